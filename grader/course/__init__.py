@@ -1,0 +1,1 @@
+"""Assignments: where they lie, what they say, templates, mutants."""

@@ -1,0 +1,1 @@
+"""Where the images come from, and what of them a worker may see."""

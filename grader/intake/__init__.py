@@ -1,0 +1,1 @@
+"""Reading a learner's files without running them."""

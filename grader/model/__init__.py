@@ -1,0 +1,1 @@
+"""Plain frozen records of the domain; standard library only."""

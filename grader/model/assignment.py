@@ -1,0 +1,107 @@
+"""A lab: its functions, points, limits and training budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionSpec:
+    """A function (or group, such as ``accuracy``) and the ids of its checks."""
+
+    name: str
+    points: int
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What a submission may use. Times are wall-clock seconds."""
+
+    load_s: float = 60.0
+    """Top-level code of the submission, until it is stopped."""
+    call_s: float = 20.0
+    """Default time limit of one check."""
+    memory_bytes: int = 4 * 2**30
+    """Resident memory of the worker's whole process tree above the zygote's own."""
+    work_bytes: int = 1 * 2**30
+    """Bytes that may lie in the worker's folder."""
+    file_bytes: int = 512 * 2**20
+    """Size of one written file."""
+    processes: int = 32
+    threads: int = 1024
+    output_bytes: int = 16 * 2**20
+    """Bytes of standard output and error that are read; the rest is dropped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """How much training a model gets, on ``threads`` CPU threads."""
+
+    name: str
+    images: int
+    epochs: int
+    batch_size: int
+    threads: int
+    look_every: int
+    """Images between two looks at the fixed slice."""
+    slice: int
+    """Test images in that slice; the final figure uses ``test_images``."""
+    test_images: int
+    time_limit_s: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """The measured accuracy of the reference and the threshold that follows."""
+
+    threshold: float
+    margin: float
+    """Threshold = observed minimum - margin."""
+    seeds: int
+    minimum: float
+    mean: float
+    maximum: float
+    early_margin: float
+    """A look at the slice stops training once it exceeds threshold + early_margin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingSpec:
+    """Budgets by data set and name, with their calibrated thresholds."""
+
+    seed: int
+    budgets: Mapping[tuple[str, str], Budget]
+    """(data set ``mnist``|``digits``, budget ``quick``|``full``) -> budget."""
+    calibrations: Mapping[tuple[str, str], Calibration]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """A lab as ``assignment.toml`` describes it."""
+
+    id: str
+    folder: Path
+    entry: str
+    """Stem of the file that learners fill in: ``lab1`` for ``lab1.py`` and ``lab1.ipynb``."""
+    preload: tuple[str, ...]
+    """Modules that the zygote imports before it forks."""
+    data: str | None
+    functions: tuple[FunctionSpec, ...]
+    limits: Limits = field(default_factory=Limits)
+    training: TrainingSpec | None = None
+    digest: str = ""
+
+    @property
+    def points(self) -> int:
+        """All points of the lab."""
+        return sum(function.points for function in self.functions)
+
+    def function_of(self, check_id: str) -> str | None:
+        """The function that a check belongs to, or None."""
+        for function in self.functions:
+            if check_id in function.checks:
+                return function.name
+        return None

@@ -1,0 +1,1 @@
+"""Catalogue of texts in Korean and English."""

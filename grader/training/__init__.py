@@ -1,0 +1,1 @@
+"""Training once: clean room, budgets, gate and the store of trained results."""

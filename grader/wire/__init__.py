@@ -1,0 +1,1 @@
+"""What crosses the boundary between grader and worker; both sides import it."""

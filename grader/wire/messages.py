@@ -1,0 +1,265 @@
+"""The typed messages of a session, in both directions.
+
+Grader -> worker: one request at a time, each with a fresh ``id``. Worker -> grader: any
+number of :class:`Progress`, then exactly one :class:`Done` or :class:`Raised` with that id.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from grader.wire.values import Array, Value
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Limits that the sandbox enforces; see ``grader.model.assignment.Limits``."""
+
+    memory_bytes: int
+    work_bytes: int
+    file_bytes: int
+    processes: int
+    threads: int
+    cpu_s: int
+
+
+class SandboxSpec(msgspec.Struct, frozen=True, kw_only=True):
+    """How a worker is confined."""
+
+    kind: str
+    """``linux`` or ``plain``."""
+    work: str
+    """Absolute path of the worker's own folder: working directory, HOME and TMPDIR."""
+    read: tuple[str, ...]
+    """Absolute paths that may be read, besides the interpreter and its packages."""
+    deny: tuple[str, ...]
+    """Absolute paths that may not be read although an allowed folder contains them."""
+    limits: Limits
+    gpu: bool = False
+
+
+class Fork(msgspec.Struct, frozen=True, kw_only=True, tag="fork"):
+    """To the zygote, with three descriptors: session socket, output pipe, status pipe."""
+
+    sandbox: SandboxSpec
+    role: str
+    """``student`` or ``trainer``."""
+    threads: int
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
+    """From the zygote once it has imported everything, or could not."""
+
+    versions: dict[str, str]
+    error: str | None
+    missing: str | None
+    resident_bytes: int
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True, tag="hello"):
+    """First message of a worker, before any code of the submission ran."""
+
+    parts: dict[str, bool]
+    """Protections by name, and whether each holds."""
+
+
+class CodeUnit(msgspec.Struct, frozen=True, kw_only=True):
+    """Source that is executed in one go."""
+
+    label: str
+    source: str
+
+
+class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
+    """Execute the submission's top-level code."""
+
+    id: int
+    units: tuple[CodeUnit, ...]
+    files: tuple[tuple[str, bytes], ...]
+    lenient: bool
+    """A notebook: a failing cell is noted and the next one runs."""
+    soft_limit_s: float
+    """Top-level code is interrupted after this; what it defined until then stays."""
+    seed: int
+    data_folder: str | None
+    """Where ``load_data`` finds ``x_train.npy``, ``y_train.npy`` and ``x_test.npy``."""
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call"):
+    """Call one function of the submission."""
+
+    id: int
+    function: str
+    args: tuple[Value, ...]
+    kwargs: tuple[tuple[str, Value], ...]
+    stdin: str | None
+    seed: int
+    eager: bool
+    """Run Keras functions eagerly: faster for tiny data."""
+
+
+class BuildModel(msgspec.Struct, frozen=True, kw_only=True, tag="build_model"):
+    """Build a model of ours in the worker, from its configuration."""
+
+    id: int
+    config: str
+    weights: tuple[Array, ...] | None
+    compile: bool
+    """Compile with adam, categorical cross-entropy and accuracy."""
+
+
+class Describe(msgspec.Struct, frozen=True, kw_only=True, tag="describe"):
+    """The model's facts as they are now (after compile, say)."""
+
+    id: int
+    handle: int
+
+
+class Predict(msgspec.Struct, frozen=True, kw_only=True, tag="predict"):
+    """The outputs of a model that lives in the worker."""
+
+    id: int
+    handle: int
+    inputs: Array
+    batch_size: int
+
+
+class GetWeights(msgspec.Struct, frozen=True, kw_only=True, tag="get_weights"):
+    """All weights of a model, in ``get_weights`` order."""
+
+    id: int
+    handle: int
+
+
+class PutFile(msgspec.Struct, frozen=True, kw_only=True, tag="put_file"):
+    """Write a file below the worker's folder."""
+
+    id: int
+    relative: str
+    content: bytes
+
+
+class ListFiles(msgspec.Struct, frozen=True, kw_only=True, tag="list_files"):
+    """Names of files and folders (with a trailing slash) below a path, recursively."""
+
+    id: int
+    relative: str
+
+
+class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
+    """Train a model on a budget, answering every look until told to stop."""
+
+    id: int
+    handle: int | None
+    """A model in this worker (a submission's own), or None to rebuild from ``config``."""
+    config: str | None
+    optimizer: str | None
+    loss: str | None
+    seed: int
+    images: int
+    epochs: int
+    batch_size: int
+    look_every: int
+    slice: int
+    test_images: int
+    data_folder: str
+    shifts_seed: int
+    """Seed of the one-pixel shifts of the test images."""
+
+
+class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
+    """Answer to a :class:`Look`."""
+
+    id: int
+    stop: bool
+
+
+Request: TypeAlias = (
+    Load | Call | BuildModel | Describe | Predict | GetWeights | PutFile | ListFiles | Train | Go
+)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a traceback. ``file`` is a unit's label for the learner's own code."""
+
+    file: str
+    line: int
+    function: str
+    source: str
+    own: bool
+
+
+class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """An exception as plain data."""
+
+    type: str
+    message: str
+    frames: tuple[Frame, ...]
+    missing_module: str | None = None
+    syntax: Frame | None = None
+    column: int | None = None
+
+
+class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A callable that the submission defines."""
+
+    name: str
+    parameters: tuple[str, ...] | None
+    required: int
+    line: int
+
+
+class UnitFault(msgspec.Struct, frozen=True, kw_only=True):
+    """A notebook cell that failed while loading."""
+
+    label: str
+    exception: ExceptionFacts
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="loaded"):
+    """The value of a :class:`Load`."""
+
+    functions: tuple[FunctionFacts, ...]
+    faults: tuple[UnitFault, ...]
+    stopped_at: Frame | None
+    """Where top-level code was interrupted, if it was."""
+
+
+class Trained(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
+    """The value of a :class:`Train`: predicted classes of all ``test_images``."""
+
+    outputs: Array
+    images_seen: int
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
+    """The value of a request."""
+
+    id: int
+    value: Value
+    loaded: Loaded | None = None
+    trained: Trained | None = None
+    stdout: str = ""
+    warnings: tuple[str, ...] = ()
+    mutated: tuple[int, ...] = ()
+    """Positions of array arguments that the call changed in place."""
+
+
+class Raised(msgspec.Struct, frozen=True, kw_only=True, tag="raised"):
+    """A request ended in an exception."""
+
+    id: int
+    exception: ExceptionFacts
+    stdout: str = ""
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True, tag="look"):
+    """Predicted class probabilities of the slice after so many images; wants a :class:`Go`."""
+
+    id: int
+    images_seen: int
+    outputs: Array
+
+
+Reply: TypeAlias = Hello | Done | Raised | Look
