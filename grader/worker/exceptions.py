@@ -1,0 +1,61 @@
+"""An exception of the submission as plain data."""
+
+from __future__ import annotations
+
+import linecache
+import traceback
+from collections.abc import Collection
+from typing import Final
+
+from grader.wire.messages import ExceptionFacts, Frame
+
+MAX_MESSAGE: Final = 4000
+MAX_FRAMES: Final = 12
+
+
+def exception_facts(error: BaseException, own_files: Collection[str]) -> ExceptionFacts:
+    """Type, message and traceback; ``own_files`` are the labels of the learner's own code."""
+    try:
+        message = str(error)[:MAX_MESSAGE]
+    except Exception:  # noqa: BLE001 - a hostile __str__
+        message = ""
+    frames = [
+        _frame(summary, own_files)
+        for summary in traceback.extract_tb(error.__traceback__, limit=-400)
+    ]
+    own = [frame for frame in frames if frame.own]
+    kept = (own or frames)[-MAX_FRAMES:]
+    syntax = None
+    if isinstance(error, SyntaxError):
+        syntax = Frame(
+            file=str(error.filename or "")[:300],
+            line=int(error.lineno or 0),
+            function="",
+            source=str(error.text or "").rstrip()[:300],
+            own=True,
+        )
+    missing = error.name if isinstance(error, ImportError) else None
+    return ExceptionFacts(
+        type=type(error).__name__[:100],
+        message=message,
+        frames=tuple(kept),
+        missing_module=str(missing)[:200] if missing else None,
+        syntax=syntax,
+        column=int(error.offset) if isinstance(error, SyntaxError) and error.offset else None,
+    )
+
+
+def remember_source(label: str, source: str) -> None:
+    """Let tracebacks show the lines of code that has no file of that name."""
+    lines = source.splitlines(keepends=True)
+    linecache.cache[label] = (len(source), None, lines, label)
+
+
+def _frame(summary: traceback.FrameSummary, own_files: Collection[str]) -> Frame:
+    return Frame(
+        file=summary.filename[-300:],
+        line=summary.lineno or 0,
+        function=summary.name[:200],
+        source=(summary.line or "")[:300],
+        own=summary.filename in own_files,
+    )

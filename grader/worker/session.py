@@ -1,0 +1,252 @@
+"""One worker's conversation with the grader: load the submission, then answer requests."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import random
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from grader.errors import WireError
+from grader.wire.framing import Channel, ChannelClosed
+from grader.wire.messages import (
+    BuildModel,
+    Call,
+    Describe,
+    Done,
+    GetWeights,
+    Go,
+    Hello,
+    ListFiles,
+    Load,
+    Look,
+    Predict,
+    PutFile,
+    Raised,
+    Request,
+    Train,
+    Trained,
+)
+from grader.wire.values import Array, Opaque, Sequence, decode_array, encode_array
+from grader.worker.convert import Converter
+from grader.worker.datasets import LABELS_WITHHELD
+from grader.worker.exceptions import exception_facts
+from grader.worker.submission import Program
+
+if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
+    from grader.worker import facts
+
+MAX_STDOUT: Final = 200_000
+MAX_WARNINGS: Final = 20
+
+
+class CappedText(io.StringIO):
+    """Standard output of a call; keeps the first :data:`MAX_STDOUT` characters."""
+
+    def write(self, text: str, /) -> int:
+        """Keep what still fits; claim that all was written."""
+        room = MAX_STDOUT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+class Session:
+    """Answers one request at a time until the grader hangs up."""
+
+    def __init__(self, channel: Channel[Request], *, role: str, threads: int) -> None:
+        self._channel = channel
+        self._role = role
+        self._threads = threads
+        self._work = Path.cwd()
+        self._converter = Converter(self._work)
+        self._program = Program(self._work)
+        self._handlers: dict[type, Callable[[Any], Done]] = {
+            Load: self._load,
+            Call: self._call,
+            BuildModel: self._build,
+            Describe: self._describe,
+            Predict: self._predict,
+            GetWeights: self._weights,
+            PutFile: self._put_file,
+            ListFiles: self._list_files,
+            Train: self._train,
+        }
+
+    def serve(self, parts: dict[str, bool]) -> None:
+        """Say hello, then answer until the other side is gone."""
+        self._prepare()
+        with contextlib.suppress(ChannelClosed):
+            self._channel.send(Hello(parts=parts))
+            while True:
+                request = self._channel.receive()
+                self._reply(request)
+
+    def _prepare(self) -> None:
+        if self._role != "trainer":
+            os.environ["CUDA_VISIBLE_DEVICES"] = "-1"  # the GPU belongs to the training worker
+        if "tensorflow" not in sys.modules:
+            return
+        facts.kinds()  # before a submission can rebind Keras' classes
+        tf: Any = sys.modules["tensorflow"]
+        tf.config.threading.set_intra_op_parallelism_threads(self._threads)
+        tf.config.threading.set_inter_op_parallelism_threads(self._threads)
+        if self._role == "trainer":
+            with contextlib.suppress(Exception):
+                for device in tf.config.list_physical_devices("GPU"):
+                    tf.config.experimental.set_memory_growth(device, True)
+
+    def _reply(self, request: Request) -> None:
+        printed = CappedText()
+        answer: Done | Raised
+        try:
+            with contextlib.redirect_stdout(printed):
+                answer = self._handlers[type(request)](request)
+        except BaseException as error:  # noqa: BLE001 - SystemExit and the like are answers too
+            facts_of_error = exception_facts(error, self._program.own_files)
+            answer = Raised(id=request.id, exception=facts_of_error, stdout=printed.getvalue())
+        else:
+            answer = Done(
+                id=answer.id,
+                value=answer.value,
+                loaded=answer.loaded,
+                trained=answer.trained,
+                stdout=printed.getvalue(),
+                warnings=answer.warnings,
+                mutated=answer.mutated,
+            )
+        try:
+            self._channel.send(answer)
+        except WireError:  # the value is larger than a frame may be
+            self._channel.send(Done(id=request.id, value=Opaque("value", "too large to send")))
+
+    # -- requests -----------------------------------------------------------------------
+
+    def _load(self, request: Load) -> Done:
+        _seed(request.seed)
+        return Done(id=request.id, value=None, loaded=self._program.load(request))
+
+    def _call(self, request: Call) -> Done:
+        function = self._program.function(request.function)
+        arguments = [self._converter.decode(value) for value in request.args]
+        options = {name: self._converter.decode(value) for name, value in request.kwargs}
+        _seed(request.seed)
+        _run_eagerly(request.eager)
+        caught: list[warnings.WarningMessage]
+        stdin = sys.stdin
+        try:
+            if request.stdin is not None:
+                sys.stdin = io.StringIO(request.stdin)
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                value = function(*arguments, **options)
+                encoded = self._converter.encode(value)
+        finally:
+            sys.stdin = stdin
+        mutated = tuple(
+            position
+            for position, (sent, now) in enumerate(zip(request.args, arguments, strict=True))
+            if isinstance(sent, Array) and not _same(sent, now)
+        )
+        return Done(
+            id=request.id, value=encoded, warnings=_warning_texts(caught), mutated=mutated
+        )
+
+    def _build(self, request: BuildModel) -> Done:
+        keras: Any = sys.modules["keras"]
+        import json  # noqa: PLC0415 - one use
+
+        model = keras.saving.deserialize_keras_object(json.loads(request.config), safe_mode=True)
+        if request.weights is not None:
+            model.set_weights([decode_array(weight) for weight in request.weights])
+        if request.compile:
+            model.compile(
+                optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"]
+            )
+        return Done(id=request.id, value=self._converter.model(model))
+
+    def _describe(self, request: Describe) -> Done:
+        model = self._converter.models[request.handle]
+        return Done(id=request.id, value=self._converter.model(model))
+
+    def _predict(self, request: Predict) -> Done:
+        model = self._converter.models[request.handle]
+        inputs = decode_array(request.inputs)
+        batches = [
+            np.asarray(model(inputs[start : start + request.batch_size], training=False))
+            for start in range(0, len(inputs), request.batch_size)
+        ]
+        return Done(id=request.id, value=self._converter.encode(np.concatenate(batches)))
+
+    def _weights(self, request: GetWeights) -> Done:
+        weights = self._converter.models[request.handle].get_weights()
+        items = tuple(encode_array(np.asarray(weight)) for weight in weights)
+        return Done(id=request.id, value=Sequence("list", items))
+
+    def _put_file(self, request: PutFile) -> Done:
+        path = self._work / request.relative
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(request.content)
+        return Done(id=request.id, value=None)
+
+    def _list_files(self, request: ListFiles) -> Done:
+        root = self._work / request.relative
+        names: list[str] = []
+        for folder, folders, files in os.walk(root):
+            below = Path(folder).relative_to(root)
+            names += [(below / name).as_posix() + "/" for name in sorted(folders)]
+            names += [(below / name).as_posix() for name in sorted(files)]
+            if len(names) > 2000:
+                break
+        return Done(id=request.id, value=Sequence("list", tuple(sorted(names)[:2000])))
+
+    def _train(self, request: Train) -> Done:
+        from grader.worker.trainer import train  # noqa: PLC0415 - only where Keras is preloaded
+
+        _run_eagerly(False)
+
+        def look(images_seen: int, outputs: np.ndarray) -> bool:
+            array = encode_array(np.asarray(outputs))
+            self._channel.send(Look(id=request.id, images_seen=images_seen, outputs=array))
+            answer = self._channel.receive()
+            return isinstance(answer, Go) and answer.stop
+
+        with contextlib.redirect_stdout(io.StringIO()):
+            outputs, seen = train(request, self._converter.models.__getitem__, look)
+        trained = Trained(outputs=encode_array(np.asarray(outputs)), images_seen=seen)
+        return Done(id=request.id, value=None, trained=trained)
+
+
+def _seed(seed: int) -> None:
+    """The same draws for the same request, whatever ran before it."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    keras: Any = sys.modules.get("keras")
+    if keras is not None:
+        keras.utils.set_random_seed(seed % 2**32)
+
+
+def _run_eagerly(eager: bool) -> None:
+    tf: Any = sys.modules.get("tensorflow")
+    if tf is not None:
+        tf.config.run_functions_eagerly(eager)
+
+
+def _same(sent: Array, now: object) -> bool:
+    """Whether an array argument still holds the bytes that were sent."""
+    if not isinstance(now, np.ndarray):
+        return True
+    return now.shape == sent.shape and now.tobytes() == sent.data
+
+
+def _warning_texts(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
+    texts = [f"{item.category.__name__}: {item.message}"[:1000] for item in caught[:200]]
+    ours = ("run_functions_eagerly", LABELS_WITHHELD[:40])
+    return tuple(text for text in texts if not any(part in text for part in ours))[:MAX_WARNINGS]

@@ -1,0 +1,139 @@
+"""The learner's program as it is loaded into a worker."""
+
+from __future__ import annotations
+
+import inspect
+import signal
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from grader.wire.messages import CodeUnit, Frame, FunctionFacts, Load, Loaded, UnitFault
+from grader.worker import datasets
+from grader.worker.exceptions import exception_facts, remember_source
+
+MODULE: Final = "submission"
+"""``__name__`` of the learner's code: not ``__main__``, so a guarded main block stays out."""
+
+
+class StoppedAtLimit(BaseException):
+    """Top-level code ran into its soft limit; derived so that ``except Exception`` lets it pass."""
+
+
+class MissingFunction(LookupError):
+    """The submission does not define the function that was asked for."""
+
+
+class Program:
+    """Names that the submission's top-level code defined."""
+
+    def __init__(self, work: Path) -> None:
+        self._work = work
+        self._module = types.ModuleType(MODULE)
+        self.own_files: set[str] = set()
+
+    def load(self, request: Load) -> Loaded:
+        """Execute the units in order.
+
+        Raises:
+            BaseException: whatever a ``.py`` raises; a notebook's failing cells are collected.
+        """
+        for relative, content in request.files:
+            path = self._work / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            self.own_files.add(str(path))
+        # Last, so that a file of the learner's named numpy.py shadows nothing.
+        sys.path.append(str(self._work))
+        sys.modules[MODULE] = self._module
+        if request.data_folder is not None:
+            datasets.serve(Path(request.data_folder))
+        faults: list[UnitFault] = []
+        stopped: Frame | None = None
+        with SoftLimit(request.soft_limit_s):
+            try:
+                for unit in request.units:
+                    try:
+                        self._execute(unit)
+                    except StoppedAtLimit:
+                        raise
+                    except Exception as error:
+                        if not request.lenient:
+                            raise
+                        facts = exception_facts(error, self.own_files)
+                        faults.append(UnitFault(label=unit.label, exception=facts))
+            except StoppedAtLimit as limit:
+                frames = exception_facts(limit, self.own_files).frames
+                stopped = frames[0] if frames else None
+        return Loaded(
+            functions=tuple(self._functions()), faults=tuple(faults), stopped_at=stopped
+        )
+
+    def function(self, name: str) -> Callable[..., object]:
+        """The callable of that name.
+
+        Raises:
+            MissingFunction: there is none.
+        """
+        found = vars(self._module).get(name)
+        if not callable(found):
+            raise MissingFunction(name)
+        return found  # type: ignore[no-any-return] # callable, as just asked
+
+    def _execute(self, unit: CodeUnit) -> None:
+        self.own_files.add(unit.label)
+        remember_source(unit.label, unit.source)
+        self._module.__file__ = str(self._work / unit.label.partition("[")[0])
+        code = compile(unit.source, unit.label, "exec", dont_inherit=True)
+        exec(code, vars(self._module))  # noqa: S102 - what a worker is for
+
+    def _functions(self) -> list[FunctionFacts]:
+        found: list[FunctionFacts] = []
+        for name, value in list(vars(self._module).items()):
+            code: Any = getattr(value, "__code__", None)
+            if name.startswith("_") or not callable(value) or len(found) >= 500:
+                continue
+            parameters: tuple[str, ...] | None = None
+            required = 0
+            try:
+                signature = inspect.signature(value).parameters.values()
+                parameters = tuple(parameter.name for parameter in signature)
+                required = sum(
+                    parameter.default is parameter.empty
+                    and parameter.kind
+                    in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+                    for parameter in signature
+                )
+            except Exception:  # noqa: BLE001, S110 - a hostile __signature__: unknown is fine
+                pass
+            own = getattr(code, "co_filename", None) in self.own_files
+            if own or isinstance(value, types.LambdaType):
+                line = int(getattr(code, "co_firstlineno", 0))
+                found.append(
+                    FunctionFacts(name=name, parameters=parameters, required=required, line=line)
+                )
+        return found
+
+
+class SoftLimit:
+    """Interrupts Python code of the main thread after so many seconds, where signals exist."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        """Arm the alarm."""
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, self._stop)
+            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        """Disarm it."""
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    @staticmethod
+    def _stop(*_: object) -> None:
+        raise StoppedAtLimit
