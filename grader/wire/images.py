@@ -29,7 +29,10 @@ def shift(images: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
     moved = np.zeros(images.shape, dtype=images.dtype)
     for number, (dy, dx) in enumerate(_STEPS):
         chosen = np.flatnonzero(directions == number)
-        rows, columns = slice(max(dy, 0), height + min(dy, 0)), slice(max(dx, 0), width + min(dx, 0))
+        rows, columns = (
+            slice(max(dy, 0), height + min(dy, 0)),
+            slice(max(dx, 0), width + min(dx, 0)),
+        )
         from_rows = slice(max(-dy, 0), height + min(-dy, 0))
         from_columns = slice(max(-dx, 0), width + min(-dx, 0))
         moved[chosen, rows, columns] = images[chosen, from_rows, from_columns]

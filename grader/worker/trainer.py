@@ -106,9 +106,8 @@ def _load(job: Train) -> _Images:
 
 def _chunks(job: Train, images: int) -> Iterator[NDArray[np.int64]]:
     """Positions by chunks of ``look_every``; chunks cross the ends of epochs."""
-    order = np.concatenate(
-        [np.random.default_rng([job.seed, epoch]).permutation(images) for epoch in range(job.epochs)]
-    )
+    epochs = (np.random.default_rng([job.seed, epoch]) for epoch in range(job.epochs))
+    order = np.concatenate([rng.permutation(images) for rng in epochs])
     for start in range(0, len(order), job.look_every):
         yield order[start : start + job.look_every]
 
