@@ -32,8 +32,6 @@ class Limits:
     """Size of one written file."""
     processes: int = 32
     threads: int = 1024
-    output_bytes: int = 16 * 2**20
-    """Bytes of standard output and error that are read; the rest is dropped."""
 
 
 @dataclass(frozen=True, kw_only=True)

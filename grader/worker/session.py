@@ -155,9 +155,7 @@ class Session:
             for position, (sent, now) in enumerate(zip(request.args, arguments, strict=True))
             if isinstance(sent, Array) and not _same(sent, now)
         )
-        return Done(
-            id=request.id, value=encoded, warnings=_warning_texts(caught), mutated=mutated
-        )
+        return Done(id=request.id, value=encoded, warnings=_warning_texts(caught), mutated=mutated)
 
     def _build(self, request: BuildModel) -> Done:
         keras: Any = sys.modules["keras"]
@@ -167,9 +165,7 @@ class Session:
         if request.weights is not None:
             model.set_weights([decode_array(weight) for weight in request.weights])
         if request.compile:
-            model.compile(
-                optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"]
-            )
+            model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
         return Done(id=request.id, value=self._converter.model(model))
 
     def _describe(self, request: Describe) -> Done:

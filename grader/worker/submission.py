@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import signal
 import sys
@@ -14,6 +15,13 @@ from grader.wire.messages import CodeUnit, Frame, FunctionFacts, Load, Loaded, U
 from grader.worker import datasets
 from grader.worker.exceptions import exception_facts, remember_source
 
+_DEFINITIONS: Final = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Import,
+    ast.ImportFrom,
+)
 MODULE: Final = "submission"
 """``__name__`` of the learner's code: not ``__main__``, so a guarded main block stays out."""
 
@@ -52,24 +60,21 @@ class Program:
             datasets.serve(Path(request.data_folder))
         faults: list[UnitFault] = []
         stopped: Frame | None = None
+        # What stands below the line where time ran out is reduced to its definitions, so a
+        # program that trains at top level still shows its functions.
         with SoftLimit(request.soft_limit_s):
-            try:
-                for unit in request.units:
-                    try:
-                        self._execute(unit)
-                    except StoppedAtLimit:
+            for unit in request.units:
+                try:
+                    self._execute(unit, after_line=None if stopped is None else 0)
+                except StoppedAtLimit as limit:
+                    stopped = _where(limit, unit, self.own_files)
+                    self._execute(unit, after_line=stopped.line)
+                except Exception as error:
+                    if not request.lenient:
                         raise
-                    except Exception as error:
-                        if not request.lenient:
-                            raise
-                        facts = exception_facts(error, self.own_files)
-                        faults.append(UnitFault(label=unit.label, exception=facts))
-            except StoppedAtLimit as limit:
-                frames = exception_facts(limit, self.own_files).frames
-                stopped = frames[0] if frames else None
-        return Loaded(
-            functions=tuple(self._functions()), faults=tuple(faults), stopped_at=stopped
-        )
+                    facts = exception_facts(error, self.own_files)
+                    faults.append(UnitFault(label=unit.label, exception=facts))
+        return Loaded(functions=tuple(self._functions()), faults=tuple(faults), stopped_at=stopped)
 
     def function(self, name: str) -> Callable[..., object]:
         """The callable of that name.
@@ -82,11 +87,19 @@ class Program:
             raise MissingFunction(name)
         return found  # type: ignore[no-any-return] # callable, as just asked
 
-    def _execute(self, unit: CodeUnit) -> None:
+    def _execute(self, unit: CodeUnit, *, after_line: int | None = None) -> None:
+        """Run a unit; with ``after_line`` only the definitions that start below that line."""
         self.own_files.add(unit.label)
         remember_source(unit.label, unit.source)
         self._module.__file__ = str(self._work / unit.label.partition("[")[0])
-        code = compile(unit.source, unit.label, "exec", dont_inherit=True)
+        tree = ast.parse(unit.source, unit.label)
+        if after_line is not None:
+            tree.body = [
+                node
+                for node in tree.body
+                if node.lineno > after_line and isinstance(node, _DEFINITIONS)
+            ]
+        code = compile(tree, unit.label, "exec", dont_inherit=True)
         exec(code, vars(self._module))  # noqa: S102 - what a worker is for
 
     def _functions(self) -> list[FunctionFacts]:
@@ -115,6 +128,15 @@ class Program:
                     FunctionFacts(name=name, parameters=parameters, required=required, line=line)
                 )
         return found
+
+
+def _where(limit: StoppedAtLimit, unit: CodeUnit, own_files: set[str]) -> Frame:
+    """The line of the unit's top level at which it was stopped."""
+    frames = exception_facts(limit, own_files).frames
+    top = [frame for frame in frames if frame.file == unit.label]
+    if top:
+        return top[0]
+    return Frame(file=unit.label, line=0, function="", source="", own=True)
 
 
 class SoftLimit:

@@ -1,0 +1,294 @@
+"""The grader's end of one worker: requests with deadlines, and what its death means."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from grader.errors import EnvironmentFault, WireError
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.sandbox import Breach, Watch
+from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
+from grader.wire.messages import (
+    Done,
+    ExceptionFacts,
+    Go,
+    Hello,
+    Look,
+    Raised,
+    Reply,
+    Request,
+)
+from grader.wire.messages import Limits as WireLimits
+
+HELLO_LIMIT_S: Final = 30.0
+WATCH_EVERY_S: Final = 0.1
+OUTPUT_KEPT: Final = 64 * 1024
+
+
+class WorkerGone(Exception):
+    """The worker ended, or was ended, before it answered."""
+
+    def __init__(
+        self, outcome: Outcome, message: Message, evidence: tuple[Evidence, ...] = ()
+    ) -> None:
+        """Outcome is timeout, out_of_memory or crashed; the message says it to the learner."""
+        super().__init__(message.id)
+        self.outcome = outcome
+        self.message = message
+        self.evidence = evidence
+
+
+class StudentRaised(Exception):
+    """The submission's code raised."""
+
+    def __init__(self, facts: ExceptionFacts, stdout: str = "") -> None:
+        """The exception as the worker tells it, and what was printed before."""
+        super().__init__(f"{facts.type}: {facts.message}")
+        self.facts = facts
+        self.stdout = stdout
+
+
+class Client:
+    """Talks to one worker; after any :class:`WorkerGone` it is closed."""
+
+    def __init__(
+        self,
+        channel: Channel[Reply],
+        *,
+        output: int,
+        status: int,
+        work: Path,
+        limits: WireLimits,
+        baseline_bytes: int,
+    ) -> None:
+        """Takes over the descriptors and the folder; call :meth:`greet` next."""
+        self.work = work
+        self.parts: dict[str, bool] = {}
+        self._channel = channel
+        self._status = status
+        self._status_text = b""
+        self._limits = limits
+        self._baseline = baseline_bytes
+        self._watch: Watch | None = None
+        self._last_id = 0
+        self._closed = False
+        self._output = _Output(output)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the worker is gone."""
+        return self._closed
+
+    @property
+    def output(self) -> str:
+        """The end of what the worker printed outside of calls."""
+        return self._output.text()
+
+    def next_id(self) -> int:
+        """A fresh request id."""
+        self._last_id += 1
+        return self._last_id
+
+    def greet(self) -> None:
+        """Wait for the worker's hello.
+
+        Raises:
+            EnvironmentFault: it did not come up.
+        """
+        deadline = time.monotonic() + HELLO_LIMIT_S
+        root = self._read_status("root", deadline)
+        try:
+            if not isinstance(root, int):
+                raise ChannelClosed("no worker")
+            self._watch = Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
+            hello = self._channel.receive(deadline=deadline)
+            if not isinstance(hello, Hello):
+                raise WireError("expected hello")
+        except (ChannelClosed, ChannelTimeout, WireError) as error:
+            detail = f"{error} {self.output[-500:]}".strip()
+            self.close()
+            raise EnvironmentFault("worker.not_up", detail=detail) from None
+        self.parts = hello.parts
+
+    def request(
+        self,
+        message: Request,
+        *,
+        limit_s: float,
+        on_look: Callable[[Look], bool] | None = None,
+    ) -> Done:
+        """Send a request and wait for its answer.
+
+        Args:
+            message: with an id from :meth:`next_id`.
+            limit_s: wall-clock seconds until the worker is killed.
+            on_look: called for every :class:`Look` of a training; True stops it.
+
+        Raises:
+            StudentRaised: the submission's code raised.
+            WorkerGone: no answer in time, a limit was broken, or the worker died.
+        """
+        deadline = time.monotonic() + limit_s
+        if self._closed:
+            raise self._gone_crashed("closed")
+        try:
+            self._channel.send(message, deadline=deadline)
+            while True:
+                reply = self._receive(deadline, limit_s)
+                if isinstance(reply, Look) and reply.id == message.id and on_look is not None:
+                    stop = on_look(reply)
+                    self._channel.send(Go(id=message.id, stop=stop), deadline=deadline)
+                elif isinstance(reply, Done) and reply.id == message.id:
+                    return reply
+                elif isinstance(reply, Raised) and reply.id == message.id:
+                    raise StudentRaised(reply.exception, reply.stdout)
+                else:
+                    raise WireError("an answer that was not asked for")
+        except WireError as error:
+            self.close()
+            raise self._gone_crashed(str(error.message.params.get("detail", ""))) from None
+        except ChannelTimeout:
+            self.close()
+            raise self._gone_timeout(limit_s) from None
+        except ChannelClosed:
+            raise self._gone_dead() from None
+
+    def _receive(self, deadline: float, limit_s: float) -> Reply:
+        """One reply; looks after the worker's process tree while it waits."""
+        assert self._watch is not None
+        while True:
+            now = time.monotonic()
+            if now >= deadline:
+                self.close()
+                raise self._gone_timeout(limit_s)
+            try:
+                return self._channel.receive(deadline=min(deadline, now + WATCH_EVERY_S))
+            except ChannelTimeout:
+                breach = self._watch.breach()
+                if breach is not None:
+                    self.close()
+                    raise self._gone_breach(breach) from None
+
+    def close(self) -> None:
+        """Kill the worker's whole process tree, free its folder; idempotent."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._watch is not None:
+            self._watch.kill()
+        self._channel.close()
+        self._output.close()
+        os.close(self._status)
+        _remove(self.work)
+
+    # -- what an end means --------------------------------------------------------------
+
+    def _gone_timeout(self, limit_s: float) -> WorkerGone:
+        evidence = Evidence("limit", {"limit": "time", "limit_s": limit_s})
+        message = Message("outcome.timeout", {"limit_s": round(limit_s, 1)})
+        return WorkerGone(Outcome.TIMEOUT, message, (evidence,))
+
+    def _gone_breach(self, breach: Breach) -> WorkerGone:
+        facts = {"limit": breach.kind, "observed": breach.observed, "allowed": breach.limit}
+        evidence = (Evidence("limit", facts),)
+        if breach.kind == "memory":
+            message = Message("outcome.out_of_memory", {"limit_mb": breach.limit // 2**20})
+            return WorkerGone(Outcome.OUT_OF_MEMORY, message, evidence)
+        if breach.kind == "disk":
+            message = Message("outcome.disk", {"limit_mb": breach.limit // 2**20})
+            return WorkerGone(Outcome.CRASHED, message, evidence)
+        message = Message("outcome.processes", {"limit": breach.limit})
+        return WorkerGone(Outcome.CRASHED, message, evidence)
+
+    def _gone_dead(self) -> WorkerGone:
+        """End of file: the status pipe knows whether by exit or by signal."""
+        deadline = time.monotonic() + 1.0
+        status = self._read_status("end", deadline)
+        self.close()
+        if isinstance(status, dict) and "signal" in status:
+            number = int(status["signal"])
+            evidence = Evidence("limit", {"limit": "signal", "signal": number})
+            message = Message("outcome.crashed_signal", {"signal": number})
+            return WorkerGone(Outcome.CRASHED, message, (evidence,))
+        if isinstance(status, dict) and "exit" in status:
+            code = int(status["exit"])
+            evidence = Evidence("limit", {"limit": "exit", "code": code})
+            return WorkerGone(
+                Outcome.CRASHED, Message("outcome.exited", {"code": code}), (evidence,)
+            )
+        return self._gone_crashed("")
+
+    def _gone_crashed(self, detail: str) -> WorkerGone:
+        return WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": detail[:200]}))
+
+    def _read_status(self, what: str, deadline: float) -> Any:
+        """The pid under ``root``, or the dict that tells the end; None by the deadline."""
+        while True:
+            for line in self._status_text.split(b"\n")[:-1]:
+                with contextlib.suppress(ValueError):
+                    said = json.loads(line)
+                    if what == "root" and "root" in said:
+                        return said["root"]
+                    if what == "end" and ("exit" in said or "signal" in said):
+                        return said
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self._status], [], [], left)[0]:
+                return None
+            chunk = os.read(self._status, 4096)
+            if not chunk:
+                return None
+            self._status_text += chunk
+
+
+class _Output:
+    """Reads what a worker prints so that it never blocks; keeps only the end."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._kept = bytearray()
+        self._thread = threading.Thread(target=self._drain, daemon=True)
+        self._thread.start()
+
+    def _drain(self) -> None:
+        while True:
+            try:
+                chunk = os.read(self._descriptor, 65536)
+            except OSError:
+                return
+            if not chunk:
+                return
+            self._kept += chunk
+            if len(self._kept) > 2 * OUTPUT_KEPT:
+                del self._kept[:-OUTPUT_KEPT]
+
+    def text(self) -> str:
+        return bytes(self._kept[-OUTPUT_KEPT:]).decode("utf-8", "replace")
+
+    def close(self) -> None:
+        self._thread.join(timeout=0.5)  # ends at once: every writer has been killed
+        with contextlib.suppress(OSError):
+            os.close(self._descriptor)
+
+
+def _remove(folder: Path) -> None:
+    """Delete a worker's folder, also where it took its own permissions away."""
+
+    def allow_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
+        with contextlib.suppress(OSError):
+            Path(path).parent.chmod(0o700)
+            Path(path).chmod(0o700)
+            function(path)
+
+    shutil.rmtree(folder, onerror=allow_and_retry)
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)

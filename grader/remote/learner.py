@@ -1,0 +1,167 @@
+"""The learner's submission in its worker: loaded once, and again after a worker's death."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from grader.model.assignment import Limits
+from grader.model.evidence import Evidence, Json, Message
+from grader.model.outcome import Outcome
+from grader.model.report import Problem
+from grader.model.submission import Submission
+from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded
+
+HARD_AFTER_SOFT_S: Final = 5.0
+"""Top-level code that does not end at its soft limit is killed this much later."""
+
+PACKAGES: Final = {
+    "PIL": "pillow",
+    "cv2": "opencv-python",
+    "sklearn": "scikit-learn",
+    "skimage": "scikit-image",
+    "yaml": "pyyaml",
+}
+"""Import name -> name on the package index, where they differ."""
+
+
+class LoadFailed(Exception):
+    """The submission as a whole could not be loaded."""
+
+    def __init__(self, problem: Problem) -> None:
+        """The problem is shown once for all checks."""
+        super().__init__(problem.message.id)
+        self.problem = problem
+
+
+@dataclass
+class Learner:
+    """Loads a submission into workers and keeps the current one."""
+
+    start_worker: Callable[[], Client]
+    submission: Submission
+    limits: Limits
+    data_folder: Path | None
+    seed: int
+    loaded: Loaded | None = None
+    problem: Problem | None = None
+    notes: list[Message] = field(default_factory=list)
+    parts: dict[str, bool] = field(default_factory=dict)
+    _client: Client | None = None
+
+    def client(self) -> Client:
+        """A worker with the submission loaded.
+
+        Raises:
+            LoadFailed: it cannot be loaded; the same problem every time, without a new try.
+        """
+        if self.problem is not None:
+            raise LoadFailed(self.problem)
+        if self._client is not None and not self._client.closed:
+            return self._client
+        self._client = self.start_worker()
+        self.parts = self._client.parts
+        try:
+            self._load(self._client)
+        except StudentRaised as raised:
+            self.problem = _load_problem(raised.facts)
+        except WorkerGone as gone:
+            self.problem = _gone_problem(gone, self.limits.load_s)
+        if self.problem is not None:
+            self._client.close()
+            raise LoadFailed(self.problem)
+        return self._client
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._client is not None:
+            self._client.close()
+
+    def _load(self, client: Client) -> None:
+        request = Load(
+            id=client.next_id(),
+            units=tuple(
+                CodeUnit(label=unit.label, source=unit.source) for unit in self.submission.units
+            ),
+            files=self.submission.files,
+            lenient=self.submission.notebook,
+            soft_limit_s=self.limits.load_s,
+            seed=self.seed,
+            data_folder=str(self.data_folder) if self.data_folder else None,
+        )
+        done = client.request(request, limit_s=self.limits.load_s + HARD_AFTER_SOFT_S)
+        if done.loaded is None:
+            raise WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": "load"}))
+        first = self.loaded is None
+        self.loaded = done.loaded
+        if first:
+            self.notes.extend(_load_notes(done.loaded, self.limits.load_s))
+
+
+def exception_evidence(facts: ExceptionFacts) -> Evidence:
+    """An exception as evidence: type, message and the learner's own lines."""
+    frames: list[Json] = [
+        {
+            "file": frame.file,
+            "line": frame.line,
+            "function": frame.function,
+            "source": frame.source.strip(),
+            "own": frame.own,
+        }
+        for frame in facts.frames
+    ]
+    return Evidence("exception", {"type": facts.type, "message": facts.message, "frames": frames})
+
+
+def _load_problem(facts: ExceptionFacts) -> Problem:
+    evidence = (exception_evidence(facts),)
+    own = [frame for frame in facts.frames if frame.own]
+    place = facts.syntax or (own[-1] if own else None)
+    file, line = (place.file, place.line) if place else ("?", 0)
+    params: dict[str, Json] = {"file": file, "line": line, "message": facts.message}
+    if facts.syntax is not None:
+        params["message"] = facts.message.partition(" (")[0]
+        params["source"] = facts.syntax.source
+        message = Message("outcome.syntax_error", params)
+    elif facts.missing_module is not None and facts.type == "ModuleNotFoundError":
+        top = facts.missing_module.partition(".")[0]
+        params["module"] = facts.missing_module
+        params["install"] = PACKAGES.get(top, top)
+        message = Message("outcome.import_error", params)
+    else:
+        message = Message("outcome.load_raised", {**params, "type": facts.type})
+    return Problem(outcome=Outcome.FAILED, message=message, evidence=evidence)
+
+
+def _gone_problem(gone: WorkerGone, limit_s: float) -> Problem:
+    message = gone.message
+    if gone.outcome is Outcome.TIMEOUT:
+        message = Message("outcome.load_timeout", {"limit_s": round(limit_s, 1)})
+    return Problem(outcome=gone.outcome, message=message, evidence=gone.evidence)
+
+
+def _load_notes(loaded: Loaded, limit_s: float) -> Sequence[Message]:
+    notes = [
+        Message(
+            "outcome.cell_failed",
+            {
+                "cell": fault.label,
+                "line": fault.exception.frames[-1].line if fault.exception.frames else 0,
+                "type": fault.exception.type,
+                "message": fault.exception.message[:300],
+            },
+        )
+        for fault in loaded.faults
+    ]
+    if loaded.stopped_at is not None:
+        place = loaded.stopped_at
+        notes.append(
+            Message(
+                "outcome.load_stopped",
+                {"file": place.file, "line": place.line, "limit_s": round(limit_s, 1)},
+            )
+        )
+    return notes

@@ -1,0 +1,275 @@
+"""The learner's module as a check sees it."""
+
+from __future__ import annotations
+
+import difflib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.decode import to_plain, to_wire
+from grader.remote.learner import Learner, exception_evidence
+from grader.wire.messages import (
+    BuildModel,
+    Call,
+    Describe,
+    Done,
+    GetWeights,
+    ListFiles,
+    Look,
+    Predict,
+    PutFile,
+    Request,
+    Train,
+)
+from grader.wire.values import Array, ModelValue, WorkPath, encode_array
+
+
+class NotWritten(Exception):
+    """The function still has the template's body."""
+
+    def __init__(self, function: str) -> None:
+        """Function is its name."""
+        super().__init__(function)
+        self.function = function
+
+
+class CallFailed(Exception):
+    """A call of the submission did not give a value."""
+
+    def __init__(
+        self, outcome: Outcome, message: Message, evidence: tuple[Evidence, ...] = ()
+    ) -> None:
+        """What the learner is told."""
+        super().__init__(message.id)
+        self.outcome = outcome
+        self.message = message
+        self.evidence = evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallRecord:
+    """What the last call left besides its value."""
+
+    stdout: str
+    warnings: tuple[str, ...]
+    mutated: tuple[int, ...]
+    duration_s: float
+
+
+class ModelRef:
+    """A model that stays in its worker."""
+
+    def __init__(self, facts: ModelValue, client: Client, limit_s: Callable[[], float]) -> None:
+        """Facts are the model's as of the moment it crossed."""
+        self.facts = facts
+        self._client = client
+        self._limit_s = limit_s
+
+    def predict(self, inputs: np.ndarray, *, batch_size: int = 64) -> np.ndarray:
+        """Outputs of the model, in inference mode: (n, ...) -> (n, ...)."""
+        done = self._ask(
+            Predict(
+                id=self._client.next_id(),
+                handle=self.facts.handle,
+                inputs=encode_array(np.asarray(inputs)),
+                batch_size=batch_size,
+            )
+        )
+        if not isinstance(done.value, Array):
+            raise CallFailed(Outcome.FAILED, Message("outcome.model_gives_no_array"))
+        return np.asarray(to_plain(done.value, lambda _: None))
+
+    def weights(self) -> tuple[np.ndarray, ...]:
+        """All weights in Keras' order."""
+        done = self._ask(GetWeights(id=self._client.next_id(), handle=self.facts.handle))
+        return tuple(to_plain(done.value, lambda _: None))
+
+    def refreshed(self) -> ModelRef:
+        """The same model with its facts as they are now."""
+        done = self._ask(Describe(id=self._client.next_id(), handle=self.facts.handle))
+        if not isinstance(done.value, ModelValue):
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "describe"}))
+        return ModelRef(done.value, self._client, self._limit_s)
+
+    def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
+        """Train this model in its own worker; ``job``'s id and handle are filled in here."""
+        request = msgspec.structs.replace(job, id=self._client.next_id(), handle=self.facts.handle)
+        return _translated(lambda: self._client.request(request, limit_s=limit_s, on_look=on_look))
+
+    def _ask(self, request: Request) -> Done:
+        return _translated(lambda: self._client.request(request, limit_s=self._limit_s()))
+
+
+class Student:
+    """``student.<function>(...)`` calls the learner's function in the worker."""
+
+    def __init__(self, learner: Learner, *, untouched: frozenset[str], seed: int) -> None:
+        """``untouched`` are the functions that still have the template's body."""
+        self._learner = learner
+        self._untouched = untouched
+        self._seed = seed
+        self._deadline = 0.0
+        self.last: CallRecord | None = None
+
+    def begin(self, *, limit_s: float) -> None:
+        """A check begins: all its calls together may take so long. For the plugin."""
+        self._learner.client()  # loading counts by its own limit
+        self._deadline = time.monotonic() + limit_s
+        self._limit_s = limit_s
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """The learner's function of that name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def function(*args: object, **kwargs: object) -> Any:
+            return self.call(name, *args, **kwargs)
+
+        function.__name__ = name
+        return function
+
+    def call(
+        self, function: str, *args: object, stdin: str | None = None, eager: bool = True,
+        **kwargs: object,
+    ) -> Any:  # fmt: skip
+        """Call a function with plain values; gives a plain value.
+
+        Args:
+            function: its name in the submission.
+            args: passed by position; ``WorkPath`` becomes an absolute path in the worker.
+            stdin: what ``input()`` reads.
+            eager: run Keras eagerly, which is faster for tiny data.
+            kwargs: passed by keyword.
+
+        Raises:
+            NotWritten: it is the template's.
+            CallFailed: it raised, is missing, or the worker died.
+        """
+        if function in self._untouched:
+            raise NotWritten(function)
+        client = self._learner.client()
+        self._require(function)
+        request = Call(
+            id=client.next_id(),
+            function=function,
+            args=tuple(to_wire(value) for value in args),
+            kwargs=tuple((name, to_wire(value)) for name, value in kwargs.items()),
+            stdin=stdin,
+            seed=self._seed,
+            eager=eager,
+        )
+        started = time.monotonic()
+        try:
+            done = client.request(request, limit_s=self._left_s())
+        except StudentRaised as raised:
+            raise self._call_failed(function, raised, len(args)) from None
+        except WorkerGone as gone:
+            raise CallFailed(gone.outcome, self._with_limit(gone), gone.evidence) from None
+        self.last = CallRecord(
+            stdout=done.stdout,
+            warnings=done.warnings,
+            mutated=done.mutated,
+            duration_s=time.monotonic() - started,
+        )
+        return to_plain(done.value, lambda value: ModelRef(value, client, self._left_s))
+
+    def build(
+        self,
+        config: str,
+        *,
+        weights: tuple[np.ndarray, ...] | None = None,
+        compile: bool = False,  # noqa: A002 - Keras' own word for it
+    ) -> ModelRef:
+        """A model of ours in the learner's worker, from its JSON configuration."""
+        client = self._learner.client()
+        arrays = tuple(encode_array(np.asarray(w)) for w in weights) if weights else None
+        request = BuildModel(id=client.next_id(), config=config, weights=arrays, compile=compile)
+        done = _translated(lambda: client.request(request, limit_s=self._left_s()))
+        if not isinstance(done.value, ModelValue):
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "build"}))
+        return ModelRef(done.value, client, self._left_s)
+
+    def put_file(self, relative: str, content: bytes) -> WorkPath:
+        """Write a file below the worker's folder."""
+        client = self._learner.client()
+        request = PutFile(id=client.next_id(), relative=relative, content=content)
+        _translated(lambda: client.request(request, limit_s=self._left_s()))
+        return WorkPath(relative)
+
+    def path(self, relative: str) -> WorkPath:
+        """A path below the worker's folder; nothing is created."""
+        return WorkPath(relative)
+
+    def list_files(self, relative: str = "") -> tuple[str, ...]:
+        """Files and folders (with a trailing slash) below a path."""
+        client = self._learner.client()
+        request = ListFiles(id=client.next_id(), relative=relative)
+        done = _translated(lambda: client.request(request, limit_s=self._left_s()))
+        return tuple(str(name) for name in to_plain(done.value, lambda _: None) or ())
+
+    # -- inside ---------------------------------------------------------------------------
+
+    def _left_s(self) -> float:
+        return max(0.0, self._deadline - time.monotonic())
+
+    def _with_limit(self, gone: WorkerGone) -> Message:
+        """A timeout is told by the check's whole limit, not by what was left of it."""
+        if gone.outcome is Outcome.TIMEOUT:
+            return Message(gone.message.id, {"limit_s": round(self._limit_s, 1)})
+        return gone.message
+
+    def _require(self, function: str) -> None:
+        loaded = self._learner.loaded
+        known = {facts.name for facts in loaded.functions} if loaded else set()
+        if function in known:
+            return
+        similar = difflib.get_close_matches(function, sorted(known), n=1, cutoff=0.6)
+        if similar:
+            params = {"function": function, "similar": similar[0]}
+            raise CallFailed(Outcome.FAILED, Message("outcome.function_renamed", dict(params)))
+        message = Message("outcome.function_missing", {"function": function})
+        raise CallFailed(Outcome.FAILED, message)
+
+    def _call_failed(self, function: str, raised: StudentRaised, given: int) -> Exception:
+        facts = raised.facts
+        own = [frame for frame in facts.frames if frame.own]
+        if facts.type == "NotImplementedError" and own and own[-1].function == function:
+            return NotWritten(function)
+        evidence = [exception_evidence(facts)]
+        if raised.stdout.strip():
+            evidence.append(Evidence("output", {"text": raised.stdout[-2000:]}))
+        if facts.type == "MemoryError":
+            params = {"limit_mb": self._learner.limits.memory_bytes // 2**20}
+            message = Message("outcome.out_of_memory", dict(params))
+            return CallFailed(Outcome.OUT_OF_MEMORY, message, tuple(evidence))
+        if facts.type == "MissingFunction":
+            message = Message("outcome.function_missing", {"function": function})
+            return CallFailed(Outcome.FAILED, message)
+        if facts.type == "TypeError" and not own:
+            message = Message(
+                "outcome.wrong_parameters",
+                {"function": function, "message": facts.message, "expected": given},
+            )
+            return CallFailed(Outcome.FAILED, message, tuple(evidence))
+        message = Message("outcome.raised", {"type": facts.type, "message": facts.message})
+        return CallFailed(Outcome.FAILED, message, tuple(evidence))
+
+
+def _translated(ask: Callable[[], Done]) -> Done:
+    """Ask a worker; its death or an exception becomes :class:`CallFailed`."""
+    try:
+        return ask()
+    except StudentRaised as raised:
+        facts = raised.facts
+        message = Message("outcome.raised", {"type": facts.type, "message": facts.message})
+        raise CallFailed(Outcome.FAILED, message, (exception_evidence(facts),)) from None
+    except WorkerGone as gone:
+        raise CallFailed(gone.outcome, gone.message, gone.evidence) from None

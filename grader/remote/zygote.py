@@ -1,0 +1,193 @@
+"""The grader's end of the zygote: start it, wait for its imports, ask for workers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import grader
+from grader.errors import EnvironmentFault
+from grader.model.assignment import Limits
+from grader.remote.client import Client
+from grader.wire.descriptors import send_with_descriptors
+from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
+from grader.wire.messages import Fork, Ready, Reply, SandboxSpec
+from grader.wire.messages import Limits as WireLimits
+
+IMPORT_LIMIT_S: Final = 180.0
+"""TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
+_READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
+
+
+class Zygote:
+    """A process that has imported the assignment's modules and forks workers."""
+
+    def __init__(self, preload: Sequence[str], *, sandbox: str) -> None:
+        """Start it; returns at once, while it imports.
+
+        Args:
+            preload: modules to import, such as ``("tensorflow", "keras")``.
+            sandbox: ``linux`` or ``plain``.
+        """
+        self.sandbox = sandbox
+        self._ready: Ready | None = None
+        self._clients: list[Client] = []
+        ours, theirs = socket.socketpair()
+        with theirs:
+            descriptor = theirs.fileno()
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *preload],
+                pass_fds=(descriptor,),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
+            )
+        self._control = ours
+        self._channel: Channel[Ready] = Channel(ours, Codec(Ready))
+        self._codec: Codec[Fork] = Codec(Fork)
+
+    @property
+    def pid(self) -> int:
+        """Process id of the zygote."""
+        return self._process.pid
+
+    def ready(self, *, limit_s: float = IMPORT_LIMIT_S) -> Ready:
+        """Wait until everything is imported.
+
+        Raises:
+            EnvironmentFault: a module is missing, an import failed or took too long.
+        """
+        if self._ready is None:
+            try:
+                self._ready = self._channel.receive(deadline=time.monotonic() + limit_s)
+            except (ChannelClosed, ChannelTimeout):
+                code = self._process.poll()
+                raise EnvironmentFault("worker.zygote_died", code=code) from None
+        if self._ready.missing is not None:
+            raise EnvironmentFault("worker.module_missing", module=self._ready.missing)
+        if self._ready.error is not None:
+            raise EnvironmentFault("worker.import_failed", detail=self._ready.error)
+        return self._ready
+
+    def fork(
+        self,
+        limits: Limits,
+        *,
+        role: str = "student",
+        threads: int = 2,
+        read: Sequence[Path] = (),
+        deny: Sequence[Path] = (),
+    ) -> Client:
+        """A fresh worker in a fresh folder of its own.
+
+        Args:
+            limits: what it may use.
+            role: ``student``, or ``trainer`` for the clean room (which may use a GPU).
+            threads: CPU threads of TensorFlow.
+            read: what it may read besides the interpreter and its packages.
+            deny: what it may not read although an allowed folder holds it.
+
+        Raises:
+            EnvironmentFault: the zygote is gone or the worker did not come up.
+        """
+        ready = self.ready()
+        try:
+            work = Path(tempfile.mkdtemp(prefix="grader-work-")).resolve()
+        except OSError as error:
+            raise EnvironmentFault("worker.no_folder", detail=str(error)) from None
+        spec = SandboxSpec(
+            kind=self.sandbox,
+            work=str(work),
+            read=tuple(str(path) for path in read),
+            deny=(*_private_parts(), *(str(path) for path in deny)),
+            limits=WireLimits(
+                memory_bytes=limits.memory_bytes,
+                work_bytes=limits.work_bytes,
+                file_bytes=limits.file_bytes,
+                processes=limits.processes,
+                threads=limits.threads,
+                cpu_s=24 * 3600,
+            ),
+            gpu=role == "trainer",
+        )
+        ours, theirs = socket.socketpair()
+        output_read, output_write = os.pipe()
+        status_read, status_write = os.pipe()
+        try:
+            send_with_descriptors(
+                self._control,
+                self._codec,
+                Fork(sandbox=spec, role=role, threads=threads),
+                [theirs.fileno(), output_write, status_write],
+            )
+        except ChannelClosed:
+            for descriptor in (output_read, status_read):
+                os.close(descriptor)
+            ours.close()
+            shutil.rmtree(work, ignore_errors=True)
+            raise EnvironmentFault("worker.zygote_died", code=self._process.poll()) from None
+        finally:
+            theirs.close()
+            os.close(output_write)
+            os.close(status_write)
+        channel: Channel[Reply] = Channel(ours, Codec(Reply))
+        client = Client(
+            channel,
+            output=output_read,
+            status=status_read,
+            work=work,
+            limits=spec.limits,
+            baseline_bytes=ready.resident_bytes,
+        )
+        self._clients.append(client)
+        client.greet()
+        return client
+
+    def close(self) -> None:
+        """End every worker and the zygote; idempotent."""
+        for client in self._clients:
+            client.close()
+        self._clients.clear()
+        self._control.close()
+        if self._process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=0.2)
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """The zygote's environment: what finds libraries and a GPU, nothing private."""
+    keep = (
+        "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME",
+        "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "TZ",
+    )  # fmt: skip
+    kept = {name: os.environ[name] for name in keep if name in os.environ}
+    kept.update({name: value for name, value in os.environ.items() if name.startswith("XLA_")})
+    return kept
+
+
+def _private_parts() -> tuple[str, ...]:
+    """Everything of our own package and course that a submission has no business reading."""
+    package = Path(grader.__file__).resolve().parent
+    private = [str(path) for path in package.iterdir() if path.name not in _READABLE_PARTS]
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file():  # an editable install: the repository around it
+        private += [
+            str(path)
+            for path in checkout.iterdir()
+            if path != package and not Path(sys.prefix).resolve().is_relative_to(path)
+        ]
+    return tuple(private)
