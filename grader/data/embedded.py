@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import PIL
 from PIL import Image
+
+from grader.data.npz import KEYS, ArrayStream
+from grader.errors import DataError
 
 DIGITS_FILE: Final = Path(__file__).parent / "digits.npz"
 
@@ -17,6 +22,31 @@ _SIDE: Final = 28
 _DIGIT_SIDE: Final = 20  # MNIST fits each digit into 20x20, inside 28x28
 _FINE_SIDE: Final = 4 * _DIGIT_SIDE  # strokes are sharpened here, then averaged down
 _EDGE_LOW, _EDGE_HIGH = 70, 190  # grey levels between which a stroke's edge rises
+
+
+@dataclass(frozen=True)
+class EmbeddedSource:
+    """The digits inside our package, as a source of four arrays in MNIST's layout."""
+
+    path: Path = DIGITS_FILE
+    # The result depends on these too, not only on the file.
+    recipe: str = f"digits-1 pillow-{PIL.__version__}"
+
+    def arrays(self) -> Iterator[ArrayStream]:
+        """Yields the four arrays in the order of ``KEYS``.
+
+        Raises:
+            DataError: the package is damaged.
+        """
+        try:
+            with np.load(self.path, allow_pickle=False) as stored:
+                small = {key: stored[key] for key in KEYS}
+        except Exception as error:
+            # Our own file: whichever way it is broken, the remedy is to install again.
+            raise DataError("data.embedded_damaged", path=str(self.path)) from error
+        for key, values in small.items():
+            array = enlarge(values) if key.startswith("x_") else values
+            yield ArrayStream(key, array.shape, (array.tobytes(),))
 
 
 def _edge_table() -> list[int]:

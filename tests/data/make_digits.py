@@ -1,6 +1,6 @@
-"""Writes grader/data/digits.npz from scikit-learn's digits: run as ``python tests/data/make_digits.py``.
+"""Writes grader/data/digits.npz from scikit-learn's digits.
 
-Needs scikit-learn, which the installed grader does not.
+Run as ``python tests/data/make_digits.py``. Needs scikit-learn, which the grader does not.
 """
 
 from __future__ import annotations
