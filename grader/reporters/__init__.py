@@ -1,1 +1,1 @@
-"""A report as terminal text, JSON or JUnit XML."""
+"""A report as terminal text, JSON or JUnit XML: one module each, plain functions."""

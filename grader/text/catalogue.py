@@ -1,0 +1,187 @@
+"""Texts by key, with their placeholders filled in.
+
+A report must come out even where a text is missing, so nothing here fails on a key or a
+placeholder: the other language steps in, then the bare key with its values. A strict
+catalogue, for tests, raises instead.
+"""
+
+from __future__ import annotations
+
+import math
+import string
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.errors import AssignmentError, UsageError
+from grader.model.evidence import Message
+from grader.text.josa import particle
+from grader.text.language import LANGUAGES
+
+_FOLDER = Path(__file__).parent
+_SECTIONS = {"functions": "function", "checks": "check"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All texts of one language, and those of the other to fall back on."""
+
+    language: str
+    texts: Mapping[str, str]
+    fallback: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
+    """Raise where a text or a value is missing (for tests)."""
+
+    @classmethod
+    def load(
+        cls, language: str, *, assignment_folder: Path | None = None, strict: bool = False
+    ) -> Catalogue:
+        """Read every topic of the language, and the assignment's own texts.
+
+        Raises:
+            UsageError: there is no such language.
+            AssignmentError: a file of texts is damaged.
+        """
+        if language not in LANGUAGES:
+            raise UsageError("error.language", language=language, choices=", ".join(LANGUAGES))
+        other = next(name for name in LANGUAGES if name != language)
+        return cls(
+            language=language,
+            texts=_all_texts(language, assignment_folder),
+            fallback=_all_texts(other, assignment_folder),
+            strict=strict,
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether the key has a text in this language."""
+        return key in self.texts
+
+    def text(self, key: str, **params: object) -> str:
+        """The text of ``key`` with its placeholders filled in."""
+        return self._fill(key, params)
+
+    def render(self, message: Message) -> str:
+        """The text of a message.
+
+        The plugin knows checks by id only, so a value named ``check`` that is the id of a
+        check is shown as that check's title.
+        """
+        params: dict[str, object] = dict(message.params)
+        check = params.get("check")
+        if isinstance(check, str) and self.has(title := f"check.{check}.title"):
+            params["check"] = self.texts[title]
+        return self._fill(message.id, params)
+
+    def _fill(self, key: str, params: Mapping[str, object]) -> str:
+        candidates = (self.texts,) if self.strict else (self.texts, self.fallback)
+        for texts in candidates:
+            if key in texts:
+                try:
+                    return _Filler().vformat(texts[key], (), params)
+                except (LookupError, ValueError, TypeError, AttributeError) as fault:
+                    if self.strict:
+                        raise AssignmentError("error.text", key=key, detail=repr(fault)) from fault
+        if self.strict:
+            raise AssignmentError("error.text", key=key, detail="missing")
+        values = ", ".join(f"{name}={shown(value)}" for name, value in params.items())
+        return f"{key} ({values})" if values else key
+
+
+@dataclass(frozen=True)
+class _Unseen:
+    """A value of which only the particle is shown."""
+
+    value: object
+
+
+class _Filler(string.Formatter):
+    """``str.format`` without attribute access, and with particles as format specs.
+
+    ``{name:을/를}`` is the value and its particle, ``{name!p:을/를}`` the particle alone (for
+    ``‘{name}’{name!p:을/를}``), ``{share:.1%|이/가}`` a formatted number and its particle.
+    """
+
+    def get_field(
+        self, field_name: str, args: object, kwargs: Mapping[str, object]
+    ) -> tuple[object, str]:
+        return kwargs[field_name], field_name
+
+    def convert_field(self, value: object, conversion: str | None) -> object:
+        return _Unseen(value) if conversion == "p" else super().convert_field(value, conversion)
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        before, _, pair = format_spec.rpartition("|")
+        number = before if "/" in pair else format_spec
+        seen = not isinstance(value, _Unseen)
+        plain = value.value if isinstance(value, _Unseen) else value
+        try:
+            text = format(plain, number) if number else shown(plain)
+        except (ValueError, TypeError):  # a number was meant, something else came
+            text = shown(plain)
+        said = particle(text, pair) if "/" in pair else ""
+        return text + said if seen else said
+
+
+def shown(value: object) -> str:
+    """A value as readers expect it: 12 rather than 12.0, a list without its brackets."""
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, float):
+        if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
+            return str(int(value))
+        return f"{value:.6g}"
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(item) for item in value)
+    return str(value)
+
+
+def _all_texts(language: str, assignment_folder: Path | None) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in sorted((_FOLDER / language).glob("*.toml")):
+        texts.update(flat(read_texts(path)))
+    if assignment_folder is not None:
+        path = assignment_folder / "text" / f"{language}.toml"
+        if path.is_file():
+            texts.update(assignment_keys(read_texts(path)))
+    return texts
+
+
+def read_texts(path: Path) -> dict[str, object]:
+    """The content of a file of texts.
+
+    Raises:
+        AssignmentError: it cannot be read or is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+        raise AssignmentError("error.text_file", path=str(path), detail=str(fault)) from fault
+
+
+def assignment_keys(content: Mapping[str, object]) -> dict[str, str]:
+    """An assignment's texts by catalogue key.
+
+    ``title`` becomes ``assignment.title``, ``[functions.f] title`` becomes
+    ``function.f.title``, ``[checks."a.b"] title`` becomes ``check.a.b.title``; messages keep
+    their keys.
+    """
+    keys: dict[str, str] = {}
+    for name, value in content.items():
+        if isinstance(value, str):
+            keys[f"assignment.{name}"] = value
+        elif isinstance(value, Mapping):
+            prefix = "" if name == "messages" else f"{_SECTIONS.get(name, name)}."
+            keys.update(flat(value, prefix))
+    return keys
+
+
+def flat(content: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    """Nested tables as dotted keys."""
+    keys: dict[str, str] = {}
+    for name, value in content.items():
+        if isinstance(value, Mapping):
+            keys.update(flat(value, f"{prefix}{name}."))
+        else:
+            keys[f"{prefix}{name}"] = str(value)
+    return keys

@@ -1,0 +1,174 @@
+"""Every text of every topic and of every assignment, in both languages."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from grader.model.outcome import Outcome
+from grader.text import Catalogue
+from grader.text.catalogue import assignment_keys, flat, read_texts
+
+ROOT = Path(__file__).parents[2]
+TOPICS = ROOT / "grader" / "text"
+JOSA = {
+    "을/를",
+    "이/가",
+    "은/는",
+    "과/와",
+    "으로/로",
+    "이에요/예요",
+    "이라/라",
+    "이나/나",
+    "이라는/라는",
+}
+HANGUL = re.compile(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
+
+
+def _pairs() -> list[tuple[Path, Path]]:
+    topics = {path.name for language in ("en", "ko") for path in (TOPICS / language).glob("*.toml")}
+    found = [(TOPICS / "en" / name, TOPICS / "ko" / name) for name in sorted(topics)]
+    labs = {path.parent for path in (ROOT / "assignments").glob("*/text/*.toml")}
+    return found + [(folder / "en.toml", folder / "ko.toml") for folder in sorted(labs)]
+
+
+PAIRS = _pairs()
+both = pytest.mark.parametrize(
+    ("en", "ko"),
+    PAIRS,
+    ids=[
+        str(en.relative_to(ROOT)).replace("/en", "").replace("grader/text/", "") for en, _ in PAIRS
+    ],
+)
+
+
+def texts(path: Path) -> dict[str, str]:
+    content = read_texts(path)
+    return flat(content) if path.parent.parent == TOPICS else assignment_keys(content)
+
+
+def fields(template: str) -> list[tuple[str, str]]:
+    return [
+        (name, spec or "")
+        for _, name, spec, _ in string.Formatter().parse(template)
+        if name is not None
+    ]
+
+
+def placeholders(template: str) -> dict[str, set[str]]:
+    """Names with their number formats; particles are left out."""
+    found: dict[str, set[str]] = {}
+    for name, spec in fields(template):
+        number = spec.rpartition("|")[0] if "/" in spec else spec
+        found.setdefault(name, set()).update({number} - {""})
+    return found
+
+
+def prose(template: str) -> str:
+    """The text without its placeholders."""
+    return "".join(literal for literal, *_ in string.Formatter().parse(template))
+
+
+@both
+def test_same_keys(en: Path, ko: Path) -> None:
+    assert set(texts(en)) == set(texts(ko))
+
+
+@both
+def test_same_placeholders(en: Path, ko: Path) -> None:
+    english, korean = texts(en), texts(ko)
+    differ = {
+        key: (placeholders(english[key]), placeholders(korean[key]))
+        for key in english.keys() & korean.keys()
+        if placeholders(english[key]) != placeholders(korean[key])
+    }
+    assert differ == {}
+
+
+@both
+def test_placeholders_are_plain_names_and_known_particles(en: Path, ko: Path) -> None:
+    for path in (en, ko):
+        for key, template in texts(path).items():
+            for name, spec in fields(template):
+                assert name.isidentifier(), (path.name, key, name)
+                pair = spec.rpartition("|")[2] if "/" in spec else None
+                assert pair is None or (path == ko and pair in JOSA), (path.name, key, spec)
+
+
+@both
+def test_same_numbers(en: Path, ko: Path) -> None:
+    english, korean = texts(en), texts(ko)
+    numbers = {
+        key: tuple(
+            set(re.findall(r"\d+(?:[.,]\d+)*", prose(text[key]))) for text in (english, korean)
+        )
+        for key in english.keys() & korean.keys()
+    }
+    assert {key: pair for key, pair in numbers.items() if pair[0] != pair[1]} == {}
+
+
+@both
+def test_korean_is_korean(en: Path, ko: Path) -> None:
+    """A sentence without Hangul is fine only where English says the same (code, a command)."""
+    english = texts(en)
+    left = []
+    for key, template in texts(ko).items():
+        for sentence in re.split(r"(?<=[.!?:])\s+|\n", prose(template)):
+            words = re.findall(r"[A-Za-z]{2,}", sentence)
+            if (
+                words
+                and not HANGUL.search(sentence)
+                and sentence.strip() not in prose(english[key])
+            ):
+                left.append((key, sentence))
+    assert left == []
+
+
+@both
+def test_english_has_no_hangul_of_its_own(en: Path, ko: Path) -> None:
+    korean = texts(ko)
+    for key, template in texts(en).items():
+        for word in re.findall(r"[가-힣]+", template):
+            assert word in korean[key], (key, word)
+
+
+@both
+def test_no_text_is_empty_or_untrimmed(en: Path, ko: Path) -> None:
+    for path in (en, ko):
+        for key, template in texts(path).items():
+            assert template.strip(), (path.name, key)
+            if not key.endswith(".instructions"):
+                assert template == template.strip(), (path.name, key)
+
+
+def test_topics_keep_to_their_prefix_and_share_no_key() -> None:
+    for language in ("en", "ko"):
+        seen: Counter[str] = Counter()
+        for path in sorted((TOPICS / language).glob("*.toml")):
+            keys = texts(path)
+            prefix = "error" if path.stem == "errors" else path.stem
+            assert {key for key in keys if not key.startswith(f"{prefix}.")} == set(), path
+            seen.update(list(keys))
+        assert [key for key, count in seen.items() if count > 1] == []
+
+
+def test_assignment_titles_fit_a_line() -> None:
+    from rich.cells import cell_len
+
+    for en, ko in PAIRS:
+        for path in (en, ko):
+            for key, text in texts(path).items():
+                if key.startswith("check.") and key.endswith(".title"):
+                    assert cell_len(text) <= 60, (key, text)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_outcome_has_a_name_and_an_explanation(language: str) -> None:
+    catalogue = Catalogue.load(language, strict=True)
+    names = [catalogue.text(f"outcome.{outcome}.name") for outcome in Outcome]
+    explanations = [catalogue.text(f"outcome.{outcome}.explanation") for outcome in Outcome]
+    assert len(set(names + explanations)) == 2 * len(Outcome)
