@@ -40,7 +40,7 @@ KERAS_MNIST: Final = Remote(
 )
 
 
-class DownloadFailed(Exception):  # noqa: N818  (an outcome that find() turns into a note)
+class DownloadFailed(Exception):
     """No whole file came: ``reason`` ends a catalogue key, ``detail`` is the system's own word."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -115,7 +115,7 @@ def _opened(remote: Remote) -> http.client.HTTPResponse:
             response = urllib.request.urlopen(  # noqa: S310  (the address is a constant of ours)
                 remote.address, timeout=remote.stall_limit_s
             )
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (handed over to the thread that waits)
             answers.put(error)
             return
         answers.put(response)
