@@ -1,0 +1,208 @@
+"""The code cells of a notebook as units of plain Python; nothing is run."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from grader.errors import SubmissionError
+from grader.model.evidence import Message
+from grader.model.submission import Unit
+
+_MAX_CELLS = 20_000
+_TRANSPARENT = frozenset({"%%time", "%%timeit", "%%capture", "%%prun"})
+"""Cell magics that run the rest of the cell as Python."""
+_ASSIGNED = re.compile(r"^(\s*)[A-Za-z_][\w.,\s\[\]'\"]*=\s*[%!](?!=)")
+_HELP = re.compile(r"^\s*(\?{1,2}[\w.]+|[A-Za-z_][\w.]*\?{1,2})\s*$")
+
+
+class _Cell(msgspec.Struct):
+    cell_type: str = ""
+    source: str | list[str] | None = None
+    input: str | list[str] = ""
+    """What format 3 called the source."""
+
+
+class _Sheet(msgspec.Struct):
+    cells: list[_Cell] = []
+
+
+class _Notebook(msgspec.Struct):
+    cells: list[_Cell] | None = None
+    worksheets: list[_Sheet] | None = None
+    """Format 3 held its cells in these."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cells:
+    """The units of a notebook and what was left out of it."""
+
+    units: tuple[Unit, ...]
+    notes: tuple[Message, ...]
+
+
+def read_notebook(content: bytes, *, name: str) -> Cells:
+    """Parse the UTF-8 content of an ``.ipynb`` of format 3 or 4.
+
+    A label counts code cells from 1: ``lab1.ipynb[3]`` is the third one.
+
+    Raises:
+        SubmissionError: it is no JSON, no notebook, or has no code.
+    """
+    cells = _cells(content, name=name)
+    units: list[Unit] = []
+    magics: list[int] = []
+    skipped: list[int] = []
+    for position, source in enumerate(cells, start=1):
+        plain = plain_python(source)
+        if plain is None:
+            skipped.append(position)
+            plain = ""
+        elif plain != source:
+            magics.append(position)
+        if plain.strip():
+            units.append(Unit(label=f"{name}[{position}]", source=plain))
+    notes: list[Message] = []
+    if magics:
+        notes.append(
+            Message("intake.magics", {"count": len(magics), "cell": f"{name}[{magics[0]}]"})
+        )
+    if skipped:
+        notes.append(
+            Message("intake.cell_magics", {"count": len(skipped), "cell": f"{name}[{skipped[0]}]"})
+        )
+    if not units:
+        raise SubmissionError("intake.notebook_empty", file=name)
+    return Cells(units=tuple(units), notes=tuple(notes))
+
+
+def _cells(content: bytes, *, name: str) -> list[str]:
+    """The sources of the code cells, in order."""
+    notebook = _parsed(content, name=name)
+    cells = notebook.cells
+    if cells is None and notebook.worksheets is not None:
+        cells = [cell for sheet in notebook.worksheets for cell in sheet.cells]
+    if cells is None:
+        raise SubmissionError("intake.not_a_notebook", file=name)
+    if len(cells) > _MAX_CELLS:
+        raise SubmissionError("intake.too_many_cells", file=name, limit=_MAX_CELLS)
+    sources: list[str] = []
+    for cell in cells:
+        if cell.cell_type == "code":
+            source = cell.source if cell.source is not None else cell.input
+            sources.append(_clean(source if isinstance(source, str) else "".join(source)))
+    return sources
+
+
+def _parsed(content: bytes, *, name: str) -> _Notebook:
+    """Outputs are skipped, not held: 50 MB of plots cost no more than their bytes."""
+    try:
+        return msgspec.json.decode(content, type=_Notebook)
+    except (msgspec.MsgspecError, RecursionError):
+        pass  # json.loads is more lenient (NaN among the outputs) and names the line
+    try:
+        tables = json.loads(content)
+    except json.JSONDecodeError as error:
+        if content.lstrip().startswith((b"import ", b"from ", b"def ", b"#", b'"""')):
+            raise SubmissionError("intake.notebook_is_python", file=name) from error
+        raise SubmissionError("intake.notebook_not_json", file=name, line=error.lineno) from error
+    except (RecursionError, ValueError) as error:  # too deep; a number of too many digits
+        raise SubmissionError("intake.notebook_not_json", file=name, line=1) from error
+    try:
+        return msgspec.convert(tables, _Notebook)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise SubmissionError("intake.not_a_notebook", file=name) from error
+
+
+def _clean(source: str) -> str:
+    """Line ends of Windows, and characters that JSON allows but a Python file cannot hold."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return source.encode("utf-8", "replace").decode("utf-8")
+
+
+def plain_python(source: str) -> str | None:
+    """A cell without IPython's own syntax, line for line; None for ``%%bash`` and the like.
+
+    A magic or shell line becomes ``pass`` at its indentation, so that line numbers stay
+    and a block that held nothing else remains valid.
+    """
+    lines = source.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is not None and lines[first].lstrip().startswith("%%"):
+        if lines[first].split()[0] not in _TRANSPARENT:
+            return None
+        lines[first] = ""
+    if not any(mark in source for mark in "%!?"):
+        return source
+    inside = _continued(lines)
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if not inside[index] and _is_magic(line):
+            continues = True
+            while continues and index < len(lines):  # "!pip install a \" goes on
+                continues = lines[index].rstrip().endswith("\\")
+                lines[index] = _pass(line)
+                index += 1
+            continue
+        index += 1
+    return "\n".join(lines)
+
+
+def _is_magic(line: str) -> bool:
+    stripped = line.lstrip()
+    if stripped.startswith(("%", "!", "?")):
+        return True
+    return bool(_ASSIGNED.match(line) or _HELP.match(line))
+
+
+def _pass(line: str) -> str:
+    """``pass`` in place of a line; ``files = !ls`` still binds its name, to None."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if match := _ASSIGNED.match(line):
+        return f"{match[0].rstrip('%!').rstrip()} None"
+    return f"{indent}pass"
+
+
+def _continued(lines: list[str]) -> list[bool]:
+    """For each line whether it goes on with a string or a bracket of an earlier line.
+
+    ``100 \\n % 7`` inside brackets and text inside a triple-quoted string are no magics.
+    A small scanner, since Python's tokenizer stops at the first magic.
+    """
+    inside: list[bool] = []
+    quote = ""
+    depth = 0
+    backslash = False
+    for line in lines:
+        inside.append(bool(quote) or depth > 0 or backslash)
+        backslash = False
+        if not inside[-1] and _is_magic(line):
+            continue
+        position = 0
+        while position < len(line):
+            character = line[position]
+            if quote:
+                if character == "\\":
+                    position += 1
+                elif line.startswith(quote, position):
+                    position += len(quote) - 1
+                    quote = ""
+            elif character == "#":
+                break
+            elif character in "\"'":
+                quote = character * 3 if line.startswith(character * 3, position) else character
+                position += len(quote) - 1
+            elif character in "([{":
+                depth += 1
+            elif character in ")]}":
+                depth = max(0, depth - 1)
+            elif character == "\\" and position == len(line) - 1:
+                backslash = True
+            position += 1
+        if len(quote) == 1 and not line.endswith("\\"):
+            quote = ""  # an unfinished string ends with its line
+    return inside

@@ -1,0 +1,70 @@
+"""A learner's file becomes a Submission; nothing in it is run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.intake.neighbours import read_neighbours
+from grader.intake.notebook import read_notebook
+from grader.intake.source import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, decode, read_bytes
+from grader.model.evidence import Message
+from grader.model.submission import Submission, Unit
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # as Submission.id
+    """Read a ``.py`` or ``.ipynb`` and the files beside it that it may need.
+
+    ``id`` says whose it is; the file's name by default.
+
+    Raises:
+        SubmissionError: the file cannot be read as Python source or as a notebook.
+    """
+    name = path.name
+    notes: tuple[Message, ...] = ()
+    suffix = path.suffix.lower()
+    if suffix == ".py":
+        content = read_bytes(path, limit=MAX_SOURCE_BYTES)
+        units: tuple[Unit, ...] = (Unit(label=name, source=decode(content, name=name)),)
+    elif suffix == ".ipynb":
+        content = read_bytes(path, limit=MAX_NOTEBOOK_BYTES)
+        cells = read_notebook(_notebook_text(content, name=name), name=name)
+        units, notes = cells.units, cells.notes
+    else:
+        raise SubmissionError("intake.wrong_suffix", file=str(path), suffix=path.suffix)
+    beside = read_neighbours(path, (unit.source for unit in units))
+    return Submission(
+        id=id if id is not None else name,
+        entry=path,
+        units=units,
+        notebook=suffix == ".ipynb",
+        files=beside.files,
+        digest=_digest(units, beside.files),
+        notes=(*notes, *beside.notes),
+    )
+
+
+def _notebook_text(content: bytes, *, name: str) -> bytes:
+    """UTF-8 without a byte order mark."""
+    content = content.removeprefix(_MARK)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(content, name=name).encode()  # says which encoding it is
+    return content
+
+
+def _digest(units: Iterable[Unit], files: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    parts = [("unit", unit.label, unit.source.encode("utf-8", "replace")) for unit in units]
+    parts += [("file", name, content) for name, content in files]
+    for kind, label, content in parts:
+        spelled = label.encode("utf-8", "surrogateescape")
+        digest.update(f"{kind} {len(spelled)} {len(content)}\n".encode())
+        digest.update(spelled)
+        digest.update(content)
+    return digest.hexdigest()
