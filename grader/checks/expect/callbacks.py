@@ -1,0 +1,204 @@
+"""A list of Keras callbacks: checkpoint, early stopping, TensorBoard."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any, Final
+
+from grader.checks.expect.facts import kind_of, text, value_evidence
+from grader.checks.failure import failed
+from grader.model.evidence import Evidence, Json
+from grader.wire.values import CallbackValue
+
+SHOWN: Final = (
+    "monitor", "mode", "monitor_op", "patience", "min_delta", "restore_best_weights",
+    "filepath", "save_best_only", "save_weights_only", "save_freq", "log_dir",
+)  # fmt: skip
+LARGER_IS_BETTER: Final = ("acc", "auc", "precision", "recall", "f1", "iou")
+SMALLER_IS_BETTER: Final = ("loss", "error", "mse", "mae", "crossentropy")
+
+
+def callbacks(got: object, *, of: str) -> CallbacksExpectation:
+    """A list (or tuple) that holds only callbacks, and at least one.
+
+    Raises:
+        CheckFailed: it is none.
+    """
+    evidence = value_evidence(got, of=of)
+    if got is None:
+        raise failed("expect.callbacks.none", evidence, of=of, faults=("function-returns-none",))
+    if isinstance(got, CallbackValue):
+        raise failed("expect.callbacks.single", evidence, of=of, got=kind_of(got))
+    if not isinstance(got, (list, tuple)):
+        raise failed("expect.callbacks.kind", evidence, of=of, got=kind_of(got))
+    if not got:
+        raise failed("expect.callbacks.empty", evidence, of=of)
+    for index, item in enumerate(got):
+        if not isinstance(item, CallbackValue):
+            raise failed(
+                "expect.callbacks.item", evidence, of=of, place=index, got=kind_of(item)
+            )  # fmt: skip
+    return CallbacksExpectation(tuple(got), of)
+
+
+class CallbacksExpectation:
+    """Questions to one list of callbacks."""
+
+    def __init__(self, found: tuple[CallbackValue, ...], of: str) -> None:
+        self.found = found
+        self.of = of
+        self.evidence = callbacks_evidence(found, of=of)
+
+    def has(self, class_name: str) -> CallbackValue:
+        """The first callback of that Keras class or a subclass of it.
+
+        Raises:
+            CheckFailed: there is none.
+        """
+        for item in self.found:
+            if class_name in item.bases:
+                return item
+        raise failed(
+            "expect.callbacks.missing", self.evidence,
+            of=self.of, wanted=class_name, got=", ".join(kind_of(item) for item in self.found),
+        )  # fmt: skip
+
+    def checkpoint_in(self, folder: str) -> CallbacksExpectation:
+        """A ModelCheckpoint that writes a file Keras 3 accepts, below the folder named so.
+
+        Raises:
+            CheckFailed: another suffix, another folder, or no checkpoint at all.
+        """
+        checkpoint = self.has("ModelCheckpoint")
+        path = str(checkpoint.attributes.get("filepath") or "")
+        weights = checkpoint.attributes.get("save_weights_only") is True
+        suffix = ".weights.h5" if weights else ".keras"
+        if not path.endswith(suffix):
+            raise failed(
+                "expect.callbacks.suffix", self.evidence,
+                of=self.of, got=text(posixpath.basename(path)), expected=suffix,
+                faults=("checkpoint-weights-suffix" if weights else "checkpoint-model-suffix",),
+            )  # fmt: skip
+        if not is_below(path, folder):
+            raise failed(
+                "expect.callbacks.checkpoint_folder", self.evidence,
+                of=self.of, got=shown_path(path), folder=folder,
+            )  # fmt: skip
+        return self
+
+    def keeps_the_best(self) -> CallbacksExpectation:
+        """``save_best_only``, by a validation metric, in the right direction.
+
+        Raises:
+            CheckFailed: one of them is not so.
+        """
+        checkpoint = self.has("ModelCheckpoint")
+        if checkpoint.attributes.get("save_best_only") is not True:
+            raise failed(
+                "expect.callbacks.not_best", self.evidence, of=self.of,
+                faults=("checkpoint-overwrites",),
+            )  # fmt: skip
+        self._validation_metric(checkpoint, "ModelCheckpoint")
+        self._direction(checkpoint, "ModelCheckpoint")
+        return self
+
+    def stops_early(self) -> CallbacksExpectation:
+        """An EarlyStopping that watches ``val_loss`` downwards with a patience of 1 or more.
+
+        Raises:
+            CheckFailed: one of them is not so.
+        """
+        stopping = self.has("EarlyStopping")
+        self._validation_metric(stopping, "EarlyStopping")
+        monitor = str(stopping.attributes.get("monitor"))
+        if monitor != "val_loss":
+            raise failed(
+                "expect.callbacks.stopping_metric", self.evidence, of=self.of, got=text(monitor)
+            )  # fmt: skip
+        self._direction(stopping, "EarlyStopping")
+        patience = stopping.attributes.get("patience")
+        if isinstance(patience, bool) or not isinstance(patience, (int, float)) or patience < 1:
+            raise failed(
+                "expect.callbacks.patience", self.evidence, of=self.of, got=str(patience),
+                faults=("patience-misread",),
+            )  # fmt: skip
+        return self
+
+    def logs_in(self, folder: str) -> CallbacksExpectation:
+        """A TensorBoard callback that logs below the folder named so.
+
+        Raises:
+            CheckFailed: it logs elsewhere, or there is none.
+        """
+        board = self.has("TensorBoard")
+        path = str(board.attributes.get("log_dir") or "")
+        if not is_below(path, folder):
+            raise failed(
+                "expect.callbacks.log_folder", self.evidence,
+                of=self.of, got=shown_path(path), folder=folder,
+            )  # fmt: skip
+        return self
+
+    def _validation_metric(self, item: CallbackValue, name: str) -> None:
+        monitor = str(item.attributes.get("monitor"))
+        if not monitor.startswith("val_"):
+            raise failed(
+                "expect.callbacks.not_validation", self.evidence,
+                of=self.of, callback=name, got=text(monitor),
+            )  # fmt: skip
+
+    def _direction(self, item: CallbackValue, name: str) -> None:
+        monitor = str(item.attributes.get("monitor"))
+        right = direction_of(monitor)
+        chosen = _chosen_direction(item.attributes)
+        if right is not None and chosen is not None and chosen != right:
+            raise failed(
+                "expect.callbacks.direction", self.evidence, faults=("inverted-mode",),
+                of=self.of, callback=name, monitor=text(monitor), got=chosen, expected=right,
+            )  # fmt: skip
+
+
+def callbacks_evidence(found: tuple[CallbackValue, ...], *, of: str) -> Evidence:
+    """Classes and settings of the callbacks."""
+    described: list[Json] = []
+    for item in found[:20]:
+        facts: dict[str, Json] = {"class": text(item.class_name), "bases": list(item.bases)}
+        for name in SHOWN:
+            if name in item.attributes:
+                setting = item.attributes[name]
+                if name in ("filepath", "log_dir"):
+                    setting = shown_path(str(setting))
+                facts[name] = setting
+        described.append(facts)
+    return Evidence("callbacks", {"of": of, "callbacks": described})
+
+
+def direction_of(monitor: str) -> str | None:
+    """``min`` or ``max``: when is this metric better? None where the name does not tell."""
+    name = monitor.removeprefix("val_").lower()
+    if any(part in name for part in SMALLER_IS_BETTER):
+        return "min"
+    if any(part in name for part in LARGER_IS_BETTER):
+        return "max"
+    return None
+
+
+def _chosen_direction(attributes: dict[str, Any]) -> str | None:
+    """The direction a callback was given; None where Keras chooses it (``auto``)."""
+    mode = attributes.get("mode")
+    if mode in ("min", "max"):
+        return str(mode)
+    # Before Keras 3.10 the mode is not kept, only the comparison made from it.
+    return {"less": "min", "greater": "max"}.get(str(attributes.get("monitor_op")))
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a folder of that (unique) name is among the parents of ``path``."""
+    parts = posixpath.normpath(path.replace("\\", "/")).split("/")
+    return folder in parts[:-1]
+
+
+def shown_path(path: str) -> str:
+    """The last parts of a path: the rest names folders of the grader."""
+    parts = path.replace("\\", "/").split("/")
+    return text("/".join(parts[-3:]) if len(parts) > 3 else path)

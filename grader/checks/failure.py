@@ -1,0 +1,64 @@
+"""How a check says that something is not right: a message id, its values, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+from grader.model.evidence import Evidence, Json
+
+
+class CheckFailed(Exception):
+    """The learner's value is not what the check asks for.
+
+    Carries data, never a sentence: the text of ``message_id`` stands in the catalogue, in
+    every language. ``faults`` are slugs of known mistakes that the observation proves.
+    """
+
+    def __init__(
+        self,
+        message_id: str,
+        params: Mapping[str, Json] | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        *,
+        faults: tuple[str, ...] = (),
+    ) -> None:
+        self.message_id = message_id
+        self.params: dict[str, Json] = dict(params or {})
+        self.evidence = evidence
+        self.faults = faults
+        super().__init__(f"{message_id} {self.params}" if self.params else message_id)
+
+
+def failed(
+    message_id: str, *evidence: Evidence, faults: tuple[str, ...] = (), **params: Json
+) -> CheckFailed:
+    """The exception for a message, its evidence and its values."""
+    return CheckFailed(message_id, params, evidence, faults=faults)
+
+
+def fail(
+    message_id: str, *evidence: Evidence, faults: tuple[str, ...] = (), **params: Json
+) -> NoReturn:
+    """End the check with a message.
+
+    Raises:
+        CheckFailed: always.
+    """
+    raise failed(message_id, *evidence, faults=faults, **params)
+
+
+def that(
+    condition: bool,
+    message_id: str,
+    *evidence: Evidence,
+    faults: tuple[str, ...] = (),
+    **params: Json,
+) -> None:
+    """Fail with a message unless the condition holds.
+
+    Raises:
+        CheckFailed: the condition does not hold.
+    """
+    if not condition:
+        raise CheckFailed(message_id, params, evidence, faults=faults)
