@@ -26,6 +26,8 @@ class CheckMark:
     time_limit_s: float | None = None
     """Wall-clock seconds, instead of the assignment's ``call_s``."""
     trains: bool = False
+    """It trains a model on a budget: ``--no-train`` leaves it out."""
+    trains: bool = False
     """Trains a model on a budget: left out by ``--no-train``."""
 
     def __post_init__(self) -> None:

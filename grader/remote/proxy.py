@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,9 +111,17 @@ class ModelRef:
 class Student:
     """``student.<function>(...)`` calls the learner's function in the worker."""
 
-    def __init__(self, learner: Learner, *, untouched: frozenset[str], seed: int) -> None:
-        """``untouched`` are the functions that still have the template's body."""
+    def __init__(
+        self,
+        learner: Learner,
+        *,
+        untouched: frozenset[str],
+        signatures: Mapping[str, str],
+        seed: int,
+    ) -> None:
+        """Args: the functions that still have the template's body, and how each is called."""
         self._learner = learner
+        self._signatures = signatures
         self._untouched = untouched
         self._seed = seed
         self._deadline = 0.0
@@ -130,7 +138,7 @@ class Student:
         if name.startswith("_"):
             raise AttributeError(name)
 
-        def function(*args: object, **kwargs: object) -> Any:
+        def function(*args: object, **kwargs: Any) -> Any:
             return self.call(name, *args, **kwargs)
 
         function.__name__ = name
@@ -138,7 +146,7 @@ class Student:
 
     def call(
         self, function: str, *args: object, stdin: str | None = None, eager: bool = True,
-        **kwargs: object,
+        **kwargs: Any,
     ) -> Any:  # fmt: skip
         """Call a function with plain values; gives a plain value.
 
@@ -170,7 +178,7 @@ class Student:
         try:
             done = client.request(request, limit_s=self._left_s())
         except StudentRaised as raised:
-            raise self._call_failed(function, raised, len(args)) from None
+            raise self._call_failed(function, raised) from None
         except WorkerGone as gone:
             raise CallFailed(gone.outcome, self._with_limit(gone), gone.evidence) from None
         self.last = CallRecord(
@@ -238,7 +246,7 @@ class Student:
         message = Message("outcome.function_missing", {"function": function})
         raise CallFailed(Outcome.FAILED, message)
 
-    def _call_failed(self, function: str, raised: StudentRaised, given: int) -> Exception:
+    def _call_failed(self, function: str, raised: StudentRaised) -> Exception:
         facts = raised.facts
         own = [frame for frame in facts.frames if frame.own]
         if facts.type == "NotImplementedError" and own and own[-1].function == function:
@@ -256,7 +264,11 @@ class Student:
         if facts.type == "TypeError" and not own:
             message = Message(
                 "outcome.wrong_parameters",
-                {"function": function, "message": facts.message, "expected": given},
+                {
+                    "function": function,
+                    "message": facts.message,
+                    "expected": self._signatures.get(function, function),
+                },
             )
             return CallFailed(Outcome.FAILED, message, tuple(evidence))
         message = Message("outcome.raised", {"type": facts.type, "message": facts.message})

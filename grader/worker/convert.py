@@ -51,7 +51,7 @@ class Converter:
         self._count = 0
         return self._encode(value, 1)
 
-    def _encode(self, value: object, depth: int) -> Value:  # noqa: PLR0911 - one line per kind
+    def _encode(self, value: object, depth: int) -> Value:
         self._count += 1
         if depth >= MAX_DEPTH or self._count >= MAX_ITEMS:
             return Opaque(type(value).__name__, "…")
@@ -105,12 +105,9 @@ class Converter:
 
     def model(self, model: object) -> ModelValue:
         """A Keras model -> its facts; the same object always has the same handle."""
-        for handle, known in self.models.items():
-            if known is model:
-                break
-        else:
-            handle = len(self.models) + 1
-            self.models[handle] = model
+        known = (handle for handle, kept in self.models.items() if kept is model)
+        handle = next(known, len(self.models) + 1)
+        self.models[handle] = model
         return facts.model(model, handle)
 
     # -- from the grader ----------------------------------------------------------------

@@ -26,7 +26,7 @@ def serve(folder: Path) -> None:
     ``x_test.npy`` (m, 28, 28) uint8.
     """
 
-    def load_data(path: str = "mnist.npz") -> tuple[Split, Split]:  # noqa: ARG001 - Keras' signature
+    def load_data(path: str = "mnist.npz") -> tuple[Split, Split]:
         """Loads MNIST as ``((x_train, y_train), (x_test, y_test))``, all uint8."""
         warnings.warn(LABELS_WITHHELD, stacklevel=2)
         x_test = np.load(folder / "x_test.npy")

@@ -82,10 +82,8 @@ def compiled(value: Any) -> CompileFacts | None:
     if not getattr(value, "compiled", False):
         return None
     config: dict[str, Any] = {}
-    try:
+    with contextlib.suppress(Exception):  # a custom loss has none; the parts follow below
         config = value.get_compile_config() or {}
-    except Exception:  # noqa: BLE001, S110 - a custom loss has no configuration; the parts follow
-        pass
     loss = config.get("loss", getattr(value, "loss", None))
     metrics = config.get("metrics")
     return CompileFacts(

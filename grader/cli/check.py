@@ -1,0 +1,91 @@
+"""``grader check``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.api import Options, Watching, Workshop
+from grader.cli.screen import Screen
+from grader.errors import GraderError, UsageError
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Report
+from grader.reporters import json as json_report
+from grader.reporters import junit, terminal
+from grader.text import Catalogue
+
+SANDBOXES = ("auto", "linux", "plain")
+
+
+def add(app: typer.Typer, screen: Screen) -> None:
+    """Add the command."""
+    text = screen.catalogue.text
+
+    @app.command("check", help=text("cli.help.check"))
+    def check(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
+        only: Annotated[str | None, typer.Option(help=text("cli.opt.only"))] = None,
+        no_train: Annotated[
+            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
+        ] = False,
+        full: Annotated[bool, typer.Option("--full", help=text("cli.opt.full"))] = False,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        json: Annotated[str | None, typer.Option(help=text("cli.opt.json"))] = None,
+        junit_file: Annotated[
+            str | None, typer.Option("--junit", help=text("cli.opt.junit"))
+        ] = None,
+        seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
+        time_limit: Annotated[
+            float | None, typer.Option(min=0.1, help=text("cli.opt.time_limit"))
+        ] = None,
+        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("cli.opt.quiet"))] = False,
+        no_color: Annotated[
+            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
+        ] = False,
+    ) -> None:
+        if sandbox not in SANDBOXES:
+            raise UsageError("cli.sandbox_unknown", name=sandbox)
+        options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
+        with Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
+            report = graded(workshop, path, options, screen, quiet=quiet)
+            folder = workshop.assignment.folder
+        catalogue = Catalogue.load(screen.catalogue.language, assignment_folder=folder)
+        if json is not None:
+            screen.write(json, json_report.render(report, catalogue))
+        if junit_file is not None:
+            screen.write(junit_file, junit.render(report, catalogue).encode())
+        if json != "-" and junit_file != "-":
+            screen.show(
+                terminal.render(
+                    report, catalogue, width=screen.out.width, color=screen.color_out, quiet=quiet
+                )
+            )
+        raise typer.Exit(exit_code(report))
+
+
+def graded(
+    workshop: Workshop, path: Path | None, options: Options, screen: Screen, *, quiet: bool
+) -> Report:
+    """Grade with a live line while checks run and a bar while a model trains."""
+    total = sum(len(spec.checks) for spec in workshop.assignment.functions)
+    live = terminal.Live(screen.err, screen.catalogue, checks=total, shown=not quiet)
+    done = 0
+
+    def on_result(_: CheckResult) -> None:
+        nonlocal done
+        done += 1
+        live.checked(done)
+
+    with live:
+        watching = Watching(on_result=on_result, on_training=live.trained)
+        return workshop.grade(path, options, watching)
+
+
+def exit_code(report: Report) -> int:
+    """0 all passed, 1 some did not, 3 a fault of ours."""
+    if not report.final:
+        return GraderError.exit_code
+    passed = all(result.outcome is Outcome.PASSED for result in report.checks)
+    return 0 if passed and report.problem is None else 1

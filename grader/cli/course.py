@@ -1,0 +1,149 @@
+"""``grader list``, ``start``, ``template``, ``validate`` and ``calibrate``."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from grader import api
+from grader.cli.screen import Screen
+from grader.course.find import find_course
+from grader.course.start import start
+from grader.course.template import differences, generate
+from grader.data.cache import write_whole
+from grader.errors import UsageError
+from grader.text import Catalogue
+
+
+def add(app: typer.Typer, screen: Screen) -> None:
+    """Add the commands."""
+    _add_for_learners(app, screen)
+    _add_for_teachers(app, screen)
+
+
+def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @app.command("list", help=text("cli.help.list"))
+    def list_labs(
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        course = find_course(Path.cwd(), os.environ)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column(text("cli.lab_column"), no_wrap=True)
+        table.add_column(text("cli.title_column"))
+        table.add_column(text("cli.points_column"), justify="right")
+        for lab in course.ids():
+            assignment = course.get(lab)
+            words = Catalogue.load(
+                screen.catalogue.language, assignment_folder=assignment.folder
+            )
+            table.add_row(lab, words.text("assignment.title"), str(assignment.points))
+        screen.print(table)
+        screen.print()
+        if course.ids():
+            screen.say("cli.list_next", lab=course.ids()[0])
+
+    @app.command("start", help=text("cli.help.start"))
+    def start_lab(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.folder"))] = None,
+        notebook: Annotated[
+            bool, typer.Option("--notebook", help=text("cli.opt.notebook"))
+        ] = False,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        course = find_course(Path.cwd(), os.environ)
+        started = start(course, lab, folder or Path.cwd(), notebook=notebook)
+        for message in started.messages:
+            screen.print(screen.catalogue.render(message))
+
+
+def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @app.command("template", help=text("cli.help.template"))
+    def template(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        check: Annotated[
+            bool, typer.Option("--check", help=text("cli.opt.template_check"))
+        ] = False,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        course = find_course(Path.cwd(), os.environ)
+        if check:
+            different = differences(course, lab)
+            for path in different:
+                screen.complain("cli.template_differs", path=str(path), lab=lab)
+            if not different:
+                screen.say("cli.template_same", lab=lab)
+            raise typer.Exit(1 if different else 0)
+        for relative, content in generate(course, lab).items():
+            path = course.templates / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+            screen.say("cli.template_wrote", path=str(path))
+
+    @app.command("validate", help=text("cli.help.validate"))
+    def validate(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        no_train: Annotated[
+            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
+        ] = False,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        validation = api.validate(lab, train=not no_train, on_progress=screen.progress)
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column("", no_wrap=True)
+        for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
+            table.add_column(text(key), overflow="fold")
+        for row in validation.rows:
+            mark = "✓" if row.ok else "✗"
+            table.add_row(mark, row.what, row.expected_text(text), row.observed_text(text))
+        screen.print(table)
+        bad = [row for row in validation.rows if not row.ok]
+        if bad:
+            screen.complain("cli.validate_bad", bad=len(bad), count=len(validation.rows))
+            raise typer.Exit(1)
+        screen.say(
+            "cli.validate_ok",
+            count=len(validation.rows),
+            mutants=validation.mutants,
+            variants=validation.variants,
+            checks=validation.checks,
+        )
+
+    @app.command("calibrate", help=text("cli.help.calibrate"))
+    def calibrate(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        seeds: Annotated[int, typer.Option(min=2, help=text("cli.opt.seeds"))] = 10,
+        budget: Annotated[str, typer.Option(help=text("cli.opt.budget"))] = "quick",
+        write: Annotated[bool, typer.Option(help=text("cli.opt.write"))] = True,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        if budget not in ("quick", "full"):
+            raise UsageError("cli.calibrate_no_budget", lab=lab, budget=budget, data="?")
+
+        def on_seed(seed: int, accuracy: float, images: int) -> None:
+            screen.say(
+                "cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images
+            )
+
+        outcome = api.calibrate(lab, seeds=seeds, budget=budget, write=write, on_seed=on_seed)
+        figures = outcome.calibration
+        screen.say(
+            "cli.calibrate_result",
+            data=outcome.data,
+            budget=budget,
+            minimum=f"{figures.minimum:.4f}",
+            mean=f"{figures.mean:.4f}",
+            maximum=f"{figures.maximum:.4f}",
+            seeds=figures.seeds,
+            margin=f"{figures.margin:.4f}",
+            threshold=f"{figures.threshold:.4f}",
+            stop=f"{figures.threshold + figures.early_margin:.4f}",
+        )
+        if outcome.written is not None:
+            screen.say("cli.calibrate_wrote", path=str(outcome.written))

@@ -1,0 +1,57 @@
+"""``grader doctor`` and ``grader cache``."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from grader import doctor
+from grader.cli.screen import Screen
+from grader.data import cache_root
+from grader.training import Store
+
+
+def add(app: typer.Typer, screen: Screen) -> None:
+    """Add the commands."""
+    text = screen.catalogue.text
+
+    @app.command("doctor", help=text("cli.help.doctor"))
+    def look(
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        table = Table(box=None, pad_edge=False, show_header=False)
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        worst = doctor.State.GOOD
+        for finding in doctor.examine():
+            worst = max(worst, finding.state)
+            said = screen.catalogue.render(finding.message)
+            if finding.remedy is not None:
+                said += "\n→ " + screen.catalogue.render(finding.remedy)
+            table.add_row(finding.state.symbol, text(finding.name), said)
+        screen.print(table)
+        screen.print()
+        screen.say(f"doctor.verdict_{worst.name.lower()}")
+        raise typer.Exit(1 if worst is doctor.State.BAD else 0)
+
+    store = typer.Typer(help=text("cli.help.cache"), no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(store, name="cache")
+
+    @store.command("info", help=text("cli.help.cache_info"))
+    def info(
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        facts = Store(cache_root() / "trained").info()
+        screen.say(
+            "cli.cache_info",
+            entries=facts.entries,
+            size=f"{facts.bytes / 1024:.1f} KiB",
+            folder=str(facts.folder),
+        )
+
+    @store.command("clear", help=text("cli.help.cache_clear"))
+    def clear(
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())

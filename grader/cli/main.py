@@ -1,0 +1,108 @@
+"""The entry point: builds the commands in the user's language and ends every error in one place."""
+
+import contextlib
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import typer
+
+from grader import __version__
+from grader.cli import check, course, machine
+from grader.cli.screen import Screen
+from grader.data import cache_root
+from grader.data.cache import fresh_name, usable_roots, write_whole
+from grader.errors import GraderError
+from grader.text import Catalogue, choose_language
+
+INTERRUPTED = 130
+"""The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code: 0, 1, 2 (wrong use) or 3 (our fault)."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    screen = Screen(catalogue(arguments), color="--no-color" not in arguments)
+    try:
+        build(screen)(arguments, prog_name="grader", standalone_mode=True)
+    except GraderError as error:
+        screen.error(error.message)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        screen.complain("error.interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # `grader list | head -1`: nobody reads the rest
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for exit
+        sys.exit(1)
+    except Exception:  # noqa: BLE001 - the boundary: a traceback of ours is never shown
+        screen.complain("error.unexpected", path=str(_keep_traceback()))
+        sys.exit(GraderError.exit_code)
+
+
+def catalogue(arguments: list[str]) -> Catalogue:
+    """The texts for ``--lang`` if it stands among the arguments, else for the environment."""
+    option: str | None = None
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            option = argument.partition("=")[2]
+        elif argument == "--lang" and position + 1 < len(arguments):
+            option = arguments[position + 1]
+    try:
+        return Catalogue.load(choose_language(option, os.environ))
+    except GraderError as error:
+        plain = Catalogue.load(choose_language(None, os.environ))
+        Screen(plain).error(error.message)
+        sys.exit(error.exit_code)
+
+
+def build(screen: Screen) -> typer.Typer:
+    """All commands, with help in the screen's language."""
+    text = screen.catalogue.text
+    app = typer.Typer(
+        help=text("cli.help.app"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+    def show_version(value: bool) -> None:
+        if value:
+            screen.print(__version__)
+            raise typer.Exit
+
+    @app.callback()
+    def root(
+        version: bool = typer.Option(
+            False, "--version", help=text("cli.help.version"), callback=show_version, is_eager=True
+        ),
+    ) -> None:
+        pass
+
+    course.add(app, screen)
+    check.add(app, screen)
+    machine.add(app, screen)
+    return app
+
+
+def _speak_utf8() -> None:
+    """Korean on a console or pipe whose encoding cannot carry it would raise otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            if (stream.encoding or "").lower().replace("-", "") != "utf8":
+                stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def _keep_traceback() -> Path:
+    for base in usable_roots(cache_root()):
+        folder = base / "errors"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / fresh_name("crash-")
+            write_whole(path, traceback.format_exc().encode())
+        except (OSError, GraderError):
+            continue
+        return path
+    return Path(os.devnull)

@@ -1,0 +1,86 @@
+"""Where the command line writes: standard output and error, with or without colour."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from grader.data.cache import write_whole
+from grader.errors import UsageError
+from grader.model.evidence import Message
+from grader.text import Catalogue
+
+PIPE_WIDTH = 80
+
+
+class Screen:
+    """Texts of one language on this terminal."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        color: bool = True,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.catalogue = catalogue
+        self.color = color and "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
+        # Captured now: pytest replaces sys.stdout and sys.stderr while checks run.
+        self.out = self._console(sys.stdout, environ)
+        self.err = self._console(sys.stderr, environ)
+
+    def _console(self, file: Any, environ: Mapping[str, str]) -> Console:
+        width = None if file.isatty() or "COLUMNS" in environ else PIPE_WIDTH
+        return Console(
+            file=file,
+            no_color=not self.color,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=width,
+            force_terminal=None if self.color else False,
+            soft_wrap=False,
+        )
+
+    @property
+    def live(self) -> bool:
+        """Whether lines can be redrawn on standard error."""
+        return self.err.is_terminal and self.color
+
+    def print(self, text: object = "") -> None:
+        """One line, or a rich table, on standard output."""
+        self.out.print(text)
+
+    def say(self, key: str, **params: object) -> None:
+        """A text on standard output."""
+        self.out.print(self.catalogue.text(key, **params))
+
+    def complain(self, key: str, **params: object) -> None:
+        """A text on standard error."""
+        self.err.print(self.catalogue.text(key, **params), style="red" if self.color else None)
+
+    def error(self, message: Message) -> None:
+        """A message on standard error."""
+        self.err.print(self.catalogue.render(message), style="red" if self.color else None)
+
+    def write(self, target: str, content: bytes) -> None:
+        """Write to a file atomically, or to standard output for ``-``.
+
+        Raises:
+            UsageError: the file cannot be written.
+        """
+        if target == "-":
+            self.out.file.flush()
+            sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
+            sys.stdout.buffer.flush()
+            return
+        path = Path(target)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise UsageError("cli.bad_json_target", path=target, detail=detail) from None

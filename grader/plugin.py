@@ -1,0 +1,358 @@
+"""pytest hooks and fixtures: every check is an ordinary pytest test.
+
+``grader check`` runs this plugin in its own process; ``pytest -p grader.plugin --assignment lab1
+--submission PATH`` does the same under pytest's own reports.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pytest
+
+from grader.checks.failure import CheckFailed
+from grader.checks.marks import MARK, CheckMark
+from grader.errors import GraderError, UsageError
+from grader.model.assignment import Assignment
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, TrainingResult
+from grader.remote.learner import Learner, LoadFailed
+from grader.remote.proxy import CallFailed, NotWritten, Student
+
+RUN: Final = pytest.StashKey["Run"]()
+
+
+class Blocked(Exception):
+    """A check that this one needs did not pass."""
+
+    def __init__(self, check_id: str) -> None:
+        super().__init__(check_id)
+        self.check_id = check_id
+
+
+@dataclass(kw_only=True)
+class Run:
+    """One grading: what the fixtures hand out and what the hooks collect."""
+
+    assignment: Assignment
+    learner: Learner
+    student: Student
+    untouched: frozenset[str]
+    seed: int
+    only: str | None = None
+    train: bool = True
+    time_limit_s: float | None = None
+    data: Callable[[], object] | None = None
+    training: Callable[[], object] | None = None
+    on_result: Callable[[CheckResult], None] | None = None
+    results: dict[str, CheckResult] = field(default_factory=dict)
+    marks: dict[str, CheckMark] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    """Ids that ``--only`` or ``--no-train`` left out."""
+    faults_of_ours: list[str] = field(default_factory=list)
+    """Tracebacks of checks that broke, for the teacher."""
+    interrupted: bool = False
+    error: GraderError | None = None
+    """What made the whole run impossible."""
+    gate: object | None = None
+    """The accuracy gate, once a check has asked for it."""
+
+    @property
+    def training_result(self) -> TrainingResult | None:
+        """What the accuracy gate saw, if it ran."""
+        return getattr(self.gate, "result", None)
+
+    def rng(self, check_id: str) -> np.random.Generator:
+        """The check's own generator: drawn from the run's seed and its id."""
+        return np.random.default_rng([self.seed, zlib.crc32(check_id.encode())])
+
+    def record(self, result: CheckResult) -> None:
+        """Keep a result and tell who watches."""
+        self.results[result.id] = result
+        if self.on_result is not None:
+            self.on_result(result)
+
+
+class GradingPlugin:
+    """The hooks of one run."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._started = 0.0
+
+    # -- collection -----------------------------------------------------------------------
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Order by need, leave out what was not asked for."""
+        try:
+            self._select(config, items)
+        except GraderError as error:
+            self._run.error = error
+            items.clear()
+
+    def _select(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        by_id: dict[str, pytest.Item] = {}
+        for item in items:
+            mark = _mark(item)
+            if mark is None:
+                self._run.faults_of_ours.append(f"{item.nodeid}: a test without @check")
+            elif mark.id in by_id:
+                self._run.faults_of_ours.append(f"{item.nodeid}: {mark.id} is declared twice")
+            else:
+                by_id[mark.id] = item
+                self._run.marks[mark.id] = mark
+        wanted = self._wanted(set(by_id))
+        self._run.left_out = frozenset(by_id) - wanted
+        ordered = self._ordered([check_id for check_id in self._sequence(by_id)])
+        kept = [by_id[check_id] for check_id in ordered if check_id in wanted]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+    def _sequence(self, by_id: dict[str, pytest.Item]) -> list[str]:
+        """The order of assignment.toml, then whatever it does not name."""
+        listed = [check_id for spec in self._run.assignment.functions for check_id in spec.checks]
+        known = [check_id for check_id in listed if check_id in by_id]
+        return known + [check_id for check_id in by_id if check_id not in known]
+
+    def _wanted(self, ids: set[str]) -> set[str]:
+        run = self._run
+        if run.only is None:
+            wanted = set(ids)
+        else:
+            named = {
+                check_id
+                for spec in run.assignment.functions
+                if spec.name == run.only
+                for check_id in spec.checks
+            }
+            wanted = (named or {run.only}) & ids
+            if not wanted:
+                names = [spec.name for spec in run.assignment.functions]
+                raise UsageError("cli.only_unknown", name=run.only, known=", ".join(names))
+        if not run.train:
+            wanted = {check_id for check_id in wanted if not run.marks[check_id].trains}
+        todo = list(wanted)
+        while todo:
+            for need in run.marks[todo.pop()].needs:
+                if need in ids and need not in wanted:
+                    wanted.add(need)
+                    todo.append(need)
+        return wanted
+
+    def _ordered(self, ids: list[str]) -> list[str]:
+        """Depth first by need; a cycle is a fault of ours and ends up blocked."""
+        done: list[str] = []
+
+        def visit(check_id: str, path: tuple[str, ...]) -> None:
+            if check_id in done or check_id in path:
+                return
+            for need in self._run.marks[check_id].needs:
+                if need in self._run.marks:
+                    visit(need, (*path, check_id))
+            done.append(check_id)
+
+        for check_id in ids:
+            visit(check_id, ())
+        return done
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A check file that does not import is a fault of ours."""
+        if report.failed:
+            self._run.faults_of_ours.append(str(report.longrepr))
+
+    # -- running --------------------------------------------------------------------------
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Decide whether the check can say anything, and start its clock."""
+        run = self._run
+        self._started = time.monotonic()
+        mark = _mark(item)
+        if mark is None:
+            pytest.skip("not a check")
+        function = run.assignment.function_of(mark.id)
+        if function in run.untouched:
+            raise NotWritten(function)
+        limit_s = run.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
+        for need in mark.needs:
+            needed = run.results.get(need)
+            if needed is None or needed.outcome is not Outcome.PASSED:
+                if run.learner.problem is None:
+                    raise Blocked(need)
+                break  # begin() tells the problem of the whole submission instead
+        run.student.begin(limit_s=limit_s)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Turn the end of a check into its result."""
+        report = yield
+        mark = _mark(item)
+        if mark is None or mark.id in self._run.results:
+            return report
+        error = call.excinfo.value if call.excinfo is not None else None
+        if call.when == "call" or error is not None:
+            self._run.record(self._result(mark, error, report))
+            result = self._run.results[mark.id]
+            if result.outcome is not Outcome.PASSED and result.message is not None:
+                # What plain pytest shows: the check's own words, never its source.
+                report.longrepr = f"{result.outcome}: {result.message.id}"
+        return report
+
+    def pytest_keyboard_interrupt(self) -> None:
+        """Ctrl-C: whoever called us stops too."""
+        self._run.interrupted = True
+
+    def _result(
+        self, mark: CheckMark, error: BaseException | None, report: pytest.TestReport
+    ) -> CheckResult:
+        function = self._run.assignment.function_of(mark.id) or ""
+        outcome, message, evidence, faults = self._judge(function, error, report)
+        passed = outcome is Outcome.PASSED
+        return CheckResult(
+            id=mark.id,
+            function=function,
+            outcome=outcome,
+            earned=mark.points if passed else 0.0,
+            # Undecided by our own fault: the learner cannot lose what was never asked.
+            possible=0.0 if outcome is Outcome.GRADER_ERROR else mark.points,
+            hidden=mark.hidden,
+            message=message,
+            evidence=evidence,
+            faults=faults,
+            duration_s=time.monotonic() - self._started,
+        )
+
+    def _judge(
+        self, function: str, error: BaseException | None, report: pytest.TestReport
+    ) -> tuple[Outcome, Message | None, tuple[Evidence, ...], tuple[str, ...]]:
+        match error:
+            case None:
+                return Outcome.PASSED, None, (), ()
+            case CheckFailed():
+                message = Message(error.message_id, error.params)
+                return Outcome.FAILED, message, tuple(error.evidence), tuple(error.faults)
+            case CallFailed():
+                return error.outcome, error.message, error.evidence, ()
+            case NotWritten() if error.function == function:
+                message = Message("outcome.not_attempted", {"function": error.function})
+                return Outcome.NOT_ATTEMPTED, message, (), ()
+            case NotWritten():
+                message = Message("outcome.blocked_by_function", {"function": error.function})
+                return Outcome.BLOCKED, message, (), ()
+            case Blocked():
+                needed = self._run.assignment.function_of(error.check_id) or error.check_id
+                params = {"check": error.check_id, "function": needed}
+                return Outcome.BLOCKED, Message("outcome.blocked_by", dict(params)), (), ()
+            case LoadFailed():
+                problem = error.problem
+                return problem.outcome, Message("outcome.blocked_by_load"), (), ()
+        detail = str(error) if isinstance(error, GraderError) else str(report.longrepr)
+        self._run.faults_of_ours.append(detail)
+        return Outcome.GRADER_ERROR, Message("outcome.grader_error"), (), ()
+
+    # -- fixtures -------------------------------------------------------------------------
+
+    @pytest.fixture
+    def student(self) -> Student:
+        """The learner's functions, run in the worker."""
+        return self._run.student
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """A generator of this check's own, from the run's seed."""
+        mark = _mark(request.node)
+        return self._run.rng(mark.id if mark else request.node.nodeid)
+
+    @pytest.fixture
+    def data(self) -> object:
+        """The data set, test labels included: it stays on this side."""
+        assert self._run.data is not None
+        return self._run.data()
+
+    @pytest.fixture
+    def training(self) -> object:
+        """The accuracy gate."""
+        assert self._run.training is not None
+        if self._run.gate is None:
+            self._run.gate = self._run.training()
+        return self._run.gate
+
+
+def vanished(run: Run) -> list[CheckResult]:
+    """Checks that assignment.toml names but nobody collected, as faults of ours."""
+    missing = [
+        (spec.name, check_id)
+        for spec in run.assignment.functions
+        for check_id in spec.checks
+        if check_id not in run.marks
+    ]
+    named = {check_id for spec in run.assignment.functions for check_id in spec.checks}
+    missing += [("", check_id) for check_id in run.marks if check_id not in named]
+    return [
+        CheckResult(
+            id=check_id,
+            function=function,
+            outcome=Outcome.GRADER_ERROR,
+            earned=0.0,
+            possible=0.0,
+            message=Message("outcome.grader_error"),
+        )
+        for function, check_id in missing
+    ]
+
+
+def _mark(item: pytest.Item) -> CheckMark | None:
+    found: Any = item.get_closest_marker(MARK)
+    if found is None or not found.args or not isinstance(found.args[0], CheckMark):
+        return None
+    return found.args[0]
+
+
+# -- `pytest -p grader.plugin` --------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of a grading under plain pytest."""
+    group = parser.getgroup("grader")
+    group.addoption("--assignment", metavar="ID", help="the lab to check, such as lab1")
+    group.addoption("--submission", metavar="PATH", help="the learner's file or folder")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare a run where an assignment was named."""
+    config.addinivalue_line("markers", f"{MARK}(mark): a check with an id and points")
+    assignment_id = config.getoption("--assignment", default=None)
+    if assignment_id is None:
+        return
+    # Here and not above: the composition root imports this module in turn.
+    from grader.api import Workshop  # noqa: PLC0415
+
+    try:
+        workshop = Workshop.open(assignment_id)
+        run = workshop.run(config.getoption("--submission"))
+    except GraderError as error:
+        raise pytest.UsageError(workshop_text(error)) from None
+    config.stash[RUN] = run
+    config.add_cleanup(workshop.close)
+    config.pluginmanager.register(GradingPlugin(run))
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(folder) for folder in workshop.check_folders]
+
+
+def workshop_text(error: GraderError) -> str:
+    """An error of ours in the user's language, for pytest's own error line."""
+    import os  # noqa: PLC0415 - one use
+
+    from grader.text import Catalogue, choose_language  # noqa: PLC0415 - plain pytest only
+
+    return Catalogue.load(choose_language(None, os.environ)).render(error.message)
