@@ -111,7 +111,7 @@ def _fetch(
             and 0 <= time.time() - failed_at < RETRY_AFTER_S
             and isinstance(reason, str)
         ):
-            return Message("data.note.download_waits", {"address": remote.address})
+            return Message("data.note.download_waits", {"path": str(place)})
     try:
         download(remote, target, on_progress=on_progress)
     except DownloadFailed as failure:
