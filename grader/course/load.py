@@ -22,8 +22,8 @@ from grader.model.assignment import (
     TrainingSpec,
 )
 from grader.model.evidence import Json
+from grader.text.language import LANGUAGES
 
-LANGUAGES = ("ko", "en")
 TOTAL_POINTS = 100
 _CHECK_ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
@@ -142,9 +142,9 @@ class _Loader:
             names.add(function.name)
             for check in function.checks:
                 if not _CHECK_ID.fullmatch(check):
-                    self._fail("course.bad_check_id", (*here, "checks"), check=check)
+                    self._fail("course.bad_check_id", (*here, "checks"), check_id=check)
                 if check in checks:
-                    self._fail("course.duplicate_check", (*here, "checks"), check=check)
+                    self._fail("course.duplicate_check", (*here, "checks"), check_id=check)
                 checks.add(check)
         total = sum(function.points for function in parsed.functions)
         if total != TOTAL_POINTS:

@@ -33,7 +33,6 @@ class LimitsTable(Struct, forbid_unknown_fields=True, frozen=True):
     file_bytes: Count | None = None
     processes: Count | None = None
     threads: Count | None = None
-    output_bytes: Count | None = None
 
 
 class FunctionTable(Struct, forbid_unknown_fields=True, frozen=True):

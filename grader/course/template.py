@@ -1,0 +1,214 @@
+"""What students receive, generated from the reference: ``lab1.py`` and ``lab1.ipynb``."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.course.find import Course
+from grader.course.places import where
+from grader.course.solution import Part, cut
+from grader.course.wrap import wrap
+from grader.course.writing import write_atomically
+from grader.errors import AssignmentError, EnvironmentFault
+from grader.model.assignment import Assignment
+from grader.text import LANGUAGES, Catalogue
+
+WIDTH = 88
+_SHOWN_LINES = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A committed file that is not what would be generated."""
+
+    path: Path
+    kind: str
+    """``missing`` or ``different``."""
+    diff: str
+    """A unified diff, committed to generated; its first lines."""
+
+
+def generate(course: Course, assignment_id: str) -> dict[str, bytes]:
+    """Content by path relative to ``student_template/<id>``; equal inputs give equal bytes.
+
+    Raises:
+        AssignmentError: reference, markers or instructions are wrong.
+        EnvironmentFault: nbformat is not installed.
+    """
+    assignment = course.get(assignment_id)
+    path = course.reference_file(assignment)
+    texts = _Texts.load(assignment)
+    parts = cut(_source(path), path=path, comment=texts.line("template.write_here"))
+    solved = {part.function for part in parts if part.solved}
+    for part in parts:
+        named = any(part.function == function.name for function in assignment.functions)
+        if named and part.function not in solved:
+            raise AssignmentError("course.no_marker", where=str(path), function=str(part.function))
+    script = _script(parts, texts)
+    _judge(script, path)
+    return {
+        f"{assignment.entry}.py": script.encode(),
+        f"{assignment.entry}.ipynb": _notebook(parts, texts).encode(),
+    }
+
+
+def write(course: Course, assignment_id: str) -> tuple[Path, ...]:
+    """Generate and write; the paths of the files that changed."""
+    generated = generate(course, assignment_id)
+    changed = _compared(course.templates / assignment_id, generated)
+    for difference in changed:
+        difference.path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(difference.path, generated[difference.path.name])
+    return tuple(difference.path for difference in changed)
+
+
+def differences(course: Course, assignment_id: str) -> tuple[Difference, ...]:
+    """Where ``student_template/<id>`` is not what :func:`generate` gives."""
+    return _compared(course.templates / assignment_id, generate(course, assignment_id))
+
+
+def _compared(folder: Path, generated: Mapping[str, bytes]) -> tuple[Difference, ...]:
+    found: list[Difference] = []
+    for name, content in generated.items():
+        path = folder / name
+        committed = path.read_bytes() if path.is_file() else None
+        if committed == content:
+            continue
+        lines = difflib.unified_diff(
+            (committed or b"").decode("utf-8", "replace").splitlines(),
+            content.decode().splitlines(),
+            f"{path} (committed)",
+            f"{path} (generated)",
+            lineterm="",
+        )
+        found.append(
+            Difference(
+                path=path,
+                kind="missing" if committed is None else "different",
+                diff="\n".join(list(lines)[:_SHOWN_LINES]),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The same text in every language, Korean first."""
+
+    assignment: Assignment
+    catalogues: tuple[Catalogue, ...]
+
+    @classmethod
+    def load(cls, assignment: Assignment) -> _Texts:
+        folder = assignment.folder
+        return cls(
+            assignment,
+            tuple(Catalogue.load(language, assignment_folder=folder) for language in LANGUAGES),
+        )
+
+    def each(self, key: str) -> list[str]:
+        """The text in each language that has it."""
+        assignment = self.assignment
+        return [
+            catalogue.text(
+                key,
+                id=assignment.id,
+                entry=assignment.entry,
+                title=catalogue.text("assignment.title"),
+                summary=catalogue.text("assignment.summary").strip(),
+            )
+            for catalogue in self.catalogues
+            if catalogue.has(key)
+        ]
+
+    def raw(self, key: str) -> list[str]:
+        """The same without filling in: instructions may hold braces."""
+        found = [
+            catalogue.texts[key].strip("\n") for catalogue in self.catalogues if catalogue.has(key)
+        ]
+        return [text.rstrip() for text in found]
+
+    def line(self, key: str) -> str:
+        """Both languages on one line."""
+        return " / ".join(self.each(key))
+
+
+def _source(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise AssignmentError("course.not_utf8", where=str(path)) from error
+
+
+def _script(parts: tuple[Part, ...], texts: _Texts) -> str:
+    chunks = ["\n".join(_docstring(texts.each("template.script"), indent=""))]
+    for part in parts:
+        docstring = part.docstring
+        instructions = texts.raw(f"function.{part.function}.instructions")
+        if part.solved and instructions:
+            docstring = tuple(_docstring(instructions, indent=part.indent))
+        text = "\n".join((*part.before, *docstring, *part.body)).strip("\n")
+        is_after_docstring = len(chunks) == 1 and part.function is None
+        chunks.append(("" if is_after_docstring else "\n") + text)
+    return "\n\n".join(chunks) + "\n"
+
+
+def _docstring(texts: list[str], *, indent: str) -> list[str]:
+    wrapped = [wrap(text, WIDTH - len(indent)) for text in texts]
+    lines = wrapped[0]
+    for more in wrapped[1:]:
+        lines = [*lines, "", *more]
+    prefix = "r" if any("\\" in line for line in lines) else ""
+    lines[0] = f'{prefix}"""{lines[0]}'
+    return [f"{indent}{line}" if line else "" for line in lines] + [f'{indent}"""']
+
+
+def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
+    try:
+        import nbformat  # noqa: PLC0415  # only those who make templates need it
+    except ImportError as error:
+        raise EnvironmentFault("course.no_nbformat") from error
+    new_markdown: Callable[..., Mapping[str, object]] = nbformat.v4.new_markdown_cell
+    new_code: Callable[..., Mapping[str, object]] = nbformat.v4.new_code_cell
+    cells = [new_markdown("\n\n".join(texts.each("template.notebook")), id="intro")]
+    for place, part in enumerate(parts, start=1):
+        name = part.function
+        code = "\n".join((*part.before, *part.docstring, *part.body)).strip("\n")
+        if name is not None and part.solved:
+            heading = " / ".join(texts.raw(f"function.{name}.title"))
+            titled = f"## `{name}` {heading}".rstrip()
+            body = "\n\n".join((titled, *texts.raw(f"function.{name}.instructions")))
+            cells.append(new_markdown(body, id=_cell_id(f"text-{place}-{name}")))
+        cells.append(new_code(code, id=_cell_id(f"code-{place}-{name or 'module'}")))
+    cells.append(new_markdown("\n\n".join(texts.each("template.notebook_end")), id="end"))
+    new_notebook: Callable[..., Any] = nbformat.v4.new_notebook
+    notebook = new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+    notebook.nbformat_minor = 5  # cell ids came with 4.5
+    nbformat.validate(notebook)
+    writes: Callable[..., str] = nbformat.writes
+    return writes(notebook).rstrip("\n") + "\n"
+
+
+def _cell_id(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "-", text)[:64]
+
+
+def _judge(script: str, path: Path) -> None:
+    try:
+        ast.parse(script)
+    except SyntaxError as error:  # for instance three double quotes in the instructions
+        raise AssignmentError(
+            "course.template_broken", where=where(path), line=error.lineno, detail=error.msg
+        ) from error
