@@ -1,0 +1,238 @@
+"""A report as JSON, ``grader/report/v1``: the format that other tools read.
+
+The schema in ``docs/report.schema.json`` is generated from the types below:
+``python -m grader.reporters.json > docs/report.schema.json``. Fields may be added within v1.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Literal
+
+import msgspec
+
+from grader.errors import UsageError
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Problem, Report
+from grader.reporters.safe import json_text, json_value
+from grader.reporters.view import message_text, points, title_of
+from grader.text import Catalogue
+
+SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
+Points = int | float
+
+
+class SubmissionJson(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose files, and which."""
+
+    id: str
+    digest: str
+    files: tuple[str, ...]
+
+
+class EvidenceJson(msgspec.Struct, frozen=True, kw_only=True):
+    """One observed fact, without an opinion."""
+
+    kind: str
+    facts: dict[str, Any]
+
+
+class MessageJson(msgspec.Struct, frozen=True, kw_only=True):
+    """A text in the report's language, and the key and values it was made from."""
+
+    id: str
+    params: dict[str, Any]
+    text: str
+
+
+class CheckJson(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one check. A hidden one keeps its title, message and evidence to itself."""
+
+    id: str
+    function: str
+    title: str | None
+    outcome: Outcome
+    earned: Points
+    possible: Points
+    message: str | None
+    message_id: str | None
+    params: dict[str, Any]
+    evidence: tuple[EvidenceJson, ...]
+    faults: tuple[str, ...]
+    hidden: bool
+    duration_s: float
+
+
+class TrainingJson(msgspec.Struct, frozen=True, kw_only=True):
+    """What the accuracy gate saw; ``accuracy`` and ``threshold`` are shares of 1."""
+
+    accuracy: float | None
+    """None where no figure came out."""
+    threshold: float
+    budget: str
+    data: str
+    reused: bool
+    images_seen: int
+    images_budget: int
+    clean_room: bool
+
+
+class EnvironmentJson(msgspec.Struct, frozen=True, kw_only=True):
+    """What the checks ran on."""
+
+    python: str
+    tensorflow: str | None
+    keras: str | None
+    sandbox: str
+    sandbox_parts: dict[str, bool]
+    data: str | None
+
+
+class ProblemJson(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the submission as a whole could not be loaded."""
+
+    outcome: Outcome
+    message: MessageJson
+    evidence: tuple[EvidenceJson, ...]
+
+
+class ReportJson(msgspec.Struct, frozen=True, kw_only=True):
+    """All results for one submission.
+
+    Checks left out by ``--only`` or ``--no-train`` do not appear; ``possible`` counts those
+    that ran, and ``partial`` is true. ``final`` is false where the grader itself failed.
+    """
+
+    schema: Literal["grader/report/v1"]
+    assignment: str
+    submission: SubmissionJson
+    earned: Points
+    possible: Points
+    final: bool
+    checks: tuple[CheckJson, ...]
+    training: TrainingJson | None
+    environment: EnvironmentJson
+    seed: int
+    partial: bool
+    duration_s: float
+    language: str
+    problem: ProblemJson | None
+    notes: tuple[MessageJson, ...]
+
+
+def render(report: Report, catalogue: Catalogue) -> bytes:
+    """The report as indented UTF-8 JSON, ending in a line feed."""
+    return msgspec.json.format(msgspec.json.encode(to_json(report, catalogue)), indent=2) + b"\n"
+
+
+def parse(content: bytes) -> ReportJson:
+    """A report that :func:`render` wrote, maybe in a later version with more fields.
+
+    Raises:
+        UsageError: it is no such report.
+    """
+    try:
+        return msgspec.json.decode(content, type=ReportJson)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as fault:
+        raise UsageError("error.report_file", detail=str(fault)) from fault
+
+
+def schema() -> bytes:
+    """The JSON schema of a report, as ``docs/report.schema.json`` holds it."""
+    described = msgspec.json.schema(ReportJson)
+    described = {"$schema": SCHEMA_ID, "title": "grader/report/v1", **described}
+    return msgspec.json.format(msgspec.json.encode(described, order="sorted"), indent=2) + b"\n"
+
+
+def to_json(report: Report, catalogue: Catalogue) -> ReportJson:
+    """The report in the types of the format."""
+    training = report.training
+    environment = report.environment
+    return ReportJson(
+        schema="grader/report/v1",
+        assignment=json_text(report.assignment),
+        submission=SubmissionJson(
+            id=json_text(report.submission.id),
+            digest=json_text(report.submission.digest),
+            files=tuple(map(json_text, report.submission.files)),
+        ),
+        earned=points(report.earned),
+        possible=points(report.possible),
+        final=report.final,
+        checks=tuple(_check(check, report, catalogue) for check in report.checks),
+        training=None
+        if training is None
+        else TrainingJson(
+            accuracy=training.accuracy if training.accuracy == training.accuracy else None,
+            threshold=training.threshold,
+            budget=training.budget,
+            data=training.data,
+            reused=training.reused,
+            images_seen=training.images_seen,
+            images_budget=training.images_budget,
+            clean_room=training.clean_room,
+        ),
+        environment=EnvironmentJson(
+            python=environment.python,
+            tensorflow=environment.tensorflow,
+            keras=environment.keras,
+            sandbox=environment.sandbox,
+            sandbox_parts=dict(environment.sandbox_parts),
+            data=None if environment.data is None else json_text(environment.data),
+        ),
+        seed=report.seed,
+        partial=report.partial,
+        duration_s=round(report.duration_s, 3),
+        language=catalogue.language,
+        problem=_problem(report.problem, report, catalogue),
+        notes=tuple(_message(note, report, catalogue) for note in report.notes),
+    )
+
+
+def _check(check: CheckResult, report: Report, catalogue: Catalogue) -> CheckJson:
+    shown = None if check.hidden else check.message
+    message = None if shown is None else _message(shown, report, catalogue)
+    return CheckJson(
+        id=check.id,
+        function=check.function,
+        title=None if check.hidden else title_of(check, catalogue),
+        outcome=check.outcome,
+        earned=points(check.earned),
+        possible=points(check.possible),
+        message=None if message is None else message.text,
+        message_id=None if message is None else message.id,
+        params={} if message is None else message.params,
+        evidence=() if check.hidden else _evidence(check.evidence),
+        faults=() if check.hidden else check.faults,
+        hidden=check.hidden,
+        duration_s=round(check.duration_s, 3),
+    )
+
+
+def _problem(problem: Problem | None, report: Report, catalogue: Catalogue) -> ProblemJson | None:
+    if problem is None:
+        return None
+    return ProblemJson(
+        outcome=problem.outcome,
+        message=_message(problem.message, report, catalogue),
+        evidence=_evidence(problem.evidence),
+    )
+
+
+def _message(message: Message, report: Report, catalogue: Catalogue) -> MessageJson:
+    text = message_text(message, report=report, catalogue=catalogue, clean=json_text)
+    return MessageJson(id=message.id, params=_object(message.params), text=json_text(text))
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> tuple[EvidenceJson, ...]:
+    return tuple(EvidenceJson(kind=item.kind, facts=_object(item.facts)) for item in evidence)
+
+
+def _object(values: object) -> dict[str, Any]:
+    plain = json_value(dict(values) if not isinstance(values, dict) else values)  # type: ignore[call-overload]  # any mapping
+    return plain if isinstance(plain, dict) else {}
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(schema())

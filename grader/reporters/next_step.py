@@ -1,0 +1,67 @@
+"""The one thing to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Report
+from grader.reporters.safe import terminal_text
+from grader.reporters.view import place_of, points, title_of, waits
+from grader.text import Catalogue
+
+
+def next_step(report: Report, catalogue: Catalogue) -> str:
+    """One sentence: repair the file, or a check, or write a function, or be glad.
+
+    What was written and is wrong comes before what is not written yet, both in the order of
+    the assignment; what merely waits settles itself.
+    """
+    lab = terminal_text(report.assignment, limit=40)
+    if report.problem is not None:
+        return catalogue.text("terminal.next.problem", assignment=lab)
+    wrong = _first(report, lambda check: _wrong(check) and not check.hidden)
+    if wrong is not None:
+        return _repair(wrong, catalogue, lab)
+    unwritten = _first(report, lambda check: check.outcome is Outcome.NOT_ATTEMPTED)
+    if unwritten is not None:
+        function = terminal_text(unwritten.function, limit=60)
+        return catalogue.text("terminal.next.write", function=function, assignment=lab)
+    hidden = _first(report, _wrong)
+    if hidden is not None:
+        function = terminal_text(hidden.function, limit=60)
+        return catalogue.text("terminal.next.hidden", function=function, assignment=lab)
+    if not report.final:
+        return catalogue.text("terminal.next.ours", assignment=lab)
+    if _first(report, waits) is not None or not report.checks:
+        return catalogue.text("terminal.next.all_checks", assignment=lab)
+    if report.partial:
+        return catalogue.text("terminal.next.partial_right", assignment=lab)
+    return catalogue.text("terminal.next.done", points=points(report.earned))
+
+
+def _repair(check: CheckResult, catalogue: Catalogue, lab: str) -> str:
+    function = terminal_text(check.function, limit=60)
+    title = title_of(check, catalogue)
+    place = place_of(check.evidence)
+    if place is None:
+        return catalogue.text(
+            "terminal.next.repair", function=function, title=title, assignment=lab
+        )
+    return catalogue.text(
+        "terminal.next.repair_at",
+        function=function,
+        title=title,
+        assignment=lab,
+        file=terminal_text(str(place.get("file", "?")), limit=60),
+        line=terminal_text(str(place.get("line", "?")), limit=12),
+    )
+
+
+def _wrong(check: CheckResult) -> bool:
+    fine = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
+    return check.outcome not in fine and not waits(check)
+
+
+def _first(report: Report, wanted: Callable[[CheckResult], bool]) -> CheckResult | None:
+    return next((check for check in report.checks if wanted(check)), None)

@@ -1,0 +1,115 @@
+"""Lines on a terminal page: wrapped by display width, indented, styled."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.model.outcome import Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Symbols:
+    """A sign per outcome: they differ in shape, since colour may be missing."""
+
+    right: str = "✓"
+    wrong: str = "✗"
+    waiting: str = "-"
+    ours: str = "!"
+    bar: str = "|"
+
+    def of(self, outcome: Outcome) -> str:
+        """The sign of an outcome."""
+        match outcome:
+            case Outcome.PASSED:
+                return self.right
+            case Outcome.NOT_ATTEMPTED | Outcome.BLOCKED:
+                return self.waiting
+            case Outcome.GRADER_ERROR:
+                return self.ours
+        return self.wrong
+
+
+def symbols_for(encoding: str) -> Symbols:
+    """Signs that a terminal of that encoding can show (cp949 has no check mark)."""
+    try:
+        "✓✗".encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        return Symbols(right="o", wrong="x")
+    return Symbols()
+
+
+STYLES = {
+    Outcome.PASSED: "green",
+    Outcome.NOT_ATTEMPTED: "yellow",
+    Outcome.BLOCKED: "yellow",
+    Outcome.GRADER_ERROR: "bold magenta",
+}
+
+
+def style_of(outcome: Outcome) -> str:
+    """The colour of an outcome; red for everything that went wrong."""
+    return STYLES.get(outcome, "red")
+
+
+@dataclass(kw_only=True)
+class Page:
+    """A page of the given width that grows by lines."""
+
+    width: int
+    colour: bool
+    _console: Console = field(init=False)
+    _stream: io.StringIO = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Write into a string, whatever the process's own terminal is."""
+        self.width = max(40, self.width)
+        self._stream = io.StringIO()
+        self._console = Console(
+            file=self._stream,
+            width=self.width,
+            force_terminal=self.colour,
+            color_system="standard" if self.colour else None,
+            no_color=not self.colour,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def line(self, *parts: str | tuple[str, str]) -> None:
+        """One line (or more, where it is too long) from plain and (text, style) parts."""
+        self.block(Text.assemble(*parts))
+
+    def block(
+        self, text: Text, *, indent: int = 0, hang: int | None = None, lines: int = 0
+    ) -> None:
+        """Text wrapped at the width, every line indented, lines after the first by ``hang``.
+
+        ``lines`` cuts what is longer.
+        """
+        hang = indent if hang is None else hang
+        wrapped = text.wrap(self._console, self.width - max(indent, hang), overflow="fold")
+        for number, line in enumerate(wrapped):
+            if lines and number == lines:
+                self._write(Text(" " * hang + "...", style="dim"))
+                break
+            line.rstrip()
+            self._write(Text(" " * (hang if number else indent)).append_text(line))
+
+    def gap(self) -> None:
+        """One empty line; never two, none at the top."""
+        text = self._stream.getvalue()
+        if text and not text.endswith("\n\n"):
+            self._stream.write("\n")
+
+    def text(self) -> str:
+        """The page, ending in one line feed."""
+        return self._stream.getvalue().rstrip("\n") + "\n"
+
+    def _write(self, line: Text) -> None:
+        self._console.print(line, soft_wrap=True)

@@ -1,0 +1,92 @@
+"""Text of learners made harmless: one function per kind of output.
+
+Names, messages and evidence come from untrusted code. They may hold terminal escapes, characters
+that turn the line around, marks piled up on each other, what XML forbids, or megabytes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+from grader.model.evidence import Json
+
+CUT = "…"
+# Invisible although Unicode calls them letters or marks.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_XML_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAX_MARKS = 2
+_MAX_DEPTH = 12
+_MAX_ITEMS = 1_000
+
+
+def terminal_text(text: str, *, limit: int = 400) -> str:
+    """One line that a terminal shows as it is: what would steer it is spelt out (``\\x1b``).
+
+    White space becomes single spaces, and at most ``limit`` characters are kept.
+    """
+    shown: list[str] = []
+    marks = 0
+    # A hostile text may be huge; a few times the limit is enough to fill it.
+    for character in unicodedata.normalize("NFC", _SELECTORS.sub("", text[: 8 * limit])):
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if character in "\t\n\r" or category == "Zs":
+            shown.append(" ")
+        elif category[0] == "C" or category in ("Zl", "Zp") or character in _BLANK:
+            shown.append(_spelt(character))
+        elif marks <= _MAX_MARKS:
+            shown.append(character)
+    return cut(re.sub(" {2,}", " ", "".join(shown)).strip(), limit)
+
+
+def xml_text(text: str, *, limit: int = 10_000) -> str:
+    """Text that every XML parser accepts; the writer escapes ``<`` and ``&`` itself."""
+    spelt = _XML_FORBIDDEN.sub(lambda found: _spelt(found.group()), text[:limit])
+    # Allowed by XML 1.0, yet terminals that show the file would obey them.
+    steering = "".join(
+        _spelt(character)
+        if unicodedata.category(character) in ("Cc", "Cf") and character not in "\t\n\r"
+        else character
+        for character in spelt
+    )
+    return cut(steering, limit)
+
+
+def json_value(value: object, *, depth: int = 0) -> Json:
+    """A value that JSON can hold: no lone surrogates, no nan, nothing endless."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        # Readers in other languages lose digits beyond a double's, ours beyond 64 bits.
+        return int(value) if abs(value) < 2**63 else cut(hex(value), 400)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(float(value))
+    if depth >= _MAX_DEPTH:
+        return CUT
+    if isinstance(value, dict):
+        items = list(value.items())[:_MAX_ITEMS]
+        return {json_text(str(name)): json_value(item, depth=depth + 1) for name, item in items}
+    if isinstance(value, list | tuple):
+        return [json_value(item, depth=depth + 1) for item in value[:_MAX_ITEMS]]
+    return json_text(str(value))
+
+
+def json_text(text: str, *, limit: int = 10_000) -> str:
+    """Text that UTF-8 can hold; JSON's own escapes take care of the rest."""
+    return cut("".join(_spelt(c) if "\ud800" <= c <= "\udfff" else c for c in text[:limit]), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` characters, with a sign that some are missing."""
+    return text if len(text) <= limit else text[: limit - 1] + CUT
+
+
+def _spelt(character: str) -> str:
+    """``\\x1b``, ``\\u202e``, ``\\U000e0001``: what Python prints for it."""
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

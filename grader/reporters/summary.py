@@ -1,0 +1,90 @@
+"""The end of a report on a terminal: the training, the total and on what it was measured."""
+
+from __future__ import annotations
+
+import math
+
+from rich.text import Text
+
+from grader.model.outcome import Outcome
+from grader.model.report import Report
+from grader.reporters.page import Page, Symbols, style_of
+from grader.reporters.safe import terminal_text
+from grader.reporters.view import points
+from grader.text import Catalogue
+from grader.text.catalogue import shown
+
+
+def percent(share: float) -> str:
+    """``97.46%``, cut and not rounded: 89.996 must not look like a 90 that was reached."""
+    if not math.isfinite(share):
+        return "?"
+    hundredths = math.floor(share * 10_000 + 1e-6)
+    return f"{hundredths / 100:.2f}%"
+
+
+def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
+    """What the accuracy gate saw."""
+    result = report.training
+    if result is None:
+        return
+    page.gap()
+    outcome = Outcome.PASSED if result.accuracy >= result.threshold else Outcome.FAILED
+    text = catalogue.text(
+        "terminal.training",
+        accuracy=percent(result.accuracy),
+        threshold=percent(result.threshold),
+    )
+    page.block(
+        Text.assemble((f"{symbols.of(outcome)} ", style_of(outcome)), (text, "bold")), hang=2
+    )
+    remarks = [
+        catalogue.text(
+            "terminal.training_budget",
+            data=_name("data", result.data, catalogue),
+            budget=_name("budget", result.budget, catalogue),
+            seen=f"{result.images_seen:,}",
+            total=f"{result.images_budget:,}",
+        )
+    ]
+    if result.images_seen < result.images_budget:
+        remarks.append(catalogue.text("terminal.stopped_early"))
+    if result.reused:
+        remarks.append(catalogue.text("terminal.reused"))
+    if not result.clean_room:
+        remarks.append(catalogue.text("terminal.own_worker"))
+    page.block(Text(" ".join(remarks)), indent=2)
+
+
+def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
+    """The points, and what they do not say."""
+    text = catalogue.text(
+        "terminal.total", earned=points(report.earned), possible=points(report.possible)
+    )
+    page.block(Text(text, style="bold"))
+    if report.partial:
+        page.block(Text(catalogue.text("terminal.partial")), hang=2)
+    if not report.final:
+        count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
+        warning = catalogue.text("terminal.not_final", count=count)
+        style = style_of(Outcome.GRADER_ERROR)
+        page.block(Text(f"{symbols.ours} {warning}", style=style), hang=2)
+
+
+def details(report: Report, catalogue: Catalogue, page: Page) -> None:
+    """Data, seed and time, and which protections this machine lacks; faint."""
+    environment = report.environment
+    parts = [catalogue.text("terminal.run", seed=report.seed, duration=f"{report.duration_s:.1f}")]
+    if environment.data:
+        data = terminal_text(environment.data, limit=80)
+        parts.append(catalogue.text("terminal.data_used", data=data))
+    missing = [name for name, holds in environment.sandbox_parts.items() if not holds]
+    if missing:
+        names = terminal_text(", ".join(missing), limit=200)
+        parts.append(catalogue.text("terminal.unprotected", parts=names))
+    page.block(Text(" ".join(parts), style="dim"))
+
+
+def _name(kind: str, value: str, catalogue: Catalogue) -> str:
+    key = f"terminal.{kind}.{value}"
+    return catalogue.text(key) if catalogue.has(key) else terminal_text(shown(value), limit=40)

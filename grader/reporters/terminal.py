@@ -1,0 +1,210 @@
+"""A report for a learner's terminal: what is right, what is not and why, one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Report
+from grader.reporters.evidence import lines_of
+from grader.reporters.next_step import next_step
+from grader.reporters.page import Page, Symbols, style_of, symbols_for
+from grader.reporters.safe import terminal_text
+from grader.reporters.summary import details, total, training
+from grader.reporters.view import (
+    Group,
+    groups,
+    message_text,
+    nothing_loaded,
+    points,
+    title_of,
+    waits,
+)
+from grader.text import Catalogue
+from grader.text.catalogue import shown
+
+VALUE_LIMIT = 300
+MESSAGE_LIMIT = 1_500
+EVIDENCE_LIMIT = 240
+EVIDENCE_LINES = 12
+
+
+def render(
+    report: Report,
+    catalogue: Catalogue,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    quiet: bool = False,
+    encoding: str = "utf-8",
+) -> str:
+    """The report as text of at most ``width`` columns (40 or more), ending in a line feed.
+
+    ``quiet`` leaves the total and its warnings. ``encoding`` is the terminal's: where it has
+    no check mark, plain letters stand for it. NO_COLOR and TERM=dumb are the caller's to obey.
+    """
+    page = Page(width=width, colour=colour)
+    writer = _Writer(report, catalogue, page, symbols_for(encoding))
+    if not quiet:
+        writer.head()
+        writer.problem()
+        writer.functions()
+        training(report, catalogue, page, writer.symbols)
+        writer.notes()
+        page.gap()
+    total(report, catalogue, page, writer.symbols)
+    if not quiet:
+        details(report, catalogue, page)
+        page.gap()
+        page.block(Text(next_step(report, catalogue), style="bold"), hang=2)
+    return page.text()
+
+
+class _Writer:
+    """Writes the parts of a report on a page."""
+
+    def __init__(self, report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
+        self.report = report
+        self.catalogue = catalogue
+        self.page = page
+        self.symbols = symbols
+
+    def head(self) -> None:
+        name = terminal_text(self.report.assignment, limit=40)
+        if self.catalogue.has("assignment.title"):
+            name += f"  {self.catalogue.text('assignment.title')}"
+        files = self.report.submission.files
+        self.page.block(Text(name, style="bold"), hang=2)
+        if files:
+            self.page.block(Text(terminal_text(files[0], limit=120), style="dim"), hang=2)
+        self.page.gap()
+
+    def problem(self) -> None:
+        problem = self.report.problem
+        if problem is None:
+            return
+        style = style_of(problem.outcome)
+        title = self.catalogue.text("terminal.problem")
+        self.page.line((f"{self.symbols.of(problem.outcome)} ", style), (title, "bold"))
+        self._explain(problem.message, problem.evidence, indent=4)
+        self.page.gap()
+
+    def functions(self) -> None:
+        if nothing_loaded(self.report):
+            return
+        found = groups(self.report)
+        column = min(32, max((cell_len(group.function) for group in found), default=0))
+        for group in found:
+            self._group(group, column)
+
+    def notes(self) -> None:
+        if self.report.notes:
+            self.page.gap()
+        for note in self.report.notes:
+            text = self.catalogue.text("terminal.note", text=self._text(note))
+            self.page.block(Text(text), hang=2)
+
+    # -- functions and checks -------------------------------------------------------------
+
+    def _group(self, group: Group, column: int) -> None:
+        outcome = _outcome_of(group)
+        name = terminal_text(group.function, limit=60)
+        scored = f"{shown(group.earned)}/{shown(group.possible)}".rjust(7)
+        remark = ""
+        if outcome in (Outcome.NOT_ATTEMPTED, Outcome.BLOCKED):
+            remark = self.catalogue.text(f"outcome.{outcome}.name")
+        self.page.block(
+            Text.assemble(
+                (f"{self.symbols.of(outcome)} ", style_of(outcome)),
+                (name + " " * (column - cell_len(name)), "bold"),
+                scored,
+                (f"   {remark}" if remark else "", style_of(outcome)),
+            ),
+            hang=2,
+        )
+        if outcome is Outcome.NOT_ATTEMPTED:
+            return
+        for check in group.checks:
+            if check.outcome is not Outcome.PASSED and (check.hidden or not waits(check)):
+                self._check(check)
+        self._waiting([check for check in group.checks if waits(check) and not check.hidden])
+
+    def _check(self, check: CheckResult) -> None:
+        style = style_of(check.outcome)
+        symbol = (f"{self.symbols.of(check.outcome)} ", style)
+        if check.hidden:
+            hidden = self.catalogue.text("terminal.hidden_check", points=points(check.possible))
+            self.page.block(Text.assemble(symbol, hidden), indent=2, hang=4)
+            return
+        parts: list[str | tuple[str, str]] = [symbol, title_of(check, self.catalogue)]
+        if check.outcome is not Outcome.GRADER_ERROR:
+            parts.append(
+                (f"  {shown(points(check.earned))}/{shown(points(check.possible))}", "dim")
+            )
+        if check.outcome is not Outcome.FAILED:
+            parts.append((f"  {self.catalogue.text(f'outcome.{check.outcome}.name')}", style))
+        self.page.block(Text.assemble(*parts), indent=2, hang=4)
+        if check.message is not None:
+            self._explain(check.message, check.evidence, indent=6)
+
+    def _waiting(self, checks: Sequence[CheckResult]) -> None:
+        """All that wait, in one sentence: the reason where it is one and the same."""
+        if not checks:
+            return
+        reasons = {self._text(check.message) for check in checks if check.message is not None}
+        if len(reasons) == 1:
+            key, reason = "terminal.waiting", reasons.pop()
+        else:
+            key, reason = "terminal.waiting_for_several", ""
+        text = self.catalogue.text(key, count=len(checks), **({"reason": reason} if reason else {}))
+        symbol = (f"{self.symbols.waiting} ", style_of(Outcome.BLOCKED))
+        self.page.block(Text.assemble(symbol, text), indent=2, hang=4)
+
+    def _explain(self, message: Message, evidence: tuple[Evidence, ...], *, indent: int) -> None:
+        for paragraph in self._text(message).split("\n"):
+            self.page.block(Text(paragraph), indent=indent)
+        lines = lines_of(evidence, self.catalogue)
+        column = max((cell_len(line.label) for line in lines if line.label), default=0)
+        column = min(column, 18)
+        for line in lines[:EVIDENCE_LINES]:
+            text = terminal_text(line.text, limit=EVIDENCE_LIMIT)
+            label = terminal_text(line.label, limit=30)
+            if not label:
+                start = f"{self.symbols.bar} " if line.quoted else ""
+                block = Text.assemble((start, "dim"), (text, "cyan" if line.quoted else "dim"))
+                self.page.block(block, indent=indent, hang=indent + len(start), lines=2)
+                continue
+            padded = label + " " * max(0, column - cell_len(label)) + "  "
+            self.page.block(
+                Text.assemble((padded, "dim"), text),
+                indent=indent,
+                hang=indent + min(cell_len(padded), 20),
+                lines=3,
+            )
+
+    def _text(self, message: Message) -> str:
+        text = message_text(
+            message,
+            report=self.report,
+            catalogue=self.catalogue,
+            clean=partial(terminal_text, limit=VALUE_LIMIT),
+        )
+        lines = [terminal_text(line, limit=MESSAGE_LIMIT) for line in text.split("\n")]
+        return "\n".join(lines).strip()
+
+
+def _outcome_of(group: Group) -> Outcome:
+    """One outcome for all checks of a function."""
+    if group.all(Outcome.PASSED):
+        return Outcome.PASSED
+    if group.any(Outcome.GRADER_ERROR):
+        return Outcome.GRADER_ERROR
+    if group.all(Outcome.NOT_ATTEMPTED, Outcome.BLOCKED):
+        only_blocked = group.all(Outcome.BLOCKED)
+        return Outcome.BLOCKED if only_blocked else Outcome.NOT_ATTEMPTED
+    return Outcome.FAILED

@@ -1,0 +1,121 @@
+"""What every reporter shows of a report, and what it keeps to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Report
+from grader.text import Catalogue
+
+LOAD = "outcome.blocked_by_load"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The checks of one function, in the report's order."""
+
+    function: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def earned(self) -> float:
+        """Points earned."""
+        return points(sum(check.earned for check in self.checks))
+
+    @property
+    def possible(self) -> float:
+        """Points of the checks that ran."""
+        return points(sum(check.possible for check in self.checks))
+
+    def all(self, *outcomes: Outcome) -> bool:
+        """Whether no check has another outcome than these."""
+        return all(check.outcome in outcomes for check in self.checks)
+
+    def any(self, outcome: Outcome) -> bool:
+        """Whether some check has this outcome."""
+        return any(check.outcome is outcome for check in self.checks)
+
+
+def groups(report: Report) -> tuple[Group, ...]:
+    """The checks by function, in the order in which the functions first appear."""
+    found: dict[str, list[CheckResult]] = {}
+    for check in report.checks:
+        found.setdefault(check.function, []).append(check)
+    return tuple(Group(function=name, checks=tuple(checks)) for name, checks in found.items())
+
+
+def waits(check: CheckResult) -> bool:
+    """Whether the check could not say anything about the function itself yet."""
+    by_load = check.message is not None and check.message.id == LOAD
+    return check.outcome is Outcome.BLOCKED or by_load
+
+
+def nothing_loaded(report: Report) -> bool:
+    """Whether the submission could not be loaded, so that no function was looked at."""
+    silent = (Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
+    return report.problem is not None and all(
+        waits(check) or check.outcome in silent for check in report.checks
+    )
+
+
+def points(value: float) -> float:
+    """Points without the dust of binary fractions; an int where they are whole."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def title_of(check: CheckResult, catalogue: Catalogue) -> str:
+    """The title of a check, or its id where it has none. Not for hidden checks."""
+    key = f"check.{check.id}.title"
+    return catalogue.text(key) if catalogue.has(key) else check.id
+
+
+def message_text(
+    message: Message,
+    *,
+    report: Report,
+    catalogue: Catalogue,
+    clean: Callable[[str], str],
+) -> str:
+    """The text of a message, its values made harmless and no hidden check named.
+
+    The values are cleaned before they are filled in, so that the catalogue's own line breaks
+    stay and a learner's cannot look like ours.
+    """
+    params: dict[str, object] = {
+        name: _cleaned(value, clean) for name, value in message.params.items()
+    }
+    hidden = {check.id for check in report.checks if check.hidden}
+    if message.params.get("check") in hidden:
+        params["check"] = catalogue.text("terminal.a_hidden_check")
+    return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown as text only
+
+
+def place_of(evidence: tuple[Evidence, ...]) -> Mapping[str, object] | None:
+    """The innermost of the learner's own lines that an exception went through."""
+    for item in evidence:
+        if item.kind == "exception":
+            own = own_frames(item)
+            return own[-1] if own else None
+    return None
+
+
+def own_frames(evidence: Evidence) -> list[Mapping[str, object]]:
+    """The frames of an exception that are the learner's own code."""
+    frames = evidence.facts.get("frames")
+    if not isinstance(frames, list):
+        return []
+    return [frame for frame in frames if isinstance(frame, dict) and frame.get("own") is True]
+
+
+def _cleaned(value: object, clean: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return [_cleaned(item, clean) for item in value[:20]]
+    if isinstance(value, dict):
+        return clean(str(value))
+    return value
