@@ -1,0 +1,44 @@
+# Everything sets itself up in .venv; all that is needed is Python 3.11-3.13, git and make.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint soak bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& echo $$p && break; done)
+
+help:
+	@echo "make demo   check the reference solution of lab1"
+	@echo "make test   run the tests"
+	@echo "make lint   ruff and mypy"
+	@echo "make soak   the long tests (many seeds, many runs)"
+	@echo "make bench  side-by-side measurements"
+	@echo "make clean  remove the environment and caches"
+
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 was not found. Install one, or run: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/grader check lab1 reference/lab1
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest -m "not soak"
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+soak: $(VENV)/.installed
+	$(BIN)/python -m pytest -m soak -s
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
