@@ -9,10 +9,12 @@ from grader.checks.expect.arrays import array
 from grader.checks.expect.callbacks import callbacks
 from grader.checks.expect.compiled import compiled
 from grader.checks.expect.curves import figure, history
+from grader.checks.expect.facts import value_evidence as evidence
 from grader.checks.expect.models import model
 from grader.checks.expect.values import value
 from grader.checks.failure import fail, that
 
 __all__ = [
-    "array", "callbacks", "compiled", "fail", "figure", "history", "model", "that", "value",
+    "array", "callbacks", "compiled", "evidence", "fail", "figure", "history", "model", "that",
+    "value",
 ]  # fmt: skip

@@ -1,0 +1,42 @@
+"""The learner's model, compiled by the learner's function, trained on a fixed budget."""
+
+from grader.checks import check, expect
+from grader.model.evidence import Evidence
+
+
+@check(
+    "accuracy.test",
+    points=10,
+    needs=[
+        "build_model.runs",
+        "build_model.convolutions",
+        "build_model.flatten",
+        "build_model.softmax",
+        "build_model.one_softmax",
+        "build_model.parameters",
+        "compile.loss",
+    ],
+    time_limit_s=600,
+    trains=True,
+)
+def test_accuracy(student, training):
+    model = student.build_model()
+    student.compile_model(model)
+    result = training.accuracy(model.refreshed())
+    expect.that(
+        result.accuracy >= result.threshold,
+        "lab1.accuracy_below",
+        Evidence(
+            "training",
+            {
+                "accuracy": result.accuracy,
+                "threshold": result.threshold,
+                "budget": result.budget,
+                "data": result.data,
+                "images_seen": result.images_seen,
+            },
+        ),
+        accuracy=f"{result.accuracy:.1%}",
+        threshold=f"{result.threshold:.1%}",
+        images=f"{result.images_seen:,}",
+    )

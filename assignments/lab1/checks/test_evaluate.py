@@ -1,0 +1,46 @@
+"""evaluate_model: (loss, accuracy) of a compiled model."""
+
+import numpy as np
+
+from grader.checks import check, expect, samples
+
+OF = "evaluate_model(model, images, labels)"
+
+
+def case(student, rng, data):
+    """A model with known answers, and pictures of which it gets some wrong."""
+    count = int(rng.integers(24, 40))
+    start = int(rng.integers(0, 2000))
+    centroids = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
+    ours = samples.NearestCentroid(centroids.centroids, centroids.names, sharpness=0.2)
+    pictures = np.array(data.train_images()[start : start + count])
+    x = (pictures / 255).astype(np.float32)[..., None]
+    given = ours.probabilities(x)
+    right = rng.permutation(count) < int(rng.integers(count // 4, 3 * count // 4))
+    classes = np.where(right, given.argmax(axis=1), (given.argmax(axis=1) + 1) % 10)
+    y = np.eye(10, dtype=np.float32)[classes]
+    loss = float(-np.log(given[np.arange(count), classes]).mean())
+    model = student.build(samples.softmax_regression(), weights=ours.weights(), compile=True)
+    return student.evaluate_model(model, x, y), loss, float(right.mean())
+
+
+@check("evaluate.pair", points=2)
+def test_pair(student, rng, data):
+    got, _, _ = case(student, rng, data)
+    if isinstance(got, np.ndarray) and got.shape == (2,):
+        got = list(got)
+    pair = expect.value(got, of=OF, kind="tuple", length=2)
+    for index, item in enumerate(pair):
+        expect.value(item, of=f"{OF}[{index}]", kind="float")
+
+
+@check("evaluate.values", points=3, needs=["evaluate.pair"])
+def test_values(student, rng, data):
+    got, loss, accuracy = case(student, rng, data)
+    first, second = float(got[0]), float(got[1])
+    facts = expect.evidence(list(map(float, got)), of=OF)
+    swapped = abs(first - accuracy) < 1e-3 and abs(second - loss) < 1e-3
+    if swapped and abs(loss - accuracy) > 1e-2:
+        expect.fail("lab1.evaluate_swapped", facts, faults=("evaluate-order-misread",))
+    expect.value(first, of=f"{OF}[0]", close_to=loss, tolerance=2e-3)
+    expect.value(second, of=f"{OF}[1]", close_to=accuracy, tolerance=1e-3)

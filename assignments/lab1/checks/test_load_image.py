@@ -1,0 +1,73 @@
+"""load_image: any picture file -> float32 (1, 28, 28, 1) in [0, 1], light digit on black."""
+
+import numpy as np
+
+from grader.checks import check, expect, pictures
+
+OF = "load_image(path)"
+SHAPE = (1, 28, 28, 1)
+
+
+def drawing(rng, data):
+    """A digit, light on black, that fills the range 0-255 and has a black border."""
+    picture = np.array(data.train_images()[rng.integers(0, 2000)])
+    picture[[0, -1], :] = 0
+    picture[:, [0, -1]] = 0
+    return np.rint(picture * (255 / picture.max())).astype(np.uint8)
+
+
+def load(student, rng, picture, *, mode="L"):
+    name = f"photo {rng.integers(10**6, 10**7)} {mode}.png"
+    return student.load_image(student.put_file(name, pictures.png(picture, mode=mode)))
+
+
+def resembles(got, picture, message, *, least=0.85):
+    """Compare what is seen, not brightness or axes: those are other checks' business."""
+    found = expect.array(got, of=OF)
+    if found.size != picture.size:
+        expect.array(found, of=OF, shape=SHAPE)
+    likeness = pictures.likeness(found, picture)
+    if likeness < least:
+        expect.fail(
+            "lab1.picture_inverted" if likeness < -least else message,
+            expect.evidence(found, of=OF),
+            likeness=float(f"{likeness:.3f}"),
+        )
+
+
+@check("load_image.array", points=2)
+def test_array(student, rng, data):
+    expect.array(load(student, rng, drawing(rng, data)), of=OF, shape=SHAPE, floating=True)
+
+
+@check("load_image.scaled", points=2)
+def test_scaled(student, rng, data):
+    picture = drawing(rng, data)
+    got = expect.array(load(student, rng, picture), of=OF, low=0, high=1)
+    if got.size == picture.size:
+        expect.array(got.reshape(28, 28), of=OF, close_to=picture / 255, tolerance=0.02)
+
+
+@check("load_image.color", points=2)
+def test_color(student, rng, data):
+    picture = drawing(rng, data)
+    resembles(load(student, rng, picture, mode="RGB"), picture, "lab1.color_differs")
+    resembles(load(student, rng, picture, mode="RGBA"), picture, "lab1.color_differs")
+
+
+@check("load_image.size", points=1)
+def test_size(student, rng, data):
+    picture = drawing(rng, data)
+    large = pictures.enlarged(picture, int(rng.integers(3, 9)))
+    resembles(load(student, rng, large), picture, "lab1.size_differs")
+    wide = np.zeros((int(rng.integers(30, 60)), int(rng.integers(80, 120))), np.uint8)
+    wide[8:22, 30:60] = 255
+    got = expect.array(load(student, rng, wide), of=OF)
+    if got.size != picture.size:
+        expect.array(got, of=OF, shape=SHAPE)
+
+
+@check("load_image.photo", points=2)
+def test_photo(student, rng, data):
+    picture = drawing(rng, data)
+    resembles(load(student, rng, pictures.on_paper(picture, rng)), picture, "lab1.photo_differs")

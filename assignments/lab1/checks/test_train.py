@@ -1,0 +1,101 @@
+"""train: compiles, fits with the callbacks and the validation data, returns the History."""
+
+import numpy as np
+
+from grader.checks import check, expect, samples
+from grader.model.evidence import Evidence
+
+RUNS = ["train.history"]
+IGNORED_METRIC = ("Can save best model only with", "Early stopping conditioned on metric")
+
+
+class Job:
+    """One small training of a model of ours."""
+
+    def __init__(self, student, rng, data, *, images=32, seen=16, shifted=False):
+        start = int(rng.integers(0, 2000))
+        count = images + seen
+        pictures = np.array(data.train_images()[start : start + count])
+        labels = np.array(data.train_labels()[start : start + count])
+        self.x = (pictures / 255).astype(np.float32)[..., None]
+        digits = labels.copy()
+        if shifted:  # validation labels that no training can reach
+            digits[images:] = (digits[images:] + 1) % 10
+        self.y = np.eye(10, dtype=np.float32)[digits]
+        self.images = images
+        if shifted:  # a model that knows the true labels
+            ours = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
+            self.start = samples.NearestCentroid(ours.centroids, np.arange(10)).weights()
+        else:
+            kernel = rng.normal(scale=0.05, size=(784, 10)).astype(np.float32)
+            self.start = (kernel, np.zeros(10, np.float32))
+        self.model = student.build(samples.softmax_regression(), weights=self.start)
+        self.folder = f"train {rng.integers(10**8, 10**9)}"
+        self.model_dir = student.path(self.folder)
+        self.student = student
+
+    def run(self, **options):
+        cut = self.images
+        validation = (self.x[cut:], self.y[cut:])
+        return self.student.train(
+            self.model, self.x[:cut], self.y[:cut], validation, self.model_dir, **options
+        )
+
+
+@check("train.history", points=3)
+def test_history(student, rng, data):
+    epochs = 2
+    got = Job(student, rng, data).run(epochs=epochs)
+    expect.history(got, of=f"train(..., epochs={epochs})", epochs=epochs, keys=("loss",))
+
+
+@check("train.default_epochs", points=1, needs=RUNS)
+def test_default_epochs(student, rng, data):
+    got = Job(student, rng, data, images=16, seen=8).run()
+    expect.history(got, of="train(...)", epochs=3)
+
+
+@check("train.validation", points=2, needs=RUNS)
+def test_validation(student, rng, data):
+    job = Job(student, rng, data, shifted=True)
+    of = "train(..., validation_data, ...)"
+    got = expect.history(job.run(epochs=1), of=of, keys=("val_loss",))
+    curves = [name for name in got.history if name.startswith("val_") and "acc" in name]
+    # Without accuracy among the metrics there is nothing to tell the two sets apart by.
+    if curves:
+        best = max(got.history[curves[0]])
+        expect.that(
+            best < 0.5,
+            "lab1.validation_differs",
+            Evidence("history", {"of": of, "val_accuracy": best}),
+            faults=("validation-overlaps-training",),
+            got=float(f"{best:.4g}"),
+        )
+
+
+@check("train.weights", points=1, needs=RUNS)
+def test_weights(student, rng, data):
+    job = Job(student, rng, data, images=16, seen=8)
+    job.run(epochs=1)
+    now = job.model.weights()
+    changed = any(not np.array_equal(a, b) for a, b in zip(now, job.start, strict=True))
+    expect.that(changed, "lab1.weights_unchanged", Evidence("training", {"changed": False}))
+
+
+@check("train.callbacks", points=3, needs=RUNS)
+def test_callbacks(student, rng, data):
+    job = Job(student, rng, data, images=16, seen=8)
+    job.run(epochs=1)
+    ignored = [w for w in student.last.warnings if any(part in w for part in IGNORED_METRIC)]
+    files = student.list_files(job.folder)
+    written = [name for name in files if not name.endswith("/")]
+    evidence = Evidence("file", {"folder": "model_dir", "files": list(files[:20])})
+    expect.that(bool(written), "lab1.no_files", evidence, faults=("callback-not-passed",))
+    if ignored:
+        expect.fail(
+            "lab1.metric_ignored",
+            evidence,
+            Evidence("output", {"warnings": ignored}),
+            faults=("monitor-not-available",),
+            warning=ignored[0][:200],
+        )
