@@ -1,0 +1,261 @@
+"""The accuracy gate: trains a model on a budget and says what it reached."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+from grader.data import Dataset
+from grader.errors import AssignmentError
+from grader.model.assignment import TrainingSpec
+from grader.model.evidence import Json
+from grader.model.report import TrainingResult
+from grader.remote.proxy import CallFailed
+from grader.training.configuration import (
+    MAX_PARAMETERS,
+    NotRebuildable,
+    Recipe,
+    canonical_model,
+    recipe_of,
+)
+from grader.training.room import CleanRoom, Course, Trainer, accuracy_of
+from grader.training.store import Record, Store, key_of
+from grader.wire.images import shift, subset
+from grader.wire.messages import Done, Look, Train
+from grader.wire.values import ModelValue
+
+RTOL: Final = 1e-3
+ATOL: Final = 1e-4
+_PROBES: Final = 8
+_PART: Final = 2000
+"""Test images per request to a learner's worker: 6 MB."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a training is."""
+
+    images_seen: int
+    images_budget: int
+    accuracy: float | None = None
+    """On the slice so far; None where it is not known."""
+    waiting: bool = False
+    """Another run trains the same model; its result will serve here too."""
+
+
+class Model(Protocol):
+    """What the gate needs of ``remote.ModelRef``."""
+
+    facts: ModelValue
+
+    def predict(self, inputs: np.ndarray, *, batch_size: int = 64) -> np.ndarray:
+        """Outputs in inference mode."""
+
+    def weights(self) -> tuple[np.ndarray, ...]:
+        """All weights in Keras' order."""
+
+    def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
+        """Train it in its own worker."""
+
+
+class Gate:
+    """Judges models of one submission on one budget."""
+
+    def __init__(
+        self,
+        spec: TrainingSpec,
+        data: Dataset,
+        *,
+        budget: str,
+        start_trainer: Callable[[], Trainer],
+        store: Store,
+        versions: Mapping[str, str],
+        run_seed: int,
+        device: str = "cpu",
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        """Args: ``start_trainer`` gives a clean-room worker, a warm one again if it likes;
+        ``versions`` and ``device`` (``cpu``, ``gpu``) are what a result depends on.
+
+        Raises:
+            AssignmentError: no such budget, or it has not been calibrated.
+        """
+        place = (data.name, budget)
+        if place not in spec.budgets:
+            raise AssignmentError("training.no_budget", data=data.name, budget=budget)
+        if place not in spec.calibrations:
+            raise AssignmentError("training.not_calibrated", data=data.name, budget=budget)
+        self.store = store
+        self._spec = spec
+        self._course = Course(data=data, budget=spec.budgets[place])
+        self._calibration = spec.calibrations[place]
+        self._room = CleanRoom(start_trainer=start_trainer, course=self._course)
+        self._versions = dict(versions)
+        self._device = device
+        self._run_seed = run_seed
+        self._report = on_progress or (lambda progress: None)
+        self._known: dict[str, Record] = {}
+
+    def accuracy(self, model: Model) -> TrainingResult:
+        """Train the model on the budget; it has to be compiled by its owner.
+
+        In the clean room it stops once the slice is above threshold + early margin and
+        never fails before the whole budget is spent. A model that cannot be rebuilt
+        trains where it lives and is judged by outputs for images whose order and shifts
+        are this run's own.
+
+        Raises:
+            CallFailed: training raised, or broke a limit.
+        """
+        recipe = recipe_of(model.facts)
+        if isinstance(recipe, NotRebuildable):
+            return self._own(model)
+        key = key_of(self._key_parts(recipe))
+        record, reused = self._known.get(key), True
+        if record is None:
+            record, reused = self._stored(recipe, key)
+            self._known[key] = record
+        return self._result(
+            record.accuracy, seen=record.images_seen, reused=reused, clean_room=True
+        )
+
+    def confirms(self, model: Model) -> bool:
+        """Whether the model computes what its claimed configuration computes.
+
+        A model that cannot be rebuilt is not judged here: True.
+
+        Raises:
+            CallFailed: the model's own worker failed.
+        """
+        facts = model.facts
+        if not facts.builtin or facts.config is None or facts.parameters > MAX_PARAMETERS:
+            return True
+        config = canonical_model(facts.config)
+        if isinstance(config, NotRebuildable):
+            return True
+        inputs = _probes(self._run_seed)
+        claimed = model.predict(inputs, batch_size=len(inputs))
+        weights = model.weights()
+        if not all(isinstance(weight, np.ndarray) for weight in weights):
+            return False
+        try:
+            rebuilt, outputs = self._room.rebuild(config, weights, inputs)
+        except CallFailed:
+            return False  # what it claims cannot hold its weights
+        told = [(layer.class_name, layer.parameters) for layer in facts.layers]
+        built = [(layer.class_name, layer.parameters) for layer in rebuilt.layers]
+        if told != built or rebuilt.parameters != facts.parameters:
+            return False
+        return claimed.shape == outputs.shape and bool(
+            np.allclose(claimed, outputs, rtol=RTOL, atol=ATOL, equal_nan=True)
+        )
+
+    # -- clean room -------------------------------------------------------------------------
+
+    def _stored(self, recipe: Recipe, key: str) -> tuple[Record, bool]:
+        """The record for a recipe, and whether it was there already."""
+        total = self._course.images
+
+        def waiting() -> None:
+            self._report(Progress(images_seen=0, images_budget=total, waiting=True))
+
+        limit_s = self._course.budget.time_limit_s
+        with self.store.claim(key, wait_s=limit_s, on_wait=waiting) as claim:
+            if claim.found is not None:
+                return claim.found, True
+            self._report(Progress(images_seen=0, images_budget=total))
+            record = self._room.train(
+                recipe,
+                seed=self._spec.seed,
+                shifts_seed=self._spec.seed,
+                on_look=self._looked,
+            )
+            claim.save(record)
+            return record, False
+
+    def _looked(self, seen: int, accuracy: float) -> bool:
+        total = self._course.images
+        self._report(Progress(images_seen=seen, images_budget=total, accuracy=accuracy))
+        return accuracy >= self._stop_at
+
+    @property
+    def _stop_at(self) -> float:
+        return self._calibration.threshold + self._calibration.early_margin
+
+    def _key_parts(self, recipe: Recipe) -> dict[str, Json]:
+        budget: dict[str, Any] = dataclasses.asdict(self._course.budget)
+        for name in ("name", "time_limit_s"):  # neither changes what a model learns
+            del budget[name]
+        return {
+            "recipe": recipe.digest,
+            "seed": self._spec.seed,
+            "data": self._course.data.digest,
+            "budget": budget,
+            "versions": dict(sorted(self._versions.items())),
+            "device": self._device,
+            "machine": platform.machine(),
+            "stop_at": round(self._stop_at, 6),
+        }
+
+    # -- the learner's own worker ---------------------------------------------------------
+
+    def _own(self, model: Model) -> TrainingResult:
+        """No look stops it: what a learner's worker says of the slice proves nothing."""
+        course, total = self._course, self._course.images
+        job = course.job(seed=self._spec.seed, shifts_seed=0, recipe=None, tests=False)
+
+        def look(sent: Look) -> bool:
+            seen = min(max(sent.images_seen, 0), total)
+            self._report(Progress(images_seen=seen, images_budget=total))
+            return False
+
+        self._report(Progress(images_seen=0, images_budget=total))
+        model.train(job, look, limit_s=course.budget.time_limit_s)
+        # A seed that the worker was not told: it knows the run's own.
+        secret = hashlib.sha256(f"test images of run {self._run_seed}".encode()).digest()
+        rng = np.random.default_rng(list(secret))
+        images = course.data.test_images()
+        chosen = subset(len(images), course.budget.test_images)
+        order = rng.permutation(len(chosen))
+        moved = shift(images[chosen[order]], int(rng.integers(2**32)))
+        parts = [
+            model.predict(
+                (moved[start : start + _PART].astype(np.float32) / np.float32(255))[..., None],
+                batch_size=250,
+            )
+            for start in range(0, len(moved), _PART)
+        ]
+        alike = len({part.shape[1:] for part in parts}) == 1
+        outputs = np.concatenate(parts) if alike else np.zeros((0, 0), np.float32)
+        accuracy = accuracy_of(outputs, course.labels()[order])
+        return self._result(accuracy, seen=total, reused=False, clean_room=False)
+
+    def _result(
+        self, accuracy: float, *, seen: int, reused: bool, clean_room: bool
+    ) -> TrainingResult:
+        return TrainingResult(
+            accuracy=accuracy,
+            threshold=self._calibration.threshold,
+            budget=self._course.budget.name,
+            data=self._course.data.name,
+            reused=reused,
+            images_seen=seen,
+            images_budget=self._course.images,
+            clean_room=clean_room,
+        )
+
+
+def _probes(seed: int) -> np.ndarray:
+    """(8, 28, 28, 1) float32 in [0, 1]: noise of several strengths, and bright blocks."""
+    rng = np.random.default_rng([seed, _PROBES])
+    images = rng.random((_PROBES, 28, 28, 1), dtype=np.float32)
+    images *= np.linspace(0.2, 1.0, _PROBES, dtype=np.float32)[:, None, None, None]
+    for number, (top, left) in enumerate(rng.integers(0, 18, size=(_PROBES, 2))):
+        images[number, top : top + 10, left : left + 10] = number % 2
+    return images

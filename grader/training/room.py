@@ -1,0 +1,185 @@
+"""The clean room: a worker without a submission's code, in which recipes are trained."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.data import Dataset
+from grader.model.assignment import Budget
+from grader.model.evidence import Message
+from grader.model.outcome import Outcome
+from grader.remote.client import StudentRaised, WorkerGone
+from grader.remote.learner import exception_evidence
+from grader.remote.proxy import CallFailed
+from grader.training.configuration import Recipe
+from grader.training.store import Record
+from grader.wire.images import subset
+from grader.wire.messages import BuildModel, Done, Look, Predict, Request, Train
+from grader.wire.values import Array, ModelValue, decode_array, encode_array
+
+CLASSES: Final = 10
+BUILD_LIMIT_S: Final = 30.0
+MAX_REQUESTS: Final = 60
+"""A trainer that has answered so many is replaced: Keras keeps a little of every model."""
+OnLook = Callable[[int, float], bool]
+"""(images seen, accuracy on the slice) -> whether to stop."""
+
+
+class Trainer(Protocol):
+    """What the clean room needs of ``remote.Client``."""
+
+    def next_id(self) -> int:
+        """A fresh request id."""
+
+    def request(
+        self, message: Request, *, limit_s: float, on_look: Callable[[Look], bool] | None = None
+    ) -> Done:
+        """Send a request and wait for its answer."""
+
+    def close(self) -> None:
+        """End the worker."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """The stretch that a model trains: data set and budget, with the labels to judge by."""
+
+    data: Dataset
+    budget: Budget
+
+    @property
+    def images(self) -> int:
+        """Images seen when the whole budget is spent."""
+        return min(self.budget.images, len(self.data.train_labels())) * self.budget.epochs
+
+    def labels(self) -> NDArray[np.uint8]:
+        """Labels of the test images in the order of the outputs; the slice is their head."""
+        labels = self.data.test_labels()
+        chosen: NDArray[np.uint8] = labels[subset(len(labels), self.budget.test_images)]
+        return chosen
+
+    def job(self, *, seed: int, shifts_seed: int, recipe: Recipe | None, tests: bool) -> Train:
+        """The request; without ``tests`` no outputs come back, only progress."""
+        budget = self.budget
+        return Train(
+            id=0,
+            handle=None,
+            config=recipe.model if recipe else None,
+            optimizer=recipe.optimizer if recipe else None,
+            loss=recipe.loss if recipe else None,
+            seed=seed,
+            images=budget.images,
+            epochs=budget.epochs,
+            batch_size=budget.batch_size,
+            look_every=budget.look_every,
+            slice=budget.slice if tests else 0,
+            test_images=budget.test_images if tests else 0,
+            data_folder=str(self.data.public_folder),
+            shifts_seed=shifts_seed,
+        )
+
+
+def accuracy_of(outputs: np.ndarray, labels: NDArray[np.uint8]) -> float:
+    """Share of rows whose largest output is at the label; a row that is not finite is wrong."""
+    if outputs.shape != (len(labels), CLASSES) or outputs.dtype.kind != "f" or not len(labels):
+        return 0.0
+    right = (outputs.argmax(axis=1) == labels) & np.isfinite(outputs).all(axis=1)
+    return float(right.mean())
+
+
+@dataclass(frozen=True, kw_only=True)
+class CleanRoom:
+    """Trains recipes and rebuilds models, one at a time, in a worker of our own."""
+
+    start_trainer: Callable[[], Trainer]
+    course: Course
+
+    def train(self, recipe: Recipe, *, seed: int, shifts_seed: int, on_look: OnLook) -> Record:
+        """Train until ``on_look`` says stop or the budget is spent.
+
+        Raises:
+            CallFailed: the model cannot be trained, or its training broke a limit.
+        """
+        job = self.course.job(seed=seed, shifts_seed=shifts_seed, recipe=recipe, tests=True)
+        labels = self.course.labels()
+        looks: list[tuple[int, float]] = []
+        stopped = False
+
+        def look(sent: Look) -> bool:
+            nonlocal stopped
+            accuracy = accuracy_of(decode_array(sent.outputs), labels[: job.slice])
+            looks.append((sent.images_seen, accuracy))
+            stopped = on_look(sent.images_seen, accuracy)
+            return stopped
+
+        def ask(trainer: Trainer, request_id: int) -> Done:
+            looks.clear()
+            request = msgspec.structs.replace(job, id=request_id)
+            return trainer.request(request, limit_s=self.course.budget.time_limit_s, on_look=look)
+
+        trained = self._asked(ask).trained
+        if trained is None:
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "train"}))
+        last = looks[-1][1] if stopped else accuracy_of(decode_array(trained.outputs), labels)
+        return Record(
+            looks=tuple(looks),
+            accuracy=last,
+            images_seen=trained.images_seen,
+            stopped=stopped,
+            created=time.time(),
+        )
+
+    def rebuild(
+        self, config: str, weights: tuple[np.ndarray, ...], inputs: np.ndarray
+    ) -> tuple[ModelValue, np.ndarray]:
+        """Facts and outputs of a model that is built here with those weights.
+
+        Raises:
+            CallFailed: it cannot be built, or the weights do not fit it.
+        """
+        arrays = tuple(encode_array(weight) for weight in weights)
+
+        def build(trainer: Trainer, request_id: int) -> Done:
+            request = BuildModel(id=request_id, config=config, weights=arrays, compile=False)
+            built = trainer.request(request, limit_s=BUILD_LIMIT_S)
+            assert isinstance(built.value, ModelValue)
+            facts.append(built.value)
+            predict = Predict(
+                id=trainer.next_id(),
+                handle=built.value.handle,
+                inputs=encode_array(inputs),
+                batch_size=len(inputs),
+            )
+            return trainer.request(predict, limit_s=BUILD_LIMIT_S)
+
+        facts: list[ModelValue] = []
+        outputs = self._asked(build).value
+        assert isinstance(outputs, Array)
+        return facts[-1], decode_array(outputs)
+
+    def _asked(self, ask: Callable[[Trainer, int], Done]) -> Done:
+        """Ask the trainer; one that died idle, or dies once, gets a successor."""
+        for attempt in (1, 2):
+            trainer = self.start_trainer()
+            request_id = trainer.next_id()
+            try:
+                return ask(trainer, request_id)
+            except StudentRaised as raised:
+                facts = raised.facts
+                message = Message("training.raised", {"type": facts.type, "detail": facts.message})
+                evidence = (exception_evidence(facts),)
+                raise CallFailed(Outcome.FAILED, message, evidence) from None
+            except WorkerGone as gone:
+                if gone.outcome is not Outcome.CRASHED or attempt == 2:
+                    raise CallFailed(gone.outcome, gone.message, gone.evidence) from None
+            finally:
+                if request_id >= MAX_REQUESTS:
+                    trainer.close()
+        raise AssertionError("unreachable")
