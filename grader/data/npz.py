@@ -6,6 +6,7 @@ that the 47 MB of the training images never stand in memory; nothing is ever unp
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -116,7 +117,9 @@ def _header(path: Path, member: IO[bytes], key: str) -> _Header:
             (1, 0): np.lib.format.read_array_header_1_0,
             (2, 0): np.lib.format.read_array_header_2_0,
         }[version]
-        shape, fortran_order, dtype = read(member, max_header_size=_MAX_HEADER_BYTES)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # advice on Python 2's headers is for their author
+            shape, fortran_order, dtype = read(member, max_header_size=_MAX_HEADER_BYTES)
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError):
         raise
     except Exception as error:

@@ -1,0 +1,115 @@
+"""Tests of grader.data.images."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from grader.data.images import one_hot, shift, to_model_input
+
+IMAGES = arrays(np.uint8, st.tuples(st.integers(0, 5), st.just(28), st.just(28)))
+MOVES = [(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1) if (row, column) != (0, 0)]
+
+
+@given(images=IMAGES)
+def test_model_input_is_scaled_and_has_a_channel(images: np.ndarray) -> None:
+    scaled = to_model_input(images)
+    assert scaled.shape == (*images.shape, 1)
+    assert scaled.dtype == np.float32
+    assert np.array_equal(np.rint(scaled[..., 0] * 255), images)
+    assert np.array_equal(scaled[..., 0], images / np.float32(255))
+
+
+def test_model_input_reaches_both_ends() -> None:
+    images = np.zeros((1, 28, 28), np.uint8)
+    images[0, 3, 4] = 255
+    scaled = to_model_input(images)
+    assert (scaled.min(), scaled.max(), scaled[0, 3, 4, 0]) == (0.0, 1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    "images",
+    [
+        np.zeros((28, 28), np.uint8),
+        np.zeros((1, 28, 28, 1), np.uint8),
+        np.zeros((1, 28, 27), np.uint8),
+        np.zeros((1, 28, 28), np.float32),
+        np.zeros((1, 28, 28), np.int64),
+    ],
+)
+def test_other_images_are_refused(images: np.ndarray) -> None:
+    with pytest.raises(ValueError, match="images"):
+        to_model_input(images)
+    with pytest.raises(ValueError, match="images"):
+        shift(images, 1)
+
+
+@given(labels=st.lists(st.integers(0, 9), max_size=20), kind=st.sampled_from("bBhHiIlL"))
+def test_one_hot_is_decoded_by_argmax(labels: list[int], kind: str) -> None:
+    encoded = one_hot(np.array(labels, dtype=kind))
+    assert encoded.shape == (len(labels), 10)
+    assert encoded.dtype == np.float32
+    assert encoded.argmax(axis=1).tolist() == labels
+    assert encoded.sum(axis=1).tolist() == [1.0] * len(labels)
+    assert set(np.unique(encoded)) <= {0.0, 1.0}
+
+
+def test_one_hot_takes_other_class_counts() -> None:
+    assert one_hot(np.array([2, 0]), 3).tolist() == [[0, 0, 1], [1, 0, 0]]
+
+
+@pytest.mark.parametrize("labels", [[10], [-1], [0.5], [[1, 2]], [True]])
+def test_other_labels_are_refused(labels: list[object]) -> None:
+    with pytest.raises(ValueError, match="labels"):
+        one_hot(np.array(labels))
+
+
+def moved(image: np.ndarray, row: int, column: int) -> np.ndarray:
+    """The slow and plain way: every pixel by itself."""
+    result = np.zeros_like(image)
+    for y in range(28):
+        for x in range(28):
+            if 0 <= y + row < 28 and 0 <= x + column < 28:
+                result[y + row, x + column] = image[y, x]
+    return result
+
+
+@given(images=IMAGES, seed=st.integers(0, 2**63))
+def test_every_image_is_moved_by_one_pixel(images: np.ndarray, seed: int) -> None:
+    before = images.copy()
+    result = shift(images, seed)
+    assert result.shape == images.shape
+    assert result.dtype == np.uint8
+    assert np.array_equal(images, before)
+    assert np.array_equal(result, shift(images, seed))
+    for image, found in zip(images, result, strict=True):
+        assert any(np.array_equal(found, moved(image, *move)) for move in MOVES)
+
+
+@given(seed=st.integers(0, 2**32))
+def test_no_digit_stays_in_its_place(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    images = np.zeros((64, 28, 28), np.uint8)
+    images[:, 4:24, 4:24] = rng.integers(1, 256, (64, 20, 20))
+    result = shift(images, seed)
+    assert not (result == images).all(axis=(1, 2)).any()
+    # Nothing was lost: MNIST's margin is wider than one pixel.
+    assert np.array_equal(result.sum(axis=(1, 2)), images.sum(axis=(1, 2)))
+
+
+def test_all_moves_occur_and_seeds_differ() -> None:
+    images = np.zeros((800, 28, 28), np.uint8)
+    images[:, 14, 14] = 1
+    places = np.argwhere(shift(images, 7))[:, 1:] - 14
+    counts = {move: int((places == move).all(axis=1).sum()) for move in MOVES}
+    assert sum(counts.values()) == 800
+    assert min(counts.values()) > 60
+    assert not np.array_equal(shift(images, 7), shift(images, 8))
+
+
+def test_a_mapped_array_gives_a_plain_one(tmp_path: object) -> None:
+    images = np.zeros((2, 28, 28), np.uint8).view(np.memmap)
+    assert type(shift(images, 1)) is np.ndarray
