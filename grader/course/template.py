@@ -160,7 +160,7 @@ def _script(parts: tuple[Part, ...], texts: _Texts) -> str:
 
 
 def _docstring(texts: list[str], *, indent: str) -> list[str]:
-    wrapped = [wrap(text, WIDTH - len(indent)) for text in texts]
+    wrapped = [wrap(text, WIDTH - len(indent) - len('r"""')) for text in texts]
     lines = wrapped[0]
     for more in wrapped[1:]:
         lines = [*lines, "", *more]

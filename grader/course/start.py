@@ -1,0 +1,112 @@
+"""Copies a template into a learner's folder; never touches what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.find import Course
+from grader.course.writing import create_atomically
+from grader.errors import EnvironmentFault, UsageError
+from grader.model.evidence import Message
+
+_FREE_NAMES = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started:
+    """What now lies in the folder, and what to tell the learner."""
+
+    paths: tuple[Path, ...]
+    """Files that were written."""
+    existing: tuple[Path, ...]
+    """Files that were there already, untouched."""
+    messages: tuple[Message, ...]
+    """What happened and what to do next, in order."""
+
+
+def start(course: Course, assignment_id: str, folder: Path, *, notebook: bool) -> Started:
+    """Write ``<entry>.py`` (or ``.ipynb``) and the template's other files into ``folder``.
+
+    A file that is there with the same content is left and reported as existing.
+
+    Raises:
+        UsageError: the learner's own work lies there; suggests another folder.
+        EnvironmentFault: the folder cannot be written.
+    """
+    assignment = course.get(assignment_id)
+    template = course.template_file(assignment, notebook=notebook)
+    target = folder / template.name
+    content = template.read_bytes()
+    beside = target.with_suffix(".py" if notebook else ".ipynb")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written, existing = _put(target, content)
+        for extra in _extras(template):
+            more, there = _put(folder / extra.name, extra.read_bytes(), keep=True)
+            written, existing = [*written, *more], [*existing, *there]
+    except FileExistsError as error:
+        if folder.exists() and not folder.is_dir():
+            raise UsageError("course.start_no_folder", path=str(folder)) from error
+        raise UsageError(
+            "course.start_exists",
+            path=str(target),
+            id=assignment_id,
+            other=str(_free(folder, assignment_id)),
+            check=_command(assignment_id, target),
+        ) from error
+    except NotADirectoryError as error:
+        raise UsageError("course.start_no_folder", path=str(folder)) from error
+    except OSError as error:
+        raise EnvironmentFault(
+            "course.start_unwritable", path=str(folder), detail=error.strerror or str(error)
+        ) from error
+    messages = [
+        Message(
+            "course.started" if target in written else "course.start_same", {"path": str(target)}
+        ),
+        Message(
+            "course.start_next_notebook" if notebook else "course.start_next", {"path": str(target)}
+        ),
+        Message("course.start_check", {"command": _command(assignment_id, target)}),
+    ]
+    if beside.exists():
+        messages.append(Message("course.start_beside", {"path": str(target), "other": str(beside)}))
+    return Started(paths=tuple(written), existing=tuple(existing), messages=tuple(messages))
+
+
+def _put(target: Path, content: bytes, *, keep: bool = False) -> tuple[list[Path], list[Path]]:
+    """Written and existing; ``keep`` leaves other content in peace instead of raising."""
+    try:
+        create_atomically(target, content)
+    except FileExistsError:
+        if keep or (target.is_file() and target.read_bytes() == content):
+            return [], [target]
+        raise
+    return [target], []
+
+
+def _extras(template: Path) -> list[Path]:
+    """Pictures or data that lie beside the template."""
+    return sorted(
+        path
+        for path in template.parent.iterdir()
+        if path.is_file()
+        and path.stem != template.stem
+        and not path.name.startswith(".")
+        and path.suffix != ".pyc"
+    )
+
+
+def _free(folder: Path, assignment_id: str) -> Path:
+    names = (f"{assignment_id}-{number}" for number in range(2, _FREE_NAMES))
+    return next(
+        (folder / name for name in names if not (folder / name).exists()), folder / assignment_id
+    )
+
+
+def _command(assignment_id: str, target: Path) -> str:
+    """How to have the file graded from anywhere; quoted where a shell needs it."""
+    path = str(target)
+    quoted = f'"{path}"' if any(character in path for character in " '()&;") else path
+    return f"grader check {assignment_id} {quoted}"
