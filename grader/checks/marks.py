@@ -27,8 +27,6 @@ class CheckMark:
     """Wall-clock seconds, instead of the assignment's ``call_s``."""
     trains: bool = False
     """It trains a model on a budget: ``--no-train`` leaves it out."""
-    trains: bool = False
-    """Trains a model on a budget: left out by ``--no-train``."""
 
     def __post_init__(self) -> None:
         for name in (self.id, *self.needs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,25 @@ def _layer(class_name: str, config: dict[str, Any]) -> dict[str, Any]:
         "config": config,
         "registered_name": None,
     }
+
+
+class HasTraining(Protocol):
+    """The part of a data set that samples are taken from."""
+
+    def train_images(self) -> Pixels:
+        """(n, 28, 28) uint8."""
+
+    def train_labels(self) -> Pixels:
+        """(n,) uint8."""
+
+
+def some(data: HasTraining, rng: np.random.Generator, count: int) -> tuple[Pixels, Pixels]:
+    """``count`` neighbouring training pictures and their labels, from a random place."""
+    images = data.train_images()
+    start = int(rng.integers(0, max(1, len(images) - count)))
+    return np.array(images[start : start + count]), np.array(
+        data.train_labels()[start : start + count]
+    )
 
 
 @dataclass(frozen=True)

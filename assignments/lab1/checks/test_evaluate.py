@@ -10,10 +10,9 @@ OF = "evaluate_model(model, images, labels)"
 def case(student, rng, data):
     """A model with known answers, and pictures of which it gets some wrong."""
     count = int(rng.integers(24, 40))
-    start = int(rng.integers(0, 2000))
     centroids = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
     ours = samples.NearestCentroid(centroids.centroids, centroids.names, sharpness=0.2)
-    pictures = np.array(data.train_images()[start : start + count])
+    pictures, _ = samples.some(data, rng, count)
     x = (pictures / 255).astype(np.float32)[..., None]
     given = ours.probabilities(x)
     right = rng.permutation(count) < int(rng.integers(count // 4, 3 * count // 4))

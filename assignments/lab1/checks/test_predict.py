@@ -17,8 +17,7 @@ class Gallery:
         self.rng = rng
         self.ours = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
         self.model = student.build(samples.softmax_regression(), weights=self.ours.weights())
-        start = int(rng.integers(0, max(1, len(data.train_images()) - LOOKED_AT)))
-        self.pictures = np.array(data.train_images()[start : start + LOOKED_AT])
+        self.pictures, _ = samples.some(data, rng, LOOKED_AT)
 
     def chosen(self, count, **how):
         positions = self.ours.telling(self.pictures, **how)

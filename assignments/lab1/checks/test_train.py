@@ -13,10 +13,7 @@ class Job:
     """One small training of a model of ours."""
 
     def __init__(self, student, rng, data, *, images=32, seen=16, shifted=False):
-        start = int(rng.integers(0, 2000))
-        count = images + seen
-        pictures = np.array(data.train_images()[start : start + count])
-        labels = np.array(data.train_labels()[start : start + count])
+        pictures, labels = samples.some(data, rng, images + seen)
         self.x = (pictures / 255).astype(np.float32)[..., None]
         digits = labels.copy()
         if shifted:  # validation labels that no training can reach
