@@ -1,3 +1,24 @@
-"""Auto-grading assignments and debugging help for deep-learning courses."""
+"""Auto-grading assignments and debugging help for deep-learning courses.
 
+``grader.check("lab1")`` is the command line's ``grader check lab1``; what it gives is a
+:class:`grader.model.report.Report`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.api import check
+
+__all__ = ["__version__", "check"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load the API on first use: a worker imports this package and must stay light."""
+    if name == "check":
+        from grader.api import check  # noqa: PLC0415 - lazily, as said
+
+        return check
+    raise AttributeError(name)

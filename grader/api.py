@@ -1,313 +1,25 @@
-"""The composition root: joins submission, worker, checks, training and report."""
+"""The public Python API: check a submission, prove a lab, calibrate its thresholds."""
 
 from __future__ import annotations
 
-import ast
 import os
-import secrets
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Final
 
-from grader.course.find import Course, find_course
-from grader.data import Dataset, cache_root, find
-from grader.data.cache import usable_roots, write_whole
-from grader.errors import GraderError
-from grader.intake import is_untouched, locate, read
-from grader.model.assignment import Assignment
-from grader.model.evidence import Message
-from grader.model.report import CheckResult, Environment, Report, SubmissionFacts
-from grader.model.submission import Submission
-from grader.remote.client import Client
+from grader.course.validate import Validation
+from grader.course.validate import validate as compare
+from grader.errors import AssignmentError
+from grader.intake import read
+from grader.model.assignment import Calibration
+from grader.model.report import Report
+from grader.model.submission import Submission, Unit
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
-from grader.remote.zygote import Zygote
-from grader.sandbox import choose
+from grader.workshop import Options, Watching, Workshop, run_checks
 
-if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
-    from grader.plugin import Run
-    from grader.training import Gate, Progress
-
-SEEDS: Final = 2**31
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """How one submission is checked."""
-
-    only: str | None = None
-    """A function or a check; what it needs runs too."""
-    train: bool = True
-    seed: int | None = None
-    """Of the inputs that checks draw; None draws one, which the report records."""
-    time_limit_s: float | None = None
-    """Of one check, instead of the assignment's."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Watching:
-    """Who wants to know how a grading goes on."""
-
-    on_result: Callable[[CheckResult], None] | None = None
-    on_training: Callable[[Progress], None] | None = None
-
-
-@dataclass
-class Workshop:
-    """One assignment with everything warm: grades any number of submissions.
-
-    Attributes:
-        course: where the assignment lies.
-        assignment: the lab.
-        budget: ``quick`` or ``full`` training.
-        sandbox: ``linux`` or ``plain``.
-    """
-
-    course: Course
-    assignment: Assignment
-    zygote: Zygote
-    budget: str = "quick"
-    offline: bool = False
-    _trainer: Client | None = None
-
-    @classmethod
-    def open(
-        cls,
-        assignment_id: str,
-        *,
-        folder: Path | None = None,
-        environ: Mapping[str, str] = os.environ,
-        sandbox: str = "auto",
-        full: bool = False,
-        offline: bool = False,
-    ) -> Workshop:
-        """Find the assignment and start importing for it; returns at once.
-
-        Args:
-            assignment_id: such as ``lab1``.
-            folder: where to look for a course repository; the working folder by default.
-            environ: ``GRADER_COURSE`` and the like.
-            sandbox: ``auto``, ``linux`` or ``plain``.
-            full: the whole training budget.
-            offline: do not try to download the data set.
-
-        Raises:
-            UsageError: no such assignment, no such sandbox here.
-            AssignmentError: ``assignment.toml`` is wrong.
-        """
-        course = find_course(folder or Path.cwd(), environ)
-        assignment = course.get(assignment_id)
-        return cls(
-            course=course,
-            assignment=assignment,
-            zygote=Zygote(assignment.preload, sandbox=choose(sandbox)),
-            budget="full" if full else "quick",
-            offline=offline,
-        )
-
-    def __enter__(self) -> Workshop:
-        """The workshop itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End every process."""
-        self.close()
-
-    def close(self) -> None:
-        """End every process; idempotent."""
-        self.zygote.close()
-
-    # -- what checks are given --------------------------------------------------------------
-
-    @cached_property
-    def dataset(self) -> Dataset | None:
-        """The data set that the assignment names, or None.
-
-        Raises:
-            DataError: it is damaged.
-        """
-        return find(offline=self.offline) if self.assignment.data else None
-
-    @property
-    def check_folders(self) -> tuple[Path, ...]:
-        """Where the assignment's checks lie."""
-        folders = (self.assignment.folder / "checks", self.assignment.folder / "hidden")
-        return tuple(folder for folder in folders if folder.is_dir())
-
-    def _student_worker(self) -> Client:
-        return self.zygote.fork(
-            self.assignment.limits, threads=self._threads(), read=self._readable()
-        )
-
-    def _trainer_worker(self) -> Client:
-        """The clean room: one for all submissions, since no submission's code ever enters it."""
-        if self._trainer is None or self._trainer.closed:
-            self._trainer = self.zygote.fork(
-                self.assignment.limits,
-                role="trainer",
-                threads=self._threads(),
-                read=self._readable(),
-            )
-        return self._trainer
-
-    def _readable(self) -> tuple[Path, ...]:
-        return (self.dataset.public_folder,) if self.dataset else ()
-
-    def _threads(self) -> int:
-        spec = self.assignment.training
-        if spec is None or self.dataset is None:
-            return 2
-        budget = spec.budgets.get((self.dataset.name, self.budget))
-        return budget.threads if budget else 2
-
-    def _gate(self, seed: int, watching: Watching) -> Gate | None:
-        from grader.training import Gate, Store  # noqa: PLC0415 - pytest loads beside the import
-
-        if self.assignment.training is None or self.dataset is None:
-            return None
-        return Gate(
-            self.assignment.training,
-            self.dataset,
-            budget=self.budget,
-            start_trainer=self._trainer_worker,
-            store=Store(cache_root() / "trained"),
-            versions=self.zygote.ready().versions,
-            run_seed=seed,
-            on_progress=watching.on_training,
-        )
-
-    # -- grading ----------------------------------------------------------------------------
-
-    def find_submission(self, path: str | Path | None = None) -> Submission:
-        """Locate and read a submission.
-
-        Raises:
-            SubmissionError: there is none, or it cannot be read.
-        """
-        entry = locate(
-            Path(path) if path is not None else None,
-            assignment_id=self.assignment.id,
-            entry=self.assignment.entry,
-            cwd=Path.cwd(),
-            course_templates=self.course.templates,
-        )
-        return read(entry)
-
-    def run(
-        self,
-        submission: Submission | str | Path | None,
-        options: Options | None = None,
-        watching: Watching | None = None,
-    ) -> Run:
-        """Prepare a run for the plugin; nothing of the submission has run yet."""
-        from grader.plugin import Run  # noqa: PLC0415 - pytest loads beside the import
-
-        options, watching = options or Options(), watching or Watching()
-        if not isinstance(submission, Submission):
-            submission = self.find_submission(submission)
-        seed = options.seed if options.seed is not None else secrets.randbelow(SEEDS)
-        learner = Learner(
-            start_worker=self._student_worker,
-            submission=submission,
-            limits=self.assignment.limits,
-            data_folder=self.dataset.public_folder if self.dataset else None,
-            seed=seed,
-        )
-        template = self.course.template_source(self.assignment)
-        untouched = frozenset(
-            spec.name
-            for spec in self.assignment.functions
-            if is_untouched(spec.name, submission.units, template)
-        )
-        return Run(
-            assignment=self.assignment,
-            learner=learner,
-            student=Student(
-                learner, untouched=untouched, signatures=signatures(template), seed=seed
-            ),
-            untouched=untouched,
-            seed=seed,
-            only=options.only,
-            train=options.train,
-            time_limit_s=options.time_limit_s,
-            data=lambda: self.dataset,
-            training=lambda: self._gate(seed, watching),
-            on_result=watching.on_result,
-        )
-
-    def grade(
-        self,
-        submission: Submission | str | Path | None = None,
-        options: Options | None = None,
-        watching: Watching | None = None,
-    ) -> Report:
-        """Check one submission.
-
-        Raises:
-            SubmissionError: it cannot be read.
-            UsageError: ``options.only`` names nothing.
-            EnvironmentFault: the worker cannot start.
-            KeyboardInterrupt: Ctrl-C; every process has been ended.
-        """
-        started = time.monotonic()
-        if not isinstance(submission, Submission):
-            submission = self.find_submission(submission)
-        run = self.run(submission, options, watching)
-        try:
-            ready = self.zygote.ready()
-            run_checks(run, self.check_folders)
-        finally:
-            run.learner.close()
-        results = in_order(run)
-        notes = [
-            *submission.notes,
-            *run.learner.notes,
-            *(self.dataset.notes if self.dataset else ()),
-        ]
-        if run.faults_of_ours:
-            notes.append(Message("error.details", {"path": str(keep_details(run))}))
-        return Report(
-            assignment=self.assignment.id,
-            submission=SubmissionFacts(
-                id=submission.id,
-                digest=submission.digest,
-                files=(submission.entry.name, *(name for name, _ in submission.files)),
-            ),
-            checks=results,
-            environment=Environment(
-                python=ready.versions.get("python", ""),
-                tensorflow=ready.versions.get("tensorflow"),
-                keras=ready.versions.get("keras"),
-                sandbox=self.zygote.sandbox,
-                sandbox_parts=run.learner.parts,
-                data=f"{self.dataset.name} ({self.dataset.origin})" if self.dataset else None,
-            ),
-            seed=run.seed,
-            partial=bool(run.left_out),
-            duration_s=time.monotonic() - started,
-            training=run.training_result,
-            problem=run.learner.problem,
-            notes=tuple(notes),
-        )
-
-
-def signatures(template: str) -> dict[str, str]:
-    """How each function of a template is called: ``{"f": "f(x, k=3)"}``."""
-    return {
-        node.name: f"{node.name}({ast.unparse(node.args)})"
-        for node in ast.parse(template).body
-        if isinstance(node, ast.FunctionDef)
-    }
+SEED = 20_260_101
+"""Inputs of a validation: fixed, so that a lab that is right today is right tomorrow."""
 
 
 def check(
@@ -329,65 +41,134 @@ def check(
         return workshop.grade(path, Options(only=only, train=train, seed=seed))
 
 
-def run_checks(run: Run, folders: tuple[Path, ...]) -> None:
-    """Run the assignment's checks under our plugin, and nothing else of pytest's surroundings.
+def validate(
+    assignment_id: str,
+    *,
+    folder: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    train: bool = True,
+    faults: frozenset[str] | None = None,
+    on_progress: Callable[[str, int, int], None] = lambda name, done, total: None,
+) -> Validation:
+    """Prove a lab by its reference, template, mutants and variants.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C.
-        GraderError: what the plugin raised while it collected.
+        AssignmentError: a file of the assignment is broken.
+        UsageError: no such assignment.
     """
-    import pytest  # noqa: PLC0415 - loads beside the zygote's import
+    with Workshop.open(assignment_id, folder=folder, environ=environ) as workshop:
+        marks = workshop.collect().marks
+        options = Options(train=train, seed=SEED)
 
-    from grader.plugin import GradingPlugin, vanished  # noqa: PLC0415 - as above
+        def grade(name: str, source: str) -> Report:
+            return workshop.grade(from_source(source, name, workshop.assignment.entry), options)
 
-    arguments = [
-        "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
-        f"--rootdir={folders[0].parent if folders else Path.cwd()}",
-        "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler",
-        "-p", "no:doctest", "-p", "no:unittest", "-p", "no:unraisableexception",
-        "-p", "no:threadexception",
-        *(str(folder) for folder in folders),
-    ]  # fmt: skip
-    with _quiet_environment():
-        pytest.main(arguments, plugins=[GradingPlugin(run)])
-    if run.error is not None:
-        raise run.error
-    if run.interrupted:
-        raise KeyboardInterrupt
-    for result in vanished(run):
-        run.faults_of_ours.append(f"check {result.id} was not found by pytest")
-        run.record(result)
+        return compare(
+            workshop.course,
+            assignment_id,
+            grade,
+            needs={check_id: mark.needs for check_id, mark in marks.items()},
+            on_progress=on_progress,
+            without=[] if train else [name for name, mark in marks.items() if mark.trains],
+            faults=faults,
+        )
 
 
-def in_order(run: Run) -> tuple[CheckResult, ...]:
-    """Results in the order of assignment.toml."""
-    listed = [check_id for spec in run.assignment.functions for check_id in spec.checks]
-    known = [run.results[check_id] for check_id in listed if check_id in run.results]
-    return (*known, *(result for result in run.results.values() if result.id not in listed))
+@dataclass(frozen=True, kw_only=True)
+class Calibrated:
+    """What :func:`calibrate` found."""
+
+    data: str
+    calibration: Calibration
+    written: Path | None
+    """The ``assignment.toml`` that now holds the figures, or None."""
 
 
-def keep_details(run: Run) -> Path:
-    """Write what broke on our side where a teacher can send it to us."""
-    text = "\n\n".join(run.faults_of_ours)
-    name = f"{run.assignment.id}-{run.seed}-{os.getpid()}.txt"
-    for root in usable_roots(cache_root()):
-        folder = root / "errors"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / name, text.encode())
-        except (OSError, GraderError):
-            continue
-        return folder / name
-    return Path(os.devnull)
+def calibrate(
+    assignment_id: str,
+    *,
+    seeds: int,
+    budget: str = "quick",
+    write: bool = True,
+    on_seed: Callable[[int, float, int], None] = lambda seed, accuracy, images: None,
+) -> Calibrated:
+    """Train the reference under ``seeds`` seeds on the data set that is found here.
+
+    Args:
+        assignment_id: such as ``lab1``.
+        seeds: how many trainings, each of the whole budget.
+        budget: ``quick`` or ``full``.
+        write: put the figures into ``assignment.toml``.
+        on_seed: called after each with seed, accuracy and images seen.
+
+    Raises:
+        AssignmentError: no such budget, or the reference cannot be rebuilt.
+        UsageError: no such assignment.
+    """
+    # Here: `check` should not wait for what only authors need.
+    from grader.training import (  # noqa: PLC0415
+        NotRebuildable,
+        Sample,
+        recipe_of,
+        write_calibration,
+    )
+    from grader.training import calibrate as measure  # noqa: PLC0415
+
+    with Workshop.open(assignment_id, full=budget == "full") as workshop:
+        spec, data = workshop.assignment.training, workshop.dataset
+        if spec is None or data is None or (data.name, budget) not in spec.budgets:
+            name = data.name if data else "-"
+            raise AssignmentError("training.no_budget", data=name, budget=budget)
+        reference = workshop.course.reference_file(workshop.assignment)
+        learner = Learner(
+            start_worker=workshop.student_worker,
+            submission=read(reference),
+            limits=workshop.assignment.limits,
+            data_folder=data.public_folder,
+            seed=spec.seed,
+        )
+        student = Student(learner, untouched=frozenset(), signatures={}, seed=spec.seed)
+        student.begin(limit_s=workshop.assignment.limits.call_s)
+        model = student.build_model()
+        student.compile_model(model)
+        recipe = recipe_of(model.refreshed().facts)
+        if isinstance(recipe, NotRebuildable):
+            raise AssignmentError("cli.reference_not_rebuildable", detail=recipe.where)
+        learner.close()
+
+        def on_sample(sample: Sample) -> None:
+            on_seed(sample.seed, sample.accuracy, sample.looks[-1][0] if sample.looks else 0)
+
+        found = measure(
+            recipe,
+            data=data,
+            budget=spec.budgets[data.name, budget],
+            seeds=range(1, seeds + 1),
+            shifts_seed=spec.seed,
+            start_trainer=workshop.trainer_worker,
+            on_sample=on_sample,
+        )
+        path = workshop.assignment.folder / "assignment.toml"
+        if write:
+            write_calibration(path, data.name, budget, found.calibration)
+        return Calibrated(
+            data=data.name, calibration=found.calibration, written=path if write else None
+        )
 
 
-@contextmanager
-def _quiet_environment() -> Iterator[None]:
-    """No plugin and no option from outside: the assignment's checks and nothing else."""
-    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST")}
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    try:
-        yield
-    finally:
-        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
-        os.environ.update(removed)
+def from_source(source: str, name: str, entry: str) -> Submission:
+    """A submission that exists only as text, such as a composed mutant."""
+    return Submission(
+        id=name,
+        entry=Path(f"{entry}.py"),
+        units=(Unit(label=f"{entry}.py", source=source),),
+        notebook=False,
+        files=(),
+        digest=name,
+    )
+
+
+__all__ = [
+    "Calibrated", "Options", "Watching", "Workshop", "calibrate", "check", "from_source",
+    "run_checks", "validate",
+]  # fmt: skip

@@ -19,7 +19,7 @@ from typing import Final
 from grader.data import cache_root, find
 from grader.errors import GraderError
 from grader.model.assignment import Limits
-from grader.model.evidence import Message
+from grader.model.evidence import Json, Message
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose, probe
 
@@ -109,7 +109,9 @@ def _bytecode() -> Finding:
         return Finding(name="doctor.bytecode", state=State.WEAK, message=message)
     folder = Path(spec.origin).parent / "python" / "framework"
     sources = sorted(folder.glob("*.py"))
-    missing = sum(not Path(importlib.util.cache_from_source(str(path))).exists() for path in sources)
+    missing = sum(
+        not Path(importlib.util.cache_from_source(str(path))).exists() for path in sources
+    )
     if not missing:
         message = Message("doctor.bytecode_compiled")
         return Finding(name="doctor.bytecode", state=State.GOOD, message=message)
@@ -146,11 +148,11 @@ def _sandbox() -> Finding:
     holding = ", ".join(name for name, holds in parts.items() if holds) or "-"
     open_parts = ", ".join(name for name, holds in parts.items() if not holds)
     strong = parts.get("landlock", False) and parts.get("network", False)
-    params = {"kind": kind, "holding": holding, "open": open_parts or "-"}
+    params: dict[str, Json] = {"kind": kind, "holding": holding, "open": open_parts or "-"}
     return Finding(
         name="doctor.sandbox",
         state=State.GOOD if strong else State.WEAK,
-        message=Message("doctor.sandbox_is", dict(params)),
+        message=Message("doctor.sandbox_is", params),
         remedy=None if strong else Message("doctor.sandbox_remedy"),
     )
 
@@ -168,9 +170,9 @@ def _worker() -> Finding:
         return Finding(name="doctor.worker", state=State.BAD, message=error.message)
     finally:
         zygote.close()
-    params = {"import_s": round(imported, 1), "fork_ms": round((total - imported) * 1000)}
+    params: dict[str, Json] = {"import_s": round(imported, 1), "fork_ms": round((total - imported) * 1000)}
     return Finding(
-        name="doctor.worker", state=State.GOOD, message=Message("doctor.worker_is", dict(params))
+        name="doctor.worker", state=State.GOOD, message=Message("doctor.worker_is", params)
     )
 
 
@@ -202,20 +204,20 @@ def _folders() -> Iterator[Finding]:
                 file.write(b"x")
             free_mb = shutil.disk_usage(folder).free // 2**20
         except OSError as error:
-            detail = {"path": str(folder), "detail": error.strerror or str(error)}
+            detail: dict[str, Json] = {"path": str(folder), "detail": error.strerror or str(error)}
             yield Finding(
                 name=name,
                 state=State.BAD,
-                message=Message("doctor.folder_closed", dict(detail)),
+                message=Message("doctor.folder_closed", detail),
                 remedy=Message(remedy),
             )
             continue
         low = free_mb < 1024
-        params = {"path": str(folder), "free_mb": free_mb}
+        params: dict[str, Json] = {"path": str(folder), "free_mb": free_mb}
         yield Finding(
             name=name,
             state=State.WEAK if low else State.GOOD,
-            message=Message("doctor.folder_is", dict(params)),
+            message=Message("doctor.folder_is", params),
             remedy=Message("doctor.folder_low") if low else None,
         )
 

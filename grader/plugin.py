@@ -111,7 +111,7 @@ class GradingPlugin:
                 self._run.marks[mark.id] = mark
         wanted = self._wanted(set(by_id))
         self._run.left_out = frozenset(by_id) - wanted
-        ordered = self._ordered([check_id for check_id in self._sequence(by_id)])
+        ordered = self._ordered(self._sequence(by_id))
         kept = [by_id[check_id] for check_id in ordered if check_id in wanted]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
@@ -335,7 +335,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if assignment_id is None:
         return
     # Here and not above: the composition root imports this module in turn.
-    from grader.api import Workshop  # noqa: PLC0415
+    from grader.workshop import Workshop  # noqa: PLC0415
 
     try:
         workshop = Workshop.open(assignment_id)

@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
-from grader.api import Options, Watching, Workshop
+from grader.cli.live import Live
 from grader.cli.screen import Screen
 from grader.errors import GraderError, UsageError
 from grader.model.outcome import Outcome
-from grader.model.report import CheckResult, Report
+from grader.model.report import Report
 from grader.reporters import json as json_report
 from grader.reporters import junit, terminal
 from grader.text import Catalogue
+from grader.workshop import Options, Watching, Workshop
 
 SANDBOXES = ("auto", "linux", "plain")
 
@@ -57,9 +58,14 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if junit_file is not None:
             screen.write(junit_file, junit.render(report, catalogue).encode())
         if json != "-" and junit_file != "-":
-            screen.show(
+            screen.raw(
                 terminal.render(
-                    report, catalogue, width=screen.out.width, color=screen.color_out, quiet=quiet
+                    report,
+                    catalogue,
+                    width=screen.width,
+                    colour=screen.coloured,
+                    quiet=quiet,
+                    encoding=screen.encoding,
                 )
             )
         raise typer.Exit(exit_code(report))
@@ -70,16 +76,8 @@ def graded(
 ) -> Report:
     """Grade with a live line while checks run and a bar while a model trains."""
     total = sum(len(spec.checks) for spec in workshop.assignment.functions)
-    live = terminal.Live(screen.err, screen.catalogue, checks=total, shown=not quiet)
-    done = 0
-
-    def on_result(_: CheckResult) -> None:
-        nonlocal done
-        done += 1
-        live.checked(done)
-
-    with live:
-        watching = Watching(on_result=on_result, on_training=live.trained)
+    with Live(screen, checks=total, shown=not quiet) as live:
+        watching = Watching(on_result=live.checked, on_training=live.trained)
         return workshop.grade(path, options, watching)
 
 

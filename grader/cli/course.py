@@ -8,11 +8,11 @@ import typer
 from rich.table import Table
 
 from grader import api
+from grader.cli.live import Steps
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.start import start
-from grader.course.template import differences, generate
-from grader.data.cache import write_whole
+from grader.course.template import differences, write
 from grader.errors import UsageError
 from grader.text import Catalogue
 
@@ -37,9 +37,7 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         table.add_column(text("cli.points_column"), justify="right")
         for lab in course.ids():
             assignment = course.get(lab)
-            words = Catalogue.load(
-                screen.catalogue.language, assignment_folder=assignment.folder
-            )
+            words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)
             table.add_row(lab, words.text("assignment.title"), str(assignment.points))
         screen.print(table)
         screen.print()
@@ -75,16 +73,17 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         course = find_course(Path.cwd(), os.environ)
         if check:
             different = differences(course, lab)
-            for path in different:
-                screen.complain("cli.template_differs", path=str(path), lab=lab)
+            for difference in different:
+                screen.complain("cli.template_differs", path=str(difference.path), lab=lab)
+                screen.raw(difference.diff)
             if not different:
                 screen.say("cli.template_same", lab=lab)
             raise typer.Exit(1 if different else 0)
-        for relative, content in generate(course, lab).items():
-            path = course.templates / relative
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content)
+        written = write(course, lab)
+        for path in written:
             screen.say("cli.template_wrote", path=str(path))
+        if not written:
+            screen.say("cli.template_same", lab=lab)
 
     @app.command("validate", help=text("cli.help.validate"))
     def validate(
@@ -94,25 +93,28 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         ] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
-        validation = api.validate(lab, train=not no_train, on_progress=screen.progress)
+        with Steps(screen) as steps:
+            validation = api.validate(lab, train=not no_train, on_progress=steps.at)
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("", no_wrap=True)
         for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
             table.add_column(text(key), overflow="fold")
         for row in validation.rows:
-            mark = "✓" if row.ok else "✗"
-            table.add_row(mark, row.what, row.expected_text(text), row.observed_text(text))
+            said = (screen.catalogue.render(row.expected), screen.catalogue.render(row.observed))
+            table.add_row("✓" if row.ok else "✗", row.what, *said)
         screen.print(table)
-        bad = [row for row in validation.rows if not row.ok]
+        screen.print()
+        bad = sum(not row.ok for row in validation.rows)
         if bad:
-            screen.complain("cli.validate_bad", bad=len(bad), count=len(validation.rows))
+            screen.complain("cli.validate_bad", bad=bad, count=len(validation.rows))
             raise typer.Exit(1)
+        counts = validation.counts
         screen.say(
             "cli.validate_ok",
             count=len(validation.rows),
-            mutants=validation.mutants,
-            variants=validation.variants,
-            checks=validation.checks,
+            mutants=counts.get("mutant", 0),
+            variants=counts.get("variant", 0),
+            checks=counts.get("coverage", 0),
         )
 
     @app.command("calibrate", help=text("cli.help.calibrate"))
@@ -120,18 +122,20 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
         seeds: Annotated[int, typer.Option(min=2, help=text("cli.opt.seeds"))] = 10,
         budget: Annotated[str, typer.Option(help=text("cli.opt.budget"))] = "quick",
-        write: Annotated[bool, typer.Option(help=text("cli.opt.write"))] = True,
+        write_figures: Annotated[
+            bool, typer.Option("--write/--no-write", help=text("cli.opt.write"))
+        ] = True,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         if budget not in ("quick", "full"):
             raise UsageError("cli.calibrate_no_budget", lab=lab, budget=budget, data="?")
 
         def on_seed(seed: int, accuracy: float, images: int) -> None:
-            screen.say(
-                "cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images
-            )
+            screen.say("cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images)
 
-        outcome = api.calibrate(lab, seeds=seeds, budget=budget, write=write, on_seed=on_seed)
+        outcome = api.calibrate(
+            lab, seeds=seeds, budget=budget, write=write_figures, on_seed=on_seed
+        )
         figures = outcome.calibration
         screen.say(
             "cli.calibrate_result",

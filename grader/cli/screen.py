@@ -50,6 +50,26 @@ class Screen:
         """Whether lines can be redrawn on standard error."""
         return self.err.is_terminal and self.color
 
+    @property
+    def coloured(self) -> bool:
+        """Whether standard output takes colour."""
+        return self.color and self.out.is_terminal
+
+    @property
+    def width(self) -> int:
+        """Columns of standard output, at least 40."""
+        return max(40, self.out.width)
+
+    @property
+    def encoding(self) -> str:
+        """Of standard output."""
+        return getattr(self.out.file, "encoding", None) or "utf-8"
+
+    def raw(self, text: str) -> None:
+        """Text that is laid out already, on standard output."""
+        self.out.file.write(text)
+        self.out.file.flush()
+
     def print(self, text: object = "") -> None:
         """One line, or a rich table, on standard output."""
         self.out.print(text)

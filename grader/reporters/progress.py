@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TextIO
+from typing import IO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -23,7 +23,7 @@ class TrainingProgress:
     """
 
     def __init__(
-        self, catalogue: Catalogue, *, stream: TextIO, live: bool, colour: bool = False
+        self, catalogue: Catalogue, *, stream: IO[str], live: bool, colour: bool = False
     ) -> None:
         self._catalogue = catalogue
         self._stream = stream

@@ -101,6 +101,8 @@ class Gate:
         self._run_seed = run_seed
         self._report = on_progress or (lambda progress: None)
         self._known: dict[str, Record] = {}
+        self.result: TrainingResult | None = None
+        """What the last model reached, for the report."""
 
     def accuracy(self, model: Model) -> TrainingResult:
         """Train the model on the budget; it has to be compiled by its owner.
@@ -239,7 +241,7 @@ class Gate:
     def _result(
         self, accuracy: float, *, seen: int, reused: bool, clean_room: bool
     ) -> TrainingResult:
-        return TrainingResult(
+        self.result = TrainingResult(
             accuracy=accuracy,
             threshold=self._calibration.threshold,
             budget=self._course.budget.name,
@@ -249,6 +251,7 @@ class Gate:
             images_budget=self._course.images,
             clean_room=clean_room,
         )
+        return self.result
 
 
 def _probes(seed: int) -> np.ndarray:

@@ -74,7 +74,7 @@ class Converter:
                 items = tuple(self._encode(item, depth + 1) for item in _items(container, value))
                 return Sequence(container.__name__, items)
         if issubclass(kind, dict):
-            pairs = dict.items(value)  # type: ignore[arg-type]
+            pairs: Any = dict.items(value)  # type: ignore[arg-type]
             return Mapping(
                 tuple((self._encode(k, depth + 1), self._encode(v, depth + 1)) for k, v in pairs)
             )

@@ -174,11 +174,10 @@ def _layer(value: Any) -> LayerFacts:
 
 
 def _output_shape(value: Any) -> tuple[int | None, ...] | None:
-    try:
+    with contextlib.suppress(Exception):  # a subclassed model, or several outputs
         return _shape(value.output.shape)
-    except Exception:  # noqa: BLE001 - a subclassed model, or several outputs
-        if not isinstance(value, kinds().model):
-            return None
+    if not issubclass(type(value), kinds().model):
+        return None
     try:
         return _shape(value.compute_output_shape((None, *IMAGE_SHAPE)))
     except Exception:  # noqa: BLE001 - nothing more to ask

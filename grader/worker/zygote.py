@@ -16,27 +16,14 @@ import signal
 import socket
 import sys
 from collections.abc import Iterable
-from typing import Final
 
 from grader.sandbox import supervise
 from grader.wire.descriptors import receive_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.messages import Fork, Ready, Request
 
-QUIET: Final = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "KERAS_BACKEND": "tensorflow",
-    "MPLBACKEND": "Agg",
-    # Pools of numerical libraries start threads at import; a fork would lose them.
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
-
-
 def preload(modules: Iterable[str]) -> Ready:
     """Import modules and say which versions arrived, or which one is missing."""
-    os.environ.update(QUIET)
     versions = {"python": sys.version.split()[0]}
     try:
         for name in modules:
@@ -76,7 +63,8 @@ def private_bytes() -> int:
 def main() -> None:
     """Import, announce, then fork a worker per request until the grader is gone."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    channel: Channel[Fork] = Channel(control, Codec(Fork))
+    codec: Codec[Fork] = Codec(Fork)
+    channel = Channel(control, codec)
     ready = preload(sys.argv[2:])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
@@ -84,7 +72,7 @@ def main() -> None:
     with contextlib.suppress(ChannelClosed):
         channel.send(ready)
         while True:
-            fork, descriptors = receive_with_descriptors(control, Codec(Fork), count=3)
+            fork, descriptors = receive_with_descriptors(control, codec, count=3)
             if os.fork() == 0:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 control.close()

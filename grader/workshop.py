@@ -1,0 +1,401 @@
+"""The composition root: joins submission, worker, checks, training and report.
+
+:mod:`grader.api` gives it its public face.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from grader.course.find import Course, find_course
+from grader.data import Dataset, cache_root, find
+from grader.data.cache import usable_roots, write_whole
+from grader.errors import AssignmentError, GraderError
+from grader.intake import is_untouched, locate, read
+from grader.model.assignment import Assignment
+from grader.model.evidence import Message
+from grader.model.report import CheckResult, Environment, Report, SubmissionFacts
+from grader.model.submission import Submission
+from grader.remote.client import Client
+from grader.remote.learner import Learner
+from grader.remote.proxy import Student
+from grader.remote.zygote import Zygote
+from grader.sandbox import choose
+
+if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
+    from grader.plugin import Run
+    from grader.training import Gate, Progress
+
+SEEDS: Final = 2**31
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How one submission is checked."""
+
+    only: str | None = None
+    """A function or a check; what it needs runs too."""
+    train: bool = True
+    seed: int | None = None
+    """Of the inputs that checks draw; None draws one, which the report records."""
+    time_limit_s: float | None = None
+    """Of one check, instead of the assignment's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watching:
+    """Who wants to know how a grading goes on."""
+
+    on_result: Callable[[CheckResult], None] | None = None
+    on_training: Callable[[Progress], None] | None = None
+
+
+@dataclass
+class Workshop:
+    """One assignment with everything warm: grades any number of submissions.
+
+    Attributes:
+        course: where the assignment lies.
+        assignment: the lab.
+        budget: ``quick`` or ``full`` training.
+        sandbox: ``linux`` or ``plain``.
+    """
+
+    course: Course
+    assignment: Assignment
+    zygote: Zygote
+    budget: str = "quick"
+    offline: bool = False
+    _trainer: Client | None = None
+
+    @classmethod
+    def open(
+        cls,
+        assignment_id: str,
+        *,
+        folder: Path | None = None,
+        environ: Mapping[str, str] = os.environ,
+        sandbox: str = "auto",
+        full: bool = False,
+        offline: bool = False,
+    ) -> Workshop:
+        """Find the assignment and start importing for it; returns at once.
+
+        Args:
+            assignment_id: such as ``lab1``.
+            folder: where to look for a course repository; the working folder by default.
+            environ: ``GRADER_COURSE`` and the like.
+            sandbox: ``auto``, ``linux`` or ``plain``.
+            full: the whole training budget.
+            offline: do not try to download the data set.
+
+        Raises:
+            UsageError: no such assignment, no such sandbox here.
+            AssignmentError: ``assignment.toml`` is wrong.
+        """
+        course = find_course(folder or Path.cwd(), environ)
+        assignment = course.get(assignment_id)
+        return cls(
+            course=course,
+            assignment=assignment,
+            zygote=Zygote(assignment.preload, sandbox=choose(sandbox)),
+            budget="full" if full else "quick",
+            offline=offline,
+        )
+
+    def __enter__(self) -> Workshop:
+        """The workshop itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End every process."""
+        self.close()
+
+    def close(self) -> None:
+        """End every process; idempotent."""
+        self.zygote.close()
+
+    # -- what checks are given --------------------------------------------------------------
+
+    @cached_property
+    def dataset(self) -> Dataset | None:
+        """The data set that the assignment names, or None.
+
+        Raises:
+            DataError: it is damaged.
+        """
+        return find(offline=self.offline) if self.assignment.data else None
+
+    @property
+    def check_folders(self) -> tuple[Path, ...]:
+        """Where the assignment's checks lie."""
+        folders = (self.assignment.folder / "checks", self.assignment.folder / "hidden")
+        return tuple(folder for folder in folders if folder.is_dir())
+
+    def student_worker(self) -> Client:
+        """A fresh worker for a submission."""
+        return self.zygote.fork(
+            self.assignment.limits, threads=self._threads(), read=self._readable()
+        )
+
+    def trainer_worker(self) -> Client:
+        """The clean room: one for all submissions, since no submission's code ever enters it."""
+        if self._trainer is None or self._trainer.closed:
+            self._trainer = self.zygote.fork(
+                self.assignment.limits,
+                role="trainer",
+                threads=self._threads(),
+                read=self._readable(),
+            )
+        return self._trainer
+
+    def _readable(self) -> tuple[Path, ...]:
+        return (self.dataset.public_folder,) if self.dataset else ()
+
+    def _threads(self) -> int:
+        spec = self.assignment.training
+        if spec is None or self.dataset is None:
+            return 2
+        budget = spec.budgets.get((self.dataset.name, self.budget))
+        return budget.threads if budget else 2
+
+    def _gate(self, seed: int, watching: Watching) -> Gate | None:
+        from grader.training import Gate, Store  # noqa: PLC0415 - pytest loads beside the import
+
+        if self.assignment.training is None or self.dataset is None:
+            return None
+        return Gate(
+            self.assignment.training,
+            self.dataset,
+            budget=self.budget,
+            start_trainer=self.trainer_worker,
+            store=Store(cache_root() / "trained"),
+            versions=self.zygote.ready().versions,
+            device="gpu" if gpu_present(os.environ) else "cpu",
+            run_seed=seed,
+            on_progress=watching.on_training,
+        )
+
+    def collect(self) -> Run:
+        """The assignment's checks without running any: marks by id.
+
+        Raises:
+            AssignmentError: a check cannot be collected.
+        """
+        nothing = Submission(
+            id="", entry=Path("-"), units=(), notebook=False, files=(), digest=""
+        )  # fmt: skip
+        run = self.run(nothing)
+        run_checks(run, self.check_folders, collect_only=True)
+        if run.faults_of_ours:
+            raise AssignmentError("cli.checks_broken", detail=run.faults_of_ours[0][-2000:])
+        return run
+
+    # -- grading ----------------------------------------------------------------------------
+
+    def find_submission(self, path: str | Path | None = None) -> Submission:
+        """Locate and read a submission.
+
+        Raises:
+            SubmissionError: there is none, or it cannot be read.
+        """
+        entry = locate(
+            Path(path) if path is not None else None,
+            assignment_id=self.assignment.id,
+            entry=self.assignment.entry,
+            cwd=Path.cwd(),
+            course_templates=self.course.templates,
+        )
+        return read(entry)
+
+    def run(
+        self,
+        submission: Submission | str | Path | None,
+        options: Options | None = None,
+        watching: Watching | None = None,
+    ) -> Run:
+        """Prepare a run for the plugin; nothing of the submission has run yet."""
+        from grader.plugin import Run  # noqa: PLC0415 - pytest loads beside the import
+
+        options, watching = options or Options(), watching or Watching()
+        if not isinstance(submission, Submission):
+            submission = self.find_submission(submission)
+        seed = options.seed if options.seed is not None else secrets.randbelow(SEEDS)
+        learner = Learner(
+            start_worker=self.student_worker,
+            submission=submission,
+            limits=self.assignment.limits,
+            data_folder=self.dataset.public_folder if self.dataset else None,
+            seed=seed,
+        )
+        template = self.course.template_source(self.assignment)
+        untouched = frozenset(
+            spec.name
+            for spec in self.assignment.functions
+            if is_untouched(spec.name, submission.units, template)
+        )
+        return Run(
+            assignment=self.assignment,
+            learner=learner,
+            student=Student(
+                learner, untouched=untouched, signatures=signatures(template), seed=seed
+            ),
+            untouched=untouched,
+            seed=seed,
+            only=options.only,
+            train=options.train,
+            time_limit_s=options.time_limit_s,
+            data=lambda: self.dataset,
+            training=lambda: self._gate(seed, watching),
+            on_result=watching.on_result,
+        )
+
+    def grade(
+        self,
+        submission: Submission | str | Path | None = None,
+        options: Options | None = None,
+        watching: Watching | None = None,
+    ) -> Report:
+        """Check one submission.
+
+        Raises:
+            SubmissionError: it cannot be read.
+            UsageError: ``options.only`` names nothing.
+            EnvironmentFault: the worker cannot start.
+            KeyboardInterrupt: Ctrl-C; every process has been ended.
+        """
+        started = time.monotonic()
+        if not isinstance(submission, Submission):
+            submission = self.find_submission(submission)
+        run = self.run(submission, options, watching)
+        try:
+            ready = self.zygote.ready()
+            run_checks(run, self.check_folders)
+        finally:
+            run.learner.close()
+        results = in_order(run)
+        notes = [
+            *submission.notes,
+            *run.learner.notes,
+            *(self.dataset.notes if self.dataset else ()),
+        ]
+        if run.faults_of_ours:
+            notes.append(Message("cli.details", {"path": str(keep_details(run))}))
+        return Report(
+            assignment=self.assignment.id,
+            submission=SubmissionFacts(
+                id=submission.id,
+                digest=submission.digest,
+                files=(submission.entry.name, *(name for name, _ in submission.files)),
+            ),
+            checks=results,
+            environment=Environment(
+                python=ready.versions.get("python", ""),
+                tensorflow=ready.versions.get("tensorflow"),
+                keras=ready.versions.get("keras"),
+                sandbox=self.zygote.sandbox,
+                sandbox_parts=run.learner.parts,
+                data=f"{self.dataset.name} ({self.dataset.origin})" if self.dataset else None,
+            ),
+            seed=run.seed,
+            partial=bool(run.left_out),
+            duration_s=time.monotonic() - started,
+            training=run.training_result,
+            problem=run.learner.problem,
+            notes=tuple(notes),
+        )
+
+
+def gpu_present(environ: Mapping[str, str]) -> bool:
+    """Whether the training worker will find an NVIDIA GPU."""
+    hidden = environ.get("CUDA_VISIBLE_DEVICES", "0").strip() in ("", "-1")
+    return Path("/dev/nvidia0").exists() and not hidden
+
+
+def signatures(template: str) -> dict[str, str]:
+    """How each function of a template is called: ``{"f": "f(x, k=3)"}``."""
+    return {
+        node.name: f"{node.name}({ast.unparse(node.args)})"
+        for node in ast.parse(template).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = False) -> None:
+    """Run the assignment's checks under our plugin, and nothing else of pytest's surroundings.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
+        GraderError: what the plugin raised while it collected.
+    """
+    import pytest  # noqa: PLC0415 - loads beside the zygote's import
+
+    from grader.plugin import GradingPlugin, vanished  # noqa: PLC0415 - as above
+
+    arguments = [
+        "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
+        f"--rootdir={folders[0].parent if folders else Path.cwd()}",
+        "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler",
+        "-p", "no:doctest", "-p", "no:unittest", "-p", "no:unraisableexception",
+        "-p", "no:threadexception",
+        *(["--collect-only"] if collect_only else []),
+        *(str(folder) for folder in folders),
+    ]  # fmt: skip
+    with _quiet_environment():
+        pytest.main(arguments, plugins=[GradingPlugin(run)])
+    if run.error is not None:
+        raise run.error
+    if run.interrupted:
+        raise KeyboardInterrupt
+    for result in vanished(run):
+        run.faults_of_ours.append(f"check {result.id} was not found by pytest")
+        run.record(result)
+
+
+def in_order(run: Run) -> tuple[CheckResult, ...]:
+    """Results in the order of assignment.toml."""
+    listed = [check_id for spec in run.assignment.functions for check_id in spec.checks]
+    known = [run.results[check_id] for check_id in listed if check_id in run.results]
+    return (*known, *(result for result in run.results.values() if result.id not in listed))
+
+
+def keep_details(run: Run) -> Path:
+    """Write what broke on our side where a teacher can send it to us."""
+    text = "\n\n".join(run.faults_of_ours)
+    name = f"{run.assignment.id}-{run.seed}-{os.getpid()}.txt"
+    for root in usable_roots(cache_root()):
+        folder = root / "errors"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / name, text.encode())
+        except (OSError, GraderError):
+            continue
+        return folder / name
+    return Path(os.devnull)
+
+
+@contextmanager
+def _quiet_environment() -> Iterator[None]:
+    """No plugin and no option from outside: the assignment's checks and nothing else."""
+    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST")}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        os.environ.update(removed)
