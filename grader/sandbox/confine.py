@@ -119,6 +119,8 @@ def _tasks_of_user() -> int:
 
 def close_all_but(keep: set[int]) -> None:
     """Close every descriptor of this process that is not in ``keep``."""
+    if os.name != "posix":
+        return  # a spawned process inherits nothing that it was not given
     # By the list, not by number: in containers the limit is a billion.
     for folder in ("/proc/self/fd", "/dev/fd"):
         with contextlib.suppress(OSError):
@@ -127,7 +129,11 @@ def close_all_but(keep: set[int]) -> None:
                     with contextlib.suppress(OSError):  # the one that listed the folder
                         os.close(number)
             return
-    # Windows: a spawned process inherits nothing that it was not given.
+    last = max(keep) + 1
+    for number in set(range(last)) - keep:
+        with contextlib.suppress(OSError):
+            os.close(number)
+    os.closerange(last, _OPEN_FILES)
 
 
 def reset_signals() -> None:

@@ -15,19 +15,17 @@ _FLAGS = {
     "network": syscalls.CLONE_NEWNET,
     "ipc": syscalls.CLONE_NEWIPC,
     "pid": syscalls.CLONE_NEWPID,
-    "mount": syscalls.CLONE_NEWNS,
 }
 
 # Whole sets first: one call either grants all of a set or changes nothing. A user namespace of
 # its own accord protects little and cannot be left again, so it is never tried alone.
 _SETS = (
-    ("user", "network", "ipc", "pid", "mount"),
     ("user", "network", "ipc", "pid"),
     ("user", "network", "pid"),
     ("user", "pid"),
     ("user", "network"),
 )
-_ONE_BY_ONE = ("network", "ipc", "pid", "mount")
+_ONE_BY_ONE = ("network", "ipc", "pid")
 
 _PIDS_RESERVED = 300
 """Numbers below this are not given out again once the counter has wrapped."""
@@ -42,7 +40,6 @@ class Namespaces:
     network: bool = False
     ipc: bool = False
     pid: bool = False
-    mount: bool = False
 
 
 def isolate() -> Namespaces:
@@ -82,7 +79,10 @@ def _map_identity(uid: int, gid: int) -> None:
 
 
 def furnish(spaces: Namespaces, *, work: str, limits: Limits) -> bool:
-    """Called as pid 1, before Landlock forbids mounting: a read-only world but for ``work``.
+    """A mount namespace in which everything but ``work`` is read-only.
+
+    Called inside the other namespaces (as pid 1, if there is a pid namespace: the supervisor
+    must keep its own ``/proc``), and before Landlock forbids mounting.
 
     Read-only mounts refuse what Landlock does not cover: chmod, chown, times and attributes of
     files that the learner's account owns.
@@ -93,12 +93,11 @@ def furnish(spaces: Namespaces, *, work: str, limits: Limits) -> bool:
     if spaces.user:
         with contextlib.suppress(OSError):  # no namespaces within: less of the kernel in reach
             Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
-    if not spaces.mount:
-        return False
     try:
+        syscalls.unshare(syscalls.CLONE_NEWNS)
         syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
     except OSError:
-        return False  # a root folder that is no mount point
+        return False  # not permitted, or a root folder that is no mount point
     if spaces.pid:
         flags = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC
         with contextlib.suppress(OSError):  # containers hide parts of /proc and refuse a fresh one

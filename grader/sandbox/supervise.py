@@ -147,7 +147,9 @@ def _without_init(
         if os.getppid() != supervisor:
             os._exit(1)
         _prefer_as_victim()
-        _confined(spec, run, keep_fds, spaces=spaces, read_only=False)
+        read_only = sys.platform == "linux" and spec.kind == "linux"
+        read_only = read_only and namespaces.furnish(spaces, work=spec.work, limits=spec.limits)
+        _confined(spec, run, keep_fds, spaces=spaces, read_only=read_only)
     _forget_all_but(status_fd)
     # Orphans come to the subreaper, so the tree that matters is that of this process.
     _report(status_fd, {"root": supervisor})

@@ -23,6 +23,7 @@ _DISK_SHARE = 20
 _ENTRY_BYTES = 16 * 1024
 """What a file or folder counts at least, so that a flood of empty ones ends too."""
 _KILL_LIMIT_S = 5.0
+_REPORT_S = 1.0
 _PAUSE_S = 0.005
 
 
@@ -82,17 +83,19 @@ class Watch:
         """
         if self._kills_all:
             self._strike(self._root)
-        end = time.monotonic() + _KILL_LIMIT_S
-        while time.monotonic() < end:
-            # The root last: without it, processes that fork meanwhile could not be found.
+        start = time.monotonic()
+        while (spent := time.monotonic() - start) < _KILL_LIMIT_S:
+            # The root last: without it, processes that fork meanwhile could not be found. It
+            # ends by itself once it has reported the end of the others.
             self._remember(descendants(self._root))
             below = [pid for pid in self._seen if pid != self._root and self._lives(pid)]
             for pid in below:
                 self._strike(pid)
             if not below:
-                self._strike(self._root)
                 if not self._lives(self._root):
                     return True
+                if spent > _REPORT_S:
+                    self._strike(self._root)
             time.sleep(_PAUSE_S)
         return False
 
