@@ -1,9 +1,12 @@
 """The clean room, the budget, the gate, and the store of trained results."""
 
+from grader.training.calibrate import Distribution, Sample, calibrate
 from grader.training.configuration import NotRebuildable, Recipe, recipe_of
+from grader.training.figures import write_calibration
 from grader.training.gate import Gate, Progress
 from grader.training.store import Record, Store, StoreInfo
 
 __all__ = [
-    "Gate", "NotRebuildable", "Progress", "Recipe", "Record", "Store", "StoreInfo", "recipe_of",
+    "Distribution", "Gate", "NotRebuildable", "Progress", "Recipe", "Record", "Sample", "Store",
+    "StoreInfo", "calibrate", "recipe_of", "write_calibration",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 import numpy as np
 
 from grader.data import Dataset
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, WireError
 from grader.model.assignment import TrainingSpec
 from grader.model.evidence import Json
 from grader.model.report import TrainingResult
@@ -148,7 +148,7 @@ class Gate:
             return False
         try:
             rebuilt, outputs = self._room.rebuild(config, weights, inputs)
-        except CallFailed:
+        except (CallFailed, WireError):
             return False  # what it claims cannot hold its weights
         told = [(layer.class_name, layer.parameters) for layer in facts.layers]
         built = [(layer.class_name, layer.parameters) for layer in rebuilt.layers]

@@ -165,7 +165,7 @@ class _Walk:
         module, class_name, config = unwrapped(value, kind, where, depth)
         if kind is Kind.DTYPE_POLICY:
             only(config, {"name"}, where)
-            if config.get("name") not in DTYPES:
+            if str(config.get("name")) not in DTYPES:
                 raise Refused("value", where)
             return wrapped(module, class_name, dict(config))
         copied = {

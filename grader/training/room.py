@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.data import Dataset
+from grader.errors import WireError
 from grader.model.assignment import Budget
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
@@ -143,13 +144,15 @@ class CleanRoom:
 
         Raises:
             CallFailed: it cannot be built, or the weights do not fit it.
+            WireError: its weights do not cross, or it gives no array.
         """
         arrays = tuple(encode_array(weight) for weight in weights)
 
         def build(trainer: Trainer, request_id: int) -> Done:
             request = BuildModel(id=request_id, config=config, weights=arrays, compile=False)
             built = trainer.request(request, limit_s=BUILD_LIMIT_S)
-            assert isinstance(built.value, ModelValue)
+            if not isinstance(built.value, ModelValue):
+                raise WireError("no model was built")
             facts.append(built.value)
             predict = Predict(
                 id=trainer.next_id(),
@@ -161,7 +164,8 @@ class CleanRoom:
 
         facts: list[ModelValue] = []
         outputs = self._asked(build).value
-        assert isinstance(outputs, Array)
+        if not isinstance(outputs, Array):
+            raise WireError("a model without outputs")
         return facts[-1], decode_array(outputs)
 
     def _asked(self, ask: Callable[[Trainer, int], Done]) -> Done:

@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.data import Dataset
+from grader.errors import AssignmentError
+from grader.model.evidence import Message
+from grader.model.outcome import Outcome
+from grader.remote.client import StudentRaised, WorkerGone
+from grader.remote.proxy import CallFailed
+from grader.training.gate import Gate, Progress
+from grader.training.room import MAX_REQUESTS, Course
+from grader.training.store import Store
+from grader.wire.messages import ExceptionFacts
+from tests.training.builders import adam, facts, model_value, shared
+from tests.training.fakes import FakeModel, FakeTrainer, budget, dataset, spec
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Dataset:
+    return dataset(tmp_path)
+
+
+@pytest.fixture
+def trainer(data: Dataset) -> FakeTrainer:
+    return FakeTrainer(Course(data=data, budget=budget()).labels())
+
+
+Make = Callable[..., Gate]
+
+
+@pytest.fixture
+def make(data: Dataset, trainer: FakeTrainer, tmp_path: Path) -> Make:
+    def gate(**more: Any) -> Gate:
+        options: dict[str, Any] = {
+            "budget": "quick", "start_trainer": lambda: trainer,
+            "store": Store(tmp_path / "trained"), "versions": {"keras": "3"}, "run_seed": 5,
+        }  # fmt: skip
+        options.update(more)
+        return Gate(options.pop("spec", spec()), options.pop("data", data), **options)
+
+    return gate
+
+
+def constant(inputs: np.ndarray) -> np.ndarray:
+    return np.full((len(inputs), 10), 0.1, np.float32)
+
+
+def honest(**more: Any) -> FakeModel:
+    return FakeModel(model_value(**more), constant)
+
+
+def own(computes: Callable[[np.ndarray], np.ndarray] = constant) -> FakeModel:
+    return FakeModel(model_value(builtin=False), computes)
+
+
+# -- verdicts ---------------------------------------------------------------------------------
+
+
+def test_a_bad_model_sees_the_whole_budget(make: Make, trainer: FakeTrainer) -> None:
+    trainer.looks, trainer.final = (0.1, 0.1, 0.1, 0.1, 0.1), 0.2
+    result = make().accuracy(honest())
+    assert result.accuracy == pytest.approx(0.2)
+    assert result.images_seen == result.images_budget == 100
+    assert result.clean_room
+    assert not result.reused
+
+
+def test_a_good_model_stops_at_threshold_and_margin(make: Make, trainer: FakeTrainer) -> None:
+    trainer.looks = (0.3, 0.65, 0.7, 0.9, 0.9)
+    result = make().accuracy(honest())
+    assert result.accuracy == pytest.approx(0.7)
+    assert result.threshold == 0.6
+    assert (result.images_seen, result.images_budget) == (60, 100)
+
+
+def test_between_threshold_and_margin_the_end_decides(make: Make, trainer: FakeTrainer) -> None:
+    trainer.looks, trainer.final = (0.65,) * 5, 0.55
+    result = make().accuracy(honest())
+    assert result.accuracy == pytest.approx(0.55)
+    assert result.accuracy < result.threshold
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_run_seed_does_not_change_a_clean_result(
+    make: Make, trainer: FakeTrainer, seed: int, tmp_path: Path
+) -> None:
+    make(run_seed=seed, store=Store(tmp_path / "other")).accuracy(honest())
+    assert (trainer.jobs[0].seed, trainer.jobs[0].shifts_seed) == (11, 11)
+
+
+def test_progress_is_told(make: Make, trainer: FakeTrainer) -> None:
+    told: list[Progress] = []
+    make(on_progress=told.append).accuracy(honest())
+    assert [one.images_seen for one in told] == [0, 20, 40, 60, 80, 100]
+    assert {one.images_budget for one in told} == {100}
+    assert told[0].accuracy is None
+    assert told[2].accuracy == pytest.approx(0.5)
+
+
+# -- the store --------------------------------------------------------------------------------
+
+
+def test_the_same_model_trains_once(make: Make, trainer: FakeTrainer) -> None:
+    first = make().accuracy(honest())
+    again = make().accuracy(honest(optimizer=adam(name="renamed")))
+    assert len(trainer.jobs) == 1
+    assert again.reused
+    assert (again.accuracy, again.images_seen) == (first.accuracy, first.images_seen)
+
+
+def test_without_a_writable_store_a_gate_still_remembers(
+    make: Make, trainer: FakeTrainer, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    gate = make(store=Store(tmp_path / "file" / "x"))
+    gate.accuracy(honest())
+    assert gate.accuracy(honest()).reused
+    assert len(trainer.jobs) == 1
+    assert gate.store.note is not None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"versions": {"keras": "4"}},
+        {"device": "gpu"},
+        {"spec": spec(threshold=0.5)},
+        {"spec": spec(early_margin=0.2)},
+    ],
+)
+def test_what_a_result_depends_on_is_in_the_key(
+    make: Make, trainer: FakeTrainer, change: dict[str, Any]
+) -> None:
+    make().accuracy(honest())
+    assert not make(**change).accuracy(honest()).reused
+    assert len(trainer.jobs) == 2
+
+
+def test_another_architecture_trains_anew(make: Make, trainer: FakeTrainer) -> None:
+    gate = make()
+    gate.accuracy(honest())
+    gate.accuracy(honest(config=shared()))
+    assert len(trainer.jobs) == 2
+
+
+# -- failures ---------------------------------------------------------------------------------
+
+
+def gone(outcome: Outcome) -> WorkerGone:
+    return WorkerGone(outcome, Message("outcome.crashed", {"detail": ""}))
+
+
+def test_a_trainer_that_dies_once_gets_a_successor(make: Make, trainer: FakeTrainer) -> None:
+    trainer.dies = [gone(Outcome.CRASHED)]
+    assert make().accuracy(honest()).accuracy == pytest.approx(0.65)
+
+
+@pytest.mark.parametrize(
+    ("deaths", "outcome"),
+    [([Outcome.CRASHED] * 2, Outcome.CRASHED), ([Outcome.TIMEOUT], Outcome.TIMEOUT)],
+)
+def test_a_model_that_kills_its_trainer(
+    make: Make, trainer: FakeTrainer, deaths: list[Outcome], outcome: Outcome
+) -> None:
+    trainer.dies = [gone(death) for death in deaths]
+    gate = make()
+    with pytest.raises(CallFailed) as raised:
+        gate.accuracy(honest())
+    assert raised.value.outcome is outcome
+    assert gate.store.info().entries == 0
+
+
+def test_a_model_that_cannot_be_trained(make: Make, trainer: FakeTrainer) -> None:
+    told = ExceptionFacts(type="ValueError", message="shapes", frames=())
+    trainer.dies = [StudentRaised(told)]
+    with pytest.raises(CallFailed) as raised:
+        make().accuracy(honest())
+    assert raised.value.outcome is Outcome.FAILED
+    assert raised.value.message.id == "training.raised"
+
+
+def test_an_old_trainer_is_replaced(make: Make, trainer: FakeTrainer) -> None:
+    make().accuracy(honest())
+    assert trainer.closed == 0
+    trainer.last_id = MAX_REQUESTS
+    make().accuracy(honest(config=shared()))
+    assert trainer.closed == 1
+
+
+@pytest.mark.parametrize("missing", ["budgets", "calibrations"])
+def test_an_assignment_without_figures(make: Make, data: Dataset, missing: str) -> None:
+    import dataclasses
+
+    with pytest.raises(AssignmentError):
+        make(spec=dataclasses.replace(spec(), **{missing: {}}))
+
+
+# -- the learner's own worker -------------------------------------------------------------------
+
+
+def test_own_models_are_judged_by_outputs_here(make: Make, trainer: FakeTrainer) -> None:
+    model = own()
+    result = make().accuracy(model)
+    assert not result.clean_room
+    assert not trainer.jobs
+    assert result.images_seen == 100  # not what the worker claimed
+    assert model.jobs[0].slice == model.jobs[0].test_images == 0
+    assert make().store.info().entries == 0
+
+
+def test_own_images_are_moved_and_in_an_order_of_the_run(
+    make: Make, data: Dataset, trainer: FakeTrainer
+) -> None:
+    first, again, other = own(), own(), own()
+    make().accuracy(first)
+    make().accuracy(again)
+    make(run_seed=6).accuracy(other)
+    np.testing.assert_array_equal(first.inputs[0], again.inputs[0])
+    assert not np.array_equal(first.inputs[0], other.inputs[0])
+    memorised = {image.tobytes() for image in data.test_images()}
+    sent = np.rint(first.inputs[0][..., 0] * 255).astype(np.uint8)
+    assert not memorised & {image.tobytes() for image in sent}
+    assert first.inputs[0].shape == (40, 28, 28, 1)
+    assert first.inputs[0].dtype == np.float32
+
+
+def test_labels_learnt_by_position_earn_nothing(make: Make, data: Dataset) -> None:
+    labels = Course(data=data, budget=budget()).labels()
+    result = make().accuracy(own(lambda inputs: np.eye(10, dtype=np.float32)[labels]))
+    assert result.accuracy < result.threshold
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        np.zeros((40, 10), np.float32) * np.nan,
+        np.zeros((40, 11), np.float32),
+        np.zeros((39, 10), np.float32),
+        np.zeros((40, 10), np.int64),
+        np.zeros(40, np.float32),
+        np.zeros((0, 0), np.float32),
+    ],
+)
+def test_outputs_that_are_none_earn_nothing(make: Make, outputs: np.ndarray) -> None:
+    assert make().accuracy(own(lambda inputs: outputs)).accuracy == 0.0
+
+
+def test_own_models_can_pass(make: Make, data: Dataset) -> None:
+    def knows(inputs: np.ndarray) -> np.ndarray:
+        """Finds each image among the test images by what stays under a shift: its middle."""
+        tests = data.test_images().astype(int)
+        found = []
+        for image in np.rint(inputs[..., 0] * 255).astype(int):
+            middle = [
+                np.abs(tests[:, 5 + dy : 23 + dy, 5 + dx : 23 + dx] - image[5:23, 5:23]).sum((1, 2))
+                for dy in (-1, 0, 1)
+                for dx in (-1, 0, 1)
+            ]
+            found.append(int(np.min(middle, axis=0).argmin()))
+        return np.eye(10, dtype=np.float32)[data.test_labels()[found]]
+
+    assert make().accuracy(own(knows)).accuracy == 1.0
+
+
+# -- does the model compute what it claims ------------------------------------------------------
+
+
+def test_an_honest_model_is_confirmed(make: Make, trainer: FakeTrainer) -> None:
+    trainer.computes = constant
+    assert make().confirms(honest())
+
+
+def test_rounding_is_forgiven(make: Make, trainer: FakeTrainer) -> None:
+    trainer.computes = lambda inputs: constant(inputs) + np.float32(5e-5)
+    assert make().confirms(honest())
+
+
+def test_a_configuration_that_lies_is_not(make: Make, trainer: FakeTrainer) -> None:
+    trainer.computes = lambda inputs: constant(inputs) + np.float32(0.01)
+    assert not make().confirms(honest())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"parameters": 8},
+        {"layers": (facts("Conv2D", 3),)},
+        {"layers": (facts("Dense", 3), facts("Dense", 4))},
+        {"layers": (facts("Conv2D", 4), facts("Dense", 4))},
+    ],
+)
+def test_facts_beside_the_configuration_must_fit_it(
+    make: Make, trainer: FakeTrainer, change: dict[str, Any]
+) -> None:
+    trainer.computes = constant
+    trainer.built = model_value()
+    assert not make().confirms(honest(**change))
+
+
+def test_weights_that_do_not_fit_are_a_lie(make: Make, trainer: FakeTrainer) -> None:
+    trainer.dies = [StudentRaised(ExceptionFacts(type="ValueError", message="", frames=()))]
+    assert not make().confirms(honest())
+
+
+def test_weights_that_are_no_arrays_are_a_lie(make: Make) -> None:
+    model = honest()
+    model.held = ("weights",)  # type: ignore[assignment] # what a hostile worker may send
+    assert not make().confirms(model)
+
+
+def test_what_cannot_be_rebuilt_is_not_judged(make: Make) -> None:
+    model = own()
+    assert make().confirms(model)
+    assert not model.inputs
