@@ -60,7 +60,8 @@ class Dataset:
     def _loaded(self, path: Path) -> Images:
         array = self._read(path, mapped=False)
         array.flags.writeable = False
-        return array
+        # A plain view: results computed from a memmap would be called memmaps without being one.
+        return array.view(np.ndarray)
 
     def _read(self, path: Path, *, mapped: bool) -> Images:
         """Raises DataError where the file was removed or cut since it was exported."""
@@ -68,4 +69,5 @@ class Dataset:
             array: Images = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:
             raise DataError("data.export_gone", path=str(path)) from error
-        return array
+        # A plain view: results computed from a memmap would be called memmaps without being one.
+        return array.view(np.ndarray)

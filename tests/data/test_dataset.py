@@ -29,8 +29,9 @@ def test_the_arrays_are_those_of_the_file(dataset: Dataset) -> None:
 
 
 def test_images_are_mapped_and_nothing_can_be_changed(dataset: Dataset) -> None:
-    assert isinstance(dataset.train_images(), np.memmap)
-    assert isinstance(dataset.test_images(), np.memmap)
+    for images in (dataset.train_images(), dataset.test_images()):
+        assert isinstance(images.base, np.memmap)
+        assert type(images) is np.ndarray
     for array in (
         dataset.train_images(),
         dataset.train_labels(),

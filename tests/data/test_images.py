@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from grader.data.images import one_hot, shift, to_model_input
 
 IMAGES = arrays(np.uint8, st.tuples(st.integers(0, 5), st.just(28), st.just(28)))
-MOVES = [(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1) if (row, column) != (0, 0)]
+MOVES = [(-1, 0), (1, 0), (0, -1), (0, 1)]
 
 
 @given(images=IMAGES)
@@ -106,10 +106,11 @@ def test_all_moves_occur_and_seeds_differ() -> None:
     places = np.argwhere(shift(images, 7))[:, 1:] - 14
     counts = {move: int((places == move).all(axis=1).sum()) for move in MOVES}
     assert sum(counts.values()) == 800
-    assert min(counts.values()) > 60
+    assert min(counts.values()) > 140
     assert not np.array_equal(shift(images, 7), shift(images, 8))
 
 
-def test_a_mapped_array_gives_a_plain_one(tmp_path: object) -> None:
+def test_a_mapped_array_gives_a_plain_one() -> None:
     images = np.zeros((2, 28, 28), np.uint8).view(np.memmap)
     assert type(shift(images, 1)) is np.ndarray
+    assert type(to_model_input(images)) is np.ndarray
