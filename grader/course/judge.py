@@ -79,7 +79,7 @@ class Judge:
                 Row(
                     group="points",
                     what="assignment.toml",
-                    expected=SAME,
+                    expected=Message("course.validate_known"),
                     observed=Message("course.validate_unknown", {"names": ", ".join(unknown)}),
                     ok=False,
                 )
