@@ -28,9 +28,12 @@ class Line:
 
 
 def lines_of(evidence: Sequence[Evidence], catalogue: Catalogue) -> list[Line]:
-    """The facts worth a line, at most one array or value per piece of code."""
+    """The facts worth a line."""
     lines: list[Line] = []
+    differs = any("first_difference" in item.facts for item in evidence)
     for item in evidence:
+        if differs and item.kind == "array":
+            continue  # the differing element says more than the array's range
         for line in _READERS.get(item.kind, _other)(item, catalogue):
             if line not in lines:
                 lines.append(line)
@@ -69,9 +72,9 @@ def _value(item: Evidence, catalogue: Catalogue) -> list[Line]:
     facts = item.facts
     difference = facts.get("first_difference")
     if isinstance(difference, dict):
-        place = shown(difference.get("place", ""))
+        place = f"{shown(difference['place'])} =" if "place" in difference else ""
         return [
-            Line(_label(name, catalogue), f"{place} = {shown(difference[name])}".lstrip(" ="))
+            Line(_label(name, catalogue), f"{place} {shown(difference[name])}".strip())
             for name in ("got", "expected")
             if name in difference
         ]
@@ -107,6 +110,8 @@ def _layer(layer: Mapping[str, Json]) -> str:
 
 def _compile(item: Evidence, catalogue: Catalogue) -> list[Line]:
     wanted = ("optimizer", "loss", "metrics")
+    if item.facts.get("compiled") is False:
+        return _other(item, catalogue)
     return [
         Line(_label(name, catalogue), shown(item.facts[name]) or "-")
         for name in wanted
@@ -173,6 +178,8 @@ def _other(item: Evidence, catalogue: Catalogue) -> list[Line]:
     for name, value in item.facts.items():
         if name not in _SILENT and value is not None:
             text = _shape(value) if name.endswith("shape") else _plain(value)
+            if isinstance(value, bool):
+                text = catalogue.text("terminal.yes" if value else "terminal.no")
             lines.append(Line(_label(name, catalogue), text))
     return lines[:8]
 
@@ -180,7 +187,9 @@ def _other(item: Evidence, catalogue: Catalogue) -> list[Line]:
 def _expected(facts: Mapping[str, Json], catalogue: Catalogue) -> list[Line]:
     if "expected" not in facts:
         return []
-    return [Line(_label("expected", catalogue), _plain(facts["expected"]))]
+    expected = facts["expected"]
+    text = _shape(expected) if "shape" in facts else _plain(expected)
+    return [Line(_label("expected", catalogue), text)]
 
 
 def _plain(value: Json) -> str:

@@ -6,7 +6,9 @@ The schema in ``docs/report.schema.json`` is generated from the types below:
 
 from __future__ import annotations
 
+import math
 import sys
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
@@ -164,10 +166,10 @@ def to_json(report: Report, catalogue: Catalogue) -> ReportJson:
         training=None
         if training is None
         else TrainingJson(
-            accuracy=training.accuracy if training.accuracy == training.accuracy else None,
+            accuracy=training.accuracy if math.isfinite(training.accuracy) else None,
             threshold=training.threshold,
-            budget=training.budget,
-            data=training.data,
+            budget=json_text(training.budget),
+            data=json_text(training.data),
             reused=training.reused,
             images_seen=training.images_seen,
             images_budget=training.images_budget,
@@ -183,7 +185,7 @@ def to_json(report: Report, catalogue: Catalogue) -> ReportJson:
         ),
         seed=report.seed,
         partial=report.partial,
-        duration_s=round(report.duration_s, 3),
+        duration_s=_seconds(report.duration_s),
         language=catalogue.language,
         problem=_problem(report.problem, report, catalogue),
         notes=tuple(_message(note, report, catalogue) for note in report.notes),
@@ -194,8 +196,8 @@ def _check(check: CheckResult, report: Report, catalogue: Catalogue) -> CheckJso
     shown = None if check.hidden else check.message
     message = None if shown is None else _message(shown, report, catalogue)
     return CheckJson(
-        id=check.id,
-        function=check.function,
+        id=json_text(check.id),
+        function=json_text(check.function),
         title=None if check.hidden else title_of(check, catalogue),
         outcome=check.outcome,
         earned=points(check.earned),
@@ -206,7 +208,7 @@ def _check(check: CheckResult, report: Report, catalogue: Catalogue) -> CheckJso
         evidence=() if check.hidden else _evidence(check.evidence),
         faults=() if check.hidden else check.faults,
         hidden=check.hidden,
-        duration_s=round(check.duration_s, 3),
+        duration_s=_seconds(check.duration_s),
     )
 
 
@@ -221,12 +223,18 @@ def _problem(problem: Problem | None, report: Report, catalogue: Catalogue) -> P
 
 
 def _message(message: Message, report: Report, catalogue: Catalogue) -> MessageJson:
-    text = message_text(message, report=report, catalogue=catalogue, clean=json_text)
+    text = message_text(
+        message, report=report, catalogue=catalogue, clean=partial(json_text, limit=2_000)
+    )
     return MessageJson(id=message.id, params=_object(message.params), text=json_text(text))
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> tuple[EvidenceJson, ...]:
     return tuple(EvidenceJson(kind=item.kind, facts=_object(item.facts)) for item in evidence)
+
+
+def _seconds(duration_s: float) -> float:
+    return round(duration_s, 3) if math.isfinite(duration_s) else 0.0
 
 
 def _object(values: object) -> dict[str, Any]:

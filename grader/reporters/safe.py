@@ -20,6 +20,8 @@ _XML_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 _MAX_MARKS = 2
 _MAX_DEPTH = 12
 _MAX_ITEMS = 1_000
+_MAX_VALUE = 2_000
+_MAX_NAME = 200
 
 
 def terminal_text(text: str, *, limit: int = 400) -> str:
@@ -68,10 +70,14 @@ def json_value(value: object, *, depth: int = 0) -> Json:
         return CUT
     if isinstance(value, dict):
         items = list(value.items())[:_MAX_ITEMS]
-        return {json_text(str(name)): json_value(item, depth=depth + 1) for name, item in items}
+        return {_name(name): json_value(item, depth=depth + 1) for name, item in items}
     if isinstance(value, list | tuple):
         return [json_value(item, depth=depth + 1) for item in value[:_MAX_ITEMS]]
-    return json_text(str(value))
+    return json_text(value if isinstance(value, str) else str(value), limit=_MAX_VALUE)
+
+
+def _name(name: object) -> str:
+    return json_text(str(name), limit=_MAX_NAME)
 
 
 def json_text(text: str, *, limit: int = 10_000) -> str:

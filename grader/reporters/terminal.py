@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -11,7 +10,7 @@ from rich.text import Text
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
-from grader.reporters.evidence import lines_of
+from grader.reporters.evidence import Line, lines_of
 from grader.reporters.next_step import next_step
 from grader.reporters.page import Page, Symbols, style_of, symbols_for
 from grader.reporters.safe import terminal_text
@@ -21,6 +20,7 @@ from grader.reporters.view import (
     groups,
     message_text,
     nothing_loaded,
+    place_of,
     points,
     title_of,
     waits,
@@ -45,14 +45,16 @@ def render(
 ) -> str:
     """The report as text of at most ``width`` columns (40 or more), ending in a line feed.
 
-    ``quiet`` leaves the total and its warnings. ``encoding`` is the terminal's: where it has
-    no check mark, plain letters stand for it. NO_COLOR and TERM=dumb are the caller's to obey.
+    ``quiet`` leaves the total, its warnings and why nothing could be loaded. ``encoding`` is
+    the terminal's: where it has no check mark, plain letters stand for it. NO_COLOR and
+    TERM=dumb are the caller's to obey, by ``colour``.
     """
     page = Page(width=width, colour=colour)
     writer = _Writer(report, catalogue, page, symbols_for(encoding))
     if not quiet:
         writer.head()
-        writer.problem()
+    writer.problem()
+    if not quiet:
         writer.functions()
         training(report, catalogue, page, writer.symbols)
         writer.notes()
@@ -61,7 +63,10 @@ def render(
     if not quiet:
         details(report, catalogue, page)
         page.gap()
-        page.block(Text(next_step(report, catalogue), style="bold"), hang=2)
+        first, *commands = next_step(report, catalogue).split("\n")
+        page.block(Text(first, style="bold"), hang=2)
+        for command in commands:  # on a line of its own, to be copied
+            page.block(Text(command.strip()), indent=2)
     return page.text()
 
 
@@ -114,15 +119,15 @@ class _Writer:
     def _group(self, group: Group, column: int) -> None:
         outcome = _outcome_of(group)
         name = terminal_text(group.function, limit=60)
-        scored = f"{shown(group.earned)}/{shown(group.possible)}".rjust(7)
+        scored = f"{shown(group.earned)}/{shown(group.possible)}" if group.possible else "-"
         remark = ""
-        if outcome in (Outcome.NOT_ATTEMPTED, Outcome.BLOCKED):
+        if outcome is Outcome.NOT_ATTEMPTED or (outcome is Outcome.BLOCKED and not group.earned):
             remark = self.catalogue.text(f"outcome.{outcome}.name")
         self.page.block(
             Text.assemble(
                 (f"{self.symbols.of(outcome)} ", style_of(outcome)),
                 (name + " " * (column - cell_len(name)), "bold"),
-                scored,
+                scored.rjust(7),
                 (f"   {remark}" if remark else "", style_of(outcome)),
             ),
             hang=2,
@@ -130,9 +135,9 @@ class _Writer:
         if outcome is Outcome.NOT_ATTEMPTED:
             return
         for check in group.checks:
-            if check.outcome is not Outcome.PASSED and (check.hidden or not waits(check)):
+            if check.outcome is not Outcome.PASSED and not waits(check):
                 self._check(check)
-        self._waiting([check for check in group.checks if waits(check) and not check.hidden])
+        self._waiting(group)
 
     def _check(self, check: CheckResult) -> None:
         style = style_of(check.outcome)
@@ -152,16 +157,31 @@ class _Writer:
         if check.message is not None:
             self._explain(check.message, check.evidence, indent=6)
 
-    def _waiting(self, checks: Sequence[CheckResult]) -> None:
-        """All that wait, in one sentence: the reason where it is one and the same."""
-        if not checks:
+    def _waiting(self, group: Group) -> None:
+        """All that wait, in one sentence.
+
+        What waits for a check of the same function waits for a line above; of the other
+        reasons the first is enough, since it has to be dealt with first.
+        """
+        waiting = [check for check in group.checks if waits(check)]
+        shown_ones = [check for check in waiting if not check.hidden]
+        if not shown_ones:
+            for check in waiting:
+                self._check(check)
             return
-        reasons = {self._text(check.message) for check in checks if check.message is not None}
-        if len(reasons) == 1:
-            key, reason = "terminal.waiting", reasons.pop()
+        reasons = [
+            check.message
+            for check in shown_ones
+            if check.message is not None and check.message.params.get("function") != group.function
+        ]
+        if not reasons:
+            text = self.catalogue.text("terminal.waiting_here", count=len(waiting))
+        elif len(waiting) == len(group.checks):
+            self.page.block(Text(self._text(reasons[0])), indent=4)
+            return
         else:
-            key, reason = "terminal.waiting_for_several", ""
-        text = self.catalogue.text(key, count=len(checks), **({"reason": reason} if reason else {}))
+            reason = self._text(reasons[0])
+            text = self.catalogue.text("terminal.waiting", count=len(waiting), reason=reason)
         symbol = (f"{self.symbols.waiting} ", style_of(Outcome.BLOCKED))
         self.page.block(Text.assemble(symbol, text), indent=2, hang=4)
 
@@ -169,6 +189,9 @@ class _Writer:
         for paragraph in self._text(message).split("\n"):
             self.page.block(Text(paragraph), indent=indent)
         lines = lines_of(evidence, self.catalogue)
+        source = message.params.get("source")
+        if isinstance(source, str) and place_of(evidence) is None:  # a syntax error has no frames
+            lines.insert(0, Line("", source, quoted=True))
         column = max((cell_len(line.label) for line in lines if line.label), default=0)
         column = min(column, 18)
         for line in lines[:EVIDENCE_LINES]:
@@ -200,11 +223,13 @@ class _Writer:
 
 def _outcome_of(group: Group) -> Outcome:
     """One outcome for all checks of a function."""
-    if group.all(Outcome.PASSED):
+    left = [check for check in group.checks if check.outcome is not Outcome.PASSED]
+    if not left:
         return Outcome.PASSED
-    if group.any(Outcome.GRADER_ERROR):
+    if any(check.outcome is Outcome.GRADER_ERROR for check in left):
         return Outcome.GRADER_ERROR
-    if group.all(Outcome.NOT_ATTEMPTED, Outcome.BLOCKED):
-        only_blocked = group.all(Outcome.BLOCKED)
-        return Outcome.BLOCKED if only_blocked else Outcome.NOT_ATTEMPTED
+    if all(waits(check) for check in left):
+        return Outcome.BLOCKED
+    if all(check.outcome is Outcome.NOT_ATTEMPTED or waits(check) for check in left):
+        return Outcome.NOT_ATTEMPTED
     return Outcome.FAILED

@@ -30,14 +30,6 @@ class Group:
         """Points of the checks that ran."""
         return points(sum(check.possible for check in self.checks))
 
-    def all(self, *outcomes: Outcome) -> bool:
-        """Whether no check has another outcome than these."""
-        return all(check.outcome in outcomes for check in self.checks)
-
-    def any(self, outcome: Outcome) -> bool:
-        """Whether some check has this outcome."""
-        return any(check.outcome is outcome for check in self.checks)
-
 
 def groups(report: Report) -> tuple[Group, ...]:
     """The checks by function, in the order in which the functions first appear."""

@@ -99,16 +99,30 @@ def test_placeholders_are_plain_names_and_known_particles(en: Path, ko: Path) ->
                 assert pair is None or (path == ko and pair in JOSA), (path.name, key, spec)
 
 
+EN_WORDS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "ten"], ["1", "2", "3", "4", "5", "10"], strict=True
+    )
+)
+KO_WORDS = {"하나": "1", "한": "1", "두": "2", "둘": "2", "세": "3", "셋": "3", "열": "10"}
+
+
+def figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", prose(text)))
+
+
 @both
 def test_same_numbers(en: Path, ko: Path) -> None:
+    """Every figure of one language is in the other, there perhaps as a word."""
     english, korean = texts(en), texts(ko)
-    numbers = {
-        key: tuple(
-            set(re.findall(r"\d+(?:[.,]\d+)*", prose(text[key]))) for text in (english, korean)
-        )
-        for key in english.keys() & korean.keys()
-    }
-    assert {key: pair for key, pair in numbers.items() if pair[0] != pair[1]} == {}
+    for key in english.keys() & korean.keys():
+        words = set(re.findall(r"[a-z]+", english[key].lower()))
+        in_english = figures(english[key]) | {EN_WORDS[word] for word in words & EN_WORDS.keys()}
+        in_korean = figures(korean[key]) | {
+            KO_WORDS[word] for word in KO_WORDS if word in korean[key]
+        }
+        assert figures(korean[key]) <= in_english, key
+        assert figures(english[key]) <= in_korean, key
 
 
 @both
