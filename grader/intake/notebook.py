@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import msgspec
 
 from grader.errors import SubmissionError
+from grader.intake.source import decode
 from grader.model.evidence import Message
 from grader.model.submission import Unit
 
+_MARK = b"\xef\xbb\xbf"
 _MAX_CELLS = 20_000
 _TRANSPARENT = frozenset({"%%time", "%%timeit", "%%capture", "%%prun"})
 """Cell magics that run the rest of the cell as Python."""
@@ -45,14 +47,14 @@ class Cells:
 
 
 def read_notebook(content: bytes, *, name: str) -> Cells:
-    """Parse the UTF-8 content of an ``.ipynb`` of format 3 or 4.
+    """Parse the content of an ``.ipynb`` of format 3 or 4.
 
     A label counts code cells from 1: ``lab1.ipynb[3]`` is the third one.
 
     Raises:
         SubmissionError: it is no JSON, no notebook, or has no code.
     """
-    cells = _cells(content, name=name)
+    cells = _cells(content.removeprefix(_MARK), name=name)
     units: list[Unit] = []
     magics: list[int] = []
     skipped: list[int] = []
@@ -103,10 +105,11 @@ def _parsed(content: bytes, *, name: str) -> _Notebook:
         return msgspec.json.decode(content, type=_Notebook)
     except (msgspec.MsgspecError, RecursionError):
         pass  # json.loads is more lenient (NaN among the outputs) and names the line
+    text = decode(content, name=name)  # which encoding it is, where it is not UTF-8
     try:
-        tables = json.loads(content)
+        tables = json.loads(text)
     except json.JSONDecodeError as error:
-        if content.lstrip().startswith((b"import ", b"from ", b"def ", b"#", b'"""')):
+        if text.lstrip().startswith(("import ", "from ", "def ", "#", '"""')):
             raise SubmissionError("intake.notebook_is_python", file=name) from error
         raise SubmissionError("intake.notebook_not_json", file=name, line=error.lineno) from error
     except (RecursionError, ValueError) as error:  # too deep; a number of too many digits

@@ -13,8 +13,6 @@ from grader.intake.source import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, decode, r
 from grader.model.evidence import Message
 from grader.model.submission import Submission, Unit
 
-_MARK = b"\xef\xbb\xbf"
-
 
 def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # as Submission.id
     """Read a ``.py`` or ``.ipynb`` and the files beside it that it may need.
@@ -32,7 +30,7 @@ def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # a
         units: tuple[Unit, ...] = (Unit(label=name, source=decode(content, name=name)),)
     elif suffix == ".ipynb":
         content = read_bytes(path, limit=MAX_NOTEBOOK_BYTES)
-        cells = read_notebook(_notebook_text(content, name=name), name=name)
+        cells = read_notebook(content, name=name)
         units, notes = cells.units, cells.notes
     else:
         raise SubmissionError("intake.wrong_suffix", file=str(path), suffix=path.suffix)
@@ -46,16 +44,6 @@ def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # a
         digest=_digest(units, beside.files),
         notes=(*notes, *beside.notes),
     )
-
-
-def _notebook_text(content: bytes, *, name: str) -> bytes:
-    """UTF-8 without a byte order mark."""
-    content = content.removeprefix(_MARK)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return decode(content, name=name).encode()  # says which encoding it is
-    return content
 
 
 def _digest(units: Iterable[Unit], files: Iterable[tuple[str, bytes]]) -> str:
