@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _ITEM = re.compile(r"^(\s*)([-*]|\d+[.)])(\s+)")
+_WORD = re.compile(r"[^\s`]*`[^`]*`\S*|\S+")
+"""A word; code between backticks stays on one line."""
 _KEPT = ("    ", "\t", "|", "#", ">")
 """Beginnings of lines that keep their shape: code, tables, headings, quotes."""
 
@@ -53,7 +55,7 @@ def _filled(paragraph: str, width: int) -> list[str]:
     lines: list[str] = []
     current = first
     fresh = True
-    for word in paragraph[len(first) :].split():
+    for word in _WORD.findall(paragraph[len(first) :]):
         if not fresh and columns(current) + 1 + columns(word) > width:
             lines.append(current)
             current, fresh = later, True

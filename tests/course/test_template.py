@@ -251,3 +251,8 @@ def test_hanging_items_and_kept_shapes() -> None:
         "    code   here",
         "tail",
     ]
+
+
+def test_inline_code_stays_on_one_line() -> None:
+    assert wrap("aaa bbb `raise X(a, b)`. ccc", 12) == ["aaa bbb", "`raise X(a, b)`.", "ccc"]
+    assert wrap("an odd ` tick", 8) == ["an odd `", "tick"]
