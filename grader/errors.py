@@ -7,7 +7,7 @@
     |   +-- SubmissionError        exit 2: the submission cannot be read
     +-- AssignmentError            exit 3: assignment.toml or a check is broken
     +-- DataError                  exit 3: the data set is missing or damaged
-    +-- EnvironmentFault           exit 3: no TensorFlow, no writable folder, the worker cannot start
+    +-- EnvironmentFault           exit 3: no TensorFlow, no writable folder, no worker
     +-- WireError                  a malformed message from the other side
 """
 

@@ -28,6 +28,10 @@ from grader.remote.proxy import CallFailed, NotWritten, Student
 RUN: Final = pytest.StashKey["Run"]()
 
 
+class OursAtFault(Exception):
+    """A check that this one needs was not decided, by a fault of ours."""
+
+
 class Blocked(Exception):
     """A check that this one needs did not pass."""
 
@@ -185,6 +189,8 @@ class GradingPlugin:
         for need in mark.needs:
             needed = run.results.get(need)
             if needed is None or needed.outcome is not Outcome.PASSED:
+                if needed is not None and needed.outcome is Outcome.GRADER_ERROR:
+                    raise OursAtFault(need)
                 if run.learner.problem is None:
                     raise Blocked(need)
                 break  # begin() tells the problem of the whole submission instead
@@ -256,8 +262,9 @@ class GradingPlugin:
             case LoadFailed():
                 problem = error.problem
                 return problem.outcome, Message("outcome.blocked_by_load"), (), ()
-        detail = str(error) if isinstance(error, GraderError) else str(report.longrepr)
-        self._run.faults_of_ours.append(detail)
+        if not isinstance(error, OursAtFault):  # told once, where it began
+            known = isinstance(error, GraderError)
+            self._run.faults_of_ours.append(str(error) if known else str(report.longrepr))
         return Outcome.GRADER_ERROR, Message("outcome.grader_error"), (), ()
 
     # -- fixtures -------------------------------------------------------------------------

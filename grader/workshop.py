@@ -29,7 +29,8 @@ from grader.model.submission import Submission
 from grader.remote.client import Client
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
-from grader.remote.zygote import Zygote
+from grader.remote.spawner import start
+from grader.remote.zygote import Workers
 from grader.sandbox import choose
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
@@ -73,7 +74,7 @@ class Workshop:
 
     course: Course
     assignment: Assignment
-    zygote: Zygote
+    workers: Workers
     budget: str = "quick"
     offline: bool = False
     _trainer: Client | None = None
@@ -88,6 +89,7 @@ class Workshop:
         sandbox: str = "auto",
         full: bool = False,
         offline: bool = False,
+        how: str = "auto",
     ) -> Workshop:
         """Find the assignment and start importing for it; returns at once.
 
@@ -98,6 +100,7 @@ class Workshop:
             sandbox: ``auto``, ``linux`` or ``plain``.
             full: the whole training budget.
             offline: do not try to download the data set.
+            how: ``fork`` or ``spawn`` workers; ``auto`` forks where that is safe.
 
         Raises:
             UsageError: no such assignment, no such sandbox here.
@@ -108,7 +111,7 @@ class Workshop:
         return cls(
             course=course,
             assignment=assignment,
-            zygote=Zygote(assignment.preload, sandbox=choose(sandbox)),
+            workers=start(assignment.preload, sandbox=choose(sandbox), how=how),
             budget="full" if full else "quick",
             offline=offline,
         )
@@ -128,7 +131,7 @@ class Workshop:
 
     def close(self) -> None:
         """End every process; idempotent."""
-        self.zygote.close()
+        self.workers.close()
 
     # -- what checks are given --------------------------------------------------------------
 
@@ -149,14 +152,14 @@ class Workshop:
 
     def student_worker(self) -> Client:
         """A fresh worker for a submission."""
-        return self.zygote.fork(
+        return self.workers.fork(
             self.assignment.limits, threads=self._threads(), read=self._readable()
         )
 
     def trainer_worker(self) -> Client:
         """The clean room: one for all submissions, since no submission's code ever enters it."""
         if self._trainer is None or self._trainer.closed:
-            self._trainer = self.zygote.fork(
+            self._trainer = self.workers.fork(
                 self.assignment.limits,
                 role="trainer",
                 threads=self._threads(),
@@ -185,7 +188,7 @@ class Workshop:
             budget=self.budget,
             start_trainer=self.trainer_worker,
             store=Store(cache_root() / "trained"),
-            versions=self.zygote.ready().versions,
+            versions=self.workers.ready().versions,
             device="gpu" if gpu_present(os.environ) else "cpu",
             run_seed=seed,
             on_progress=watching.on_training,
@@ -284,7 +287,7 @@ class Workshop:
             submission = self.find_submission(submission)
         run = self.run(submission, options, watching)
         try:
-            ready = self.zygote.ready()
+            ready = self.workers.ready()
             run_checks(run, self.check_folders)
         finally:
             run.learner.close()
@@ -308,7 +311,7 @@ class Workshop:
                 python=ready.versions.get("python", ""),
                 tensorflow=ready.versions.get("tensorflow"),
                 keras=ready.versions.get("keras"),
-                sandbox=self.zygote.sandbox,
+                sandbox=self.workers.sandbox,
                 sandbox_parts=run.learner.parts,
                 data=f"{self.dataset.name} ({self.dataset.origin})" if self.dataset else None,
             ),

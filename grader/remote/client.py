@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import shutil
 import threading
 import time
@@ -75,8 +74,7 @@ class Client:
         self.work = work
         self.parts: dict[str, bool] = {}
         self._channel = channel
-        self._status = status
-        self._status_text = b""
+        self._status = _Status(status)
         self._limits = limits
         self._baseline = baseline_bytes
         self._watch: Watch | None = None
@@ -106,7 +104,7 @@ class Client:
             EnvironmentFault: it did not come up.
         """
         deadline = time.monotonic() + HELLO_LIMIT_S
-        root = self._read_status("root", deadline)
+        root = self._status.wait_for("root", limit_s=HELLO_LIMIT_S).get("root")
         try:
             if not isinstance(root, int):
                 raise ChannelClosed("no worker")
@@ -188,7 +186,6 @@ class Client:
             self._watch.kill()
         self._channel.close()
         self._output.close()
-        os.close(self._status)
         _remove(self.work)
 
     # -- what an end means --------------------------------------------------------------
@@ -212,15 +209,14 @@ class Client:
 
     def _gone_dead(self) -> WorkerGone:
         """End of file: the status pipe knows whether by exit or by signal."""
-        deadline = time.monotonic() + 1.0
-        status = self._read_status("end", deadline)
+        status = self._status.wait_for("exit", "signal", limit_s=1.0)
         self.close()
-        if isinstance(status, dict) and "signal" in status:
+        if "signal" in status:
             number = int(status["signal"])
             evidence = Evidence("limit", {"limit": "signal", "signal": number})
             message = Message("outcome.crashed_signal", {"signal": number})
             return WorkerGone(Outcome.CRASHED, message, (evidence,))
-        if isinstance(status, dict) and "exit" in status:
+        if "exit" in status:
             code = int(status["exit"])
             evidence = Evidence("limit", {"limit": "exit", "code": code})
             return WorkerGone(
@@ -229,25 +225,40 @@ class Client:
         return self._gone_crashed("")
 
     def _gone_crashed(self, detail: str) -> WorkerGone:
+        if not detail:
+            return WorkerGone(Outcome.CRASHED, Message("outcome.crashed_silently"))
         return WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": detail[:200]}))
 
-    def _read_status(self, what: str, deadline: float) -> Any:
-        """The pid under ``root``, or the dict that tells the end; None by the deadline."""
-        while True:
-            for line in self._status_text.split(b"\n")[:-1]:
-                with contextlib.suppress(ValueError):
-                    said = json.loads(line)
-                    if what == "root" and "root" in said:
-                        return said["root"]
-                    if what == "end" and ("exit" in said or "signal" in said):
-                        return said
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self._status], [], [], left)[0]:
-                return None
-            chunk = os.read(self._status, 4096)
-            if not chunk:
-                return None
-            self._status_text += chunk
+
+class _Status:
+    """Reads the JSON lines of the status pipe: where the tree begins, and how it ended."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._said: dict[str, Any] = {}
+        self._news = threading.Condition()
+        self._over = False
+        # A thread, not select: on Windows only sockets can be waited for.
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError), os.fdopen(self._descriptor, "rb") as pipe:
+            for line in pipe:
+                with contextlib.suppress(ValueError), self._news:
+                    self._said.update(json.loads(line))
+                    self._news.notify_all()
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+
+    def wait_for(self, *names: str, limit_s: float) -> dict[str, Any]:
+        """What was said, once one of the names is among it, the pipe ended or time is up."""
+        with self._news:
+            self._news.wait_for(
+                lambda: self._over or any(name in self._said for name in names), limit_s
+            )
+            return dict(self._said)
 
 
 class _Output:

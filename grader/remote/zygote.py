@@ -8,24 +8,44 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-import grader
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
+from grader.remote.confinement import environment, new_folder, specification
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
-from grader.wire.messages import Fork, Ready, Reply, SandboxSpec
-from grader.wire.messages import Limits as WireLimits
+from grader.wire.messages import Fork, Ready, Reply
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
-_READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
+
+
+class Workers(Protocol):
+    """Where workers come from: a :class:`Zygote`, or a ``Spawner`` where nothing forks."""
+
+    sandbox: str
+
+    def ready(self) -> Ready:
+        """Wait until everything is imported."""
+
+    def fork(
+        self,
+        limits: Limits,
+        *,
+        role: str = "student",
+        threads: int = 2,
+        read: Sequence[Path] = (),
+        deny: Sequence[Path] = (),
+    ) -> Client:
+        """A fresh worker in a fresh folder of its own."""
+
+    def close(self) -> None:
+        """End every worker; idempotent."""
 
 
 class Zygote:
@@ -50,7 +70,7 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=environment(),
                 start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
             )
         self._control = ours
@@ -102,25 +122,8 @@ class Zygote:
             EnvironmentFault: the zygote is gone or the worker did not come up.
         """
         ready = self.ready()
-        try:
-            work = Path(tempfile.mkdtemp(prefix="grader-work-")).resolve()
-        except OSError as error:
-            raise EnvironmentFault("worker.no_folder", detail=str(error)) from None
-        spec = SandboxSpec(
-            kind=self.sandbox,
-            work=str(work),
-            read=tuple(str(path) for path in read),
-            deny=(*_private_parts(), *(str(path) for path in deny)),
-            limits=WireLimits(
-                memory_bytes=limits.memory_bytes,
-                work_bytes=limits.work_bytes,
-                file_bytes=limits.file_bytes,
-                processes=limits.processes,
-                threads=limits.threads,
-                cpu_s=24 * 3600,
-            ),
-            gpu=role == "trainer",
-        )
+        work = new_folder()
+        spec = specification(self.sandbox, limits, work=work, role=role, read=read, deny=deny)
         ours, theirs = socket.socketpair()
         output_read, output_write = os.pipe()
         status_read, status_write = os.pipe()
@@ -166,28 +169,3 @@ class Zygote:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """The zygote's environment: what finds libraries and a GPU, nothing private."""
-    keep = (
-        "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME",
-        "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "TZ",
-    )  # fmt: skip
-    kept = {name: os.environ[name] for name in keep if name in os.environ}
-    kept.update({name: value for name, value in os.environ.items() if name.startswith("XLA_")})
-    return kept
-
-
-def _private_parts() -> tuple[str, ...]:
-    """Everything of our own package and course that a submission has no business reading."""
-    package = Path(grader.__file__).resolve().parent
-    private = [str(path) for path in package.iterdir() if path.name not in _READABLE_PARTS]
-    checkout = package.parent
-    if (checkout / "pyproject.toml").is_file():  # an editable install: the repository around it
-        private += [
-            str(path)
-            for path in checkout.iterdir()
-            if path != package and not Path(sys.prefix).resolve().is_relative_to(path)
-        ]
-    return tuple(private)

@@ -13,7 +13,7 @@
 from grader.sandbox.choose import choose
 from grader.sandbox.environment import allowed as allowed_environment
 from grader.sandbox.probe import probe
-from grader.sandbox.supervise import supervise
+from grader.sandbox.supervise import enter_alone, supervise
 from grader.sandbox.watch import Breach, Watch
 
-__all__ = ["Breach", "Watch", "allowed_environment", "choose", "probe", "supervise"]
+__all__ = ["Breach", "Watch", "allowed_environment", "choose", "enter_alone", "probe", "supervise"]

@@ -52,7 +52,7 @@ def supervise(spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, 
     code = 1
     try:
         if not hasattr(os, "fork"):
-            _alone(spec, run, status_fd, keep_fds)
+            enter_alone(spec, run, status_fd, keep_fds)
         _supervise(spec, run, status_fd, keep_fds)
         code = 0
     except BrokenPipeError:
@@ -186,7 +186,9 @@ def _confined(
         os._exit(code)
 
 
-def _alone(spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, ...]) -> NoReturn:
+def enter_alone(
+    spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, ...]
+) -> NoReturn:
     """Without ``fork`` the process confines itself; its end is the end of its pipe."""
     _report(status_fd, {"root": os.getpid()})
     run(confine(spec, spaces=Namespaces(), read_only=False, keep_fds=(*keep_fds, status_fd)))

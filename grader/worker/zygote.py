@@ -22,7 +22,8 @@ from grader.wire.descriptors import receive_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.messages import Fork, Ready, Request
 
-def preload(modules: Iterable[str]) -> Ready:
+
+def preload(modules: Iterable[str], *, threads_matter: bool = True) -> Ready:
     """Import modules and say which versions arrived, or which one is missing."""
     versions = {"python": sys.version.split()[0]}
     try:
@@ -36,7 +37,7 @@ def preload(modules: Iterable[str]) -> Ready:
         detail = f"{type(error).__name__}: {error}"[:500]
         return Ready(versions=versions, error=detail, missing=None, resident_bytes=0)
     threads = thread_count()
-    if threads is not None and threads != 1:
+    if threads_matter and threads is not None and threads != 1:
         detail = f"{threads} threads after importing; a fork would not be safe"
         return Ready(versions=versions, error=detail, missing=None, resident_bytes=0)
     return Ready(versions=versions, error=None, missing=None, resident_bytes=private_bytes())

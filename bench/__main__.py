@@ -1,0 +1,71 @@
+"""``make bench``: what a check costs, beside the import of TensorFlow and beside plain pytest.
+
+Every figure is a ratio of two commands run in turn on this machine; the absolute seconds are
+shown only to judge the noise. Bytecode is compiled before anything is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import shutil
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+from bench.pairs import Command, compare
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "reference" / "lab1"
+GRADER = Path(sys.executable).parent / "grader"
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
+    chosen = arguments.parse_args()
+    print("compiling bytecode ...", flush=True)
+    compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
+    with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+        cache = Path(folder)
+        environ = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
+            "GRADER_CACHE": str(cache),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+        }
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        if "GRADER_DATA" not in environ:
+            environ["GRADER_OFFLINE"] = "1"
+
+        def forget() -> None:
+            shutil.rmtree(cache / "trained", ignore_errors=True)
+
+        def command(name: str, *words: str, forgetful: bool = False) -> Command:
+            before = forget if forgetful else (lambda: None)
+            return Command(name=name, arguments=words, cwd=ROOT, environ=environ, before=before)
+
+        grader = (str(GRADER), "check", "lab1", str(REFERENCE), "--quiet")
+        plain = (sys.executable, "-m", "pytest", "-q", "-p", "bench.plain.plugin",
+                 "-p", "no:cacheprovider", "assignments/lab1/checks")  # fmt: skip
+        checks = command("grader check lab1 --no-train", *grader, "--no-train")
+        trained = command("grader check lab1, model known", *grader)
+        training = command("grader check lab1, model new", *grader, forgetful=True)
+        imports = command("import tensorflow, keras", sys.executable, "-c",
+                          "import tensorflow, keras")  # fmt: skip
+        plain_checks = command("plain pytest, the same checks", *plain, "-m", "not trains")
+        plain_training = command("plain pytest, checks and training", *plain)
+        for comparison in (
+            ("cold check against the bare import", checks, imports, 1.3),
+            ("cold check against plain pytest", checks, plain_checks, 0.9),
+            ("second identical submission against no training", trained, checks, 1.2),
+            ("quick training against plain pytest", training, plain_training, None),
+        ):
+            title, first, second, aim = comparison
+            print(compare(title, first, second, pairs=chosen.pairs, aim=aim).line(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""How a worker of ours is confined, and the environment that it is started in."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import grader
+from grader.errors import EnvironmentFault
+from grader.model.assignment import Limits
+from grader.wire.messages import Limits as WireLimits
+from grader.wire.messages import SandboxSpec
+
+CPU_BACKSTOP_S: Final = 24 * 3600
+"""Deadlines end a worker long before; this holds where the grader itself was killed."""
+READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
+QUIET: Final = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "KERAS_BACKEND": "tensorflow",
+    "MPLBACKEND": "Agg",
+    # Pools of numerical libraries start threads at import; a fork would lose them.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+def new_folder() -> Path:
+    """A fresh folder for one worker.
+
+    Raises:
+        EnvironmentFault: there is nowhere to make one.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="grader-work-")).resolve()
+    except OSError as error:
+        raise EnvironmentFault("worker.no_folder", detail=str(error)) from None
+
+
+def specification(
+    kind: str,
+    limits: Limits,
+    *,
+    work: Path,
+    role: str,
+    read: Sequence[Path],
+    deny: Sequence[Path],
+) -> SandboxSpec:
+    """What the sandbox is told about one worker."""
+    return SandboxSpec(
+        kind=kind,
+        work=str(work),
+        read=tuple(str(path) for path in read),
+        deny=(*_private_parts(), *(str(path) for path in deny)),
+        limits=WireLimits(
+            memory_bytes=limits.memory_bytes,
+            work_bytes=limits.work_bytes,
+            file_bytes=limits.file_bytes,
+            processes=limits.processes,
+            threads=limits.threads,
+            cpu_s=CPU_BACKSTOP_S,
+        ),
+        gpu=role == "trainer",
+    )
+
+
+def environment() -> dict[str, str]:
+    """A worker's environment: what finds libraries and a GPU, nothing private."""
+    keep = (
+        "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME",
+        "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "TZ",
+    )  # fmt: skip
+    kept = {name: os.environ[name] for name in keep if name in os.environ}
+    kept.update({name: value for name, value in os.environ.items() if name.startswith("XLA_")})
+    return kept | QUIET
+
+
+def _private_parts() -> tuple[str, ...]:
+    """Everything of our own package and course that a submission has no business reading."""
+    package = Path(grader.__file__).resolve().parent
+    private = [str(path) for path in package.iterdir() if path.name not in READABLE_PARTS]
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file():  # an editable install: the repository around it
+        private += [
+            str(path)
+            for path in checkout.iterdir()
+            if path != package and not Path(sys.prefix).resolve().is_relative_to(path)
+        ]
+    return tuple(private)

@@ -1,0 +1,204 @@
+"""Workers where nothing can be forked: every one is a fresh process that imports by itself."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from grader.errors import EnvironmentFault
+from grader.model.assignment import Limits
+from grader.remote.client import Client
+from grader.remote.confinement import environment, new_folder, specification
+from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
+from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
+from grader.wire.messages import Fork, Ready, Reply
+
+TOKEN_BYTES: Final = 32
+
+
+def start(preload: Sequence[str], *, sandbox: str, how: str = "auto") -> Workers:
+    """Begin importing; returns at once.
+
+    Args:
+        preload: modules that workers need.
+        sandbox: ``linux`` or ``plain``.
+        how: ``fork``, ``spawn``, or ``auto``: fork on Linux, where it is safe after such imports.
+    """
+    if how == "fork" or (how == "auto" and sys.platform == "linux"):
+        return Zygote(preload, sandbox=sandbox)
+    return Spawner(preload)
+
+
+class Spawner:
+    """Starts workers one by one; the first is already importing."""
+
+    sandbox = "plain"
+
+    def __init__(self, preload: Sequence[str]) -> None:
+        self._preload = tuple(preload)
+        self._clients: list[Client] = []
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._next: _Newborn | None = self._spawn()
+        self._ready: Ready | None = None
+
+    def ready(self) -> Ready:
+        """Wait until the next worker has imported everything.
+
+        Raises:
+            EnvironmentFault: a module is missing, an import failed or took too long.
+        """
+        if self._next is None:
+            self._next = self._spawn()
+        self._ready = self._next.ready()
+        return self._ready
+
+    def fork(
+        self,
+        limits: Limits,
+        *,
+        role: str = "student",
+        threads: int = 2,
+        read: Sequence[Path] = (),
+        deny: Sequence[Path] = (),
+    ) -> Client:
+        """A fresh worker in a fresh folder of its own; arguments as for a zygote's.
+
+        Raises:
+            EnvironmentFault: it did not come up.
+        """
+        ready = self.ready()
+        newborn, self._next = self._next, None
+        assert newborn is not None
+        work = new_folder()
+        spec = specification(self.sandbox, limits, work=work, role=role, read=read, deny=deny)
+        try:
+            newborn.channel.send(Fork(sandbox=spec, role=role, threads=threads))
+        except ChannelClosed:
+            shutil.rmtree(work, ignore_errors=True)
+            raise EnvironmentFault("worker.zygote_died", code=newborn.process.poll()) from None
+        client = Client(
+            newborn.session(),
+            output=newborn.output,
+            status=newborn.status,
+            work=work,
+            limits=spec.limits,
+            baseline_bytes=ready.resident_bytes,
+        )
+        self._clients.append(client)
+        client.greet()
+        return client
+
+    def close(self) -> None:
+        """End every worker; idempotent."""
+        for client in self._clients:
+            client.close()
+        for process in self._processes:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+        self._clients.clear()
+        self._processes.clear()
+
+    def _spawn(self) -> _Newborn:
+        newborn = _Newborn(self._preload)
+        self._processes.append(newborn.process)
+        return newborn
+
+
+class _Newborn:
+    """A process that was started and imports."""
+
+    def __init__(self, preload: tuple[str, ...]) -> None:
+        self._token = secrets.token_hex(TOKEN_BYTES).encode()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        port = self._listener.getsockname()[1]
+        self.process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-I", "-m", "grader.worker.spawned", str(port), *preload],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
+        )
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.write(self._token + b"\n")
+            self.process.stdin.close()
+        self._connection: socket.socket | None = None
+        self._told: Ready | None = None
+
+    @property
+    def channel(self) -> Channel[Ready]:
+        """The conversation before the session."""
+        assert self._connection is not None
+        return Channel(self._connection, Codec(Ready))
+
+    def session(self) -> Channel[Reply]:
+        """The same connection, from now on a session."""
+        assert self._connection is not None
+        return Channel(self._connection, Codec(Reply))
+
+    @property
+    def output(self) -> int:
+        """What it prints, as a descriptor that the client closes."""
+        assert self.process.stderr is not None
+        return _taken(self.process.stderr.fileno())
+
+    @property
+    def status(self) -> int:
+        """Its status pipe, as a descriptor that the client closes."""
+        assert self.process.stdout is not None
+        return _taken(self.process.stdout.fileno())
+
+    def ready(self) -> Ready:
+        """Accept its connection and hear what it imported."""
+        deadline = time.monotonic() + IMPORT_LIMIT_S
+        try:
+            if self._connection is None:
+                self._connection = self._accept(deadline)
+            if self._told is None:
+                self._told = self.channel.receive(deadline=deadline)
+        except (ChannelClosed, ChannelTimeout, OSError):
+            raise EnvironmentFault("worker.zygote_died", code=self.process.poll()) from None
+        if self._told.missing is not None:
+            raise EnvironmentFault("worker.module_missing", module=self._told.missing)
+        if self._told.error is not None:
+            raise EnvironmentFault("worker.import_failed", detail=self._told.error)
+        return self._told
+
+    def _accept(self, deadline: float) -> socket.socket:
+        """The one connection that knows the token; others on this machine are turned away."""
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or self.process.poll() is not None:
+                raise ChannelClosed("not connected")
+            self._listener.settimeout(min(left, 0.5))
+            try:
+                connection, _ = self._listener.accept()
+            except TimeoutError:
+                continue
+            connection.settimeout(5.0)
+            said = b""
+            with contextlib.suppress(OSError):
+                while len(said) < len(self._token) and (chunk := connection.recv(64)):
+                    said += chunk
+            if secrets.compare_digest(said, self._token):
+                connection.settimeout(None)
+                self._listener.close()
+                return connection
+            connection.close()
+
+
+def _taken(descriptor: int) -> int:
+    """A duplicate, so that closing it does not surprise the ``Popen`` that owns the original."""
+    import os  # noqa: PLC0415 - one use
+
+    return os.dup(descriptor)
