@@ -24,6 +24,7 @@ from grader.training.configuration import (
     canonical_model,
     recipe_of,
 )
+from grader.training.device import device_of, turn
 from grader.training.room import CleanRoom, Course, Trainer, accuracy_of
 from grader.training.store import Record, Store, key_of
 from grader.wire.images import shift, subset
@@ -46,7 +47,7 @@ class Progress:
     accuracy: float | None = None
     """On the slice so far; None where it is not known."""
     waiting: bool = False
-    """Another run trains the same model; its result will serve here too."""
+    """Another run trains the same model, or has the GPU."""
 
 
 class Model(Protocol):
@@ -77,11 +78,11 @@ class Gate:
         store: Store,
         versions: Mapping[str, str],
         run_seed: int,
-        device: str = "cpu",
+        device: str | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> None:
         """Args: ``start_trainer`` gives a clean-room worker, a warm one again if it likes;
-        ``versions`` and ``device`` (``cpu``, ``gpu``) are what a result depends on.
+        ``versions`` and ``device`` (``cpu``, ``gpu``; None looks) are what a result depends on.
 
         Raises:
             AssignmentError: no such budget, or it has not been calibrated.
@@ -97,7 +98,7 @@ class Gate:
         self._calibration = spec.calibrations[place]
         self._room = CleanRoom(start_trainer=start_trainer, course=self._course)
         self._versions = dict(versions)
-        self._device = device
+        self._device = device or device_of()
         self._run_seed = run_seed
         self._report = on_progress or (lambda progress: None)
         self._known: dict[str, Record] = {}
@@ -172,12 +173,13 @@ class Gate:
             if claim.found is not None:
                 return claim.found, True
             self._report(Progress(images_seen=0, images_budget=total))
-            record = self._room.train(
-                recipe,
-                seed=self._spec.seed,
-                shifts_seed=self._spec.seed,
-                on_look=self._looked,
-            )
+            with turn(self._device, self.store.folder, wait_s=limit_s, on_wait=waiting):
+                record = self._room.train(
+                    recipe,
+                    seed=self._spec.seed,
+                    shifts_seed=self._spec.seed,
+                    on_look=self._looked,
+                )
             claim.save(record)
             return record, False
 
