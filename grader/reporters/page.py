@@ -81,25 +81,29 @@ class Page:
             _environ={},
         )
 
-    def line(self, *parts: str | tuple[str, str]) -> None:
-        """One line (or more, where it is too long) from plain and (text, style) parts."""
-        self.block(Text.assemble(*parts))
-
     def block(
-        self, text: Text, *, indent: int = 0, hang: int | None = None, lines: int = 0
+        self,
+        text: Text,
+        *,
+        prefix: Text | None = None,
+        indent: int = 0,
+        hang: int = 0,
+        lines: int = 0,
     ) -> None:
-        """Text wrapped at the width, every line indented, lines after the first by ``hang``.
+        """Text wrapped at the width, beside its prefix, which stands on the first line.
 
-        ``lines`` cuts what is longer.
+        Every line is indented, those after the first by ``hang`` more. ``lines`` cuts what is
+        longer.
         """
-        hang = indent if hang is None else hang
-        wrapped = text.wrap(self._console, self.width - max(indent, hang), overflow="fold")
+        start = Text(" " * indent).append_text(prefix or Text())
+        below = " " * (start.cell_len + hang)
+        wrapped = text.wrap(self._console, max(10, self.width - len(below)), overflow="fold")
         for number, line in enumerate(wrapped):
             if lines and number == lines:
-                self._write(Text(" " * hang + "...", style="dim"))
+                self._write(Text(f"{below}...", style="dim"))
                 break
             line.rstrip()
-            self._write(Text(" " * (hang if number else indent)).append_text(line))
+            self._write((Text(below) if number else start).append_text(line))
 
     def gap(self) -> None:
         """One empty line; never two, none at the top."""

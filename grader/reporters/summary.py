@@ -35,9 +35,8 @@ def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols)
         accuracy=percent(result.accuracy),
         threshold=percent(result.threshold),
     )
-    page.block(
-        Text.assemble((f"{symbols.of(outcome)} ", style_of(outcome)), (text, "bold")), hang=2
-    )
+    sign = Text(f"{symbols.of(outcome)} ", style=style_of(outcome))
+    page.block(Text(text, style="bold"), prefix=sign)
     remarks = [
         catalogue.text(
             "terminal.training_budget",
@@ -68,7 +67,7 @@ def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) ->
         count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
         warning = catalogue.text("terminal.not_final", count=count)
         style = style_of(Outcome.GRADER_ERROR)
-        page.block(Text(f"{symbols.ours} {warning}", style=style), hang=2)
+        page.block(Text(warning, style=style), prefix=Text(f"{symbols.ours} ", style=style))
 
 
 def details(report: Report, catalogue: Catalogue, page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from grader.model.evidence import Evidence, Message
@@ -13,7 +13,7 @@ from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import Line, lines_of
 from grader.reporters.next_step import next_step
 from grader.reporters.page import Page, Symbols, style_of, symbols_for
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import CUT, terminal_text
 from grader.reporters.summary import details, total, training
 from grader.reporters.view import (
     Group,
@@ -32,6 +32,7 @@ VALUE_LIMIT = 300
 MESSAGE_LIMIT = 1_500
 EVIDENCE_LIMIT = 240
 EVIDENCE_LINES = 12
+LABEL_COLUMNS = 18
 
 
 def render(
@@ -93,9 +94,8 @@ class _Writer:
         problem = self.report.problem
         if problem is None:
             return
-        style = style_of(problem.outcome)
         title = self.catalogue.text("terminal.problem")
-        self.page.line((f"{self.symbols.of(problem.outcome)} ", style), (title, "bold"))
+        self.page.block(Text(title, style="bold"), prefix=self._sign(problem.outcome))
         self._explain(problem.message, problem.evidence, indent=4)
         self.page.gap()
 
@@ -123,15 +123,12 @@ class _Writer:
         remark = ""
         if outcome is Outcome.NOT_ATTEMPTED or (outcome is Outcome.BLOCKED and not group.earned):
             remark = self.catalogue.text(f"outcome.{outcome}.name")
-        self.page.block(
-            Text.assemble(
-                (f"{self.symbols.of(outcome)} ", style_of(outcome)),
-                (name + " " * (column - cell_len(name)), "bold"),
-                scored.rjust(7),
-                (f"   {remark}" if remark else "", style_of(outcome)),
-            ),
-            hang=2,
+        line = Text.assemble(
+            (name + " " * (column - cell_len(name)), "bold"),
+            scored.rjust(7),
+            (f"   {remark}" if remark else "", style_of(outcome)),
         )
+        self.page.block(line, prefix=self._sign(outcome))
         if outcome is Outcome.NOT_ATTEMPTED:
             return
         for check in group.checks:
@@ -140,20 +137,20 @@ class _Writer:
         self._waiting(group)
 
     def _check(self, check: CheckResult) -> None:
-        style = style_of(check.outcome)
-        symbol = (f"{self.symbols.of(check.outcome)} ", style)
+        sign = self._sign(check.outcome)
         if check.hidden:
             hidden = self.catalogue.text("terminal.hidden_check", points=points(check.possible))
-            self.page.block(Text.assemble(symbol, hidden), indent=2, hang=4)
+            self.page.block(Text(hidden), prefix=sign, indent=2)
             return
-        parts: list[str | tuple[str, str]] = [symbol, title_of(check, self.catalogue)]
+        parts: list[str | tuple[str, str]] = [title_of(check, self.catalogue)]
         if check.outcome is not Outcome.GRADER_ERROR:
             parts.append(
                 (f"  {shown(points(check.earned))}/{shown(points(check.possible))}", "dim")
             )
         if check.outcome is not Outcome.FAILED:
-            parts.append((f"  {self.catalogue.text(f'outcome.{check.outcome}.name')}", style))
-        self.page.block(Text.assemble(*parts), indent=2, hang=4)
+            name = self.catalogue.text(f"outcome.{check.outcome}.name")
+            parts.append((f"  {name}", style_of(check.outcome)))
+        self.page.block(Text.assemble(*parts), prefix=sign, indent=2)
         if check.message is not None:
             self._explain(check.message, check.evidence, indent=6)
 
@@ -182,8 +179,7 @@ class _Writer:
         else:
             reason = self._text(reasons[0])
             text = self.catalogue.text("terminal.waiting", count=len(waiting), reason=reason)
-        symbol = (f"{self.symbols.waiting} ", style_of(Outcome.BLOCKED))
-        self.page.block(Text.assemble(symbol, text), indent=2, hang=4)
+        self.page.block(Text(text), prefix=self._sign(Outcome.BLOCKED), indent=2)
 
     def _explain(self, message: Message, evidence: tuple[Evidence, ...], *, indent: int) -> None:
         for paragraph in self._text(message).split("\n"):
@@ -192,23 +188,21 @@ class _Writer:
         source = message.params.get("source")
         if isinstance(source, str) and place_of(evidence) is None:  # a syntax error has no frames
             lines.insert(0, Line("", source, quoted=True))
-        column = max((cell_len(line.label) for line in lines if line.label), default=0)
-        column = min(column, 18)
-        for line in lines[:EVIDENCE_LINES]:
+        labels = [_label(line.label) for line in lines]
+        column = max(map(cell_len, labels), default=0)
+        for line, label in zip(lines[:EVIDENCE_LINES], labels, strict=False):
             text = terminal_text(line.text, limit=EVIDENCE_LIMIT)
-            label = terminal_text(line.label, limit=30)
-            if not label:
-                start = f"{self.symbols.bar} " if line.quoted else ""
-                block = Text.assemble((start, "dim"), (text, "cyan" if line.quoted else "dim"))
-                self.page.block(block, indent=indent, hang=indent + len(start), lines=2)
-                continue
-            padded = label + " " * max(0, column - cell_len(label)) + "  "
-            self.page.block(
-                Text.assemble((padded, "dim"), text),
-                indent=indent,
-                hang=indent + min(cell_len(padded), 20),
-                lines=3,
-            )
+            if label:
+                padded = Text(set_cell_size(label, column) + "  ", style="dim")
+                self.page.block(Text(text), prefix=padded, indent=indent, lines=3)
+            elif line.quoted:
+                bar = Text(f"{self.symbols.bar} ", style="dim")
+                self.page.block(Text(text, style="cyan"), prefix=bar, indent=indent, lines=2)
+            else:
+                self.page.block(Text(text, style="dim"), indent=indent, lines=2)
+
+    def _sign(self, outcome: Outcome) -> Text:
+        return Text(f"{self.symbols.of(outcome)} ", style=style_of(outcome))
 
     def _text(self, message: Message) -> str:
         text = message_text(
@@ -219,6 +213,14 @@ class _Writer:
         )
         lines = [terminal_text(line, limit=MESSAGE_LIMIT) for line in text.split("\n")]
         return "\n".join(lines).strip()
+
+
+def _label(label: str) -> str:
+    """A label short enough to stand beside its value."""
+    shown_label = terminal_text(label, limit=40)
+    if cell_len(shown_label) <= LABEL_COLUMNS:
+        return shown_label
+    return set_cell_size(shown_label, LABEL_COLUMNS - 1).rstrip() + CUT
 
 
 def _outcome_of(group: Group) -> Outcome:

@@ -221,12 +221,16 @@ def crash() -> Report:
 
 def not_loaded() -> Report:
     waits: Change = (Outcome.FAILED, Message("outcome.blocked_by_load"), ())
-    params: dict[str, Json] = {"file": "lab1.py", "line": 17, "message": "'(' was never closed"}
-    frame = ("lab1.py", 17, "<module>", "model.add(Dense(10, activation='softmax')", True)
+    params: dict[str, Json] = {
+        "file": "lab1.py",
+        "line": 17,
+        "message": "'(' was never closed",
+        "source": "    model.add(Dense(10, activation='softmax')",
+    }
     problem = Problem(
         outcome=Outcome.FAILED,
         message=Message("outcome.syntax_error", params),
-        evidence=(exception("SyntaxError", "'(' was never closed", frame),),
+        evidence=(exception("SyntaxError", "'(' was never closed"),),
     )
     return report({id_: waits for id_, *_ in CHECKS}, problem=problem)
 
