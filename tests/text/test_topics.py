@@ -178,3 +178,19 @@ def test_every_outcome_has_a_name_and_an_explanation(language: str) -> None:
     names = [catalogue.text(f"outcome.{outcome}.name") for outcome in Outcome]
     explanations = [catalogue.text(f"outcome.{outcome}.explanation") for outcome in Outcome]
     assert len(set(names + explanations)) == 2 * len(Outcome)
+
+
+def test_every_key_in_the_code_has_a_text() -> None:
+    """Keys are string literals ``topic.name``; those put together at run time are not seen."""
+    keys = set(Catalogue.load("en").texts)
+    topics = {key.partition(".")[0] for key in keys}
+    files = re.compile(r"\.(py|npy|npz|toml|json|keras|ipynb|txt)$")
+    names = "|".join(sorted(topics))
+    literal = re.compile(rf'"((?:{names})(?:\.[a-z_]+)+)"')
+    missing = {}
+    for path in sorted((ROOT / "grader").rglob("*.py")):
+        found = set(literal.findall(path.read_text(encoding="utf-8")))
+        lost = {key for key in found - keys if not files.search(key)}
+        if lost:
+            missing[str(path.relative_to(ROOT))] = lost
+    assert missing == {}
