@@ -92,6 +92,10 @@ class GradingPlugin:
 
     # -- collection -----------------------------------------------------------------------
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Name our marker: inside another pytest that is strict, an unknown one is an error."""
+        config.addinivalue_line("markers", f"{MARK}(mark): a check with an id and points")
+
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:

@@ -355,7 +355,7 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
         f"--rootdir={folders[0].parent if folders else Path.cwd()}",
         "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler",
         "-p", "no:doctest", "-p", "no:unittest", "-p", "no:unraisableexception",
-        "-p", "no:threadexception",
+        "-p", "no:threadexception", "--continue-on-collection-errors",
         *(["--collect-only"] if collect_only else []),
         *(str(folder) for folder in folders),
     ]  # fmt: skip
