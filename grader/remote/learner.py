@@ -129,7 +129,7 @@ def _load_problem(facts: ExceptionFacts) -> Problem:
     elif facts.missing_module is not None and facts.type == "ModuleNotFoundError":
         top = facts.missing_module.partition(".")[0]
         params["module"] = facts.missing_module
-        params["install"] = f"pip install {PACKAGES.get(top, top)}"
+        params["install"] = PACKAGES.get(top, top)
         message = Message("outcome.import_error", params)
     else:
         message = Message("outcome.load_raised", {**params, "type": facts.type})
@@ -148,7 +148,7 @@ def _load_notes(loaded: Loaded, limit_s: float) -> Sequence[Message]:
         Message(
             "outcome.cell_failed",
             {
-                "file": fault.label,
+                "cell": fault.label,
                 "line": fault.exception.frames[-1].line if fault.exception.frames else 0,
                 "type": fault.exception.type,
                 "message": fault.exception.message[:300],
