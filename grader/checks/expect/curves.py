@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.checks.expect.facts import kind_of, number, text, value_evidence
+from grader.checks.expect.heatmaps import heat_map, numbers_in_place
 from grader.checks.failure import CheckFailed, failed
 from grader.model.evidence import Evidence, Json
 from grader.wire.values import AxesFacts, FigureValue, HistoryValue
@@ -134,6 +135,28 @@ class FigureExpectation:
             )  # fmt: skip
         return axes
 
+    def heat_map(self, values: np.ndarray, *, name: str) -> AxesFacts:
+        """The axes whose coloured cells (``imshow``, ``pcolormesh``) show this table.
+
+        Numbers written into the cells are optional; those that are there have to be right.
+
+        Raises:
+            CheckFailed: no axes have such cells, or they show something else.
+        """
+        axes = heat_map(self.facts, values, of=self.of, name=name, evidence=self.evidence)
+        numbers_in_place(axes, values, name=name, evidence=self.evidence)
+        return axes
+
+    def has_title(self, axes: AxesFacts) -> AxesFacts:
+        """The axes, or the figure as a whole, have a title.
+
+        Raises:
+            CheckFailed: neither has.
+        """
+        if not (axes.title.strip() or self.facts.title.strip()):
+            raise failed("expect.figure.no_title", self.evidence, of=self.of)
+        return axes
+
     def line(self, axes: AxesFacts, y: Sequence[float], *, name: str) -> AxesFacts:
         """One of the drawn lines shows these figures.
 
@@ -162,11 +185,11 @@ def figure_evidence(got: FigureValue, *, of: str) -> Evidence:
             "lines": [
                 {"label": text(line.label), "points": len(line.y)} for line in axes.lines[:20]
             ],
-            "images": len(axes.images),
+            "images": [list(image.shape) for image in axes.images],
         }
         for axes in got.axes[:20]
     ]
-    return Evidence("figure", {"of": of, "axes": described})
+    return Evidence("figure", {"of": of, "title": text(got.title), "axes": described})
 
 
 def _folded(title: str) -> str:
