@@ -145,9 +145,15 @@ class AxesFacts(msgspec.Struct, frozen=True, kw_only=True):
     legend: tuple[str, ...]
     lines: tuple[LineFacts, ...]
     images: tuple[Array, ...]
+    """Of images (``imshow``) and then meshes (``pcolormesh``, heat maps of seaborn)."""
     texts: tuple[str, ...]
     xticks: tuple[str, ...]
     yticks: tuple[str, ...]
+    extents: tuple[tuple[float, float, float, float], ...] = ()
+    """Of each image in data coordinates: x where column 0 begins and where the last one ends,
+    y where row 0 begins and where the last one ends."""
+    places: tuple[tuple[float, float], ...] = ()
+    """Where each of ``texts`` stands, in data coordinates."""
 
 
 class FigureValue(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
@@ -155,6 +161,9 @@ class FigureValue(msgspec.Struct, frozen=True, kw_only=True, tag="figure"):
 
     axes: tuple[AxesFacts, ...]
     png: bytes
+    """Empty where it could not be drawn, for want of a font's file, say."""
+    title: str = ""
+    """Of the figure as a whole (``suptitle``)."""
 
 
 Value: TypeAlias = Union[  # noqa: UP007 - msgspec resolves the forward references by this form
