@@ -17,6 +17,10 @@ _OPEN_FILES = 4096
 _ADDRESS_BYTES = 64 * 2**30
 """A backstop only: TensorFlow reserves far more than it touches, and dies badly of this limit."""
 _CPU_GRACE_S = 5
+_TASKS_SPARE = 64
+"""So that the grader sees the limit passed and can say so, before the kernel refuses."""
+_TASKS_UNKNOWN = 512
+"""Elsewhere than on Linux there is no list to count."""
 
 
 def confine(
@@ -93,7 +97,8 @@ def _limit(limits: Limits, *, gpu: bool, own_user: bool) -> bool:
     if not gpu:  # CUDA reserves address space for the memory of all devices
         wanted[resource.RLIMIT_AS] = (_ADDRESS_BYTES, _ADDRESS_BYTES)
     if os.geteuid() != 0 and hasattr(resource, "RLIMIT_NPROC"):  # it never binds root
-        most = limits.processes + limits.threads + (0 if own_user else _tasks_of_user())
+        most = limits.processes + limits.threads + _TASKS_SPARE
+        most += 0 if own_user else _tasks_of_user()
         wanted[resource.RLIMIT_NPROC] = (most, most)
     holds = True
     for what, pair in wanted.items():
@@ -114,7 +119,7 @@ def _tasks_of_user() -> int:
             with contextlib.suppress(OSError):
                 if entry.name.isdigit() and entry.stat().st_uid == own:
                     tasks += Path(entry.path, "task").stat().st_nlink - 2
-    return max(tasks, 512)  # elsewhere than Linux there is no such list
+    return tasks or _TASKS_UNKNOWN
 
 
 def close_all_but(keep: set[int]) -> None:

@@ -186,9 +186,7 @@ def _confined(
         os._exit(code)
 
 
-def enter_alone(
-    spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, ...]
-) -> NoReturn:
+def enter_alone(spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, ...]) -> NoReturn:
     """Without ``fork`` the process confines itself; its end is the end of its pipe."""
     _report(status_fd, {"root": os.getpid()})
     run(confine(spec, spaces=Namespaces(), read_only=False, keep_fds=(*keep_fds, status_fd)))
