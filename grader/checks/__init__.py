@@ -1,9 +1,18 @@
-"""What the author of a check may import: ``check``, ``expect``, ``pictures``, ``samples``."""
+"""All that the author of a check may import.
+
+``check`` declares one, ``expect`` judges values, ``samples`` and ``pictures`` make inputs,
+``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner.
+"""
 
 import grader.checks.expect as expect
 import grader.checks.pictures as pictures
 import grader.checks.samples as samples
+from grader.checks.conversation import Conversation, converse
 from grader.checks.failure import CheckFailed
+from grader.checks.follow import own
 from grader.checks.marks import CheckMark, check
 
-__all__ = ["CheckFailed", "CheckMark", "check", "expect", "pictures", "samples"]
+__all__ = [
+    "CheckFailed", "CheckMark", "Conversation", "check", "converse", "expect", "own", "pictures",
+    "samples",
+]  # fmt: skip

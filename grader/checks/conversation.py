@@ -1,0 +1,53 @@
+"""A call that reads typed lines and prints: what was printed, and whether it asked for more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from grader.remote.proxy import CallFailed, CallRecord
+
+SPARE_LINES: Final = 8
+"""Enough for a program that asks once more; one that asks for ever runs out of them too."""
+
+
+class Program(Protocol):
+    """The part of ``student`` that is needed here."""
+
+    last: CallRecord | None
+
+    def call(self, function: str, *args: object, stdin: str | None = None) -> object:
+        """Call the learner's function with lines to read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation:
+    """What became of one such call."""
+
+    printed: str
+    """Prompts included: ``input(prompt)`` prints its prompt."""
+    returned: object
+    asked_more: bool
+    """It wanted to read a line beyond those that were meant for it."""
+
+
+def converse(student: Program, function: str, *lines: str) -> Conversation:
+    """Call a function without arguments that reads ``lines``.
+
+    A call that wants more lines is repeated with spare ones, so that the rest of what it does
+    can still be judged.
+
+    Raises:
+        CallFailed: it raised something else, asked without end, or its worker died.
+    """
+    text = "".join(f"{line}\n" for line in lines)
+    asked_more = False
+    try:
+        returned = student.call(function, stdin=text)
+    except CallFailed as failure:
+        if failure.message.params.get("type") != "EOFError":
+            raise
+        asked_more = True
+        returned = student.call(function, stdin=text + f"{lines[-1]}\n" * SPARE_LINES)
+    printed = student.last.stdout if student.last is not None else ""
+    return Conversation(printed=printed, returned=returned, asked_more=asked_more)
