@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
 from typing import TypeVar
 
-from grader.wire.framing import ChannelClosed, Codec
+from grader.errors import WireError
+from grader.wire.framing import MAX_FRAME_BYTES, ChannelClosed, Codec
 
 T = TypeVar("T")
 _HEADER = struct.Struct("<Q")
@@ -35,22 +37,33 @@ def receive_with_descriptors(
 
     Raises:
         ChannelClosed: end of file.
-        WireError: no valid message.
+        WireError: no valid message, or not that many descriptors.
     """
-    head, descriptors, _, _ = socket.recv_fds(sock, _HEADER.size, count)
-    data = bytearray(head)
-    _fill(sock, data, _HEADER.size)
-    (length,) = _HEADER.unpack(data)
-    body = bytearray()
-    _fill(sock, body, length)
-    if len(descriptors) != count:
-        raise ChannelClosed(f"{len(descriptors)} descriptors instead of {count}")
-    return codec.decode(bytes(body)), descriptors
+    descriptors: list[int] = []
+    try:
+        head, descriptors, _, _ = socket.recv_fds(sock, _HEADER.size, count)
+        data = bytearray(head)
+        _fill(sock, data, _HEADER.size)
+        (length,) = _HEADER.unpack(data)
+        if length > MAX_FRAME_BYTES:
+            raise WireError(f"frame of {length} bytes is too large")
+        body = bytearray()
+        _fill(sock, body, length)
+        if len(descriptors) != count:
+            raise WireError(f"{len(descriptors)} descriptors instead of {count}")
+        return codec.decode(bytes(body)), descriptors
+    except BaseException:
+        for descriptor in descriptors:
+            os.close(descriptor)
+        raise
 
 
 def _fill(sock: socket.socket, data: bytearray, length: int) -> None:
     while len(data) < length:
-        chunk = sock.recv(length - len(data))
+        try:
+            chunk = sock.recv(min(length - len(data), 2**20))
+        except OSError as error:
+            raise ChannelClosed(str(error)) from None
         if not chunk:
             raise ChannelClosed("end of file")
         data += chunk

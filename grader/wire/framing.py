@@ -12,6 +12,7 @@ import msgspec
 
 from grader.errors import WireError
 from grader.wire.messages import Done, Look, Raised
+from grader.wire.scan import scan
 from grader.wire.values import Array, check_caps
 
 MAX_FRAME_BYTES: Final = 96 * 2**20
@@ -38,9 +39,13 @@ class Codec(Generic[T]):
         """Message -> frame.
 
         Raises:
-            WireError: the message is larger than :data:`MAX_FRAME_BYTES`.
+            WireError: the message is larger than :data:`MAX_FRAME_BYTES`, or holds what
+                MessagePack cannot say: half a surrogate pair, an integer beyond 64 bits.
         """
-        body = self._encoder.encode(message)
+        try:
+            body = self._encoder.encode(message)
+        except (ValueError, OverflowError, TypeError, RecursionError) as error:
+            raise WireError(str(error)[:200]) from None
         if len(body) > MAX_FRAME_BYTES:
             raise WireError(f"message of {len(body)} bytes is too large")
         return _HEADER.pack(len(body)) + body
@@ -51,6 +56,7 @@ class Codec(Generic[T]):
         Raises:
             WireError: not MessagePack, not one of the union, or over a cap.
         """
+        scan(body)
         try:
             message = self._decoder.decode(body)
         except (msgspec.DecodeError, RecursionError, ValueError, MemoryError) as error:
@@ -88,8 +94,7 @@ class Channel(Generic[T]):
         try:
             while data:
                 self._wait(deadline, writing=True)
-                sent = self._sock.send(data[: 2**20])
-                data = data[sent:]
+                data = data[self._send_some(data[: 2**20], wait=deadline is None) :]
         except TimeoutError:
             raise ChannelTimeout from None
         except OSError as error:
@@ -130,9 +135,23 @@ class Channel(Generic[T]):
         """Close the socket; idempotent."""
         self._sock.close()
 
+    def _send_some(self, data: memoryview, *, wait: bool) -> int:
+        """Send what the socket takes; "writable" only says that it takes some, not all of it."""
+        if wait:
+            return self._sock.send(data)
+        self._sock.setblocking(False)
+        try:
+            return self._sock.send(data)
+        except BlockingIOError:
+            return 0
+        finally:
+            self._sock.setblocking(True)
+
     def _wait(self, deadline: float | None, *, writing: bool) -> None:
         if deadline is None:
             return
+        if self._sock.fileno() < 0:
+            raise ChannelClosed("closed")
         left = deadline - time.monotonic()
         if left <= 0:
             # One last look, so that a deadline in the past still drains what has arrived.

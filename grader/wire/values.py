@@ -193,7 +193,7 @@ def decode_array(value: Array) -> np.ndarray:
 
     Raises:
         WireError: dtype outside :data:`DTYPES`, a negative or excessive dimension,
-            or a number of bytes that is not shape x item size.
+            a number of bytes that is not shape x item size, or a bool that is not 0 or 1.
     """
     if value.dtype not in DTYPES:
         raise WireError(f"dtype {value.dtype[:40]!r} is not allowed")
@@ -206,6 +206,8 @@ def decode_array(value: Array) -> np.ndarray:
         raise WireError("array is too large")
     if any(n > 2**40 for n in value.shape):  # (0, 2**63) holds no bytes but breaks numpy
         raise WireError("array has an impossible shape")
+    if value.dtype == "bool" and np.frombuffer(value.data, np.uint8).max(initial=0) > 1:
+        raise WireError("a truth value that is neither")  # some functions would count it as 255
     return np.frombuffer(value.data, dtype=dtype).reshape(value.shape)
 
 
