@@ -61,7 +61,7 @@ def model(value: Any, handle: int) -> ModelValue:
     exact = type(value)
     builtin = exact in (known.sequential, known.functional, known.model)
     layers = _layers(value)
-    if not getattr(value, "built", False):
+    if not _is_built(value, layers):
         _build(value)
         layers = _layers(value)
     return ModelValue(
@@ -148,12 +148,17 @@ def _plain_attributes(values: dict[Any, Any]) -> dict[str, int | float | str | b
 
 
 def _layers(value: Any) -> list[Any]:
-    """All leaf layers in order of definition, nested models flattened."""
+    """All leaf layers in order of definition; nested models and custom layers flattened."""
     found: list[Any] = []
-    for layer in list(getattr(value, "layers", []) or []):
-        inner = _layers(layer) if isinstance(layer, kinds().model) else []
+    for layer in list(getattr(value, "layers", None) or getattr(value, "_layers", None) or []):
+        nested = isinstance(layer, kinds().model) or not _is_builtin(layer)
+        inner = _layers(layer) if nested and len(found) < MAX_LAYERS else []
         found.extend(inner or [layer])
     return found
+
+
+def _is_builtin(layer: Any) -> bool:
+    return type(layer).__module__.startswith("keras.")
 
 
 def _layer(value: Any) -> LayerFacts:
@@ -165,7 +170,7 @@ def _layer(value: Any) -> LayerFacts:
     return LayerFacts(
         name=str(getattr(value, "name", ""))[:200],
         class_name=exact.__name__[:200],
-        builtin=exact.__module__.startswith("keras."),
+        builtin=_is_builtin(value),
         config=config if len(config) <= MAX_CONFIG_BYTES else "{}",
         output_shape=_output_shape(value),
         parameters=_count(value),
@@ -191,11 +196,23 @@ def _build_shape(value: Any) -> tuple[int | None, ...] | None:
     return None
 
 
+def _is_built(value: Any, layers: list[Any]) -> bool:
+    """Also inside: a subclassed model calls itself built although its layers are not."""
+    return bool(getattr(value, "built", False)) and all(
+        getattr(layer, "built", True) for layer in layers
+    )
+
+
 def _build(value: Any) -> None:
     """Give an unbuilt model (subclassed, or Sequential without Input) its MNIST shape."""
+    keras: Any = sys.modules["keras"]
     with contextlib.suppress(Exception):  # then its facts say that it is not built
-        # Not by a call: that would fix the batch size of a Sequential at what was passed.
-        value.build((None, *IMAGE_SHAPE))
+        if type(value) is kinds().sequential:
+            # Not by a call: that would fix the batch size of a Sequential at what was passed.
+            keras.Sequential.build(value, (None, *IMAGE_SHAPE))
+        else:
+            # Not by build(): that marks a subclassed model as built and builds none of its layers.
+            value(keras.KerasTensor((None, *IMAGE_SHAPE)))
 
 
 def _shape(shape: Any) -> tuple[int | None, ...] | None:

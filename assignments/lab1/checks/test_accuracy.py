@@ -22,7 +22,8 @@ from grader.model.evidence import Evidence
 def test_accuracy(student, training):
     model = student.build_model()
     student.compile_model(model)
-    result = training.accuracy(model.refreshed())
+    model = model.refreshed()
+    result = training.accuracy(model)
     expect.that(
         result.accuracy >= result.threshold,
         "lab1.accuracy_below",
@@ -36,6 +37,8 @@ def test_accuracy(student, training):
                 "images_seen": result.images_seen,
             },
         ),
+        expect.compiled(model, of="compile_model(model)").evidence,
+        expect.model(model, of="build_model()").evidence,
         accuracy=f"{result.accuracy:.1%}",
         threshold=f"{result.threshold:.1%}",
         images=f"{result.images_seen:,}",

@@ -20,8 +20,12 @@ class Gallery:
         self.pictures, _ = samples.some(data, rng, LOOKED_AT)
 
     def chosen(self, count, **how):
+        """Telling pictures with answers that all differ, so that no constant is right."""
         positions = self.ours.telling(self.pictures, **how)
-        return self.pictures[self.rng.permutation(positions)[:count]]
+        positions = self.rng.permutation(positions)
+        answers = self.ours.answers(how["right"](self.pictures[positions]))
+        _, first = np.unique(answers, return_index=True)
+        return self.pictures[positions[self.rng.permutation(first)[:count]]]
 
     def ask(self, picture, *, mode="L"):
         name = f"digit {self.rng.integers(10**6, 10**7)}.png"

@@ -1,0 +1,7 @@
+# /// mutant
+# fails = ["callbacks.list", "train.history"]
+# about = "Lists the classes without calling them."
+# ///
+def make_callbacks(model_dir):
+    os.makedirs(model_dir, exist_ok=True)
+    return [keras.callbacks.EarlyStopping, keras.callbacks.TensorBoard]

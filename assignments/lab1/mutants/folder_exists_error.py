@@ -1,0 +1,11 @@
+# /// mutant
+# fails = ["callbacks.folder"]
+# about = "Fails where the folder exists already."
+# ///
+def make_callbacks(model_dir):
+    os.makedirs(model_dir)
+    return [
+        keras.callbacks.ModelCheckpoint(os.path.join(model_dir, "best.keras"), monitor="val_loss", save_best_only=True),
+        keras.callbacks.EarlyStopping(monitor="val_loss", patience=3),
+        keras.callbacks.TensorBoard(log_dir=os.path.join(model_dir, "logs")),
+    ]

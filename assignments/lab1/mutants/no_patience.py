@@ -1,0 +1,12 @@
+# /// mutant
+# fails = ["callbacks.early_stopping"]
+# misconception = "patience-misread"
+# about = "Leaves patience at 0."
+# ///
+def make_callbacks(model_dir):
+    os.makedirs(model_dir, exist_ok=True)
+    return [
+        keras.callbacks.ModelCheckpoint(os.path.join(model_dir, "best.keras"), monitor="val_loss", save_best_only=True),
+        keras.callbacks.EarlyStopping(monitor="val_loss"),
+        keras.callbacks.TensorBoard(log_dir=os.path.join(model_dir, "logs")),
+    ]

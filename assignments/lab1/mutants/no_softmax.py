@@ -1,0 +1,15 @@
+# /// mutant
+# fails = ["build_model.softmax"]
+# misconception = "linear-output"
+# about = "Leaves the output linear."
+# ///
+def build_model():
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            layers.Conv2D(64, kernel_size=3, activation="relu"),
+            layers.Conv2D(32, kernel_size=3, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(10),
+        ]
+    )

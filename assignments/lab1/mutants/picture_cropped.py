@@ -1,0 +1,12 @@
+# /// mutant
+# fails = ["load_image.size"]
+# misconception = "photo-not-resized"
+# about = "Cuts out the upper left corner instead of resizing."
+# ///
+def load_image(path):
+    picture = Image.open(path).convert("L").crop((0, 0, 28, 28))
+    pixels = np.asarray(picture).astype("float32") / 255.0
+    border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    if border.mean() > 0.5:
+        pixels = 1.0 - pixels
+    return pixels.reshape(1, 28, 28, 1)

@@ -1,0 +1,11 @@
+# /// mutant
+# fails = ["callbacks.early_stopping"]
+# about = "EarlyStopping watches the training loss."
+# ///
+def make_callbacks(model_dir):
+    os.makedirs(model_dir, exist_ok=True)
+    return [
+        keras.callbacks.ModelCheckpoint(os.path.join(model_dir, "best.keras"), monitor="val_loss", save_best_only=True),
+        keras.callbacks.EarlyStopping(monitor="loss", patience=3),
+        keras.callbacks.TensorBoard(log_dir=os.path.join(model_dir, "logs")),
+    ]
