@@ -29,7 +29,7 @@ from grader.wire.messages import (
     Request,
     Train,
 )
-from grader.wire.values import Array, ModelValue, WorkPath, encode_array
+from grader.wire.values import Array, ModelValue, Sequence, WorkPath, encode_array
 
 
 class NotWritten(Exception):
@@ -90,7 +90,9 @@ class ModelRef:
     def weights(self) -> tuple[np.ndarray, ...]:
         """All weights in Keras' order."""
         done = self._ask(GetWeights(id=self._client.next_id(), handle=self.facts.handle))
-        return tuple(to_plain(done.value, lambda _: None))
+        if not isinstance(done.value, Sequence):
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "weights"}))
+        return tuple(to_plain(item, lambda _: None) for item in done.value.items)
 
     def refreshed(self) -> ModelRef:
         """The same model with its facts as they are now."""
@@ -221,7 +223,9 @@ class Student:
         client = self._learner.client()
         request = ListFiles(id=client.next_id(), relative=relative)
         done = _translated(lambda: client.request(request, limit_s=self._left_s()))
-        return tuple(str(name) for name in to_plain(done.value, lambda _: None) or ())
+        if not isinstance(done.value, Sequence):
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "list"}))
+        return tuple(name for name in done.value.items if isinstance(name, str))
 
     # -- inside ---------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from grader.wire.values import (
     encode_array,
 )
 from grader.worker import facts
+from grader.worker.texts import MAX_CHARACTERS, plain
 
 _CONTAINERS: Final = (list, tuple, set, frozenset)
 
@@ -51,29 +52,55 @@ class Converter:
         self._count = 0
         return self._encode(value, 1)
 
+    def _takes(self, items: int) -> bool:
+        """Whether that many more items stay within the cap; if so, they are counted."""
+        if self._count + items >= MAX_ITEMS:
+            return False
+        self._count += items
+        return True
+
+    def _text(self, text: str) -> Value:
+        if len(text) > MAX_CHARACTERS:
+            return Opaque("str", f"{len(text)} characters")
+        return plain(text)
+
+    def _array(self, array: np.ndarray, source: str) -> Value:
+        if array.dtype.kind == "U":
+            if array.ndim == 0:
+                return self._text(str(array[()]))
+            if self._takes(array.size):
+                return Sequence("list", tuple(self._text(str(text)) for text in array.flat))
+        return _array(array, source)
+
     def _encode(self, value: object, depth: int) -> Value:
-        self._count += 1
-        if depth >= MAX_DEPTH or self._count >= MAX_ITEMS:
-            return Opaque(type(value).__name__, "…")
         kind = type(value)
-        if value is None or kind is bool or kind is str:
+        if depth >= MAX_DEPTH:
+            return Opaque(plain(kind.__name__, 200), "…")
+        if value is None or kind is bool or kind is float:
             return value  # type: ignore[return-value] # narrowed by the exact type
-        if kind is float:
-            return value  # type: ignore[return-value] # narrowed by the exact type
+        if kind is str:
+            return self._text(value)  # type: ignore[arg-type] # narrowed by the exact type
         if kind is int:
             fits = -(2**63) <= value < 2**64  # type: ignore[operator]
             return value if fits else Opaque("int", "integer beyond 64 bits")  # type: ignore[return-value]
         if kind is bytes:
-            return Blob(value)  # type: ignore[arg-type]
+            fits = len(value) <= MAX_ARRAY_BYTES  # type: ignore[arg-type]
+            return Blob(value) if fits else Opaque("bytes", f"{len(value)} bytes")  # type: ignore[arg-type]
         if isinstance(value, np.ndarray):
-            return _array(np.asarray(value), "ndarray")
+            return self._array(np.asarray(value), "ndarray")
         if isinstance(value, np.generic):
-            return _array(np.asarray(value), "scalar")
+            return self._array(np.asarray(value), "scalar")
         for container in _CONTAINERS:
             if issubclass(kind, container):
+                size = _size(container, value)
+                if not self._takes(size):
+                    return Opaque(container.__name__, f"{size} items")
                 items = tuple(self._encode(item, depth + 1) for item in _items(container, value))
                 return Sequence(container.__name__, items)
         if issubclass(kind, dict):
+            size = dict.__len__(value)  # type: ignore[arg-type]
+            if not self._takes(2 * size):
+                return Opaque("dict", f"{size} items")
             pairs: Any = dict.items(value)  # type: ignore[arg-type]
             return Mapping(
                 tuple((self._encode(k, depth + 1), self._encode(v, depth + 1)) for k, v in pairs)
@@ -81,7 +108,7 @@ class Converter:
         if issubclass(kind, (str, bool, int, float)):
             return self._encode(_plain(value), depth)
         if isinstance(value, Path):
-            return str(value)
+            return self._text(str(value))
         return self._encode_library(value)
 
     def _encode_library(self, value: object) -> Value:
@@ -95,7 +122,7 @@ class Converter:
             if isinstance(value, facts.kinds().callback):
                 return facts.callback(value)
             if isinstance(value, facts.kinds().tensors):
-                return _array(np.asarray(value), "tensor")
+                return self._array(np.asarray(value), "tensor")
         figure = sys.modules.get("matplotlib.figure")
         if figure is not None and isinstance(value, figure.Figure):
             from grader.worker.figures import figure_facts  # noqa: PLC0415 - only with matplotlib
@@ -140,6 +167,10 @@ def _items(container: type, value: object) -> Any:
     return container.__iter__(value)  # type: ignore[attr-defined] # list, tuple, set, frozenset
 
 
+def _size(container: type, value: object) -> int:
+    return container.__len__(value)  # type: ignore[attr-defined,no-any-return] # as above
+
+
 def _plain(value: object) -> object:
     """The plain value inside a subclass of str, int or float (enums, say)."""
     if isinstance(value, str):
@@ -151,10 +182,9 @@ def _plain(value: object) -> object:
 
 def _array(array: np.ndarray, source: str) -> Value:
     name = array.dtype.name
-    if name not in DTYPES and array.dtype.kind == "f":
-        array, name = array.astype(np.float32), "float32"  # bfloat16, longdouble
-    if array.dtype.kind == "U" and array.size <= MAX_ITEMS // 2:
-        return Sequence("list", tuple(str(item) for item in array.ravel().tolist()))
+    if name == "bfloat16" or (name not in DTYPES and array.dtype.kind == "f"):
+        wider = np.float32 if array.dtype.itemsize < 4 else np.float64  # or longdouble
+        array, name = array.astype(wider), np.dtype(wider).name
     if name not in DTYPES or array.nbytes > MAX_ARRAY_BYTES:
         return Opaque(f"ndarray[{name}]", f"{array.nbytes} bytes", tuple(map(int, array.shape)))
     try:
@@ -165,7 +195,7 @@ def _array(array: np.ndarray, source: str) -> Value:
 
 def _opaque(value: object) -> Opaque:
     kind = type(value)
-    name = f"{getattr(kind, '__module__', '')}.{getattr(kind, '__qualname__', '')}"[:200]
+    name = plain(f"{getattr(kind, '__module__', '')}.{getattr(kind, '__qualname__', '')}", 200)
     shape = getattr(value, "shape", None) if name.startswith(("PIL.", "pandas.")) else None
     if type(shape) is tuple and all(type(n) is int and 0 <= n < math.inf for n in shape):
         return Opaque(name, "", shape)

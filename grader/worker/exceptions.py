@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Final
 
 from grader.wire.messages import ExceptionFacts, Frame
+from grader.worker.texts import plain
 
 MAX_MESSAGE: Final = 4000
 MAX_FRAMES: Final = 12
@@ -16,8 +17,8 @@ MAX_FRAMES: Final = 12
 def exception_facts(error: BaseException, own_files: Collection[str]) -> ExceptionFacts:
     """Type, message and traceback; ``own_files`` are the labels of the learner's own code."""
     try:
-        message = str(error)[:MAX_MESSAGE]
-    except Exception:  # noqa: BLE001 - a hostile __str__
+        message = plain(str(error), MAX_MESSAGE)
+    except BaseException:  # noqa: BLE001 - a hostile __str__
         message = ""
     frames = [
         _frame(summary, own_files)
@@ -28,18 +29,18 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
     syntax = None
     if isinstance(error, SyntaxError):
         syntax = Frame(
-            file=str(error.filename or "")[:300],
+            file=plain(str(error.filename or ""), 300),
             line=int(error.lineno or 0),
             function="",
-            source=str(error.text or "").rstrip()[:300],
+            source=plain(str(error.text or ""), 300).rstrip(),
             own=True,
         )
     missing = error.name if isinstance(error, ImportError) else None
     return ExceptionFacts(
-        type=type(error).__name__[:100],
+        type=plain(type(error).__name__, 100),
         message=message,
         frames=tuple(kept),
-        missing_module=str(missing)[:200] if missing else None,
+        missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
         column=int(error.offset) if isinstance(error, SyntaxError) and error.offset else None,
     )
@@ -53,9 +54,9 @@ def remember_source(label: str, source: str) -> None:
 
 def _frame(summary: traceback.FrameSummary, own_files: Collection[str]) -> Frame:
     return Frame(
-        file=summary.filename[-300:],
+        file=plain(summary.filename[-300:]),
         line=summary.lineno or 0,
-        function=summary.name[:200],
-        source=(summary.line or "")[:300],
+        function=plain(summary.name, 200),
+        source=plain(summary.line or "", 300),
         own=summary.filename in own_files,
     )

@@ -58,8 +58,9 @@ def _axes(axes: Any) -> AxesFacts:
         lines=tuple(
             LineFacts(
                 label=str(line.get_label()),
-                x=[float(value) for value in line.get_xdata()[:MAX_POINTS]],
-                y=[float(value) for value in line.get_ydata()[:MAX_POINTS]],
+                # As drawn: names and dates on an axis have been given numbers.
+                x=[float(value) for value in line.get_xdata(orig=False)[:MAX_POINTS]],
+                y=[float(value) for value in line.get_ydata(orig=False)[:MAX_POINTS]],
             )
             for line in axes.get_lines()[:50]
         ),

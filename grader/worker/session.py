@@ -21,6 +21,7 @@ from grader.wire.messages import (
     Call,
     Describe,
     Done,
+    ExceptionFacts,
     GetWeights,
     Go,
     Hello,
@@ -39,6 +40,7 @@ from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.exceptions import exception_facts
 from grader.worker.submission import Program
+from grader.worker.texts import plain
 
 if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
     from grader.worker import facts
@@ -54,8 +56,11 @@ class CappedText(io.StringIO):
         """Keep what still fits; claim that all was written."""
         room = MAX_STDOUT - self.tell()
         if room > 0:
-            super().write(text[:room])
+            super().write(plain(text, room))
         return len(text)
+
+    def close(self) -> None:
+        """Stay open: what a program printed before it closed its output still counts."""
 
 
 class Session:
@@ -124,12 +129,13 @@ class Session:
             )
         try:
             self._channel.send(answer)
-        except WireError:  # the value is larger than a frame may be
-            self._channel.send(Done(id=request.id, value=Opaque("value", "too large to send")))
+        except WireError as error:  # larger than a frame may be, or text that is none
+            self._channel.send(_unsent(answer, str(error.message.params.get("detail", ""))))
 
     # -- requests -----------------------------------------------------------------------
 
     def _load(self, request: Load) -> Done:
+        _seed(request.seed)
         _seed(request.seed)
         return Done(id=request.id, value=None, loaded=self._program.load(request))
 
@@ -201,7 +207,8 @@ class Session:
             names += [(below / name).as_posix() for name in sorted(files)]
             if len(names) > 2000:
                 break
-        return Done(id=request.id, value=Sequence("list", tuple(sorted(names)[:2000])))
+        shown = tuple(plain(name) for name in sorted(names)[:2000])
+        return Done(id=request.id, value=Sequence("list", shown))
 
     def _train(self, request: Train) -> Done:
         from grader.worker.trainer import train  # noqa: PLC0415 - only where Keras is preloaded
@@ -218,6 +225,13 @@ class Session:
             outputs, seen = train(request, self._converter.models.__getitem__, look)
         trained = Trained(outputs=encode_array(np.asarray(outputs)), images_seen=seen)
         return Done(id=request.id, value=None, trained=trained)
+
+
+def _unsent(answer: Done | Raised, detail: str) -> Done | Raised:
+    if isinstance(answer, Raised):
+        error = ExceptionFacts(type="Exception", message=detail, frames=())
+        return Raised(id=answer.id, exception=error)
+    return Done(id=answer.id, value=Opaque("value", detail))
 
 
 def _seed(seed: int) -> None:
@@ -243,6 +257,6 @@ def _same(sent: Array, now: object) -> bool:
 
 
 def _warning_texts(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
-    texts = [f"{item.category.__name__}: {item.message}"[:1000] for item in caught[:200]]
+    texts = [plain(f"{item.category.__name__}: {item.message}", 1000) for item in caught[:200]]
     ours = ("run_functions_eagerly", LABELS_WITHHELD[:40])
     return tuple(text for text in texts if not any(part in text for part in ours))[:MAX_WARNINGS]
