@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["one_hot.numbers"]
+# about = "Writes the digits as text."
+# ///
+def one_hot(label, num_classes):
+    return ["1" if index == label else "0" for index in range(num_classes)]
