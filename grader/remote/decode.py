@@ -70,6 +70,8 @@ def to_wire(value: object) -> Value:
         return Sequence(type(value).__name__, tuple(to_wire(item) for item in value))
     if isinstance(value, dict):
         return Mapping(tuple((to_wire(key), to_wire(item)) for key, item in value.items()))
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        raise TypeError("an integer beyond 64 bits cannot cross to a worker")
     if value is None or isinstance(value, (bool, int, float, str, Array, WorkPath)):
         return value
     raise TypeError(f"{type(value).__name__} cannot cross to a worker")
