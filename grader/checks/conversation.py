@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from grader.checks.failure import failed
 from grader.remote.proxy import CallFailed, CallRecord
 
 SPARE_LINES: Final = 8
@@ -38,16 +39,29 @@ def converse(student: Program, function: str, *lines: str) -> Conversation:
     can still be judged.
 
     Raises:
-        CallFailed: it raised something else, asked without end, or its worker died.
+        CheckFailed: it goes on asking however much is typed.
+        CallFailed: it raised something else, or its worker died.
     """
     text = "".join(f"{line}\n" for line in lines)
     asked_more = False
     try:
         returned = student.call(function, stdin=text)
     except CallFailed as failure:
-        if failure.message.params.get("type") != "EOFError":
+        if not _ran_out_of_lines(failure):
             raise
         asked_more = True
-        returned = student.call(function, stdin=text + f"{lines[-1]}\n" * SPARE_LINES)
+        try:
+            returned = student.call(function, stdin=text + f"{lines[-1]}\n" * SPARE_LINES)
+        except CallFailed as again:
+            if not _ran_out_of_lines(again):
+                raise
+            raise failed(
+                "expect.conversation.endless", *again.evidence,
+                of=f"{function}()", count=len(lines),
+            ) from None  # fmt: skip
     printed = student.last.stdout if student.last is not None else ""
     return Conversation(printed=printed, returned=returned, asked_more=asked_more)
+
+
+def _ran_out_of_lines(failure: CallFailed) -> bool:
+    return failure.message.params.get("type") == "EOFError"

@@ -11,8 +11,8 @@ NAMES = ("Kim", "Lee", "민수", "Anna Maria", "홍 길동", "이", "O'Neil", "Z
 
 
 def a_name(rng):
-    """Someone's name, never the one of the slides alone."""
-    return f"{rng.choice(NAMES)}{rng.choice(['', ' Jr.', '2', '-Park'])}"
+    """Someone's name, sometimes with a number as on a class list."""
+    return f"{rng.choice(NAMES)}{rng.choice(['', '2', '3'])}"
 
 
 def ask(student, name, age):
