@@ -109,7 +109,12 @@ class Converter:
             return self._encode(_plain(value), depth)
         if isinstance(value, Path):
             return self._text(str(value))
-        return self._encode_library(value)
+        try:
+            return self._encode_library(value)
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - an object that cannot be read is not plain, that is all
+            return _opaque(value)
 
     def _encode_library(self, value: object) -> Value:
         """Objects of Keras, TensorFlow and matplotlib, if those are loaded at all."""

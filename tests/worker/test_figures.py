@@ -1,137 +1,118 @@
+"""Figures of matplotlib as facts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from grader.wire.values import AxesFacts, decode_array
-from grader.worker.figures import figure_facts
+from grader.remote.proxy import Student
+from grader.wire.values import FigureValue, decode_array
+from tests.live import live
 
-TABLE = np.arange(12).reshape(3, 4)
+pytest.importorskip("matplotlib")
 
+SOURCE = """
+import numpy as np
+import matplotlib.pyplot as plt
+import datetime
 
-@pytest.fixture(autouse=True)
-def _no_figures() -> Iterator[None]:
-    plt.close("all")
-    yield
-    plt.close("all")
-
-
-def cell(axes: AxesFacts, place: tuple[float, float]) -> tuple[int, int]:
-    """Row and column that a place in data coordinates belongs to."""
-    left, right, first, last = axes.extents[-1]
-    rows, columns = axes.images[-1].shape
-    x, y = place
-    row = np.floor((y - first) / (last - first) * rows)
-    column = np.floor((x - left) / (right - left) * columns)
-    return int(row), int(column)
-
-
-@pytest.mark.parametrize("dtype", [np.int64, np.uint8, np.float32])
-def test_an_image_of_any_dtype_is_told_as_numbers(dtype: type) -> None:
+def curves():
+    figure, (left, right) = plt.subplots(1, 2)
+    left.plot([0, 1, 2], [3.0, 2.0, 1.0], label="loss")
+    left.plot([0, 1, 2], [3.5, 2.5, 2.0], label="val_loss")
+    left.set(title="Loss", xlabel="epoch", ylabel="loss"); left.legend()
+    right.plot([1, 2], [0.5, 0.75])
+    figure.suptitle("학습 곡선")
+    return figure
+def image():
     figure, axes = plt.subplots()
-    axes.imshow(TABLE.astype(dtype))
-    (facts,) = figure_facts(figure).axes
-    assert np.array_equal(decode_array(facts.images[0]), TABLE)
-
-
-def test_masked_cells_of_whole_numbers_are_nan() -> None:
+    axes.imshow(np.arange(6).reshape(2, 3), cmap="gray"); axes.text(0, 1, "five")
+    return figure
+def categories():
+    figure, axes = plt.subplots(); axes.plot(["a", "b", "c"], [1, 2, 3]); return figure
+def dates():
     figure, axes = plt.subplots()
-    axes.imshow(np.ma.masked_equal(TABLE, 5))
-    (facts,) = figure_facts(figure).axes
-    values = decode_array(facts.images[0])
-    assert np.isnan(values[1, 1])
-    assert np.array_equal(np.delete(values.ravel(), 5), np.delete(TABLE.ravel(), 5))
-
-
-@pytest.mark.parametrize("draw", ["pcolormesh", "pcolor"])
-def test_meshes_count_as_images(draw: str) -> None:
+    axes.plot([datetime.date(2024, 1, 1), datetime.date(2024, 1, 2)], [1, 2]); return figure
+def gaps():
+    figure, axes = plt.subplots(); axes.plot([0, 1], [np.nan, 1.0])
+    axes.imshow(np.ma.masked_array([[1.0, 2.0]], [[True, False]])); return figure
+def many():
     figure, axes = plt.subplots()
-    getattr(axes, draw)(TABLE)
-    axes.invert_yaxis()
-    (facts,) = figure_facts(figure).axes
-    assert np.array_equal(decode_array(facts.images[0]), TABLE)
-    assert facts.extents == ((0.0, 4.0, 0.0, 3.0),)
+    for _ in range(60): axes.plot(np.arange(6000.0))
+    return figure
+def pyplot():
+    plt.plot([1, 2]); return plt.gcf()
+def bars():
+    figure, axes = plt.subplots(); axes.bar(["x", "y"], [1, 2]); axes.scatter([1], [1])
+    return figure
+def empty(): return plt.figure()
+def axes_only(): return plt.subplots()[1]
+def shows():
+    plt.plot([1]); plt.show(); return None
+def strange():
+    figure, axes = plt.subplots(); axes.set_title("a\\ud800"); return figure
+"""
 
 
-@pytest.mark.parametrize("origin", ["upper", "lower"])
-def test_texts_of_an_image_fall_into_their_cells(origin: str) -> None:
-    figure, axes = plt.subplots()
-    axes.imshow(TABLE, origin=origin)
-    for (row, column), value in np.ndenumerate(TABLE):
-        axes.text(column, row, str(value))
-    (facts,) = figure_facts(figure).axes
-    found = {
-        text: cell(facts, place) for text, place in zip(facts.texts, facts.places, strict=True)
-    }
-    assert found == {str(value): place for place, value in np.ndenumerate(TABLE)}
+@pytest.fixture(scope="module")
+def student() -> Iterator[Student]:
+    with live("numpy", "matplotlib.pyplot") as opened:
+        yield opened.student(SOURCE, limit_s=120)
 
 
-def test_texts_of_a_mesh_fall_into_their_cells() -> None:
-    figure, axes = plt.subplots()
-    axes.pcolormesh(TABLE)
-    for (row, column), value in np.ndenumerate(TABLE):
-        axes.annotate(str(value), (column + 0.5, row + 0.5))
-    (facts,) = figure_facts(figure).axes
-    found = {
-        text: cell(facts, place) for text, place in zip(facts.texts, facts.places, strict=True)
-    }
-    assert found == {str(value): place for place, value in np.ndenumerate(TABLE)}
+def test_curves(student: Student) -> None:
+    figure = student.curves()
+    assert isinstance(figure, FigureValue)
+    left, right = figure.axes
+    assert (left.title, left.xlabel, left.ylabel) == ("Loss", "epoch", "loss")
+    assert left.legend == ("loss", "val_loss")
+    assert [line.label for line in left.lines] == ["loss", "val_loss"]
+    assert left.lines[0].x == [0, 1, 2]
+    assert left.lines[0].y == [3.0, 2.0, 1.0]
+    assert right.legend == ()
+    assert right.lines[0].y == [0.5, 0.75]
+    assert figure.title == "학습 곡선"
+    assert figure.png.startswith(b"\x89PNG")
 
 
-def test_places_in_other_coordinates_are_converted() -> None:
-    figure, axes = plt.subplots()
-    axes.imshow(TABLE)
-    axes.text(0.125, 0.5, "middle of column 0", transform=axes.transAxes)
-    (facts,) = figure_facts(figure).axes
-    assert cell(facts, facts.places[0]) == (1, 0)
+def test_images_and_texts(student: Student) -> None:
+    (axes,) = student.image().axes
+    np.testing.assert_array_equal(decode_array(axes.images[0]), [[0, 1, 2], [3, 4, 5]])
+    assert axes.texts == ("five",)
 
 
-def test_scattered_points_are_no_heat_map() -> None:
-    figure, axes = plt.subplots()
-    axes.scatter([1, 2], [3, 4], c=[0.1, 0.9])
-    assert figure_facts(figure).axes[0].images == ()
+def test_names_and_dates_on_an_axis(student: Student) -> None:
+    assert student.categories().axes[0].lines[0].x == [0, 1, 2]
+    first, second = student.dates().axes[0].lines[0].x
+    assert second - first == 1
 
 
-def test_titles_at_any_place() -> None:
-    figure, (left, middle) = plt.subplots(1, 2)
-    left.set_title("왼쪽", loc="left")
-    middle.set_title("가운데")
-    figure.suptitle("전체")
-    facts = figure_facts(figure)
-    assert [axes.title for axes in facts.axes] == ["왼쪽", "가운데"]
-    assert facts.title == "전체"
+def test_gaps_are_nan(student: Student) -> None:
+    (axes,) = student.gaps().axes
+    assert np.isnan(axes.lines[0].y[0])
+    image = decode_array(axes.images[0])
+    assert np.isnan(image[0, 0])
+    assert image[0, 1] == 2
 
 
-def test_the_next_drawing_starts_a_new_figure() -> None:
-    plt.imshow(TABLE)
-    figure_facts(plt.gcf())
-    plt.imshow(TABLE.T)
-    (facts,) = figure_facts(plt.gcf()).axes
-    assert [image.shape for image in facts.images] == [(4, 3)]
+def test_a_figure_full_of_lines_stays_within_the_caps(student: Student) -> None:
+    (axes,) = student.many().axes
+    assert 0 < len(axes.lines) <= 60
+    assert all(len(line.y) <= 6000 for line in axes.lines)
 
 
-def test_a_picture_is_kept() -> None:
-    figure, _ = plt.subplots()
-    assert figure_facts(figure).png.startswith(b"\x89PNG")
+@pytest.mark.parametrize("name", ["pyplot", "bars", "empty"])
+def test_other_ways_to_draw(student: Student, name: str) -> None:
+    assert isinstance(student.call(name), FigureValue)
 
 
-def test_facts_without_a_picture_where_a_font_cannot_be_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    figure, axes = plt.subplots()
-    axes.imshow(TABLE)
+@pytest.mark.parametrize("name", ["axes_only", "shows"])
+def test_what_is_no_figure(student: Student, name: str) -> None:
+    assert not isinstance(student.call(name), FigureValue)
 
-    def refused(*_: object, **__: object) -> None:
-        raise PermissionError("font.ttf")
 
-    monkeypatch.setattr(figure, "savefig", refused)
-    facts = figure_facts(figure)
-    assert facts.png == b""
-    assert np.array_equal(decode_array(facts.axes[0].images[0]), TABLE)
+def test_a_title_that_cannot_be_sent(student: Student) -> None:
+    assert not isinstance(student.strange(), str)
+    assert student.curves().title == "학습 곡선"  # the worker is still there
