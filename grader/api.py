@@ -144,7 +144,6 @@ def calibrate(
             data=data,
             budget=spec.budgets[data.name, budget],
             seeds=range(1, seeds + 1),
-            shifts_seed=spec.seed,
             start_trainer=workshop.trainer_worker,
             on_sample=on_sample,
         )

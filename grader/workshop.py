@@ -178,7 +178,9 @@ class Workshop:
         return budget.threads if budget else 2
 
     def _gate(self, seed: int, watching: Watching) -> Gate | None:
-        from grader.training import Gate, Store  # noqa: PLC0415 - pytest loads beside the import
+        # Here: pytest and the training room load beside the zygote's import.
+        from grader.training import Gate, Store  # noqa: PLC0415
+        from grader.training.device import device_of  # noqa: PLC0415
 
         if self.assignment.training is None or self.dataset is None:
             return None
@@ -189,7 +191,7 @@ class Workshop:
             start_trainer=self.trainer_worker,
             store=Store(cache_root() / "trained"),
             versions=self.workers.ready().versions,
-            device="gpu" if gpu_present(os.environ) else "cpu",
+            device=device_of(),
             run_seed=seed,
             on_progress=watching.on_training,
         )
@@ -322,12 +324,6 @@ class Workshop:
             problem=run.learner.problem,
             notes=tuple(notes),
         )
-
-
-def gpu_present(environ: Mapping[str, str]) -> bool:
-    """Whether the training worker will find an NVIDIA GPU."""
-    hidden = environ.get("CUDA_VISIBLE_DEVICES", "0").strip() in ("", "-1")
-    return Path("/dev/nvidia0").exists() and not hidden
 
 
 def signatures(template: str) -> dict[str, str]:

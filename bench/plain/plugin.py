@@ -22,7 +22,7 @@ from grader.course.find import find_course
 from grader.data import Dataset, find
 from grader.data.images import one_hot, to_model_input
 from grader.model.report import TrainingResult
-from grader.wire.images import shift, subset
+from grader.wire.images import subset
 from grader.wire.values import WorkPath
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -149,8 +149,8 @@ class Training:
             images, labels, epochs=budget.epochs, batch_size=budget.batch_size, verbose=0
         )
         tests = subset(len(self._data.test_labels()), budget.test_images)
-        moved = shift(self._data.test_images()[tests], 1)
-        found = model.live.predict(to_model_input(moved), verbose=0).argmax(axis=-1)
+        shown = to_model_input(self._data.test_images()[tests])
+        found = model.live.predict(shown, verbose=0).argmax(axis=-1)
         accuracy = float((found == self._data.test_labels()[tests]).mean())
         return TrainingResult(
             accuracy=accuracy,

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 _SIDE: Final = 28
-_MOVES: Final = ((-1, 0), (1, 0), (0, -1), (0, 1))  # pixels down, pixels right
 
 
 def to_model_input(images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -35,29 +34,6 @@ def one_hot(labels: npt.NDArray[np.integer], classes: int = 10) -> npt.NDArray[n
     encoded = np.zeros((len(labels), classes), dtype=np.float32)
     encoded[np.arange(len(labels)), labels] = 1.0
     return encoded
-
-
-def shift(images: npt.NDArray[np.uint8], seed: int) -> npt.NDArray[np.uint8]:
-    """Moves each of (n, 28, 28) images by one pixel: up, down, left or right.
-
-    No image stays where it was, so that none equals a memorised one (an empty image
-    excepted); what moves out is lost, what moves in is 0. The same seed gives the same moves.
-    Models without pooling lose accuracy by it: a threshold for shifted images must be
-    calibrated on shifted images. Diagonal moves are left out because they cost more and
-    hide a memorised image no better.
-
-    Raises:
-        ValueError: another shape or type.
-    """
-    _require_images(images)
-    chosen = np.random.default_rng(seed).integers(len(_MOVES), size=len(images))
-    framed = np.pad(images, ((0, 0), (1, 1), (1, 1)))
-    moved = np.empty_like(images, subok=False)
-    for index, (down, right) in enumerate(_MOVES):
-        group = chosen == index
-        top, left = 1 - down, 1 - right
-        moved[group] = framed[group, top : top + _SIDE, left : left + _SIDE]
-    return moved
 
 
 def _require_images(images: npt.NDArray[np.uint8]) -> None:

@@ -50,7 +50,6 @@ def calibrate(
     data: Dataset,
     budget: Budget,
     seeds: Sequence[int],
-    shifts_seed: int,
     start_trainer: Callable[[], Trainer],
     margin: float = MARGIN,
     on_sample: Callable[[Sample], None] | None = None,
@@ -62,7 +61,6 @@ def calibrate(
         data: the data set to calibrate on.
         budget: the budget to calibrate.
         seeds: at least one; each starts from other weights, in another order.
-        shifts_seed: the assignment's training seed, as in the gate.
         start_trainer: gives a clean-room worker.
         margin: see :func:`calibration_of`.
         on_sample: called after each training.
@@ -74,9 +72,7 @@ def calibrate(
     room = CleanRoom(start_trainer=start_trainer, course=Course(data=data, budget=budget))
     samples: list[Sample] = []
     for seed in seeds:
-        record: Record = room.train(
-            recipe, seed=seed, shifts_seed=shifts_seed, on_look=lambda seen, accuracy: False
-        )
+        record: Record = room.train(recipe, seed=seed, on_look=lambda seen, accuracy: False)
         samples.append(Sample(seed=seed, accuracy=record.accuracy, looks=record.looks))
         if on_sample is not None:
             on_sample(samples[-1])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+import msgspec
 import numpy as np
 
 from grader.data import Dataset
@@ -25,9 +26,9 @@ from grader.training.configuration import (
     recipe_of,
 )
 from grader.training.device import device_of, turn
-from grader.training.room import CleanRoom, Course, Trainer, accuracy_of
+from grader.training.room import CLASSES, CleanRoom, Course, Trainer, accuracy_of
 from grader.training.store import Record, Store, key_of
-from grader.wire.images import shift, subset
+from grader.wire.images import subset
 from grader.wire.messages import Done, Look, Train
 from grader.wire.values import ModelValue
 
@@ -48,6 +49,24 @@ class Progress:
     """On the slice so far; None where it is not known."""
     waiting: bool = False
     """Another run trains the same model, or has the GPU."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed:
+    """A model as the clean room finds it."""
+
+    facts: ModelValue
+    """Its layers under the learner's names."""
+    outputs: np.ndarray
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """Why the claims about a model do not count."""
+
+    reason: str
+    """``differs``, or a reason of :class:`NotRebuildable`."""
+    where: str
 
 
 class Model(Protocol):
@@ -110,8 +129,8 @@ class Gate:
 
         In the clean room it stops once the slice is above threshold + early margin and
         never fails before the whole budget is spent. A model that cannot be rebuilt
-        trains where it lives and is judged by outputs for images whose order and shifts
-        are this run's own.
+        trains where it lives, with the ten classes renamed: what it brought along knows
+        digits by their own names and is wrong.
 
         Raises:
             CallFailed: training raised, or broke a limit.
@@ -131,33 +150,44 @@ class Gate:
     def confirms(self, model: Model) -> bool:
         """Whether the model computes what its claimed configuration computes.
 
-        A model that cannot be rebuilt is not judged here: True.
+        Raises:
+            CallFailed: the model's own worker failed.
+        """
+        return isinstance(self.confirmed(model), Confirmed)
+
+    def confirmed(self, model: Model, inputs: np.ndarray | None = None) -> Confirmed | Unconfirmed:
+        """What the clean room finds where a learner's worker makes claims.
+
+        The claimed configuration is built with the claimed weights, and has to give what the
+        model itself gives for ``inputs`` (images of our own if None). From then on nothing
+        needs to be believed: facts and outputs are the clean room's. A model that cannot be
+        rebuilt stays unconfirmed, or its claims would be worth points.
 
         Raises:
             CallFailed: the model's own worker failed.
         """
         facts = model.facts
-        if not facts.builtin or facts.config is None or facts.parameters > MAX_PARAMETERS:
-            return True
-        config = canonical_model(facts.config)
+        config = _claimed(facts)
         if isinstance(config, NotRebuildable):
-            return True
-        inputs = _probes(self._run_seed)
+            return Unconfirmed(config.reason, config.where)
+        inputs = _probes(self._run_seed) if inputs is None else inputs
         claimed = model.predict(inputs, batch_size=len(inputs))
         weights = model.weights()
+        differs = Unconfirmed("differs", "outputs")
         if not all(isinstance(weight, np.ndarray) for weight in weights):
-            return False
+            return differs
         try:
             rebuilt, outputs = self._room.rebuild(config, weights, inputs)
         except (CallFailed, WireError):
-            return False  # what it claims cannot hold its weights
+            return Unconfirmed("differs", "weights")  # what it claims cannot hold them
         told = [(layer.class_name, layer.parameters) for layer in facts.layers]
         built = [(layer.class_name, layer.parameters) for layer in rebuilt.layers]
         if told != built or rebuilt.parameters != facts.parameters:
-            return False
-        return claimed.shape == outputs.shape and bool(
+            return Unconfirmed("differs", "layers")
+        same = claimed.shape == outputs.shape and bool(
             np.allclose(claimed, outputs, rtol=RTOL, atol=ATOL, equal_nan=True)
         )
+        return Confirmed(facts=_named(rebuilt, facts), outputs=outputs) if same else differs
 
     # -- clean room -------------------------------------------------------------------------
 
@@ -177,7 +207,6 @@ class Gate:
                 record = self._room.train(
                     recipe,
                     seed=self._spec.seed,
-                    shifts_seed=self._spec.seed,
                     on_look=self._looked,
                 )
             claim.save(record)
@@ -210,9 +239,22 @@ class Gate:
     # -- the learner's own worker ---------------------------------------------------------
 
     def _own(self, model: Model) -> TrainingResult:
-        """No look stops it: what a learner's worker says of the slice proves nothing."""
+        """No look stops it: what a learner's worker says of the slice proves nothing.
+
+        The classes are trained under other names, drawn for this run, so memorised labels of
+        the public test images are worth no more than chance; the order of the images is drawn
+        too. Both come from a seed that the worker was not told: it knows the run's own.
+        """
         course, total = self._course, self._course.images
-        job = course.job(seed=self._spec.seed, shifts_seed=0, recipe=None, tests=False)
+        secret = hashlib.sha256(f"test images of run {self._run_seed}".encode()).digest()
+        rng = np.random.default_rng(list(secret))
+        classes = rng.permutation(CLASSES)
+        job = course.job(
+            seed=self._spec.seed,
+            recipe=None,
+            tests=False,
+            classes=tuple(int(name) for name in classes),
+        )
 
         def look(sent: Look) -> bool:
             seen = min(max(sent.images_seen, 0), total)
@@ -221,24 +263,37 @@ class Gate:
 
         self._report(Progress(images_seen=0, images_budget=total))
         model.train(job, look, limit_s=course.budget.time_limit_s)
-        # A seed that the worker was not told: it knows the run's own.
-        secret = hashlib.sha256(f"test images of run {self._run_seed}".encode()).digest()
-        rng = np.random.default_rng(list(secret))
         images = course.data.test_images()
         chosen = subset(len(images), course.budget.test_images)
         order = rng.permutation(len(chosen))
-        moved = shift(images[chosen[order]], int(rng.integers(2**32)))
+        shown = images[chosen[order]]
+        answer = self._answering(model)
         parts = [
-            model.predict(
-                (moved[start : start + _PART].astype(np.float32) / np.float32(255))[..., None],
-                batch_size=250,
-            )
-            for start in range(0, len(moved), _PART)
+            answer((shown[start : start + _PART].astype(np.float32) / np.float32(255))[..., None])
+            for start in range(0, len(shown), _PART)
         ]
         alike = len({part.shape[1:] for part in parts}) == 1
         outputs = np.concatenate(parts) if alike else np.zeros((0, 0), np.float32)
-        accuracy = accuracy_of(outputs, course.labels()[order])
+        accuracy = accuracy_of(outputs, classes[course.labels()[order]].astype(np.uint8))
         return self._result(accuracy, seen=total, reused=False, clean_room=False)
+
+    def _answering(self, model: Model) -> Callable[[np.ndarray], np.ndarray]:
+        """What answers for a model that trained where it lives: the clean room, if it can.
+
+        Then only the training was the learner's own; what it learned is judged here.
+        """
+        config = _claimed(model.facts)
+        if isinstance(config, NotRebuildable):
+            return lambda inputs: model.predict(inputs, batch_size=250)
+        weights = model.weights()
+
+        def answer(inputs: np.ndarray) -> np.ndarray:
+            try:
+                return self._room.rebuild(config, weights, inputs)[1]
+            except WireError:
+                return np.zeros((0, 0), np.float32)  # no weights, no answer
+
+        return answer
 
     def _result(
         self, accuracy: float, *, seen: int, reused: bool, clean_room: bool
@@ -254,6 +309,27 @@ class Gate:
             clean_room=clean_room,
         )
         return self.result
+
+
+def _claimed(facts: ModelValue) -> str | NotRebuildable:
+    if not facts.builtin or facts.config is None:
+        return NotRebuildable("class", facts.class_name)
+    if facts.parameters > MAX_PARAMETERS:
+        return NotRebuildable("size", "parameters")
+    return canonical_model(facts.config)
+
+
+def _named(rebuilt: ModelValue, claimed: ModelValue) -> ModelValue:
+    """The clean room's facts with the names that the learner knows."""
+    return msgspec.structs.replace(
+        rebuilt,
+        handle=claimed.handle,
+        class_name=claimed.class_name,
+        layers=tuple(
+            msgspec.structs.replace(layer, name=told.name)
+            for layer, told in zip(rebuilt.layers, claimed.layers, strict=True)
+        ),
+    )
 
 
 def _probes(seed: int) -> np.ndarray:

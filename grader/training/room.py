@@ -27,6 +27,7 @@ from grader.wire.values import Array, ModelValue, decode_array, encode_array
 
 CLASSES: Final = 10
 BUILD_LIMIT_S: Final = 30.0
+PREDICT_BATCH: Final = 250
 MAX_REQUESTS: Final = 60
 """A trainer that has answered so many is replaced: Keras keeps a little of every model."""
 OnLook = Callable[[int, float], bool]
@@ -66,7 +67,14 @@ class Course:
         chosen: NDArray[np.uint8] = labels[subset(len(labels), self.budget.test_images)]
         return chosen
 
-    def job(self, *, seed: int, shifts_seed: int, recipe: Recipe | None, tests: bool) -> Train:
+    def job(
+        self,
+        *,
+        seed: int,
+        recipe: Recipe | None,
+        tests: bool,
+        classes: tuple[int, ...] | None = None,
+    ) -> Train:
         """The request; without ``tests`` no outputs come back, only progress."""
         budget = self.budget
         return Train(
@@ -83,7 +91,7 @@ class Course:
             slice=budget.slice if tests else 0,
             test_images=budget.test_images if tests else 0,
             data_folder=str(self.data.public_folder),
-            shifts_seed=shifts_seed,
+            classes=classes,
         )
 
 
@@ -102,13 +110,13 @@ class CleanRoom:
     start_trainer: Callable[[], Trainer]
     course: Course
 
-    def train(self, recipe: Recipe, *, seed: int, shifts_seed: int, on_look: OnLook) -> Record:
+    def train(self, recipe: Recipe, *, seed: int, on_look: OnLook) -> Record:
         """Train until ``on_look`` says stop or the budget is spent.
 
         Raises:
             CallFailed: the model cannot be trained, or its training broke a limit.
         """
-        job = self.course.job(seed=seed, shifts_seed=shifts_seed, recipe=recipe, tests=True)
+        job = self.course.job(seed=seed, recipe=recipe, tests=True)
         labels = self.course.labels()
         looks: list[tuple[int, float]] = []
         stopped = False
@@ -146,6 +154,8 @@ class CleanRoom:
             CallFailed: it cannot be built, or the weights do not fit it.
             WireError: its weights do not cross, or it gives no array.
         """
+        if not all(isinstance(weight, np.ndarray) for weight in weights):
+            raise WireError("weights that are no arrays")
         arrays = tuple(encode_array(weight) for weight in weights)
 
         def build(trainer: Trainer, request_id: int) -> Done:
@@ -158,7 +168,7 @@ class CleanRoom:
                 id=trainer.next_id(),
                 handle=built.value.handle,
                 inputs=encode_array(inputs),
-                batch_size=len(inputs),
+                batch_size=min(len(inputs), PREDICT_BATCH),
             )
             return trainer.request(predict, limit_s=BUILD_LIMIT_S)
 

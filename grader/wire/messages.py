@@ -164,8 +164,8 @@ class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
     slice: int
     test_images: int
     data_folder: str
-    shifts_seed: int
-    """Seed of the one-pixel shifts of the test images."""
+    classes: tuple[int, ...] | None = None
+    """What each class is trained as: a permutation, or None for the labels as they are."""
 
 
 class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):

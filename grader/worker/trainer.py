@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.wire.images import shift, subset
+from grader.wire.images import subset
 from grader.wire.messages import Train
 
 CLASSES: Final = 10
@@ -20,7 +20,7 @@ _PREDICT_BATCH: Final = 250
 
 @dataclass(frozen=True, kw_only=True)
 class _Images:
-    """The images of one job, as they lie on disk (uint8); test images are shifted."""
+    """The images of one job, as they lie on disk (uint8)."""
 
     train: NDArray[np.uint8]
     labels: NDArray[np.uint8]
@@ -97,10 +97,11 @@ def _load(job: Train) -> _Images:
     )
     chosen = subset(len(x_train), job.images)
     tested = subset(len(x_test), job.test_images)
+    labels = y_train[chosen]
     return _Images(
         train=x_train[chosen],
-        labels=y_train[chosen],
-        test=shift(x_test[tested], job.shifts_seed),
+        labels=labels if job.classes is None else np.asarray(job.classes, np.uint8)[labels],
+        test=x_test[tested],
     )
 
 

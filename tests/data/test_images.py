@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from grader.data.images import one_hot, shift, to_model_input
+from grader.data.images import one_hot, to_model_input
 
 IMAGES = arrays(np.uint8, st.tuples(st.integers(0, 5), st.just(28), st.just(28)))
-MOVES = [(-1, 0), (1, 0), (0, -1), (0, 1)]
 
 
 @given(images=IMAGES)
@@ -43,8 +42,6 @@ def test_model_input_reaches_both_ends() -> None:
 def test_other_images_are_refused(images: np.ndarray) -> None:
     with pytest.raises(ValueError, match="images"):
         to_model_input(images)
-    with pytest.raises(ValueError, match="images"):
-        shift(images, 1)
 
 
 @given(labels=st.lists(st.integers(0, 9), max_size=20), kind=st.sampled_from("bBhHiIlL"))
@@ -67,50 +64,6 @@ def test_other_labels_are_refused(labels: list[object]) -> None:
         one_hot(np.array(labels))
 
 
-def moved(image: np.ndarray, row: int, column: int) -> np.ndarray:
-    """The slow and plain way: every pixel by itself."""
-    result = np.zeros_like(image)
-    for y in range(28):
-        for x in range(28):
-            if 0 <= y + row < 28 and 0 <= x + column < 28:
-                result[y + row, x + column] = image[y, x]
-    return result
-
-
-@given(images=IMAGES, seed=st.integers(0, 2**63))
-def test_every_image_is_moved_by_one_pixel(images: np.ndarray, seed: int) -> None:
-    before = images.copy()
-    result = shift(images, seed)
-    assert result.shape == images.shape
-    assert result.dtype == np.uint8
-    assert np.array_equal(images, before)
-    assert np.array_equal(result, shift(images, seed))
-    for image, found in zip(images, result, strict=True):
-        assert any(np.array_equal(found, moved(image, *move)) for move in MOVES)
-
-
-@given(seed=st.integers(0, 2**32))
-def test_no_digit_stays_in_its_place(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    images = np.zeros((64, 28, 28), np.uint8)
-    images[:, 4:24, 4:24] = rng.integers(1, 256, (64, 20, 20))
-    result = shift(images, seed)
-    assert not (result == images).all(axis=(1, 2)).any()
-    # Nothing was lost: MNIST's margin is wider than one pixel.
-    assert np.array_equal(result.sum(axis=(1, 2)), images.sum(axis=(1, 2)))
-
-
-def test_all_moves_occur_and_seeds_differ() -> None:
-    images = np.zeros((800, 28, 28), np.uint8)
-    images[:, 14, 14] = 1
-    places = np.argwhere(shift(images, 7))[:, 1:] - 14
-    counts = {move: int((places == move).all(axis=1).sum()) for move in MOVES}
-    assert sum(counts.values()) == 800
-    assert min(counts.values()) > 140
-    assert not np.array_equal(shift(images, 7), shift(images, 8))
-
-
 def test_a_mapped_array_gives_a_plain_one() -> None:
     images = np.zeros((2, 28, 28), np.uint8).view(np.memmap)
-    assert type(shift(images, 1)) is np.ndarray
     assert type(to_model_input(images)) is np.ndarray

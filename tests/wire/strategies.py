@@ -142,7 +142,7 @@ requests = st.one_of(
         m.Train, id=small, handle=st.none() | small, config=st.none() | names,
         optimizer=st.none() | names, loss=st.none() | names, seed=small, images=small,
         epochs=small, batch_size=small, look_every=small, slice=small, test_images=small,
-        data_folder=names, shifts_seed=small,
+        data_folder=names,
     ),
     st.builds(m.Go, id=small, stop=st.booleans()),
 )  # fmt: skip

@@ -50,7 +50,7 @@ def test_a_used_process_agrees_too(results: dict[str, Any]) -> None:
     assert results["twice"] == [results["plain"], results["plain"]]
 
 
-@pytest.mark.parametrize("other", ["seed", "shifts"])
+@pytest.mark.parametrize("other", ["seed", "classes"])
 def test_seeds_matter(results: dict[str, Any], other: str) -> None:
     assert results[other]["digest"] != results["plain"]["digest"]
     assert results[other]["looks"] == results["plain"]["looks"]
@@ -83,7 +83,7 @@ def test_every_epoch_sees_every_image_once_in_another_order() -> None:
 
     job = Train(
         id=1, handle=1, config=None, optimizer=None, loss=None, seed=1, images=30, epochs=2,
-        batch_size=4, look_every=7, slice=1, test_images=1, data_folder="", shifts_seed=0,
+        batch_size=4, look_every=7, slice=1, test_images=1, data_folder="",
     )  # fmt: skip
     chunks = list(_chunks(job, 30))
     assert [len(chunk) for chunk in chunks] == [7] * 8 + [4]

@@ -50,7 +50,7 @@ def job(folder: Path, **more: Any) -> Train:
         "id": 1, "handle": None, "config": json.dumps(serialize_keras_object(small())),
         "optimizer": json.dumps(serialize_keras_object(optimizers.Adam(0.01))), "loss": LOSS,
         "seed": 3, "images": 200, "epochs": 2, "batch_size": 32, "look_every": 150, "slice": 20,
-        "test_images": 40, "data_folder": str(folder), "shifts_seed": 5,
+        "test_images": 40, "data_folder": str(folder),
     }  # fmt: skip
     return Train(**{**fields, **more})
 
@@ -126,7 +126,7 @@ TASKS: dict[str, Callable[[Path], Any]] = {
     "plain": lambda folder: run(job(folder)),
     "again": lambda folder: run(job(folder)),
     "seed": lambda folder: run(job(folder, seed=4)),
-    "shifts": lambda folder: run(job(folder, shifts_seed=6)),
+    "classes": lambda folder: run(job(folder, classes=(1, 2, 3, 4, 5, 6, 7, 8, 9, 0))),
     "stopped": lambda folder: run(job(folder), stop_after=2),
     "twice": twice,
     "own": compiled_by_hand,
