@@ -45,8 +45,9 @@ def unwrapped(value: Any, kind: Kind, where: str, depth: int) -> tuple[str, str,
         raise Refused("class", where)
     module, class_name, config = value["module"], value["class_name"], value.get("config")
     registered = value.get("registered_name")
-    # Keras registers its own Functional under its name; everything else built in has none.
-    if registered is not None and not (class_name == "Functional" and registered == "Functional"):
+    # Keras registers its own Functional and operations under their names; layers have none.
+    named = kind is Kind.OPERATION or class_name == "Functional"
+    if registered is not None and not (named and registered == class_name):
         raise Refused("class", where)
     if not isinstance(config, dict):
         raise Refused("form", where)

@@ -36,6 +36,8 @@ from grader.training.vocabulary import (
     Kind,
 )
 
+MAX_CONSTANTS: Final = 400
+"""Numbers and flags among the arguments of all calls of a graph."""
 _SUFFIXES: Final = {
     "_initializer": Kind.INITIALIZER,
     "_regularizer": Kind.REGULARIZER,
@@ -71,6 +73,7 @@ class _Walk:
     def __init__(self) -> None:
         self._layers = 0
         self._seen: set[str] = set()
+        self._constants = 0
 
     # -- models -------------------------------------------------------------------------
 
@@ -121,7 +124,8 @@ class _Walk:
         if kind_of(outer) is Kind.MODEL:
             copied = self.model(outer, name, where, top=False, depth=depth + 1)
         else:
-            copied = self.object(outer, Kind.LAYER, where, depth + 1)
+            kind = Kind.OPERATION if kind_of(outer) is Kind.OPERATION else Kind.LAYER
+            copied = self.object(outer, kind, where, depth + 1)
             copied["config"]["name"] = name
         if nodes is not None:
             copied["name"] = name
@@ -146,12 +150,18 @@ class _Walk:
                 raise Refused("size", where)
             return [self._argument(item, names, where, depth + 1) for item in value]
         if not isinstance(value, dict):
+            self._constants += 1
+            if self._constants > MAX_CONSTANTS:  # trained weights could hide among them
+                raise Refused("size", where)
             return plain(value, where, MAX_SIZE)
         if value.get("class_name") == "__keras_tensor__" and set(value) == {"class_name", "config"}:
             return tensor(value["config"], names, where)
         if value.get("class_name") == "__tuple__" and set(value) == {"class_name", "items"}:
             items = self._argument(value["items"], names, where, depth + 1)
             return {"class_name": "__tuple__", "items": items}
+        if value.get("class_name") == "__slice__" and set(value) == {"class_name", "config"}:
+            config = self._argument(value["config"], names, where, depth + 1)
+            return {"class_name": "__slice__", "config": config}
         if len(value) > MAX_LIST:
             raise Refused("size", where)
         return {

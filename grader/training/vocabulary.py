@@ -12,6 +12,7 @@ class Kind(Enum):
 
     MODEL = "model"
     LAYER = "layer"
+    OPERATION = "operation"
     INITIALIZER = "initializer"
     REGULARIZER = "regularizer"
     CONSTRAINT = "constraint"
@@ -32,6 +33,18 @@ _LAYERS: Final = """
     RepeatVector Rescaling Reshape Resizing SeparableConv1D SeparableConv2D Softmax
     SpatialDropout1D SpatialDropout2D Subtract UnitNormalization UpSampling2D ZeroPadding2D
 """
+_OPERATIONS_OF: Final = {
+    "core": "Cast ConvertToTensor StopGradient",
+    "nn": """
+        AveragePool Celu Elu Gelu Glu HardSigmoid HardSilu HardTanh LeakyRelu LogSigmoid LogSoftmax
+        MaxPool Relu Relu6 Selu Sigmoid Silu Softmax Softplus Softsign TanhShrink
+    """,
+    "numpy": """
+        Abs Absolute Add Amax Amin Clip Concatenate Divide Exp ExpandDims GetItem Log Max Maximum
+        Mean Min Minimum Multiply Negative Pad Power Ravel Reshape Sqrt Square Squeeze Subtract Sum
+        Swapaxes Tanh Transpose TrueDivide
+    """,
+}
 _INITIALIZERS: Final = """
     Constant GlorotNormal GlorotUniform HeNormal HeUniform Identity IdentityInitializer
     LecunNormal LecunUniform Ones Orthogonal OrthogonalInitializer RandomNormal RandomUniform
@@ -64,6 +77,11 @@ CLASSES: Final[Mapping[tuple[str, str], Kind]] = {
     ("keras", "DTypePolicy"): Kind.DTYPE_POLICY,
     ("keras.dtype_policies", "DTypePolicy"): Kind.DTYPE_POLICY,
     **_classes("keras.layers", _LAYERS, Kind.LAYER),
+    **{
+        place: kind
+        for module, names in _OPERATIONS_OF.items()
+        for place, kind in _classes(f"keras.src.ops.{module}", names, Kind.OPERATION).items()
+    },
     **_classes("keras.initializers", _INITIALIZERS, Kind.INITIALIZER),
     **_classes("keras.regularizers", "L1 L1L2 L2 OrthogonalRegularizer", Kind.REGULARIZER),
     **_classes("keras.constraints", "MaxNorm MinMaxNorm NonNeg UnitNorm", Kind.CONSTRAINT),

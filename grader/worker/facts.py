@@ -17,11 +17,10 @@ from grader.wire.values import (
     LayerFacts,
     ModelValue,
 )
+from grader.worker.traced import IMAGE_SHAPE, graph_of, is_builtin, parts_of
 
 MAX_CONFIG_BYTES: Final = 2 * 2**20
 MAX_LAYERS: Final = 500
-IMAGE_SHAPE: Final = (28, 28, 1)
-"""What an unbuilt model is built for; every lab of the course works on MNIST images."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +63,17 @@ def model(value: Any, handle: int) -> ModelValue:
     if not _is_built(value, layers):
         _build(value)
         layers = _layers(value)
+    graph = graph_of(value)
+    if graph is not value:
+        builtin, layers = True, _layers(graph)
     return ModelValue(
         handle=handle,
         class_name=exact.__name__[:200],
         builtin=builtin,
-        config=_serialized(value),
-        input_shape=_shape(getattr(value, "input_shape", None)) or _build_shape(value),
-        output_shape=_shape(getattr(value, "output_shape", None)) or _output_shape(value),
-        parameters=_count(value),
+        config=_serialized(graph),
+        input_shape=_shape(getattr(graph, "input_shape", None)) or _build_shape(value),
+        output_shape=_shape(getattr(graph, "output_shape", None)) or _output_shape(value),
+        parameters=_count(graph),
         layers=tuple(_layer(layer) for layer in layers[:MAX_LAYERS]),
         compiled=compiled(value),
     )
@@ -150,15 +152,11 @@ def _plain_attributes(values: dict[Any, Any]) -> dict[str, int | float | str | b
 def _layers(value: Any) -> list[Any]:
     """All leaf layers in order of definition; nested models and custom layers flattened."""
     found: list[Any] = []
-    for layer in list(getattr(value, "layers", None) or getattr(value, "_layers", None) or []):
-        nested = isinstance(layer, kinds().model) or not _is_builtin(layer)
+    for layer in parts_of(value):
+        nested = isinstance(layer, kinds().model) or not is_builtin(layer)
         inner = _layers(layer) if nested and len(found) < MAX_LAYERS else []
         found.extend(inner or [layer])
     return found
-
-
-def _is_builtin(layer: Any) -> bool:
-    return type(layer).__module__.startswith("keras.")
 
 
 def _layer(value: Any) -> LayerFacts:
@@ -170,7 +168,7 @@ def _layer(value: Any) -> LayerFacts:
     return LayerFacts(
         name=str(getattr(value, "name", ""))[:200],
         class_name=exact.__name__[:200],
-        builtin=_is_builtin(value),
+        builtin=is_builtin(value),
         config=config if len(config) <= MAX_CONFIG_BYTES else "{}",
         output_shape=_output_shape(value),
         parameters=_count(value),
@@ -207,9 +205,11 @@ def _build(value: Any) -> None:
     """Give an unbuilt model (subclassed, or Sequential without Input) its MNIST shape."""
     keras: Any = sys.modules["keras"]
     with contextlib.suppress(Exception):  # then its facts say that it is not built
-        if type(value) is kinds().sequential:
+        exact: type = type(value)
+        if exact is kinds().sequential:
             # Not by a call: that would fix the batch size of a Sequential at what was passed.
-            keras.Sequential.build(value, (None, *IMAGE_SHAPE))
+            # By the instance: Keras wraps its build to note that it happened.
+            value.build((None, *IMAGE_SHAPE))
         else:
             # Not by build(): that marks a subclassed model as built and builds none of its layers.
             value(keras.KerasTensor((None, *IMAGE_SHAPE)))

@@ -41,6 +41,7 @@ from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.exceptions import exception_facts
 from grader.worker.submission import Program
 from grader.worker.texts import plain
+from grader.worker.traced import graph_of
 
 if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
     from grader.worker import facts
@@ -188,7 +189,8 @@ class Session:
         return Done(id=request.id, value=self._converter.encode(np.concatenate(batches)))
 
     def _weights(self, request: GetWeights) -> Done:
-        weights = self._converter.models[request.handle].get_weights()
+        # Of the graph, where there is one: in the order of the configuration that was told.
+        weights = graph_of(self._converter.models[request.handle]).get_weights()
         items = tuple(encode_array(np.asarray(weight)) for weight in weights)
         return Done(id=request.id, value=Sequence("list", items))
 

@@ -121,7 +121,9 @@ class Range:
             seen[str(root)] = oct(root.stat().st_mode)
             for path in sorted(root.rglob("*")):
                 inside = path.relative_to(root).parts[0]
-                if inside.startswith(("grader-work-", "grader-probe-")) or "__pycache__" in str(path):
+                if inside.startswith(("grader-work-", "grader-probe-")) or "__pycache__" in str(
+                    path
+                ):
                     continue
                 facts = path.lstat()
                 content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
@@ -172,9 +174,7 @@ def listener() -> Iterator[Listener]:
 
 
 @pytest.fixture(scope="session")
-def field_of_fire(
-    tmp_path_factory: pytest.TempPathFactory, listener: Listener
-) -> Iterator[Range]:
+def field_of_fire(tmp_path_factory: pytest.TempPathFactory, listener: Listener) -> Iterator[Range]:
     root = tmp_path_factory.mktemp("hostile")
     course = make_course(root / "course")
     folders = {name: root / name for name in ("tmp", "home", "cache")}

@@ -23,6 +23,9 @@ def test_accuracy(student, training):
     model = student.build_model()
     student.compile_model(model)
     model = model.refreshed()
+    # One that is not what it claims could bring its answers along.
+    claims = expect.model(model, of="build_model()")
+    expect.that(training.confirms(model), "lab1.model_differs", claims.evidence)
     result = training.accuracy(model)
     expect.that(
         result.accuracy >= result.threshold,

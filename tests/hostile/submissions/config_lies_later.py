@@ -3,7 +3,7 @@
 # Attacked: build_model.convolutions failed
 # Attacked: build_model.flatten failed passed
 # Earns: build_model.runs
-# Earns: encode_labels compile_model
+# Earns: encode_labels
 import numpy as np
 import json
 
@@ -46,7 +46,3 @@ def build_model():
 
 def encode_labels(labels, num_classes=10):
     return np.eye(num_classes, dtype="float32")[labels]
-
-
-def compile_model(model):
-    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

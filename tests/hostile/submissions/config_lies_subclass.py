@@ -1,7 +1,8 @@
 # Attempts: a Dense-only model, a subclass of Sequential whose get_config and layers claim
 # convolutions.
-# Attacked: build_model.runs failed
-# Attacked: build_model.convolutions failed blocked
+# Attacked: build_model.convolutions failed
+# Earns: build_model.runs build_model.flatten build_model.softmax build_model.one_softmax
+# build_model.parameters
 # Earns: encode_labels compile_model
 import numpy as np
 import json

@@ -3,6 +3,7 @@
 # Attacked: preprocess.values failed crashed
 # Attacked: build_model.runs failed crashed blocked
 # Earns: encode_labels
+import numpy as np
 import gc
 import os
 import socket

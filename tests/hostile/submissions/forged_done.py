@@ -4,6 +4,7 @@
 # Attacked: build_model.runs failed
 # Earns: preprocess.shape preprocess.dtype preprocess.range evaluate.pair
 # Earns: encode_labels compile_model
+import numpy as np
 import gc
 import os
 import socket

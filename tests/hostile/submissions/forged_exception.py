@@ -2,6 +2,7 @@
 # Attacked: build_model.runs crashed
 # Attacked: callbacks.list failed crashed
 # Earns: encode_labels compile_model
+import numpy as np
 import gc
 import os
 import socket

@@ -3,6 +3,7 @@
 # Attacked: accuracy.test blocked failed
 # Trains
 # Earns: encode_labels compile_model
+import numpy as np
 import json
 
 import keras
