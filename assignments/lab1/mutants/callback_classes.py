@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["callbacks.list", "train.history"]
+# fails = ["callbacks.list", "train.weights"]
 # about = "Lists the classes without calling them."
 # ///
 def make_callbacks(model_dir):

@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["callbacks.list", "train.history"]
+# fails = ["callbacks.list", "train.weights"]
 # misconception = "checkpoint-model-suffix"
 # about = "Gives the checkpoint a suffix that Keras does not know."
 # ///

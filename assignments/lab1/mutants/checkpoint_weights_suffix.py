@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["callbacks.list", "train.history"]
+# fails = ["callbacks.list", "train.weights"]
 # misconception = "checkpoint-weights-suffix"
 # about = "Saves weights only to a file that does not end in .weights.h5."
 # ///

@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["compile.in_place", "train.history"]
+# fails = ["compile.in_place", "train.weights"]
 # misconception = "not-compiled"
 # about = "Compiles and returns a copy of the model."
 # ///

@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["compile.loss", "train.history"]
+# fails = ["compile.loss", "train.weights"]
 # about = "Compiles without a loss."
 # ///
 def compile_model(model):

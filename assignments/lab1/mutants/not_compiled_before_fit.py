@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["train.history"]
+# fails = ["train.weights"]
 # misconception = "not-compiled"
 # about = "Calls fit without compiling."
 # ///

@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["callbacks.list", "train.history"]
+# fails = ["callbacks.list", "train.weights"]
 # about = "Returns the checkpoint instead of a list."
 # ///
 def make_callbacks(model_dir):

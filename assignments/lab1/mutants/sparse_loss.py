@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["compile.loss", "train.history"]
+# fails = ["compile.loss", "train.weights"]
 # misconception = "one-hot-labels-with-sparse-loss"
 # about = "Uses the loss for integer labels."
 # ///
