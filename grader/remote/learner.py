@@ -143,13 +143,20 @@ def _gone_problem(gone: WorkerGone, limit_s: float) -> Problem:
     return Problem(outcome=gone.outcome, message=message, evidence=gone.evidence)
 
 
+def _own_line(facts: ExceptionFacts) -> int:
+    if facts.syntax is not None:
+        return facts.syntax.line
+    own = [frame.line for frame in facts.frames if frame.own]
+    return own[-1] if own else 0
+
+
 def _load_notes(loaded: Loaded, limit_s: float) -> Sequence[Message]:
     notes = [
         Message(
             "outcome.cell_failed",
             {
                 "cell": fault.label,
-                "line": fault.exception.frames[-1].line if fault.exception.frames else 0,
+                "line": _own_line(fault.exception),
                 "type": fault.exception.type,
                 "message": fault.exception.message[:300],
             },

@@ -30,7 +30,7 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
     if isinstance(error, SyntaxError):
         syntax = Frame(
             file=plain(str(error.filename or ""), 300),
-            line=int(error.lineno or 0),
+            line=_number(error.lineno),
             function="",
             source=plain(str(error.text or ""), 300).rstrip(),
             own=True,
@@ -42,8 +42,13 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
         frames=tuple(kept),
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
-        column=int(error.offset) if isinstance(error, SyntaxError) and error.offset else None,
+        column=_number(error.offset) or None if isinstance(error, SyntaxError) else None,
     )
+
+
+def _number(value: object) -> int:
+    """A line or column, which code may have set to anything."""
+    return value if type(value) is int and 0 <= value < 2**31 else 0
 
 
 def remember_source(label: str, source: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import signal
 import sys
@@ -14,6 +15,7 @@ from typing import Any, Final
 from grader.wire.messages import CodeUnit, Frame, FunctionFacts, Load, Loaded, UnitFault
 from grader.worker import datasets
 from grader.worker.exceptions import exception_facts, remember_source
+from grader.worker.texts import plain
 
 _DEFINITIONS: Final = (
     ast.FunctionDef,
@@ -22,6 +24,8 @@ _DEFINITIONS: Final = (
     ast.Import,
     ast.ImportFrom,
 )
+MAX_FUNCTIONS: Final = 500
+_NO_CODE: Final = compile("", "", "exec").replace(co_firstlineno=0)
 MODULE: Final = "submission"
 """``__name__`` of the learner's code: not ``__main__``, so a guarded main block stays out."""
 
@@ -41,6 +45,8 @@ class Program:
         self._work = work
         self._module = types.ModuleType(MODULE)
         self.own_files: set[str] = set()
+        """Labels of the units, and paths of the files beside them."""
+        self._labels: set[str] = set()
 
     def load(self, request: Load) -> Loaded:
         """Execute the units in order.
@@ -90,6 +96,7 @@ class Program:
     def _execute(self, unit: CodeUnit, *, after_line: int | None = None) -> None:
         """Run a unit; with ``after_line`` only the definitions that start below that line."""
         self.own_files.add(unit.label)
+        self._labels.add(unit.label)
         remember_source(unit.label, unit.source)
         self._module.__file__ = str(self._work / unit.label.partition("[")[0])
         tree = ast.parse(unit.source, unit.label)
@@ -103,31 +110,38 @@ class Program:
         exec(code, vars(self._module))  # noqa: S102 - what a worker is for
 
     def _functions(self) -> list[FunctionFacts]:
-        found: list[FunctionFacts] = []
-        for name, value in list(vars(self._module).items()):
-            code: Any = getattr(value, "__code__", None)
-            if name.startswith("_") or not callable(value) or len(found) >= 500:
-                continue
-            parameters: tuple[str, ...] | None = None
-            required = 0
-            try:
-                signature = inspect.signature(value).parameters.values()
-                parameters = tuple(parameter.name for parameter in signature)
-                required = sum(
-                    parameter.default is parameter.empty
-                    and parameter.kind
-                    in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
-                    for parameter in signature
-                )
-            except Exception:  # noqa: BLE001, S110 - a hostile __signature__: unknown is fine
-                pass
-            own = getattr(code, "co_filename", None) in self.own_files
-            if own or isinstance(value, types.LambdaType):
-                line = int(getattr(code, "co_firstlineno", 0))
-                found.append(
-                    FunctionFacts(name=name, parameters=parameters, required=required, line=line)
-                )
-        return found
+        named = [
+            (name, value)
+            for name, value in list(vars(self._module).items())
+            if not name.startswith("_") and callable(value) and not isinstance(value, type)
+        ]
+        # Own ones first: ``from numpy import *`` brings more names than are told.
+        named.sort(key=lambda pair: _code(pair[1]).co_filename not in self._labels)
+        return [_facts(name, value) for name, value in named[:MAX_FUNCTIONS]]
+
+
+def _code(value: object) -> types.CodeType:
+    """The code of a function, also below decorators; empty code where there is none."""
+    with contextlib.suppress(Exception):  # a hostile __wrapped__
+        code = getattr(inspect.unwrap(value), "__code__", None)  # type: ignore[arg-type]
+        if isinstance(code, types.CodeType):
+            return code
+    return _NO_CODE
+
+
+def _facts(name: str, value: Any) -> FunctionFacts:
+    parameters: tuple[str, ...] | None = None
+    required = 0
+    with contextlib.suppress(Exception):  # a hostile __signature__: unknown is fine
+        signature = inspect.signature(value).parameters.values()
+        parameters = tuple(plain(parameter.name, 200) for parameter in signature)[:100]
+        required = sum(
+            parameter.default is parameter.empty
+            and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+            for parameter in signature
+        )
+    line = _code(value).co_firstlineno
+    return FunctionFacts(name=plain(name, 200), parameters=parameters, required=required, line=line)
 
 
 def _where(limit: StoppedAtLimit, unit: CodeUnit, own_files: set[str]) -> Frame:
