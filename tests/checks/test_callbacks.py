@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from grader.checks import expect
+from grader.checks.expect.callbacks import CallbacksExpectation, direction_of, is_below
+from grader.wire.values import CallbackValue
+from tests.checks.failing import failure
+
+FOLDER = "모델 42"
+
+
+def callback(class_name: str, base: str | None = None, **attributes: Any) -> CallbackValue:
+    return CallbackValue(
+        class_name=class_name, bases=(base or class_name, "Callback"), attributes=attributes
+    )
+
+
+def checkpoint(**changes: Any) -> CallbackValue:
+    given = {
+        "filepath": f"/tmp/w/{FOLDER}/best.keras", "monitor": "val_loss", "mode": "auto",
+        "save_best_only": True, "save_weights_only": False,
+    }  # fmt: skip
+    return callback("ModelCheckpoint", **{**given, **changes})
+
+
+def stopping(**changes: Any) -> CallbackValue:
+    given = {"monitor": "val_loss", "mode": "auto", "patience": 3}
+    return callback("EarlyStopping", **{**given, **changes})
+
+
+def asked(*found: CallbackValue) -> CallbacksExpectation:
+    return expect.callbacks(list(found), of="make_callbacks(model_dir)")
+
+
+BOARD = callback("TensorBoard", log_dir=f"/tmp/w/{FOLDER}/logs")
+
+
+def test_right_callbacks_answer_every_question() -> None:
+    right = asked(BOARD, checkpoint(), stopping())
+    chained = right.checkpoint_in(FOLDER).keeps_the_best().stops_early().logs_in(FOLDER)
+    assert chained is right
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"filepath": f"/tmp/w/{FOLDER}/a/e{{epoch:02d}}-{{val_loss:.4f}}.keras"},
+        {"filepath": f"/tmp/w/{FOLDER}/best.h5"},
+        {"filepath": f"/tmp/w/{FOLDER}/best.weights.h5", "save_weights_only": True},
+        {"filepath": f"C:\\w\\{FOLDER}\\best.keras"},
+        {"monitor": "val_accuracy", "mode": "max"},
+        {"monitor": "val_accuracy"},
+        {"monitor": "val_loss", "mode": "min"},
+        {"monitor": "val_odd", "mode": "max"},
+        {"mode": None, "monitor_op": "less"},
+    ],
+)
+def test_other_right_checkpoints(changes: dict[str, Any]) -> None:
+    expectation = asked(checkpoint(**changes))
+    assert expectation.checkpoint_in(FOLDER).keeps_the_best() is expectation
+
+
+def test_subclasses_count_as_what_they_extend() -> None:
+    mine = callback("Patient", "EarlyStopping", monitor="val_loss", mode="min", patience=1)
+    assert asked(mine).stops_early().has("EarlyStopping") is mine
+
+
+@pytest.mark.parametrize(
+    ("ask", "said", "fault"),
+    [
+        (lambda: expect.callbacks(None, of="f"), "none", "function-returns-none"),
+        (lambda: expect.callbacks(BOARD, of="f"), "single", None),
+        (lambda: expect.callbacks({"a": BOARD}, of="f"), "kind", None),
+        (lambda: expect.callbacks([], of="f"), "empty", None),
+        (lambda: expect.callbacks([BOARD, 3], of="f"), "item", None),
+        (lambda: asked(BOARD).stops_early(), "missing", None),
+        (
+            lambda: asked(checkpoint(filepath=f"/w/{FOLDER}/best")).checkpoint_in(FOLDER),
+            "suffix", "checkpoint-model-suffix",
+        ),
+        (
+            lambda: asked(checkpoint(save_weights_only=True)).checkpoint_in(FOLDER),
+            "suffix", "checkpoint-weights-suffix",
+        ),
+        (
+            lambda: asked(checkpoint(filepath="/w/best.keras")).checkpoint_in(FOLDER),
+            "checkpoint_folder", None,
+        ),
+        (
+            lambda: asked(checkpoint(filepath=f"/w/{FOLDER}best.keras")).checkpoint_in(FOLDER),
+            "checkpoint_folder", None,
+        ),
+        (
+            lambda: asked(checkpoint(filepath=f"/w/{FOLDER}/../b.keras")).checkpoint_in(FOLDER),
+            "checkpoint_folder", None,
+        ),
+        (
+            lambda: asked(checkpoint(save_best_only=False)).keeps_the_best(),
+            "not_best", "checkpoint-overwrites",
+        ),
+        (lambda: asked(checkpoint(monitor="loss")).keeps_the_best(), "not_validation", None),
+        (lambda: asked(checkpoint(mode="max")).keeps_the_best(), "direction", "inverted-mode"),
+        (
+            lambda: asked(checkpoint(monitor="val_acc", mode="min")).keeps_the_best(),
+            "direction", "inverted-mode",
+        ),
+        (
+            lambda: asked(checkpoint(mode=None, monitor_op="greater")).keeps_the_best(),
+            "direction", "inverted-mode",
+        ),
+        (lambda: asked(stopping(monitor="loss")).stops_early(), "not_validation", None),
+        (lambda: asked(stopping(monitor="val_accuracy")).stops_early(), "stopping_metric", None),
+        (lambda: asked(stopping(mode="max")).stops_early(), "direction", "inverted-mode"),
+        (lambda: asked(stopping(patience=0)).stops_early(), "patience", "patience-misread"),
+        (lambda: asked(stopping(patience=None)).stops_early(), "patience", "patience-misread"),
+        (
+            lambda: asked(callback("TensorBoard", log_dir="logs")).logs_in(FOLDER),
+            "log_folder", None,
+        ),
+        (
+            lambda: asked(callback("TensorBoard", log_dir=f"/w/{FOLDER}")).logs_in(FOLDER),
+            "log_folder", None,
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_callbacks(ask: Callable[[], object], said: str, fault: str | None) -> None:
+    error = failure(ask)
+    assert error.message_id == f"expect.callbacks.{said}"
+    assert error.faults == ((fault,) if fault else ())
+
+
+def test_directions_and_folders() -> None:
+    assert direction_of("val_loss") == "min"
+    assert direction_of("val_mean_absolute_error") == "min"
+    assert direction_of("val_categorical_accuracy") == "max"
+    assert direction_of("val_odd") is None
+    assert is_below("/a/b/c.keras", "b")
+    assert not is_below("/a/b", "b")
+
+
+def test_messages_show_no_folder_of_the_grader() -> None:
+    error = failure(
+        lambda: asked(checkpoint(filepath="/tmp/secret/w/x/best.keras")).checkpoint_in("y")
+    )
+    assert "secret" not in str(error.params) + str(error.evidence)

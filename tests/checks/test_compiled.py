@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from grader.checks import expect
+from grader.checks.expect.compiled import CompiledExpectation
+from grader.wire.values import CompileFacts, ModelValue
+from tests.checks.failing import failure, message
+
+ADAM = json.dumps({"class_name": "Adam", "config": {"learning_rate": 0.001}})
+
+
+def model(
+    loss: Any, metrics: Any, *, optimizer: str = ADAM, names: tuple[str, ...] = ()
+) -> ModelValue:
+    return ModelValue(
+        handle=1, class_name="Sequential", builtin=True, config=None, input_shape=None,
+        output_shape=None, parameters=1, layers=(),
+        compiled=CompileFacts(
+            optimizer=optimizer,
+            loss="" if loss is None else json.dumps(loss),
+            metrics=names,
+            metrics_config="" if metrics is None else json.dumps(metrics),
+        ),
+    )  # fmt: skip
+
+
+def compiled(
+    loss: Any = "categorical_crossentropy", metrics: Any = ("accuracy",)
+) -> CompiledExpectation:
+    return expect.compiled(model(loss, metrics), of="compile_model(model)")
+
+
+def kind(class_name: str, **config: Any) -> dict[str, Any]:
+    return {
+        "module": "keras.x",
+        "class_name": class_name,
+        "config": config,
+        "registered_name": None,
+    }
+
+
+def function(name: str) -> dict[str, Any]:
+    return {"module": "builtins", "class_name": "function", "config": name}
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "categorical_crossentropy",
+        "CategoricalCrossentropy",
+        "kl_divergence",
+        kind("CategoricalCrossentropy", from_logits=False),
+        kind("CategoricalFocalCrossentropy"),
+        kind("KLDivergence"),
+        function("categorical_crossentropy"),
+        {"function": "categorical_crossentropy", "module": "keras.src.losses"},
+        ["categorical_crossentropy"],
+        {"output": "categorical_crossentropy"},
+    ],
+)
+def test_losses_that_fit_one_hot_labels(loss: Any) -> None:
+    assert compiled(loss).loss_for_one_hot().facts.loss == json.dumps(loss)
+
+
+@pytest.mark.parametrize(
+    ("loss", "said"),
+    [
+        (None, "no_loss"),
+        ("sparse_categorical_crossentropy", "sparse"),
+        (kind("SparseCategoricalCrossentropy"), "sparse"),
+        (kind("BinaryCrossentropy"), "binary"),
+        ("mse", "regression"),
+        (kind("MeanSquaredError"), "regression"),
+        (function("<lambda>"), "other_loss"),
+        (kind("CategoricalCrossentropy", from_logits=True), "from_logits"),
+    ],
+)
+def test_losses_that_do_not(loss: Any, said: str) -> None:
+    assert message(lambda: compiled(loss).loss_for_one_hot()) == f"expect.compile.{said}"
+
+
+def test_logits_want_from_logits() -> None:
+    logits = kind("CategoricalCrossentropy", from_logits=True)
+    assert compiled(logits).loss_for_one_hot(probabilities=False).facts.loss
+    plain = kind("CategoricalCrossentropy", from_logits=False)
+    said = message(lambda: compiled(plain).loss_for_one_hot(probabilities=False))
+    assert said == "expect.compile.no_logits"
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        ["accuracy"],
+        ["acc"],
+        ["Accuracy"],
+        [["accuracy"]],
+        {"output": ["accuracy"]},
+        "accuracy",
+        ["mse", "categorical_accuracy"],
+        [kind("CategoricalAccuracy", name="anything")],
+        [function("categorical_accuracy"), "AUC"],
+        [kind("MeanMetricWrapper", fn=function("categorical_accuracy"))],
+    ],
+)
+def test_accuracy_in_any_form(metrics: Any) -> None:
+    assert compiled(metrics=metrics).accuracy().facts.metrics_config == json.dumps(metrics)
+
+
+@pytest.mark.parametrize(
+    ("metrics", "said"),
+    [
+        (None, "no_metrics"),
+        ([], "no_metrics"),
+        (["mse"], "no_accuracy"),
+        (["sparse_categorical_accuracy"], "other_accuracy"),
+        ([kind("BinaryAccuracy")], "other_accuracy"),
+        ([kind("Accuracy")], "other_accuracy"),
+        (["top_k_categorical_accuracy"], "other_accuracy"),
+    ],
+)
+def test_metrics_without_it(metrics: Any, said: str) -> None:
+    assert message(lambda: compiled(metrics=metrics).accuracy()) == f"expect.compile.{said}"
+
+
+def test_unreadable_metrics_are_judged_by_name() -> None:
+    facts = model("categorical_crossentropy", None, names=("accuracy",))
+    assert expect.compiled(facts, of="f").accuracy().facts.metrics == ("accuracy",)
+
+
+def test_not_compiled_and_no_optimizer() -> None:
+    bare = model("x", []).__class__
+    plain = bare(
+        handle=1, class_name="Sequential", builtin=True, config=None, input_shape=None,
+        output_shape=None, parameters=1, layers=(), compiled=None,
+    )  # fmt: skip
+    error = failure(lambda: expect.compiled(plain, of="f"))
+    assert (error.message_id, error.faults) == ("expect.compile.not_compiled", ("not-compiled",))
+    bald = model("mse", [], optimizer="")
+    assert message(lambda: expect.compiled(bald, of="f")) == "expect.compile.no_optimizer"
+
+
+def test_evidence_tells_the_learning_rate() -> None:
+    facts = compiled(kind("CategoricalCrossentropy", from_logits=True)).evidence.facts
+    assert facts["optimizer"] == "Adam"
+    assert facts["learning_rate"] == 0.001
+    assert facts["from_logits"] is True
+    assert facts["metrics"] == ["accuracy"]
