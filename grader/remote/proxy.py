@@ -6,7 +6,7 @@ import difflib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -29,7 +29,10 @@ from grader.wire.messages import (
     Request,
     Train,
 )
-from grader.wire.values import Array, ModelValue, Sequence, WorkPath, encode_array
+from grader.wire.values import Array, ModelValue, Sequence, WorkPath, decode_array, encode_array
+
+
+T = TypeVar("T")
 
 
 class NotWritten(Exception):
@@ -90,9 +93,11 @@ class ModelRef:
     def weights(self) -> tuple[np.ndarray, ...]:
         """All weights in Keras' order."""
         done = self._ask(GetWeights(id=self._client.next_id(), handle=self.facts.handle))
-        if not isinstance(done.value, Sequence):
+        items = done.value.items if isinstance(done.value, Sequence) else (None,)
+        arrays = tuple(decode_array(item) for item in items if isinstance(item, Array))
+        if len(arrays) != len(items):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "weights"}))
-        return tuple(to_plain(item, lambda _: None) for item in done.value.items)
+        return arrays
 
     def refreshed(self) -> ModelRef:
         """The same model with its facts as they are now."""
@@ -127,11 +132,15 @@ class Student:
         self._untouched = untouched
         self._seed = seed
         self._deadline = 0.0
+        self._limit_s = 0.0
+        self._used: Client | None = None
+        self._inherited: Client | None = None
         self.last: CallRecord | None = None
 
     def begin(self, *, limit_s: float) -> None:
         """A check begins: all its calls together may take so long. For the plugin."""
-        self._learner.client()  # loading counts by its own limit
+        client = self._learner.client()  # loading counts by its own limit
+        self._inherited = client if client is self._used else None
         self._deadline = time.monotonic() + limit_s
         self._limit_s = limit_s
 
@@ -165,20 +174,23 @@ class Student:
         """
         if function in self._untouched:
             raise NotWritten(function)
-        client = self._learner.client()
+        self._learner.client()
         self._require(function)
-        request = Call(
-            id=client.next_id(),
-            function=function,
-            args=tuple(to_wire(value) for value in args),
-            kwargs=tuple((name, to_wire(value)) for name, value in kwargs.items()),
-            stdin=stdin,
-            seed=self._seed,
-            eager=eager,
-        )
+        given = tuple(to_wire(value) for value in args)
+        named = tuple((name, to_wire(value)) for name, value in kwargs.items())
         started = time.monotonic()
         try:
-            done = client.request(request, limit_s=self._left_s())
+            done, client = self._asked(
+                lambda number: Call(
+                    id=number,
+                    function=function,
+                    args=given,
+                    kwargs=named,
+                    stdin=stdin,
+                    seed=self._seed,
+                    eager=eager,
+                )
+            )
         except StudentRaised as raised:
             raise self._call_failed(function, raised) from None
         except WorkerGone as gone:
@@ -199,19 +211,23 @@ class Student:
         compile: bool = False,  # noqa: A002 - Keras' own word for it
     ) -> ModelRef:
         """A model of ours in the learner's worker, from its JSON configuration."""
-        client = self._learner.client()
         arrays = tuple(encode_array(np.asarray(w)) for w in weights) if weights else None
-        request = BuildModel(id=client.next_id(), config=config, weights=arrays, compile=compile)
-        done = _translated(lambda: client.request(request, limit_s=self._left_s()))
+        done, client = _translated(
+            lambda: self._asked(
+                lambda number: BuildModel(id=number, config=config, weights=arrays, compile=compile)
+            )
+        )
         if not isinstance(done.value, ModelValue):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "build"}))
         return ModelRef(done.value, client, self._left_s)
 
     def put_file(self, relative: str, content: bytes) -> WorkPath:
         """Write a file below the worker's folder."""
-        client = self._learner.client()
-        request = PutFile(id=client.next_id(), relative=relative, content=content)
-        _translated(lambda: client.request(request, limit_s=self._left_s()))
+        _translated(
+            lambda: self._asked(
+                lambda number: PutFile(id=number, relative=relative, content=content)
+            )
+        )
         return WorkPath(relative)
 
     def path(self, relative: str) -> WorkPath:
@@ -220,14 +236,31 @@ class Student:
 
     def list_files(self, relative: str = "") -> tuple[str, ...]:
         """Files and folders (with a trailing slash) below a path."""
-        client = self._learner.client()
-        request = ListFiles(id=client.next_id(), relative=relative)
-        done = _translated(lambda: client.request(request, limit_s=self._left_s()))
+        done, _ = _translated(
+            lambda: self._asked(lambda number: ListFiles(id=number, relative=relative))
+        )
         if not isinstance(done.value, Sequence):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "list"}))
         return tuple(name for name in done.value.items if isinstance(name, str))
 
     # -- inside ---------------------------------------------------------------------------
+
+    def _asked(self, make: Callable[[int], Request]) -> tuple[Done, Client]:
+        """Send the request with a fresh id; gives the answer and the worker that gave it.
+
+        A worker that served an earlier check may be dying of what that check called (a thread
+        of its own, an exit after the answer). Its end at the first request of this check is not
+        this check's doing: a fresh worker is asked.
+        """
+        client = self._used = self._learner.client()
+        inherited, self._inherited = self._inherited is client, None
+        try:
+            return client.request(make(client.next_id()), limit_s=self._left_s()), client
+        except WorkerGone as gone:
+            if not inherited or gone.outcome is not Outcome.CRASHED:
+                raise
+        client = self._used = self._learner.client()
+        return client.request(make(client.next_id()), limit_s=self._left_s()), client
 
     def _left_s(self) -> float:
         return max(0.0, self._deadline - time.monotonic())
@@ -279,7 +312,7 @@ class Student:
         return CallFailed(Outcome.FAILED, message, tuple(evidence))
 
 
-def _translated(ask: Callable[[], Done]) -> Done:
+def _translated(ask: Callable[[], T]) -> T:
     """Ask a worker; its death or an exception becomes :class:`CallFailed`."""
     try:
         return ask()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +35,12 @@ def plain(numpy_zygote: Live) -> Iterator[Live]:
     """Opens workers that have numpy only, and ends them."""
     yield numpy_zygote
     numpy_zygote.close()
+
+
+@pytest.fixture(autouse=True)
+def folder_of_work_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where workers get their folders, so that those of other runs are not counted."""
+    folder = tmp_path / "temporary files"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder

@@ -1,0 +1,165 @@
+"""The learner's functions as a check sees them."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+
+from grader.model.outcome import Outcome
+from grader.remote.proxy import CallFailed, ModelRef, NotWritten, Student
+from tests.live import Live, failure
+
+SOURCE = """
+import os, time
+def written(x): return x
+def template(): raise NotImplementedError("template")
+def needs_template(): return template()
+def raises_itself(): raise NotImplementedError
+def build_modle(): return 1
+def nap(s): time.sleep(s); return s
+def raises_type(x): return x + 1
+def calls_wrong(): return written()
+def replies(): return 1
+"""
+
+
+def student_of(plain: Live, *untouched: str) -> Student:
+    learner = plain.learner(SOURCE)
+    student = Student(
+        learner,
+        untouched=frozenset(untouched),
+        signatures={"written": "written(x)"},
+        seed=3,
+    )
+    student.begin(limit_s=60)
+    return student
+
+
+def test_functions_of_the_template_are_not_called(plain: Live) -> None:
+    student = student_of(plain, "written")
+    with pytest.raises(NotWritten) as raised:
+        student.written(1)
+    assert raised.value.function == "written"
+
+
+@pytest.mark.parametrize("function", ["template", "raises_itself"])
+def test_a_function_that_says_so_is_not_written(plain: Live, function: str) -> None:
+    student = student_of(plain)
+    with pytest.raises(NotWritten):
+        student.call(function)
+
+
+def test_a_function_that_needs_one_that_is_not_written(plain: Live) -> None:
+    failed = failure(student_of(plain), "needs_template")
+    assert failed.message.params["type"] == "NotImplementedError"
+
+
+def test_names_that_are_almost_right(plain: Live) -> None:
+    failed = failure(student_of(plain), "build_model")
+    assert failed.message.id == "outcome.function_renamed"
+    assert failed.message.params == {"function": "build_model", "similar": "build_modle"}
+    failed = failure(student_of(plain), "quite_another")
+    assert failed.message.id == "outcome.function_missing"
+
+
+def test_wrong_parameters_say_what_is_expected(plain: Live) -> None:
+    failed = failure(student_of(plain), "written")
+    assert failed.message.id == "outcome.wrong_parameters"
+    assert failed.message.params["expected"] == "written(x)"
+    for function, arguments in (("raises_type", ("a",)), ("calls_wrong", ())):
+        failed = failure(student_of(plain), function, *arguments)
+        assert failed.message.id == "outcome.raised"
+        assert failed.message.params["type"] == "TypeError"
+
+
+def test_all_calls_of_a_check_share_its_time(plain: Live) -> None:
+    student = student_of(plain)
+    student.begin(limit_s=1.5)
+    with pytest.raises(CallFailed) as raised:
+        for _ in range(100):
+            student.nap(0.2)
+    assert raised.value.outcome is Outcome.TIMEOUT
+    assert raised.value.message.params == {"limit_s": 1.5}  # the whole, not what was left
+    student.begin(limit_s=60)
+    assert student.nap(0) == 0
+
+
+def test_time_outside_of_calls_counts_too(plain: Live) -> None:
+    student = student_of(plain)
+    student.begin(limit_s=0.1)
+    time.sleep(0.2)
+    assert failure(student, "written", 1).outcome is Outcome.TIMEOUT
+
+
+def test_private_names_are_ours(plain: Live) -> None:
+    student = student_of(plain)
+    with pytest.raises(AttributeError):
+        _ = student._anything
+    with pytest.raises(AttributeError):
+        _ = student.__wrapped__
+    assert student.written.__name__ == "written"
+
+
+def test_the_record_of_the_last_call(plain: Live) -> None:
+    student = student_of(plain)
+    assert student.last is None
+    student.written(np.zeros(1))
+    assert student.last is not None
+    assert (student.last.stdout, student.last.warnings, student.last.mutated) == ("", (), ())
+    assert student.last.duration_s >= 0
+
+
+def test_a_reference_does_not_outlive_its_worker(keras: Live) -> None:
+    student = keras.student(
+        "import os, keras\n"
+        "def make(): return keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\n"
+        "def leave(): os._exit(0)\n"
+        "def use(model): return 1\n"
+    )
+    model = student.make()
+    assert isinstance(model, ModelRef)
+    assert model.predict(np.zeros((3, 2), np.float32)).shape == (3, 1)
+    failure(student, "leave")
+    for ask in (model.weights, model.refreshed, lambda: model.predict(np.zeros((1, 2)))):
+        with pytest.raises(CallFailed) as raised:
+            ask()
+        assert raised.value.outcome is Outcome.CRASHED
+    assert failure(student, "use", model).outcome is Outcome.FAILED
+
+
+HOSTILE = '''
+import sys, keras, numpy as np
+def make(): return keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+def take_over(value):
+    """Answers our requests, whatever they are, with a value of its own choice."""
+    frame = sys._getframe()
+    while "self" not in frame.f_locals or type(frame.f_locals["self"]).__name__ != "Session":
+        frame = frame.f_back
+    session = frame.f_locals["self"]
+    from grader.wire.messages import Done
+    from grader.wire.values import Sequence
+    values = {"number": 5, "none": None, "text": "text", "nested": Sequence("list", (1, "a"))}
+    for kind in list(session._handlers):
+        session._handlers[kind] = lambda request: Done(id=request.id, value=values[value])
+'''
+
+
+@pytest.mark.parametrize("value", ["number", "none", "text", "nested"])
+def test_replies_of_another_kind_are_never_our_fault(keras: Live, value: str) -> None:
+    """A fault of ours costs no points, so a hostile worker must not be able to cause one."""
+    student = keras.student(HOSTILE)
+    model = student.make()
+    student.take_over(value)
+    for ask in (
+        lambda: model.predict(np.zeros((1, 2), np.float32)), model.weights, model.refreshed,
+        student.list_files, lambda: student.build("{}"),
+        lambda: student.put_file("a", b""), student.make,
+    ):  # fmt: skip
+        try:
+            ask()
+        except CallFailed as failed:
+            assert failed.outcome in (Outcome.CRASHED, Outcome.FAILED)
+    with pytest.raises(CallFailed):
+        model.weights()
