@@ -1,14 +1,16 @@
 """A reference cut into parts, with its solutions taken out.
 
 ``# BEGIN SOLUTION`` ... ``# END SOLUTION`` inside a top-level function becomes
-``raise NotImplementedError``; at module level it disappears.
+``raise NotImplementedError``; at module level it disappears. A block in a function may carry
+its broken twin, for a lab where learners repair instead of write: ``# BEGIN BROKEN`` before
+``# END SOLUTION``, then lines ``# | code``, which become the body instead of the ``raise``.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +18,9 @@ from grader.course.places import where
 from grader.errors import AssignmentError
 from grader.model.evidence import Json
 
-_MARKER = re.compile(r"^(\s*)#\s*(BEGIN|END) SOLUTION\s*$")
+_MARKER = re.compile(r"^(\s*)#\s*(BEGIN SOLUTION|BEGIN BROKEN|END SOLUTION)\s*$")
+_BROKEN = re.compile(r"^\s*# \|(?: (.*\S))?\s*$")
+_NAMES = ("BEGIN SOLUTION", "BEGIN BROKEN", "END SOLUTION")
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
@@ -34,6 +38,8 @@ class Part:
     indent: str
     solved: bool
     """Whether a solution was taken out."""
+    broken: bool = False
+    """Whether the body holds broken code to repair, not a ``raise``."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,14 @@ class _Block:
     first: int
     last: int
     indent: str
+    broken: int | None = None
+    """The line of ``# BEGIN BROKEN``."""
 
 
-def cut(source: str, *, path: Path, comment: str) -> tuple[Part, ...]:
-    """The parts of a reference in order; ``comment`` stands above each ``raise``.
+def cut(source: str, *, path: Path, comment: str, repair: str = "") -> tuple[Part, ...]:
+    """The parts of a reference in order.
+
+    ``comment`` stands above each ``raise``, ``repair`` above each broken body.
 
     Raises:
         AssignmentError: it does not parse, or a marker is misplaced.
@@ -55,17 +65,20 @@ def cut(source: str, *, path: Path, comment: str) -> tuple[Part, ...]:
         raise AssignmentError(
             "course.bad_python", where=where(path, error.lineno), detail=error.msg
         ) from error
-    return _Cutter(source, tree, path, comment).parts()
+    return _Cutter(source, tree, path, comment, repair).parts()
 
 
 class _Cutter:
     """Line arithmetic on one source; lines count from 1 as in the syntax tree."""
 
-    def __init__(self, source: str, tree: ast.Module, path: Path, comment: str) -> None:
+    def __init__(
+        self, source: str, tree: ast.Module, path: Path, comment: str, repair: str
+    ) -> None:
         self._lines = source.split("\n")
         self._tree = tree
         self._path = path
         self._comment = comment
+        self._repair = repair
         self._blocks = self._pairs()
 
     def parts(self) -> tuple[Part, ...]:
@@ -96,6 +109,9 @@ class _Cutter:
             found += self._other(line, first - 1, taken)
             found.append(self._function(statement, first, last, inner[0] if inner else None))
             line = last + 1
+        for block in self._blocks:
+            if block.broken is not None and block not in taken:
+                self._fail("course.broken_misplaced", block.broken)
         return (*found, *self._other(line, len(self._lines), taken))
 
     def _function(
@@ -123,8 +139,7 @@ class _Cutter:
         lines: list[str] = []
         for number in kept:
             if block is not None and number == block.first:
-                lines.append(f"{block.indent}# {self._comment}")
-                lines.append(f'{block.indent}raise NotImplementedError("{function.name}")')
+                lines += self._instead(block, function.name)
             elif block is None or not block.first <= number <= block.last:
                 lines.append(self._lines[number - 1])
         return Part(
@@ -134,7 +149,25 @@ class _Cutter:
             body=tuple(lines),
             indent=" " * body.col_offset,
             solved=block is not None,
+            broken=block is not None and block.broken is not None,
         )
+
+    def _instead(self, block: _Block, name: str) -> list[str]:
+        """What stands in the template where the solution was."""
+        if block.broken is None:
+            return [
+                f"{block.indent}# {self._comment}",
+                f'{block.indent}raise NotImplementedError("{name}")',
+            ]
+        code: list[str] = []
+        for number in range(block.broken + 1, block.last):
+            line = _BROKEN.match(self._lines[number - 1])
+            if line is None:
+                self._fail("course.broken_line", number)
+            code.append(f"{block.indent}{line[1]}" if line[1] else "")
+        if not any(code):
+            self._fail("course.broken_line", block.broken)
+        return [f"{block.indent}# {self._repair}", *code] if self._repair else code
 
     def _other(self, first: int, last: int, taken: set[_Block]) -> list[Part]:
         hidden = [block for block in self._blocks if block not in taken]
@@ -159,22 +192,25 @@ class _Cutter:
 
     def _pairs(self) -> tuple[_Block, ...]:
         blocks: list[_Block] = []
-        begun: tuple[int, str] | None = None
+        begun: _Block | None = None
         for number, line in enumerate(self._lines, start=1):
             marker = _MARKER.match(line)
             if marker is None:
-                if "BEGIN SOLUTION" in line or "END SOLUTION" in line:
+                if any(name in line for name in _NAMES):
                     self._fail("course.marker_not_alone", number)
-                continue
-            if (marker[2] == "BEGIN") == (begun is not None):
+            elif marker[2] == "BEGIN BROKEN":
+                if begun is None or begun.broken is not None:
+                    self._fail("course.broken_misplaced", number)
+                begun = replace(begun, broken=number)
+            elif (marker[2] == "BEGIN SOLUTION") == (begun is not None):
                 self._fail("course.marker_unpaired", number)
-            if begun is None:
-                begun = (number, marker[1])
+            elif begun is None:
+                begun = _Block(number, number, marker[1])
             else:
-                blocks.append(_Block(begun[0], number, begun[1]))
+                blocks.append(replace(begun, last=number))
                 begun = None
         if begun is not None:
-            self._fail("course.marker_unpaired", begun[0])
+            self._fail("course.marker_unpaired", begun.first)
         return tuple(blocks)
 
     def _fail(self, message_id: str, line: int, **params: Json) -> NoReturn:

@@ -44,7 +44,12 @@ def generate(course: Course, assignment_id: str) -> dict[str, bytes]:
     assignment = course.get(assignment_id)
     path = course.reference_file(assignment)
     texts = _Texts.load(assignment)
-    parts = cut(_source(path), path=path, comment=texts.line("template.write_here"))
+    parts = cut(
+        _source(path),
+        path=path,
+        comment=texts.line("template.write_here"),
+        repair=texts.line("template.repair_here"),
+    )
     solved = {part.function for part in parts if part.solved}
     for part in parts:
         named = any(part.function == function.name for function in assignment.functions)
@@ -147,7 +152,8 @@ def _source(path: Path) -> str:
 
 
 def _script(parts: tuple[Part, ...], texts: _Texts) -> str:
-    chunks = ["\n".join(_docstring(texts.each("template.script"), indent=""))]
+    key = "template.script_repair" if _only_repairs(parts) else "template.script"
+    chunks = ["\n".join(_docstring(texts.each(key), indent=""))]
     for part in parts:
         docstring = part.docstring
         instructions = texts.raw(f"function.{part.function}.instructions")
@@ -157,6 +163,12 @@ def _script(parts: tuple[Part, ...], texts: _Texts) -> str:
         is_after_docstring = len(chunks) == 1 and part.function is None
         chunks.append(("" if is_after_docstring else "\n") + text)
     return "\n\n".join(chunks) + "\n"
+
+
+def _only_repairs(parts: tuple[Part, ...]) -> bool:
+    """Whether no function is to be written and some are to be repaired."""
+    solved = [part for part in parts if part.solved]
+    return bool(solved) and all(part.broken for part in solved)
 
 
 def _docstring(texts: list[str], *, indent: str) -> list[str]:
@@ -176,7 +188,8 @@ def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
         raise EnvironmentFault("course.no_nbformat") from error
     new_markdown: Callable[..., Mapping[str, object]] = nbformat.v4.new_markdown_cell
     new_code: Callable[..., Mapping[str, object]] = nbformat.v4.new_code_cell
-    cells = [new_markdown("\n\n".join(texts.each("template.notebook")), id="intro")]
+    key = "template.notebook_repair" if _only_repairs(parts) else "template.notebook"
+    cells = [new_markdown("\n\n".join(texts.each(key)), id="intro")]
     for place, part in enumerate(parts, start=1):
         name = part.function
         code = "\n".join((*part.before, *part.docstring, *part.body)).strip("\n")
