@@ -31,7 +31,6 @@ from grader.wire.messages import (
 )
 from grader.wire.values import Array, ModelValue, Sequence, WorkPath, decode_array, encode_array
 
-
 T = TypeVar("T")
 
 
