@@ -1,0 +1,13 @@
+# /// mutant
+# fails = ["average_pool.decimals"]
+# misconception = "integer-division"
+# about = "Divides with //."
+# ///
+def average_pool2d(x, size=2, stride=None):
+    stride = stride or size
+    height, width = (x.shape[0] - size) // stride + 1, (x.shape[1] - size) // stride + 1
+    out = np.zeros((height, width))
+    for i in range(height):
+        for j in range(width):
+            out[i, j] = x[i * stride : i * stride + size, j * stride : j * stride + size].sum() // size**2
+    return out

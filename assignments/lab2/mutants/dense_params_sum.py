@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["dense_params.weights"]
+# about = "Adds instead of multiplying."
+# ///
+def dense_params(inputs, units):
+    return inputs + units

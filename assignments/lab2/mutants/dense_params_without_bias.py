@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["dense_params.biases"]
+# about = "Forgets the biases."
+# ///
+def dense_params(inputs, units):
+    return inputs * units

@@ -1,0 +1,7 @@
+# /// mutant
+# fails = ["flatten.shape"]
+# misconception = "wrong-reshape"
+# about = "Takes the first axis for a batch, as Keras does."
+# ///
+def flatten(x):
+    return x.reshape(len(x), -1)

@@ -1,0 +1,7 @@
+# /// mutant
+# fails = ["maps.shape"]
+# misconception = "channels-first"
+# about = "Puts the number of maps at the end, as Keras does."
+# ///
+def feature_maps(image, kernels, stride=1):
+    return np.stack([convolve2d(image, kernel, stride) for kernel in kernels], axis=-1)

@@ -1,0 +1,12 @@
+# /// mutant
+# fails = ["max_pool.shape"]
+# about = "Forgets the + 1."
+# ///
+def max_pool2d(x, size=2, stride=None):
+    stride = stride or size
+    height, width = (x.shape[0] - size) // stride, (x.shape[1] - size) // stride
+    out = np.zeros((height, width))
+    for i in range(height):
+        for j in range(width):
+            out[i, j] = x[i * stride : i * stride + size, j * stride : j * stride + size].max()
+    return out

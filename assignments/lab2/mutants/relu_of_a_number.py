@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["relu.values", "relu.shape", "relu.unchanged"]
+# about = "Compares the array as if it were one number."
+# ///
+def relu(x):
+    return max(0, x)

@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["relu.values", "relu.shape"]
+# about = "Drops negative numbers."
+# ///
+def relu(x):
+    return x[x >= 0]

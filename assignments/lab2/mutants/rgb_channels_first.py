@@ -1,0 +1,7 @@
+# /// mutant
+# fails = ["rgb.shape"]
+# misconception = "channels-first"
+# about = "Takes the first axis for the channels."
+# ///
+def convolve_rgb(image, kernel):
+    return sum(convolve2d(image[c], kernel[c]) for c in range(3))
