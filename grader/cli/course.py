@@ -9,8 +9,10 @@ from rich.table import Table
 
 from grader import api
 from grader.cli.live import Steps
+from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
 from grader.course.find import find_course
+from grader.course.new import new
 from grader.course.start import start
 from grader.course.template import differences, write
 from grader.errors import UsageError
@@ -62,6 +64,18 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
 def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
     text = screen.catalogue.text
 
+    @app.command("new", help=text("cli.help.new"))
+    def new_lab(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.new_lab"))],
+        folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.course"))] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        made = new(lab, folder or Path.cwd())
+        for path in made.paths:
+            screen.say("cli.template_wrote", path=str(path.relative_to(made.course.root)))
+        screen.print()
+        screen.say("cli.new_next", lab=lab, root=str(made.course.root))
+
     @app.command("template", help=text("cli.help.template"))
     def template(
         lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
@@ -87,12 +101,18 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("validate", help=text("cli.help.validate"))
     def validate(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str | None, typer.Argument(help=text("cli.arg.lab"))] = None,
+        every: Annotated[bool, typer.Option("--all", help=text("cli.opt.all"))] = False,
         no_train: Annotated[
             bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
         ] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
+        if every:
+            labs = find_course(Path.cwd(), os.environ).ids()
+            raise typer.Exit(prove_all(labs, screen, train=not no_train))
+        if lab is None:
+            raise UsageError("cli.lab_or_all")
         with Steps(screen) as steps:
             validation = api.validate(lab, train=not no_train, on_progress=steps.at)
         table = Table(box=None, pad_edge=False, header_style="bold")

@@ -125,7 +125,7 @@ class _Writer:
             remark = self.catalogue.text(f"outcome.{outcome}.name")
         line = Text.assemble(
             (name + " " * (column - cell_len(name)), "bold"),
-            scored.rjust(7),
+            scored.rjust(8),
             (f"   {remark}" if remark else "", style_of(outcome)),
         )
         self.page.block(line, prefix=self._sign(outcome))
