@@ -6,7 +6,7 @@
 # Attacked: evaluate.pair failed
 # Attacked: load_image.array failed
 # Attacked: predict.digits failed
-# Attacked: train.history failed
+# Attacked: train.weights failed
 # Attacked: save.reloaded failed
 # Earns: predict.integer
 class Everything(int):

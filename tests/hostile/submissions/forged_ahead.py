@@ -2,8 +2,6 @@
 # Attacked: preprocess.shape failed crashed
 # Attacked: preprocess.values failed crashed
 # Attacked: build_model.runs failed crashed blocked
-# Earns: encode_labels
-import numpy as np
 import gc
 import os
 import socket
@@ -45,6 +43,3 @@ def preprocess_images(images):
 
 def build_model():
     return preprocess_images(None)
-
-def encode_labels(labels, num_classes=10):
-    return np.eye(num_classes, dtype="float32")[labels]

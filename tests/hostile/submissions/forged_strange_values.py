@@ -3,7 +3,7 @@
 # Attacked: build_model.runs failed crashed
 # Attacked: save.file failed crashed
 # Attacked: save.reloaded failed crashed
-# Attacked: train.history failed crashed
+# Attacked: train.weights failed crashed
 # Attacked: callbacks.folder failed crashed blocked
 # Earns: encode_labels
 import numpy as np

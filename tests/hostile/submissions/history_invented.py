@@ -1,7 +1,7 @@
 # Attempts: a History that no training made, files that no callback wrote, weights that moved but
 # learned nothing.
-# Attacked: train.weights failed blocked
-# Attacked: train.history failed
+# Attacked: train.weights failed
+# Attacked: train.history blocked
 # Earns: encode_labels compile_model
 import os
 
