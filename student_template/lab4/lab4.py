@@ -109,8 +109,8 @@ def accuracy(y_true, y_pred):
     - Out: one float from 0 to 1, not a percentage. With no predictions at all (n =
       0) the result is 0.0.
 
-    Example: for y_true = [7, 2, 1, 0] and y_pred = [7, 2, 1, 6] three of four are
-    right, so the result is 0.75.
+    Example: for y_true = [7, 2, 1, 0] and y_pred = [7, 2, 1, 6] 3 of 4 are right,
+    so the result is 0.75.
 
     Find out more: `grader explain evaluation`
     """
