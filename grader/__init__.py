@@ -1,7 +1,7 @@
 """Auto-grading assignments and debugging help for deep-learning courses.
 
 ``grader.check("lab1")`` is the command line's ``grader check lab1``; what it gives is a
-:class:`grader.model.report.Report`.
+:class:`grader.model.report.Report`. ``grader.explain("padding").text`` explains a term.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.api import check
+    from grader.explanations import explain
 
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "explain"]
 __version__ = "0.1.0"
 
 
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from grader.api import check  # noqa: PLC0415 - lazily, as said
 
         return check
+    if name == "explain":
+        from grader.explanations import explain  # noqa: PLC0415 - lazily, as said
+
+        return explain
     raise AttributeError(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from grader import __version__
-from grader.cli import check, course, machine
+from grader.cli import check, course, explain, machine
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.data.cache import fresh_name, usable_roots, write_whole
@@ -83,6 +83,7 @@ def build(screen: Screen) -> typer.Typer:
 
     course.add(app, screen)
     check.add(app, screen)
+    explain.add(app, screen)
     machine.add(app, screen)
     return app
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -21,11 +21,15 @@ from grader.explanations.words import Token, bigrams, compact, is_hangul, tokens
 ALIAS, KEYWORD = 3.0, 2.0
 ASKED = 0.5
 """What a word of the title and the sample questions weighs beside a key word."""
+FIRST = 1.1
+"""What comes first is mostly what is asked about: ``Flatten before Dense``."""
 TYPO = 0.7
 """What a key word weighs that is only nearly spelt so."""
 SIMILAR = 0.8
 SURE_SCORE, SURE_SHARE, SURE_LEAD = 5.0, 0.4, 1.15
 WEAK_SCORE, WEAK_SHARE = 3.2, 0.34
+CLEAR_SCORE, CLEAR_SHARE = 8.0, 0.15
+"""A long question may say much besides, if what it says of a topic is clear."""
 NEAREST = 3
 
 
@@ -43,13 +47,27 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A name or a key word."""
+
+    weights: Mapping[str, float]
+    """By slug of the topics that have it."""
+    spread: int
+    """How many topics use it, in their sample questions too."""
+
+
+@dataclass(frozen=True)
 class _Hit:
     """A phrase of some topics, seen in the question."""
 
     start: int
     end: int
-    weights: Mapping[str, float]
+    phrase: Phrase
     factor: float = 1.0
+
+    def touches(self, word: Token) -> bool:
+        """Whether they share a character."""
+        return self.start < word.end and word.start < self.end
 
 
 @dataclass(frozen=True)
@@ -68,9 +86,10 @@ class Finder:
     topics: tuple[Topic, ...]
     exact: Mapping[str, Topic] = field(repr=False)
     """By slug and alias without spaces."""
-    latin: Mapping[str, Mapping[str, float]] = field(repr=False)
-    hangul: Mapping[str, Mapping[str, float]] = field(repr=False)
-    """Phrases: weight by slug."""
+    latin: Mapping[str, Phrase] = field(repr=False)
+    hangul: Mapping[str, Phrase] = field(repr=False)
+    spellings: Mapping[str, str] = field(repr=False)
+    """Phrases as they are written, which a misspelt word is compared with."""
     asked: Mapping[str, frozenset[str]] = field(repr=False)
     """Stems and syllable pairs of titles and questions: the topics that have them."""
 
@@ -81,23 +100,35 @@ class Finder:
         phrases: dict[str, dict[str, float]] = defaultdict(dict)
         asked: dict[str, set[str]] = defaultdict(set)
         exact: dict[str, Topic] = {}
+        spellings: dict[str, str] = {}
         for topic in all_topics:
             for weight, phrase in _phrases(topic):
-                known = phrases[phrase]
+                name = spellings[compact(phrase)] = _name(tokens(phrase))
+                known = phrases[name]
                 known[topic.slug] = max(weight, known.get(topic.slug, 0.0))
                 if weight == ALIAS:
-                    exact.setdefault(phrase, topic)
+                    exact.setdefault(compact(phrase), topic)
             for text in _asked(topic):
                 for token in tokens(text):
                     for feature in _features(token):
                         asked[feature].add(topic.slug)
         for topic in all_topics:  # a slug is nobody else's alias
             exact[compact(topic.slug)] = topic
+        said = {topic.slug: "\n".join(map(compact, _asked(topic))) for topic in all_topics}
+        latin, hangul = {}, {}
+        for name, weights in phrases.items():
+            if is_hangul(name):
+                users = {slug for slug, text in said.items() if name in text}
+                hangul[name] = Phrase(weights, len(users | weights.keys()))
+            else:
+                users = asked.get(name, set())
+                latin[name] = Phrase(weights, len(users | weights.keys()))
         return cls(
             topics=all_topics,
             exact=exact,
-            latin={phrase: of for phrase, of in phrases.items() if not is_hangul(phrase)},
-            hangul={phrase: of for phrase, of in phrases.items() if is_hangul(phrase)},
+            latin=latin,
+            hangul=hangul,
+            spellings=spellings,
             asked={feature: frozenset(slugs) for feature, slugs in asked.items()},
         )
 
@@ -121,7 +152,9 @@ class Finder:
     ) -> tuple[Topic | None, bool]:
         best = scores[ranked[0].slug]
         second = scores[ranked[1].slug].total if len(ranked) > 1 else 0.0
-        if best.total < WEAK_SCORE or best.share < WEAK_SHARE:
+        weak = best.total >= WEAK_SCORE and best.share >= WEAK_SHARE
+        clear = best.total >= CLEAR_SCORE and best.share >= CLEAR_SHARE
+        if not (weak or clear):
             return None, False
         sure = (
             best.total >= SURE_SCORE
@@ -136,17 +169,14 @@ class Finder:
         known: dict[str, float] = defaultdict(float)
         telling = [word for word in words if not word.filler]
         # A known filler ("빼" is none, "한" is) does not count against a topic, only for it.
-        for hit in hits:
-            rarity = self._rarity(len(hit.weights))
-            for slug, weight in hit.weights.items():
+        once = {id(hit.phrase): hit for hit in reversed(hits)}.values()  # said twice counts once
+        first = min((hit.start for hit in once), default=0)
+        for hit in once:
+            rarity = self._rarity(hit.phrase.spread) * (FIRST if hit.start == first else 1.0)
+            for slug, weight in hit.phrase.weights.items():
                 totals[slug] += weight * rarity * hit.factor
         for word in telling:
-            covered = {
-                slug
-                for hit in hits
-                if hit.start < word.end and word.start < hit.end
-                for slug in hit.weights
-            }
+            covered = {slug for hit in hits if hit.touches(word) for slug in hit.phrase.weights}
             for slug in covered:
                 known[slug] += 1.0
             for slug, share in self._asked_share(word).items():
@@ -185,8 +215,7 @@ class Finder:
             if all(hit.end <= other.start or other.end <= hit.start for other in kept):
                 kept.append(hit)
         for word in words:
-            taken = any(hit.start < word.end and word.start < hit.end for hit in kept)
-            if not taken and not word.filler:
+            if not word.filler and not any(hit.touches(word) for hit in kept):
                 kept += self._typo(word)
         return kept
 
@@ -197,40 +226,34 @@ class Finder:
                 run = words[first : last + 1]
                 if last == first and run[0].filler:
                     continue
-                for phrase in {
-                    "".join(token.word for token in run),
-                    "".join(token.word for token in run[:-1]) + run[-1].stem,
-                }:
-                    if phrase in self.latin:
-                        yield _Hit(run[0].start, run[-1].end, self.latin[phrase])
-                        break
+                if (name := _name(run)) in self.latin:
+                    yield _Hit(run[0].start, run[-1].end, self.latin[name])
 
     def _hangul_hits(self, words: tuple[Token, ...]) -> Iterable[_Hit]:
         """Korean stems wherever they stand; those of one syllable only where a word begins."""
         text = "".join(word.word for word in words)
         begins = {word.start for word in words}
-        for phrase, weights in self.hangul.items():
-            at = text.find(phrase)
+        for name, phrase in self.hangul.items():
+            at = text.find(name)
             while at >= 0:
-                if len(phrase) > 1 or at in begins:
-                    yield _Hit(at, at + len(phrase), weights)
-                at = text.find(phrase, at + 1)
+                if len(name) > 1 or at in begins:
+                    yield _Hit(at, at + len(name), phrase)
+                at = text.find(name, at + 1)
 
     def _typo(self, word: Token) -> list[_Hit]:
         """The phrase that a long word nearly spells."""
         spelt = word.stem if word.hangul else word.word
         if len(spelt) < (3 if word.hangul else 5):
             return []
-        letters = unicodedata.normalize("NFD", spelt)
-        best, weights = SIMILAR, None
-        matcher = SequenceMatcher(b=letters)
-        for phrase, of in (self.hangul if word.hangul else self.latin).items():
-            if abs(len(phrase) - len(spelt)) > 2 or len(phrase) < 3:
+        best, nearest = SIMILAR, None
+        matcher = SequenceMatcher(b=unicodedata.normalize("NFD", spelt))
+        for spelling, name in self.spellings.items():
+            if abs(len(spelling) - len(spelt)) > 2 or is_hangul(spelling) != word.hangul:
                 continue
-            matcher.set_seq1(unicodedata.normalize("NFD", phrase))
+            matcher.set_seq1(unicodedata.normalize("NFD", spelling))
             if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-                best, weights = ratio, of
-        return [] if weights is None else [_Hit(word.start, word.end, weights, TYPO)]
+                best, nearest = ratio, (self.hangul if word.hangul else self.latin)[name]
+        return [] if nearest is None else [_Hit(word.start, word.end, nearest, TYPO)]
 
 
 @cache  # built once; the topics do not change while the program runs
@@ -240,15 +263,16 @@ def finder() -> Finder:
 
 
 def _phrases(topic: Topic) -> Iterable[tuple[float, str]]:
-    yield ALIAS, compact(topic.slug)
+    yield ALIAS, topic.slug
     for words in topic.words.values():
-        for weight, several in ((ALIAS, words.aliases), (KEYWORD, words.keywords)):
-            for text in several:
-                phrase = compact(text)
-                yield weight, phrase
-                parts = tokens(text)
-                if parts and not parts[-1].hangul:
-                    yield weight, phrase[: parts[-1].start] + parts[-1].stem
+        yield from ((ALIAS, alias) for alias in words.aliases)
+        yield from ((KEYWORD, keyword) for keyword in words.keywords)
+
+
+def _name(words: Sequence[Token]) -> str:
+    """Words as one name, the last without its ending: ``batch sizes`` is ``batchsiz``."""
+    last = words[-1].word if words[-1].hangul else words[-1].stem
+    return "".join(word.word for word in words[:-1]) + last
 
 
 def _asked(topic: Topic) -> Iterable[str]:

@@ -35,7 +35,7 @@ _FILLER = frozenset(
         "해줘 해주세요 주세요 줘 쉽게 궁금 궁금해요 있어 있어요 있나요 있는 없어 해 해요 하나요 하는 하면 할 한 "
         "되 돼 돼요 되나요 안 못 수 것 거 거야 거예요 건가요 때 뜻 의미 이유 써 써요 쓰 쓰는 쓰나요 쓰면 좋 좋은 좋아 좋아요 "
         "이 그 저 를 을 은 는 가 의 에 로 으로 와 과 도 만 에서 맞지 맞아 아닌가 아니야 아냐 건데 같은 같은데 같아요 "
-        "대한 대해 관한 관해 이런 그런 저런 때문 필요 필요해 필요한 나와 나와요 차이 차이점 방법"
+        "보는 읽는 보려면 법 통과하면 몇 개야 모르겠어 대한 대해 관한 관해 이런 그런 저런 때문 필요 필요해 필요한 나와 나와요 차이 차이점 방법"
     ).split()
 ) | frozenset(
     (
@@ -44,7 +44,7 @@ _FILLER = frozenset(
         "your we our it its this that these those there here what whats which who whom whose when where "
         "why how not no yes dont doesnt isnt cant im just only also please tell explain help about mean "
         "means meaning use used using need needed get got give gives make makes work works happen happens "
-        "actually really very some any all into up out"
+        "actually really exactly each rather shows instead right know nothing someone  very some any all into up out"
     ).split()
 )
 

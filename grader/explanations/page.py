@@ -1,0 +1,85 @@
+"""An explanation on a page: for a terminal, and as Markdown for a notebook."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from grader.reporters.page import Page
+from grader.text import Catalogue
+
+if TYPE_CHECKING:
+    from grader.explanations.explain import Explanation
+
+_CODE = re.compile(r"`([^`]+)`")
+BULLET = "- "
+CODE_INDENT = 4
+
+
+def render(
+    explanation: Explanation, catalogue: Catalogue, *, width: int = 80, colour: bool = False
+) -> str:
+    """Text of at most ``width`` columns (40 or more), ending in a line feed."""
+    page = Page(width=width, colour=colour)
+    for line in doubts(explanation, catalogue):
+        page.block(Text(line, style="yellow"))
+    page.gap()
+    page.block(Text(explanation.title, style="bold"))
+    page.block(Text(f"grader explain {explanation.topic}", style="dim"))
+    for paragraph in explanation.text.split("\n\n"):
+        page.gap()
+        for line in paragraph.split("\n"):
+            bullet = line.startswith(BULLET)
+            prefix = Text(BULLET) if bullet else None
+            page.block(_inline(line.removeprefix(BULLET), colour=colour), prefix=prefix)
+    for key, block, style in (
+        ("explain.example", explanation.example, "cyan"),
+        ("explain.output", explanation.output, ""),
+    ):
+        page.gap()
+        page.block(Text(f"{catalogue.text(key)}:", style="bold"))
+        for line in block.split("\n"):
+            page.block(Text(line, style=style), indent=CODE_INDENT, hang=2)
+    page.gap()
+    label = Text(f"{catalogue.text('explain.see_also')}: ", style="bold")
+    page.block(Text(", ".join(explanation.see_also)), prefix=label)
+    return page.text()
+
+
+def markdown(explanation: Explanation, catalogue: Catalogue) -> str:
+    """The same as Markdown."""
+    fence = "```"
+    parts = [
+        *(f"*{line}*" for line in doubts(explanation, catalogue)),
+        f"### {explanation.title}",
+        explanation.text,
+        f"**{catalogue.text('explain.example')}**",
+        f"{fence}python\n{explanation.example}\n{fence}",
+        f"**{catalogue.text('explain.output')}**",
+        f"{fence}text\n{explanation.output}\n{fence}",
+        f"**{catalogue.text('explain.see_also')}**: "
+        + ", ".join(f"`{slug}`" for slug in explanation.see_also),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def doubts(explanation: Explanation, catalogue: Catalogue) -> list[str]:
+    """What is said where the topic is only the nearest."""
+    if explanation.sure:
+        return []
+    lines = [catalogue.text("explain.weak", topic=explanation.topic)]
+    if others := explanation.nearest[:2]:
+        lines.append(catalogue.text("explain.weak_next", nearest=", ".join(others)))
+    return lines
+
+
+def _inline(line: str, *, colour: bool) -> Text:
+    """Code within a sentence: coloured, or in its backticks where there is no colour."""
+    if not colour:
+        return Text(line)
+    text = Text()
+    for number, part in enumerate(_CODE.split(line)):
+        text.append(part, style="cyan" if number % 2 else None)
+    return text
