@@ -107,7 +107,7 @@ def test_hidden_checks_keep_their_content(language: str) -> None:
 def test_a_hidden_check_that_waits_is_counted_without_its_reason() -> None:
     blocked = samples.blocked_by("model.layers", "build_model")
     both = render(report({"predict.photo": blocked, "predict.random": blocked}), catalogue("en"))
-    assert "- predict_image_file   0/15   waiting" in both
+    assert "- predict_image_file    0/15   waiting" in both
     assert "hidden" not in both
     alone = render(report({"predict.random": blocked}), catalogue("en"))
     assert "  - hidden check, 5 points\n" in alone
@@ -154,7 +154,7 @@ def test_quiet_leaves_the_total_and_its_warnings() -> None:
 def test_a_function_of_which_the_rest_waits_is_not_called_wrong() -> None:
     waiting = samples.blocked_by("model.layers", "build_model")
     shown = render(report({"train.callbacks": waiting}), catalogue("en"))
-    assert "- train                8/14\n" in shown
+    assert "- train                 8/14\n" in shown
 
 
 def test_training_line() -> None:
