@@ -407,7 +407,7 @@ def test_drawings_of_all_sizes() -> None:
 
 
 def test_no_process_needs_tensorflow() -> None:
-    """The grader on the reference, with TensorFlow and Keras made impossible to import."""
+    """Neither the grader on the reference nor what its zygote and workers import."""
     code = f"""
 import builtins, json, sys
 from grader.api import check
