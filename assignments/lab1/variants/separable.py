@@ -6,7 +6,7 @@ def build_model():
         [
             keras.Input(shape=(28, 28, 1)),
             layers.Conv2D(32, 3, use_bias=False),
-            layers.BatchNormalization(),
+            layers.BatchNormalization(momentum=0.9),
             layers.ReLU(),
             layers.MaxPooling2D(),
             layers.SeparableConv2D(64, 3, activation="relu"),
