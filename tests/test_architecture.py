@@ -1,0 +1,237 @@
+"""What may import what, and what never enters the grader's process."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "grader"
+MNIST = Path(os.environ.get("GRADER_DATA", ROOT.parent / "shared" / "data"))
+MEMORY_BYTES = 200 * 2**20
+
+# Room -> rooms that it may import. Whoever joins the parts is in the last group.
+ALLOWED: dict[str, set[str]] = {
+    "errors": {"model"},
+    "model": set(),
+    "wire": {"errors"},
+    "sandbox": {"wire", "errors"},
+    "worker": {"wire", "sandbox", "errors"},
+    "remote": {"sandbox", "wire", "model", "errors"},
+    "checks": {"model", "remote", "wire", "errors"},
+    "training": {"model", "remote", "wire", "data", "errors"},
+    "data": {"model", "errors"},
+    "text": {"model", "errors"},
+    "intake": {"model", "errors"},
+    "course": {"model", "errors", "text", "intake"},
+    "reporters": {"model", "text", "errors"},
+    "explanations": {"model", "text", "errors", "reporters"},
+    "plugin": {"checks", "remote", "training", "data", "model", "errors"},
+    "doctor": {"data", "sandbox", "remote", "model", "errors"},
+}
+JOINING = {"__init__", "__main__", "api", "workshop", "cli"}
+# What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
+LATE = {"plugin": {"workshop", "text"}}
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "scaffold" not in path.parts and "_course" not in path.parts:
+            yield path.relative_to(PACKAGE), ast.parse(path.read_text("utf-8"))
+
+
+def room(path: Path) -> str:
+    return path.with_suffix("").parts[0]
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
+    """Full names that are imported anywhere in the tree, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node
+
+
+def ours(name: str) -> str | None:
+    """The room of a full name, or None where it is not ours."""
+    parts = name.split(".")
+    if parts[0] != "grader" or len(parts) == 1:
+        return None
+    return (
+        parts[1]
+        if (PACKAGE / parts[1]).is_dir() or (PACKAGE / f"{parts[1]}.py").is_file()
+        else None
+    )
+
+
+def test_every_room_is_known() -> None:
+    rooms = {room(path) for path, _ in modules()}
+    assert rooms <= set(ALLOWED) | JOINING
+    assert set(ALLOWED) <= rooms | {"explanations"}
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path, tree in modules():
+        if room(path) in JOINING:
+            continue
+        top_level = {id(node) for node in tree.body}
+        for name, node in imported(tree):
+            target = ours(name)
+            allowed = ALLOWED[room(path)] | {room(path)}
+            if id(node) not in top_level:
+                allowed = allowed | LATE.get(room(path), set())
+            if target is not None and target not in allowed:
+                wrong.append(f"{path}:{node.lineno} imports {name}")
+    assert wrong == []
+
+
+def test_the_table_itself_has_no_cycle() -> None:
+    done: list[str] = []
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, (*path, name)
+        for target in ALLOWED[name]:
+            visit(target, (*path, name))
+        done.append(name)
+
+    for name in ALLOWED:
+        visit(name, ())
+    assert set(done) == set(ALLOWED)
+
+
+FOREIGN = {"tensorflow", "keras", "tensorboard", "matplotlib", "torch", "jax", "sklearn", "scipy"}
+
+
+def test_only_the_worker_imports_what_learners_use() -> None:
+    wrong = [
+        f"{path}:{node.lineno} imports {name}"
+        for path, tree in modules()
+        for name, node in imported(tree)
+        if room(path) != "worker" and name.split(".")[0] in FOREIGN
+    ]
+    assert wrong == []
+
+
+PICKLES = {
+    "pickle", "_pickle", "cPickle", "marshal", "dill", "cloudpickle", "shelve", "joblib",
+    "copyreg", "jsonpickle", "multiprocessing", "runpy", "imp", "code",
+}  # fmt: skip
+RUNS = {"eval", "exec", "__import__", "compile"}
+EXECUTES = {Path("worker/submission.py")}
+
+
+def test_nothing_is_unpickled_or_evaluated() -> None:
+    wrong = []
+    for path, tree in modules():
+        wrong += [
+            f"{path}:{node.lineno} imports {name}"
+            for name, node in imported(tree)
+            if name.split(".")[0] in PICKLES
+        ]
+        wrong += [
+            f"{path}:{node.lineno} {fault}"
+            for node in ast.walk(tree)
+            if (fault := _fault(node)) is not None
+            and not (fault == "runs code" and path in EXECUTES)
+            and not (fault == "imports by name" and room(path) == "worker")
+        ]
+    assert wrong == []
+
+
+def _fault(node: ast.AST) -> str | None:
+    match node:
+        case ast.Call(func=ast.Name(id=name)) if name in RUNS:
+            return "runs code"
+        case ast.Attribute(attr="import_module"):
+            return "imports by name"
+        case ast.Call(keywords=keywords):
+            for keyword in keywords:
+                never = isinstance(keyword.value, ast.Constant) and keyword.value.value is False
+                if keyword.arg == "allow_pickle" and not never:
+                    return "allows pickles"
+    return None
+
+
+def python(script: str, *arguments: str, **environ: str) -> dict[str, object]:
+    """What a script in a process of its own says, as JSON on its last line."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("GRADER_")}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, env={**kept, **environ},
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    said: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return said
+
+
+LOADED = """
+import json, sys
+import grader.worker.zygote
+assert grader.worker.zygote.preload([]).error is None
+print(json.dumps({"modules": sorted(sys.modules)}))
+"""
+
+
+def test_a_worker_starts_with_its_own_rooms_only() -> None:
+    quiet = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    loaded = python(LOADED, **quiet)["modules"]
+    assert isinstance(loaded, list)
+    rooms = {found for name in loaded if (found := ours(name)) is not None}
+    assert rooms <= {"worker", "wire", "sandbox", "errors", "model"}
+    assert not {"pytest", "rich", "typer"} & set(loaded)
+
+
+GRADING = """
+import json, sys
+from grader.api import check
+report = check("lab1", sys.argv[1], seed=5)
+def peak():
+    try:
+        with open("/proc/self/status") as file:  # of this program, not of who started it
+            for line in file:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    import resource
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+print(json.dumps({"modules": sorted(sys.modules), "peak": peak(), "earned": report.earned,
+                  "data": report.environment.data, "trained": report.training is not None,
+                  "wrong": [str(check) for check in report.checks if not check.earned]}))
+"""
+
+
+@pytest.mark.parametrize("data", ["embedded", "mnist"])
+def test_a_grading_brings_no_foreign_code_and_little_memory_into_the_grader(
+    data: str, tmp_path: Path
+) -> None:
+    if data == "mnist" and not (MNIST / "mnist.npz").is_file():
+        pytest.skip("MNIST is not here")
+    named = {"GRADER_DATA": str(MNIST)} if data == "mnist" else {"GRADER_OFFLINE": "1"}
+    said = python(
+        GRADING, str(ROOT / "reference" / "lab1" / "lab1.py"), GRADER_CACHE=str(tmp_path),
+        KERAS_HOME=str(tmp_path / "nothing"), **named,
+    )  # fmt: skip
+    assert said["wrong"] == []
+    assert said["earned"] == 100
+    assert said["trained"] is True
+    assert data in str(said["data"])
+    modules = said["modules"]
+    assert isinstance(modules, list)
+    tops = {name.split(".")[0] for name in modules}
+    assert not (FOREIGN | {"lab1", "submission", "pickle5", "dill"}) & tops
+    assert not any(name.startswith("grader.worker") for name in modules)
+    assert int(str(said["peak"])) < MEMORY_BYTES
