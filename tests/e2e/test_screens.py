@@ -1,7 +1,7 @@
 """Screens of real runs at 80 columns, in both languages, kept as text.
 
-After a change that is meant: ``GRADER_UPDATE_SNAPSHOTS=1 pytest tests/e2e/test_screens.py``, and look
-at what changed.
+After a change that is meant: ``GRADER_UPDATE_SNAPSHOTS=1 pytest tests/e2e/test_screens.py``, and
+look at what changed.
 """
 
 from __future__ import annotations

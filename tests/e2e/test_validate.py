@@ -1,4 +1,4 @@
-"""Every lab is proven by its reference, template, mutants and variants; a hollow check is noticed."""
+"""Labs are proven by reference, template, mutants and variants; a hollow check is noticed."""
 
 from __future__ import annotations
 

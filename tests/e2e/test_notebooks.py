@@ -1,0 +1,61 @@
+"""Every generated notebook runs top to bottom once solved, and grades like the script."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import nbclient
+import nbformat
+import pytest
+
+from tests.e2e.conftest import ROOT, Grader
+
+LABS = sorted(path.name for path in (ROOT / "reference").iterdir() if path.is_dir())
+
+
+def solved(lab: str) -> nbformat.NotebookNode:
+    """The template's notebook with the reference's functions put into their cells."""
+    source = (ROOT / "reference" / lab / f"{lab}.py").read_text("utf-8")
+    functions = {
+        node.name: ast.get_source_segment(source, node)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    notebook = nbformat.read(ROOT / "student_template" / lab / f"{lab}.ipynb", as_version=4)
+    filled = set()
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.FunctionDef):
+                cell.source = functions[node.name]
+                filled.add(node.name)
+    assert filled
+    return notebook
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_solved_notebook_runs(lab: str, tmp_path: Path) -> None:
+    notebook = solved(lab)
+    client = nbclient.NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
+    )
+    client.execute()
+    ran = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    assert all(cell.execution_count for cell in ran)
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_solved_notebook_grades_like_the_script(grader: Grader, lab: str, tmp_path: Path) -> None:
+    nbformat.write(solved(lab), tmp_path / f"{lab}.ipynb")
+    script = ROOT / "reference" / lab / f"{lab}.py"
+
+    def graded(path: Path) -> list[tuple[str, str, float]]:
+        done = grader("check", lab, path, "--no-train", "--seed", "5", "--json", "-")
+        assert done.returncode == 0, done.stdout + done.stderr
+        report = json.loads(done.stdout)
+        return [(check["id"], check["outcome"], check["earned"]) for check in report["checks"]]
+
+    assert graded(tmp_path / f"{lab}.ipynb") == graded(script)

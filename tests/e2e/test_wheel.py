@@ -1,0 +1,99 @@
+"""The wheel alone: what a learner's, or a new author's, `pip install` brings."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh environment with the wheel, and this one's packages as its dependencies."""
+    folder = tmp_path_factory.mktemp("새 환경")
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True, timeout=300)
+    found = folder / "bin" / "python"
+    ours = sysconfig.get_path("purelib")
+    (site,) = folder.glob("lib/python*/site-packages")
+    # A path in a .pth: its packages are found, its own .pth files (our checkout) are not read.
+    (site / "dependencies.pth").write_text(f"{ours}\n", encoding="utf-8")
+    subprocess.run(
+        [found, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", wheel],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return found
+
+
+def run(python: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GRADER_")}
+    return subprocess.run(
+        [python, "-m", "grader", *arguments],
+        cwd=cwd, capture_output=True, text=True, timeout=300, check=False,
+        env={**kept, "GRADER_OFFLINE": "1", "GRADER_LANG": "en", "GRADER_CACHE": str(cwd / ".c")},
+    )  # fmt: skip
+
+
+def test_it_carries_the_course_but_no_solution(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "grader/_course/assignments/lab1/assignment.toml" in names
+    assert "grader/_course/student_template/lab1/lab1.ipynb" in names
+    secret = ("/hidden/", "reference/lab", "/lab1/mutants/", "/lab1/variants/", "tests/")
+    assert not [name for name in names if any(part in name for part in secret)]
+    solution = (ROOT / "reference" / "lab1" / "lab1.py").read_text("utf-8")
+    body = solution.split("# BEGIN SOLUTION")[1].split("# END SOLUTION")[0].strip()
+    texts = [zipfile.ZipFile(wheel).read(name) for name in names if name.endswith((".py", ".toml"))]
+    assert not any(body.encode() in text for text in texts)
+
+
+def test_it_is_the_wheel_that_runs(python: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [python, "-c", "import grader; print(grader.__file__)"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert str(ROOT) not in done.stdout
+
+
+def test_a_learner_starts_and_checks(python: Path, tmp_path: Path) -> None:
+    assert "lab1" in run(python, tmp_path, "list").stdout
+    assert run(python, tmp_path, "start", "lab1").returncode == 0
+    done = run(python, tmp_path, "check", "lab1", "--json", "-")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert json.loads(done.stdout)["earned"] == 0
+
+
+def test_a_learner_cannot_validate_without_the_solutions(python: Path, tmp_path: Path) -> None:
+    done = run(python, tmp_path, "validate", "lab1")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_an_author_makes_a_lab_elsewhere(python: Path, tmp_path: Path) -> None:
+    assert run(python, tmp_path, "new", "lab7").returncode == 0
+    done = run(python, tmp_path, "validate", "lab7")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run(python, tmp_path, "check", "lab7", "reference/lab7", "--json", "-")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["earned"], report["possible"]) == (0, 100, 100)
+    done = run(python, tmp_path, "check", "lab7", "student_template/lab7/lab7.py", "--json", "-")
+    assert json.loads(done.stdout)["earned"] == 0
+    done = run(python, tmp_path, "validate", "--all")
+    assert done.returncode == 0, done.stdout + done.stderr
