@@ -170,7 +170,10 @@ def _worker() -> Finding:
         return Finding(name="doctor.worker", state=State.BAD, message=error.message)
     finally:
         zygote.close()
-    params: dict[str, Json] = {"import_s": round(imported, 1), "fork_ms": round((total - imported) * 1000)}
+    params: dict[str, Json] = {
+        "import_s": round(imported, 1),
+        "fork_ms": round((total - imported) * 1000),
+    }
     return Finding(
         name="doctor.worker", state=State.GOOD, message=Message("doctor.worker_is", params)
     )
