@@ -30,6 +30,10 @@ MODULE: Final = "submission"
 """``__name__`` of the learner's code: not ``__main__``, so a guarded main block stays out."""
 
 
+# Kept from before a submission can rebind it: an alarm left armed would end a later call.
+_ALARM: Final = getattr(signal, "setitimer", None)
+
+
 class StoppedAtLimit(BaseException):
     """Top-level code ran into its soft limit; derived so that ``except Exception`` lets it pass."""
 
@@ -161,14 +165,14 @@ class SoftLimit:
 
     def __enter__(self) -> None:
         """Arm the alarm."""
-        if hasattr(signal, "setitimer"):
+        if _ALARM is not None:
             signal.signal(signal.SIGALRM, self._stop)
-            signal.setitimer(signal.ITIMER_REAL, self._seconds)
+            _ALARM(signal.ITIMER_REAL, self._seconds)
 
     def __exit__(self, *_: object) -> None:
         """Disarm it."""
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        if _ALARM is not None:
+            _ALARM(signal.ITIMER_REAL, 0)
 
     @staticmethod
     def _stop(*_: object) -> None:
