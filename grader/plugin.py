@@ -107,22 +107,34 @@ class GradingPlugin:
             items.clear()
 
     def _select(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        by_id: dict[str, pytest.Item] = {}
-        for item in items:
-            mark = _mark(item)
-            if mark is None:
-                self._run.faults_of_ours.append(f"{item.nodeid}: a test without @check")
-            elif mark.id in by_id:
-                self._run.faults_of_ours.append(f"{item.nodeid}: {mark.id} is declared twice")
-            else:
-                by_id[mark.id] = item
-                self._run.marks[mark.id] = mark
+        by_id = self._by_id(items)
+        for mark in self._run.marks.values():
+            for need in set(mark.needs) - set(by_id):
+                self._run.faults_of_ours.append(f"{mark.id} needs {need}, which is not there")
         wanted = self._wanted(set(by_id))
         self._run.left_out = frozenset(by_id) - wanted
         ordered = self._ordered(self._sequence(by_id))
         kept = [by_id[check_id] for check_id in ordered if check_id in wanted]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+    def _by_id(self, items: list[pytest.Item]) -> dict[str, pytest.Item]:
+        """The checks that can be decided; an id that is declared twice cannot."""
+        by_id: dict[str, pytest.Item] = {}
+        twice: set[str] = set()
+        for item in items:
+            mark = _mark(item)
+            if mark is None:
+                self._run.faults_of_ours.append(f"{item.nodeid}: a test without @check")
+            elif mark.id in by_id:
+                self._run.faults_of_ours.append(f"{item.nodeid}: {mark.id} is declared twice")
+                twice.add(mark.id)
+            else:
+                by_id[mark.id] = item
+                self._run.marks[mark.id] = mark
+        for check_id in twice:
+            del by_id[check_id], self._run.marks[check_id]
+        return by_id
 
     def _sequence(self, by_id: dict[str, pytest.Item]) -> list[str]:
         """The order of assignment.toml, then whatever it does not name."""
@@ -156,10 +168,12 @@ class GradingPlugin:
         return wanted
 
     def _ordered(self, ids: list[str]) -> list[str]:
-        """Depth first by need; a cycle is a fault of ours and ends up blocked."""
+        """Depth first by need; a circle is a fault of ours and stays undecided."""
         done: list[str] = []
 
         def visit(check_id: str, path: tuple[str, ...]) -> None:
+            if check_id in path:
+                self._run.faults_of_ours.append(f"{' -> '.join(path)} -> {check_id}: a circle")
             if check_id in done or check_id in path:
                 return
             for need in self._run.marks[check_id].needs:
@@ -193,7 +207,7 @@ class GradingPlugin:
         for need in mark.needs:
             needed = run.results.get(need)
             if needed is None or needed.outcome is not Outcome.PASSED:
-                if needed is not None and needed.outcome is Outcome.GRADER_ERROR:
+                if needed is None or needed.outcome is Outcome.GRADER_ERROR:
                     raise OursAtFault(need)
                 if run.learner.problem is None:
                     raise Blocked(need)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -355,7 +356,7 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
         *(["--collect-only"] if collect_only else []),
         *(str(folder) for folder in folders),
     ]  # fmt: skip
-    with _quiet_environment():
+    with _quiet_environment(), _own_modules(folders):
         pytest.main(arguments, plugins=[GradingPlugin(run)])
     if run.error is not None:
         raise run.error
@@ -386,6 +387,19 @@ def keep_details(run: Run) -> Path:
             continue
         return folder / name
     return Path(os.devnull)
+
+
+@contextmanager
+def _own_modules(folders: tuple[Path, ...]) -> Iterator[None]:
+    """Forget the check files afterwards: another lab's may have the same names."""
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        packages = tuple(folder.name for folder in folders)
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] in packages:
+                del sys.modules[name]
 
 
 @contextmanager
