@@ -63,10 +63,13 @@ figures = st.builds(
             texts=st.lists(names, max_size=2).map(tuple),
             xticks=st.lists(names, max_size=2).map(tuple),
             yticks=st.lists(names, max_size=2).map(tuple),
+            extents=st.lists(st.tuples(floats, floats, floats, floats), max_size=2).map(tuple),
+            places=st.lists(st.tuples(floats, floats), max_size=2).map(tuple),
         ),
         max_size=2,
     ).map(tuple),
     png=st.binary(max_size=20),
+    title=names,
 )  # fmt: skip
 leaves = st.one_of(
     plain, wire_arrays, st.builds(v.Blob, st.binary(max_size=30)), st.builds(v.WorkPath, names),
