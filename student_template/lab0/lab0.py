@@ -38,7 +38,7 @@ def greeting(name, age):
     예: greeting("Kim", 18)은 "안녕하세요 Kim님! 청소년입니다."이고,
     greeting("민수", 31)은 "안녕하세요 민수님! 성인입니다."입니다.
 
-    더 알아보기: `grader explain return`
+    이 과정에서 무엇을 배우는지: `grader explain neural-network`
 
     Makes one sentence of greeting from a name and an age, and returns it. A
     sentence that is returned, not printed, can be used by another function.
@@ -52,7 +52,7 @@ def greeting(name, age):
     Example: greeting("Kim", 18) is "안녕하세요 Kim님! 청소년입니다." and
     greeting("민수", 31) is "안녕하세요 민수님! 성인입니다."
 
-    Find out more: `grader explain return`
+    What this course is about: `grader explain neural-network`
     """
     # 코드를 쓰고 아래 줄은 지우세요 / write code, then delete the next line
     raise NotImplementedError("greeting")
@@ -74,7 +74,7 @@ def main():
         나이를 입력하세요: 18
         안녕하세요 Kim님! 청소년입니다.
 
-    더 알아보기: `grader explain input`
+    다음에는 글자 대신 숫자 그림을 다룹니다: `grader explain mnist`
 
     Reads a name and an age from the keyboard, one after the other, and prints the
     greeting: the simplest way for a program to talk with a person.
@@ -92,7 +92,7 @@ def main():
         나이를 입력하세요: 18
         안녕하세요 Kim님! 청소년입니다.
 
-    Find out more: `grader explain input`
+    Pictures of digits come next: `grader explain mnist`
     """
     # 코드를 쓰고 아래 줄은 지우세요 / write code, then delete the next line
     raise NotImplementedError("main")
@@ -171,7 +171,7 @@ def describe_shape(shape):
     예: (60000, 28, 28)은 "images", (60000,)은 "labels", (5, 3)은 "table"입니다.
     먼저 축이 몇 개인지 세어 보세요.
 
-    더 알아보기: `grader explain shape`
+    더 알아보기: `grader explain shapes`
 
     Tells from the shape of an array alone what it holds. Half of all errors are
     shapes that do not fit, and who can read shapes repairs them quickly.
@@ -188,7 +188,7 @@ def describe_shape(shape):
     Example: (60000, 28, 28) is "images", (60000,) is "labels", (5, 3) is "table".
     Count the axes first.
 
-    Find out more: `grader explain shape`
+    Find out more: `grader explain shapes`
     """
     # 코드를 쓰고 아래 줄은 지우세요 / write code, then delete the next line
     raise NotImplementedError("describe_shape")

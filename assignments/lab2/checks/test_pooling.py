@@ -63,6 +63,11 @@ def judge(student, function, x, size=None, stride=None):
                 expect.fail("lab2.pool_other", facts, of=of, got=name, expected=wanted)
         if function == "max_pool2d" and np.allclose(got, np.maximum(right, 0), atol=TOLERANCE):
             expect.fail("lab2.pool_from_zero", facts, of=of)
+        if np.allclose(got, np.floor(right), atol=TOLERANCE):
+            expect.fail(
+                "lab2.decimals_lost", facts,
+                of=of, dtype=got.dtype.name, faults=("integer-division",),
+            )  # fmt: skip
     expect.array(got, of=of, close_to=right, tolerance=TOLERANCE)
 
 
