@@ -1,9 +1,7 @@
 """``grader explain``."""
 
-from __future__ import annotations
-
 import json as json_format
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -13,10 +11,8 @@ from grader.explanations.explain import TopicNotFound, explanation, slugs
 from grader.explanations.find import Found, finder
 from grader.explanations.page import render
 from grader.explanations.topic import load_topics
+from grader.model.evidence import Json
 from grader.reporters.safe import json_text, terminal_text
-
-if TYPE_CHECKING:
-    from grader.model.evidence import Json
 
 SAMPLE = {"ko": "왜 255로 나눠?", "en": "why divide by 255"}
 QUESTION_LIMIT = 200

@@ -21,6 +21,8 @@ from grader.explanations.words import Token, bigrams, compact, is_hangul, tokens
 ALIAS, KEYWORD = 3.0, 2.0
 ASKED = 0.5
 """What a word of the title and the sample questions weighs beside a key word."""
+ALIKE = 20.0
+"""What a question weighs that is asked nearly as a sample question is."""
 FIRST = 1.1
 """What comes first is mostly what is asked about: ``Flatten before Dense``."""
 TYPO = 0.7
@@ -30,7 +32,7 @@ SURE_SCORE, SURE_SHARE, SURE_LEAD = 5.0, 0.4, 1.15
 WEAK_SCORE, WEAK_SHARE = 3.2, 0.34
 CLEAR_SCORE, CLEAR_SHARE = 8.0, 0.15
 """A long question may say much besides, if what it says of a topic is clear."""
-NEAREST = 3
+NEAREST, NEAR_SCORE = 3, 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,8 @@ class Finder:
     """Phrases as they are written, which a misspelt word is compared with."""
     asked: Mapping[str, frozenset[str]] = field(repr=False)
     """Stems and syllable pairs of titles and questions: the topics that have them."""
+    samples: tuple[tuple[str, frozenset[str]], ...] = field(repr=False)
+    """Slug and features of every sample question."""
 
     @classmethod
     def of(cls, topics: Iterable[Topic]) -> Finder:
@@ -101,6 +105,7 @@ class Finder:
         asked: dict[str, set[str]] = defaultdict(set)
         exact: dict[str, Topic] = {}
         spellings: dict[str, str] = {}
+        samples: list[tuple[str, frozenset[str]]] = []
         for topic in all_topics:
             for weight, phrase in _phrases(topic):
                 name = spellings[compact(phrase)] = _name(tokens(phrase))
@@ -109,9 +114,11 @@ class Finder:
                 if weight == ALIAS:
                     exact.setdefault(compact(phrase), topic)
             for text in _asked(topic):
-                for token in tokens(text):
-                    for feature in _features(token):
-                        asked[feature].add(topic.slug)
+                exact.setdefault(compact(text), topic)
+                features = frozenset[str]().union(*map(_features, tokens(text)))
+                samples.append((topic.slug, features))
+                for feature in features:
+                    asked[feature].add(topic.slug)
         for topic in all_topics:  # a slug is nobody else's alias
             exact[compact(topic.slug)] = topic
         said = {topic.slug: "\n".join(map(compact, _asked(topic))) for topic in all_topics}
@@ -130,6 +137,7 @@ class Finder:
             hangul=hangul,
             spellings=spellings,
             asked={feature: frozenset(slugs) for feature, slugs in asked.items()},
+            samples=tuple(samples),
         )
 
     def find(self, question: str) -> Found:
@@ -144,8 +152,12 @@ class Finder:
         sure = taken is not None
         if taken is None and ranked:
             taken, sure = self._judge(ranked, scores)
-        nearest = tuple(topic for topic in ranked if topic is not taken)[:NEAREST]
-        return Found(question=question, topic=taken, sure=sure, nearest=nearest)
+        nearest = [
+            topic
+            for topic in ranked
+            if topic is not taken and scores[topic.slug].total >= NEAR_SCORE
+        ]
+        return Found(question=question, topic=taken, sure=sure, nearest=tuple(nearest[:NEAREST]))
 
     def _judge(
         self, ranked: list[Topic], scores: Mapping[str, _Score]
@@ -184,10 +196,28 @@ class Finder:
                 if slug not in covered:
                     known[slug] += 0.5
         count = max(1, len(telling))
+        alike = self._alike(telling)
         return {
-            topic.slug: _Score(totals[topic.slug], known[topic.slug] / count)
-            for topic in self.topics
+            slug: _Score(
+                totals[slug] + ALIKE * alike[slug] ** 2, max(alike[slug], known[slug] / count)
+            )
+            for slug in (topic.slug for topic in self.topics)
         }
+
+    def _alike(self, words: Iterable[Token]) -> dict[str, float]:
+        """By topic, how nearly its most similar sample question asks the same, 0 to 1."""
+        parts = [_features(word) for word in words]
+        features = frozenset[str]().union(*parts)
+        rare = {feature: self._rarity(len(self.asked.get(feature, "?"))) for feature in features}
+        whole = sum(rare.values())
+        best: dict[str, float] = defaultdict(float)
+        for slug, sample in self.samples:
+            shared = sum(rare[feature] for feature in sample & features)
+            # One word in common may be chance: "what time is it".
+            if shared and sum(not part.isdisjoint(sample) for part in parts) > 1:
+                size = sum(self._rarity(len(self.asked[feature])) for feature in sample)
+                best[slug] = max(best[slug], shared / math.sqrt(whole * size))
+        return best
 
     def _rarity(self, count: int) -> float:
         return math.log(1 + len(self.topics) / count)

@@ -41,7 +41,10 @@ def render(
         page.gap()
         page.block(Text(f"{catalogue.text(key)}:", style="bold"))
         for line in block.split("\n"):
-            page.block(Text(line, style=style), indent=CODE_INDENT, hang=2)
+            if line:
+                page.block(Text(line, style=style), indent=CODE_INDENT, hang=2)
+            else:
+                page.gap()
     page.gap()
     label = Text(f"{catalogue.text('explain.see_also')}: ", style="bold")
     page.block(Text(", ".join(explanation.see_also)), prefix=label)

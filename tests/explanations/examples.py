@@ -73,7 +73,9 @@ def write(topic: Topic, output: str) -> None:
     assert "'''" not in output
     block = f"output = '''\n{trimmed(output)}\n'''\n"
     text = path.read_text(encoding="utf-8")
-    text, count = re.subn(r"^output = (?:'''.*?'''|'')\n", lambda _: block, text, 1, re.M | re.S)
+    text, count = re.subn(
+        r"^output = (?:'''.*?'''|'')\n", lambda _: block, text, count=1, flags=re.M | re.S
+    )
     assert count == 1, path
     path.write_text(text, encoding="utf-8")
 
