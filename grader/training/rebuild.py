@@ -33,6 +33,7 @@ from grader.training.vocabulary import (
     ACTIVATIONS,
     DTYPES,
     LOSS_FUNCTIONS,
+    TENSORFLOW_NAMES,
     Kind,
 )
 
@@ -214,6 +215,7 @@ class _Walk:
     def _activation(self, value: Any, where: str, depth: int) -> Any:
         name = function_name(value)
         if name is not None:
+            name = TENSORFLOW_NAMES.get(name, name)
             if name not in ACTIVATIONS:
                 raise Refused("function", where)
             return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -98,6 +99,9 @@ _ACTIVATIONS: Final = """
     tanh_shrink threshold
 """
 ACTIVATIONS: Final = frozenset(_ACTIVATIONS.split())
+
+TENSORFLOW_NAMES: Final = MappingProxyType({"softmax_v2": "softmax"})
+"""What ``tf.nn``'s functions call themselves where Keras has another name for the same."""
 ACTIVATION_LAYERS: Final = frozenset({"ELU", "LeakyReLU", "PReLU", "ReLU", "Softmax"})
 _LOSS_FUNCTIONS: Final = """
     binary_crossentropy binary_focal_crossentropy categorical_crossentropy

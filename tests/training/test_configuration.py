@@ -152,6 +152,14 @@ def test_a_layer_shared_across_two_graphs_is_refused() -> None:
     assert refusal(sequential(an_input(), inner, dense("twin"))).reason == "form"
 
 
+def test_softmax_of_tensorflow_is_softmax() -> None:
+    # What Keras writes for Dense(10, activation=tf.nn.softmax).
+    theirs = {"module": "builtins", "class_name": "function", "config": "softmax_v2"}
+    assert canonical(sequential(an_input(), dense(activation=theirs))) == canonical(
+        sequential(an_input(), dense(activation="softmax"))
+    )
+
+
 def test_nested_models_are_rebuilt() -> None:
     inner = sequential(an_input("i2"), conv("deep"), name="inner")
     assert "deep" not in canonical(sequential(an_input(), inner, dense()))
