@@ -33,6 +33,10 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         screen.complain("error.interrupted")
         sys.exit(INTERRUPTED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # typer turns Ctrl-C inside a command into a silent exit
+            screen.complain("error.interrupted")
+        raise
     except BrokenPipeError:  # `grader list | head -1`: nobody reads the rest
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for exit
         sys.exit(1)
