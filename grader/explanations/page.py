@@ -42,7 +42,7 @@ def render(
         page.block(Text(f"{catalogue.text(key)}:", style="bold"))
         for line in block.split("\n"):
             if line:
-                page.block(Text(line, style=style), indent=CODE_INDENT, hang=2)
+                page.block(Text(line, style=style), indent=CODE_INDENT)
             else:
                 page.gap()
     page.gap()

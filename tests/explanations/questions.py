@@ -1,4 +1,4 @@
-"""Questions as learners ask them, with the topic that answers; none is a sample of a topic."""
+"""Questions as learners ask them, with the topic that answers; none is a sample question of a topic."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("same이랑 valid 차이", "padding"),
     ("왜 28x28이 26x26이 됐어?", "padding"),
     ("why is my output 26x26 instead of 28x28", "padding"),
-    ("why does val_loss go up", "overfitting"),
+    ("val_loss keeps going up, why", "overfitting"),
     ("val_loss가 점점 커져요", "overfitting"),
     ("검증 손실이 올라가는데 왜죠", "overfitting"),
     ("train acc 0.99인데 val acc는 낮아요 과적합인가요", "overfitting"),
@@ -141,7 +141,7 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("내가 손으로 쓴 숫자 사진을 맞히려면", "own-photos"),
     ("my own photo is always predicted as 8", "own-photos"),
     ("흰 종이 사진은 왜 반전해", "own-photos"),
-    ("cannot write mode F as JPEG", "own-photos"),
+    ("OSError: cannot write mode F as JPEG when I save", "own-photos"),
     ("돌릴 때마다 결과가 달라", "seed"),
     ("why do I get a different accuracy each run", "seed"),
     ("딥러닝이랑 머신러닝 차이", "neural-network"),
