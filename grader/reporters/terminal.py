@@ -79,6 +79,8 @@ class _Writer:
         self.catalogue = catalogue
         self.page = page
         self.symbols = symbols
+        self._said: tuple[str, object] | None = None
+        """Message and evidence of the check before: one error often fails several."""
 
     def head(self) -> None:
         name = terminal_text(self.report.assignment, limit=40)
@@ -151,8 +153,14 @@ class _Writer:
             name = self.catalogue.text(f"outcome.{check.outcome}.name")
             parts.append((f"  {name}", style_of(check.outcome)))
         self.page.block(Text.assemble(*parts), prefix=sign, indent=2)
-        if check.message is not None:
-            self._explain(check.message, check.evidence, indent=6)
+        if check.message is None:
+            return
+        said = (self._text(check.message), lines_of(check.evidence, self.catalogue))
+        if said == self._said:
+            self.page.block(Text(self.catalogue.text("terminal.same_reason"), style="dim"), indent=6)
+            return
+        self._said = said
+        self._explain(check.message, check.evidence, indent=6)
 
     def _waiting(self, group: Group) -> None:
         """All that wait, in one sentence.

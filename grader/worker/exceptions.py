@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Final
 
 from grader.wire.messages import ExceptionFacts, Frame
-from grader.worker.texts import plain
+from grader.worker.texts import plain, without_colours
 
 MAX_MESSAGE: Final = 4000
 MAX_FRAMES: Final = 12
@@ -17,7 +17,7 @@ MAX_FRAMES: Final = 12
 def exception_facts(error: BaseException, own_files: Collection[str]) -> ExceptionFacts:
     """Type, message and traceback; ``own_files`` are the labels of the learner's own code."""
     try:
-        message = plain(str(error), MAX_MESSAGE)
+        message = without_colours(plain(str(error), MAX_MESSAGE))
     except BaseException:  # noqa: BLE001 - a hostile __str__
         message = ""
     frames = [

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 MAX_CHARACTERS: Final = 2_000_000
 """Of one text; even in four bytes each it stays below the cap of a message."""
+_COLOURS: Final = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def without_colours(text: str) -> str:
+    """Without the escapes that Keras sets its messages in bold by."""
+    return _COLOURS.sub("", text)
 
 
 def plain(text: str, most: int = MAX_CHARACTERS) -> str:

@@ -68,6 +68,9 @@ CASES = {
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("name", CASES)
 def test_screen(grader: Grader, tmp_path: Path, name: str, lang: str) -> None:
+    if name in ("all_right", "crash"):  # its model is known already, whatever ran before
+        (tmp_path / "first.py").write_text(composed(), encoding="utf-8")
+        grader("check", "lab1", tmp_path / "first.py", "--only", "accuracy", "--quiet")
     (tmp_path / "lab1.py").write_text(CASES[name], encoding="utf-8")
     done = grader(
         "check", "lab1", "--seed", "7", "--time-limit", "10", cwd=tmp_path, lang=lang, COLUMNS="80"
@@ -86,4 +89,6 @@ def test_screen(grader: Grader, tmp_path: Path, name: str, lang: str) -> None:
 def normalised(screen: str) -> str:
     """Without what differs from run to run and machine to machine."""
     screen = re.sub(r"\d+\.\d( s|초)", r"0.0\1", screen)
-    return re.sub(r"\d+\.\d ?%", "00.0%", screen)
+    screen = re.sub(r"\d+\.\d+%", "00.00%", screen)
+    # Where it stops depends on the last digits of a sum, and so on the processor.
+    return re.sub(r"[\d,]+( of 28,740|장으로 학습)", r"N\1", screen)
