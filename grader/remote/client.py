@@ -295,11 +295,18 @@ def _remove(folder: Path) -> None:
     """Delete a worker's folder, also where it took its own permissions away."""
 
     def allow_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
+        # Never by way of a link, and nothing above: the worker chose what lies here.
+        inside = [place for place in (Path(path).parent, Path(path)) if _within(place, folder)]
         with contextlib.suppress(OSError):
-            Path(path).parent.chmod(0o700)
-            Path(path).chmod(0o700)
+            for place in inside:
+                if not place.is_symlink():
+                    place.chmod(0o700)
             function(path)
 
     shutil.rmtree(folder, onerror=allow_and_retry)
     if folder.exists():
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _within(place: Path, folder: Path) -> bool:
+    return place == folder or folder in place.parents
