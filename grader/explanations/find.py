@@ -33,6 +33,8 @@ WEAK_SCORE, WEAK_SHARE = 3.2, 0.34
 CLEAR_SCORE, CLEAR_SHARE = 8.0, 0.15
 """A long question may say much besides, if what it says of a topic is clear."""
 NEAREST, NEAR_SCORE = 3, 2.0
+READ = 400
+"""Characters of a question that are looked at; who pastes a file asks nothing with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +144,9 @@ class Finder:
 
     def find(self, question: str) -> Found:
         """The topic of a question, with the nearest others."""
-        name = compact(question)
-        scores = self._scores(tokens(question))
+        read = question[:READ]
+        name = compact(read)
+        scores = self._scores(tokens(read))
         ranked = sorted(
             (topic for topic in self.topics if scores[topic.slug].total > 0),
             key=lambda topic: -scores[topic.slug].total,

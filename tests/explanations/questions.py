@@ -1,4 +1,4 @@
-"""Questions as learners ask them, with the topic that answers; none is a sample question of a topic."""
+"""Questions as learners ask them, with the topic that answers; none is a topic's own sample."""
 
 from __future__ import annotations
 
