@@ -10,15 +10,15 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from grader.explanations.index import Index, Phrase, features_of, name_of
 from grader.explanations.topic import Topic, load_topics
-from grader.explanations.words import Token, bigrams, compact, is_hangul, tokens
+from grader.explanations.words import Token, compact, is_hangul, tokens
 
-ALIAS, KEYWORD = 3.0, 2.0
 ASKED = 0.5
 """What a word of the title and the sample questions weighs beside a key word."""
 ALIKE = 20.0
@@ -51,16 +51,6 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """A name or a key word."""
-
-    weights: Mapping[str, float]
-    """By slug of the topics that have it."""
-    spread: int
-    """How many topics use it, in their sample questions too."""
-
-
-@dataclass(frozen=True)
 class _Hit:
     """A phrase of some topics, seen in the question."""
 
@@ -85,62 +75,14 @@ class _Score:
 
 @dataclass(frozen=True)
 class Finder:
-    """An index of topics."""
+    """Finds topics by an index of them."""
 
-    topics: tuple[Topic, ...]
-    exact: Mapping[str, Topic] = field(repr=False)
-    """By slug and alias without spaces."""
-    latin: Mapping[str, Phrase] = field(repr=False)
-    hangul: Mapping[str, Phrase] = field(repr=False)
-    spellings: Mapping[str, str] = field(repr=False)
-    """Phrases as they are written, which a misspelt word is compared with."""
-    asked: Mapping[str, frozenset[str]] = field(repr=False)
-    """Stems and syllable pairs of titles and questions: the topics that have them."""
-    samples: tuple[tuple[str, frozenset[str]], ...] = field(repr=False)
-    """Slug and features of every sample question."""
+    index: Index
 
     @classmethod
     def of(cls, topics: Iterable[Topic]) -> Finder:
-        """Build the index."""
-        all_topics = tuple(topics)
-        phrases: dict[str, dict[str, float]] = defaultdict(dict)
-        asked: dict[str, set[str]] = defaultdict(set)
-        exact: dict[str, Topic] = {}
-        spellings: dict[str, str] = {}
-        samples: list[tuple[str, frozenset[str]]] = []
-        for topic in all_topics:
-            for weight, phrase in _phrases(topic):
-                name = spellings[compact(phrase)] = _name(tokens(phrase))
-                known = phrases[name]
-                known[topic.slug] = max(weight, known.get(topic.slug, 0.0))
-                if weight == ALIAS:
-                    exact.setdefault(compact(phrase), topic)
-            for text in _asked(topic):
-                exact.setdefault(compact(text), topic)
-                features = frozenset[str]().union(*map(_features, tokens(text)))
-                samples.append((topic.slug, features))
-                for feature in features:
-                    asked[feature].add(topic.slug)
-        for topic in all_topics:  # a slug is nobody else's alias
-            exact[compact(topic.slug)] = topic
-        said = {topic.slug: "\n".join(map(compact, _asked(topic))) for topic in all_topics}
-        latin, hangul = {}, {}
-        for name, weights in phrases.items():
-            if is_hangul(name):
-                users = {slug for slug, text in said.items() if name in text}
-                hangul[name] = Phrase(weights, len(users | weights.keys()))
-            else:
-                users = asked.get(name, set())
-                latin[name] = Phrase(weights, len(users | weights.keys()))
-        return cls(
-            topics=all_topics,
-            exact=exact,
-            latin=latin,
-            hangul=hangul,
-            spellings=spellings,
-            asked={feature: frozenset(slugs) for feature, slugs in asked.items()},
-            samples=tuple(samples),
-        )
+        """A finder of these topics."""
+        return cls(Index.of(topics))
 
     def find(self, question: str) -> Found:
         """The topic of a question, with the nearest others."""
@@ -148,10 +90,10 @@ class Finder:
         name = compact(read)
         scores = self._scores(tokens(read))
         ranked = sorted(
-            (topic for topic in self.topics if scores[topic.slug].total > 0),
+            (topic for topic in self.index.topics if scores[topic.slug].total > 0),
             key=lambda topic: -scores[topic.slug].total,
         )
-        taken = self.exact.get(name)
+        taken = self.index.exact.get(name)
         sure = taken is not None
         if taken is None and ranked:
             taken, sure = self._judge(ranked, scores)
@@ -204,33 +146,35 @@ class Finder:
             slug: _Score(
                 totals[slug] + ALIKE * alike[slug] ** 2, max(alike[slug], known[slug] / count)
             )
-            for slug in (topic.slug for topic in self.topics)
+            for slug in (topic.slug for topic in self.index.topics)
         }
 
     def _alike(self, words: Iterable[Token]) -> dict[str, float]:
         """By topic, how nearly its most similar sample question asks the same, 0 to 1."""
-        parts = [_features(word) for word in words]
+        parts = [features_of(word) for word in words]
         features = frozenset[str]().union(*parts)
-        rare = {feature: self._rarity(len(self.asked.get(feature, "?"))) for feature in features}
+        rare = {
+            feature: self._rarity(len(self.index.asked.get(feature, "?"))) for feature in features
+        }
         whole = sum(rare.values())
         best: dict[str, float] = defaultdict(float)
-        for slug, sample in self.samples:
+        for slug, sample in self.index.samples:
             shared = sum(rare[feature] for feature in sample & features)
             # One word in common may be chance: "what time is it".
             if shared and sum(not part.isdisjoint(sample) for part in parts) > 1:
-                size = sum(self._rarity(len(self.asked[feature])) for feature in sample)
+                size = sum(self._rarity(len(self.index.asked[feature])) for feature in sample)
                 best[slug] = max(best[slug], shared / math.sqrt(whole * size))
         return best
 
     def _rarity(self, count: int) -> float:
-        return math.log(1 + len(self.topics) / count)
+        return math.log(1 + len(self.index.topics) / count)
 
     def _asked_share(self, word: Token) -> dict[str, float]:
         """What a word adds to each topic by its sample questions."""
-        features = _features(word)
+        features = features_of(word)
         shares: dict[str, float] = defaultdict(float)
         for feature in features:
-            slugs = self.asked.get(feature, frozenset())
+            slugs = self.index.asked.get(feature, frozenset())
             for slug in slugs:
                 shares[slug] += self._rarity(len(slugs)) / len(features)
         return shares
@@ -259,14 +203,14 @@ class Finder:
                 run = words[first : last + 1]
                 if last == first and run[0].filler:
                     continue
-                if (name := _name(run)) in self.latin:
-                    yield _Hit(run[0].start, run[-1].end, self.latin[name])
+                if (name := name_of(run)) in self.index.latin:
+                    yield _Hit(run[0].start, run[-1].end, self.index.latin[name])
 
     def _hangul_hits(self, words: tuple[Token, ...]) -> Iterable[_Hit]:
         """Korean stems wherever they stand; those of one syllable only where a word begins."""
         text = "".join(word.word for word in words)
         begins = {word.start for word in words}
-        for name, phrase in self.hangul.items():
+        for name, phrase in self.index.hangul.items():
             at = text.find(name)
             while at >= 0:
                 if len(name) > 1 or at in begins:
@@ -280,12 +224,15 @@ class Finder:
             return []
         best, nearest = SIMILAR, None
         matcher = SequenceMatcher(b=unicodedata.normalize("NFD", spelt))
-        for spelling, name in self.spellings.items():
+        for spelling, name in self.index.spellings.items():
             if abs(len(spelling) - len(spelt)) > 2 or is_hangul(spelling) != word.hangul:
                 continue
             matcher.set_seq1(unicodedata.normalize("NFD", spelling))
             if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
-                best, nearest = ratio, (self.hangul if word.hangul else self.latin)[name]
+                best, nearest = (
+                    ratio,
+                    (self.index.hangul if word.hangul else self.index.latin)[name],
+                )
         return [] if nearest is None else [_Hit(word.start, word.end, nearest, TYPO)]
 
 
@@ -293,29 +240,3 @@ class Finder:
 def finder() -> Finder:
     """The finder of the course's topics."""
     return Finder.of(load_topics())
-
-
-def _phrases(topic: Topic) -> Iterable[tuple[float, str]]:
-    yield ALIAS, topic.slug
-    for words in topic.words.values():
-        yield from ((ALIAS, alias) for alias in words.aliases)
-        yield from ((KEYWORD, keyword) for keyword in words.keywords)
-
-
-def _name(words: Sequence[Token]) -> str:
-    """Words as one name, the last without its ending: ``batch sizes`` is ``batchsiz``."""
-    last = words[-1].word if words[-1].hangul else words[-1].stem
-    return "".join(word.word for word in words[:-1]) + last
-
-
-def _asked(topic: Topic) -> Iterable[str]:
-    for words in topic.words.values():
-        yield words.title
-        yield from words.questions
-
-
-def _features(token: Token) -> frozenset[str]:
-    """What of a word is compared: its stem, and for Korean its pairs of syllables."""
-    if token.filler:
-        return frozenset()
-    return frozenset({token.stem}) | (bigrams(token.word) if token.hangul else frozenset())
