@@ -1,9 +1,9 @@
 """디버깅 클리닉: 고장 난 함수 고치기
 
-짧은 함수 16개가 이미 작성되어 있는데, 모두 초보자가 자주 하는 실수가 하나씩 들어
-있습니다. 설명과 증상을 읽고, 작은 입력으로 직접 실행해 보고, 중간값의 .shape,
-.dtype, 최솟값과 최댓값을 print 해서 원인을 찾으세요. 고치는 방법은 여러 가지일 수
-있고, 함수가 설명대로 움직이면 모두 정답입니다. 순서도 자유입니다.
+초보자가 자주 하는 실수가 하나씩 들어 있는 짧은 함수 16개를 고치는 실습입니다. 작은
+입력을 만들어 넣어 보고, 중간값의 .shape, .dtype, 최솟값과 최댓값을 print 해서
+원인을 찾으세요. 고치는 방법은 여러 가지일 수 있고, 함수가 설명대로 움직이면 모두
+정답입니다. 순서도 자유입니다.
 
 함수는 모두 작성되어 있지만 저마다 결함이 있습니다. 무엇을 하는 함수인지 읽고,
 실행해 보고, 결함을 찾아 고치세요. 함수 이름은 바꾸지 마세요. 손대지 않은 함수는
@@ -13,11 +13,11 @@
 
 Debugging clinic: repairing broken functions
 
-Here are 16 short functions, all written already, and each has one mistake that
-beginners often make. Read what it is for and its symptom, run it yourself on a
-small input, and print .shape, .dtype, minimum and maximum of the values in between
-to find the cause. There may be several ways to repair one; whatever makes it do
-what the text says is right. The order is up to you.
+Here are 16 short functions to repair; each has one mistake that beginners often
+make. Make a small input, call the function, and print .shape, .dtype, minimum and
+maximum of the values in between to find the cause. There may be several ways to
+repair one; whatever makes it do what the text says is right. The order is up to
+you.
 
 Every function here is written already but has a fault. Read what it is to do, run
 it, find the fault and repair it. Keep the functions' names. What you have not
@@ -66,7 +66,7 @@ def one_hot_labels(labels, num_classes=10):
 
     Find out more: `grader explain one-hot`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     from keras.utils import np_utils
 
     return np_utils.to_categorical(labels, num_classes)
@@ -85,7 +85,7 @@ def read_gray_picture(path):
 
     결함 이름: `result-discarded`
 
-    더 알아보기: `grader explain "내가 찍은 사진을 28x28로 만들려면?"`
+    더 알아보기: `grader explain channels`
 
     Reads a picture file, makes it gray and resizes it to 28x28.
 
@@ -101,9 +101,9 @@ def read_gray_picture(path):
 
     Name of the fault: `result-discarded`
 
-    Find out more: `grader explain "how do I turn my photo into 28x28?"`
+    Find out more: `grader explain channels`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     picture = Image.open(path)
     picture.convert("L")
     picture.resize((28, 28))
@@ -125,7 +125,7 @@ def photo_to_input(photo):
 
     결함 이름: `photo-not-inverted`
 
-    더 알아보기: `grader explain "내가 쓴 숫자 사진은 왜 못 맞혀요?"`
+    더 알아보기: `grader explain own-photos`
 
     Turns a photo of a digit, written with a black pen on white paper, into an array
     that can go straight into a model trained on MNIST.
@@ -143,9 +143,9 @@ def photo_to_input(photo):
 
     Name of the fault: `photo-not-inverted`
 
-    Find out more: `grader explain "why does it fail on a photo of my own digit?"`
+    Find out more: `grader explain own-photos`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     pixels = photo.astype("float32") / 255.0
     return pixels.reshape(1, 28, 28, 1)
 
@@ -166,7 +166,7 @@ def split_data(images, labels, validation_count):
 
     결함 이름: `validation-overlaps-training`
 
-    더 알아보기: `grader explain "검증 데이터는 왜 따로 둬요?"`
+    더 알아보기: `grader explain validation`
 
     Splits images and labels into a part for training and a part for validation.
 
@@ -184,9 +184,9 @@ def split_data(images, labels, validation_count):
 
     Name of the fault: `validation-overlaps-training`
 
-    Find out more: `grader explain "why keep validation data apart?"`
+    Find out more: `grader explain validation`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     x_val, y_val = images[:validation_count], labels[:validation_count]
     x_train, y_train = images, labels
     return (x_train, y_train), (x_val, y_val)
@@ -226,7 +226,7 @@ def build_digit_model():
 
     Find out more: `grader explain cnn`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return keras.Sequential(
         [
             keras.Input(shape=(28, 28, 1)),
@@ -274,7 +274,7 @@ def build_classifier(num_classes=10):
 
     Find out more: `grader explain softmax`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return keras.Sequential(
         [
             keras.Input(shape=(28, 28, 1)),
@@ -325,7 +325,7 @@ def train_on_integer_labels(model, images, labels, epochs=1):
 
     Find out more: `grader explain loss`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     model.compile(
         optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"]
     )
@@ -349,7 +349,7 @@ def train_with_validation_split(model, images, labels, epochs=1):
 
     결함 이름: `sorted-labels-with-validation-split`
 
-    더 알아보기: `grader explain "검증 데이터는 왜 따로 둬요?"`
+    더 알아보기: `grader explain validation`
 
     Trains a compiled model and sets a fifth of the images aside for validation. The
     data is sorted by digit: first every 0, then every 1, and 9 comes last.
@@ -367,9 +367,9 @@ def train_with_validation_split(model, images, labels, epochs=1):
 
     Name of the fault: `sorted-labels-with-validation-split`
 
-    Find out more: `grader explain "why keep validation data apart?"`
+    Find out more: `grader explain validation`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return model.fit(
         images, labels, epochs=epochs, validation_split=0.2, batch_size=32, verbose=0
     )
@@ -413,7 +413,7 @@ def train_and_keep_best(model, images, labels, validation_data, epochs=10, patie
 
     Find out more: `grader explain early-stopping`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     stopping = keras.callbacks.EarlyStopping(monitor="val_loss", patience=patience)
     return model.fit(
         images, labels, epochs=epochs, validation_data=validation_data,
@@ -436,7 +436,7 @@ def make_checkpoint(model_dir):
 
     결함 이름: `checkpoint-weights-suffix`
 
-    더 알아보기: `grader explain "체크포인트 파일 이름"`
+    더 알아보기: `grader explain checkpoint`
 
     Returns a ModelCheckpoint callback that saves the weights of the epoch with the
     best val_loss to a file in model_dir.
@@ -453,9 +453,9 @@ def make_checkpoint(model_dir):
 
     Name of the fault: `checkpoint-weights-suffix`
 
-    Find out more: `grader explain "name of the checkpoint file"`
+    Find out more: `grader explain checkpoint`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return keras.callbacks.ModelCheckpoint(
         os.path.join(model_dir, "best_weights.h5"),
         monitor="val_loss",
@@ -498,7 +498,7 @@ def stop_on_accuracy(patience):
 
     Find out more: `grader explain early-stopping`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return keras.callbacks.EarlyStopping(
         monitor="val_accuracy", mode="min", patience=patience, restore_best_weights=True
     )
@@ -546,7 +546,7 @@ def stop_epoch(val_losses, patience):
 
     Find out more: `grader explain early-stopping`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     best = float("inf")
     waited = 0
     for epoch, loss in enumerate(val_losses, start=1):
@@ -591,7 +591,7 @@ def predict_one_image(model, image):
 
     Find out more: `grader explain batch-axis`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     probabilities = model.predict(image, verbose=0)
     return int(np.argmax(probabilities[0]))
 
@@ -629,7 +629,7 @@ def predict_many_images(model, images):
 
     Find out more: `grader explain "why divide by 255"`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     inputs = images.reshape(-1, 28, 28, 1).astype("float32")
     probabilities = model.predict(inputs, verbose=0)
     return np.argmax(probabilities, axis=1)
@@ -664,7 +664,7 @@ def predicted_digits(probabilities):
 
     Find out more: `grader explain argmax`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return np.argmax(probabilities, axis=0)
 
 
@@ -700,5 +700,5 @@ def fraction_right(y_true, y_pred):
 
     Find out more: `grader explain shapes`
     """
-    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and repair it
+    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it
     return float(np.mean(y_true == y_pred))

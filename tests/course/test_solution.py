@@ -60,14 +60,13 @@ def test_the_template_holds_the_broken_code(build: Build) -> None:
     script, _ = generated(build(reference=BROKEN))
     assert (
         "    total = number\n"
-        "    # 아래 코드에 결함이 있어요. 찾아서 고치세요 / this code has a fault: find it and"
-        " repair it\n"
+        "    # 아래 코드의 결함을 찾아 고치세요 / find the fault below and repair it\n"
         "    for _ in range(base):\n"
         "        total += number\n"
         "\n"
         "    return total  # one too many\n"
     ) in script
-    assert script.count("find it and repair it") == 2
+    assert script.count("find the fault below and repair it") == 2
     for gone in ("SOLUTION", "BROKEN", "NotImplementedError", "total * base", "3 * number", "# |"):
         assert gone not in script
     names: dict[str, object] = {"__name__": "lab1"}

@@ -125,7 +125,9 @@ def test_stop_epoch_patience(student, rng):
     judge(student, losses + tail, patience)
     for _ in range(8):
         curve = rng.integers(30, 60, size=int(rng.integers(5, 25))) / 100
-        judge(student, curve.tolist(), int(rng.integers(1, 6)))
+        patience = int(rng.integers(1, 6))
+        judge(student, [*curve.tolist(), *[0.7] * patience], patience)
+    judge(student, [0.6, 0.5, 0.5, 0.5], 2)
 
 
 @check("stop_epoch.never", points=2, needs=["stop_epoch.patience"])

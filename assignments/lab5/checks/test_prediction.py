@@ -54,9 +54,18 @@ def test_one_digit(student, rng):
 def brightness_model():
     """JSON configuration of a model that would take the 28 rows of one picture for 28 pictures."""
     config = json.loads(samples.softmax_regression())
-    pooling = config["config"]["layers"][1]
-    pooling["class_name"] = "GlobalAveragePooling2D"
+    layers = config["config"]["layers"]
+    layers[1]["class_name"] = "GlobalAveragePooling2D"
+    convolution = {"filters": 1, "kernel_size": [3, 3], "padding": "same", "dtype": "float32"}
+    layers.insert(1, {**layers[1], "class_name": "Conv2D", "config": convolution})
     return json.dumps(config)
+
+
+def brightness_weights(kernel, bias):
+    """The convolution leaves every pixel as it is."""
+    unchanged = np.zeros((3, 3, 1, 1), np.float32)
+    unchanged[1, 1] = 1
+    return unchanged, np.zeros(1, np.float32), kernel, bias
 
 
 @check("one.silent", points=2, needs=["one.digit"])
@@ -66,7 +75,7 @@ def test_one_silent(student, rng):
     kernel, bias = np.empty((1, 10), np.float32), np.empty(10, np.float32)
     kernel[0, names] = 2e3 * levels
     bias[names] = -1e3 * levels**2  # the level nearest to the mean of the picture wins
-    model = student.build(brightness_model(), weights=(kernel, bias))
+    model = student.build(brightness_model(), weights=brightness_weights(kernel, bias))
     for level in rng.permutation(np.arange(1, 10))[:3]:
         image = np.full((28, 28, 1), levels[level] * 28 / 27, np.float32)
         image[0] = 0  # taken for a picture of its own, the first row has another answer
@@ -128,7 +137,8 @@ def probabilities(rng, count):
 def test_argmax_shape(student, rng):
     for count in (int(rng.integers(2, 9)), int(rng.integers(11, 30))):
         got = student.predicted_digits(probabilities(rng, count))
-        found = expect.array(got, of=DIGITS)
+        single = isinstance(got, (int, np.integer))  # one answer for all
+        found = np.asarray(got) if single else expect.array(got, of=DIGITS)
         expect.that(
             found.shape == (count,),
             "lab5.digits_shape",

@@ -1,0 +1,16 @@
+# /// mutant
+# fails = ["classifier.sure"]
+# misconception = "wrong-output-activation"
+# about = "Replaces only the first softmax, by sigmoid: the scores still lie between 0 and 1."
+# ///
+def build_classifier(num_classes=10):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            layers.Conv2D(8, kernel_size=3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Flatten(),
+            layers.Dense(num_classes, activation="sigmoid"),
+            layers.Softmax(),
+        ]
+    )
