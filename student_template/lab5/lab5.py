@@ -333,9 +333,9 @@ def train_on_integer_labels(model, images, labels, epochs=1):
 
 
 def train_with_validation_split(model, images, labels, epochs=1):
-    """컴파일된 모델을 학습시키면서, 이미지의 5분의 1을 검증용으로 떼어 둡니다.
-    데이터는 숫자 순서로 정렬되어 있습니다. 0이 모두 나온 다음에 1이 나오고, 9가 맨
-    끝에 있습니다.
+    """컴파일된 모델을 학습시키면서, 이미지의 20%를 검증용으로 떼어 둡니다. 데이터는
+    숫자 순서로 정렬되어 있습니다. 0이 모두 나온 다음에 1이 나오고, 9가 맨 끝에
+    있습니다.
 
     - 입력: model(컴파일된 모델), images (n, 28, 28, 1) float32 0-1, labels (n, 10)
       원-핫, epochs(에포크 수, 기본값 1).
@@ -351,7 +351,7 @@ def train_with_validation_split(model, images, labels, epochs=1):
 
     더 알아보기: `grader explain validation`
 
-    Trains a compiled model and sets a fifth of the images aside for validation. The
+    Trains a compiled model and sets 20% of the images aside for validation. The
     data is sorted by digit: first every 0, then every 1, and 9 comes last.
 
     - In: model (compiled), images (n, 28, 28, 1) float32 0-1, labels (n, 10)
