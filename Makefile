@@ -27,7 +27,7 @@ demo: $(VENV)/.installed
 	$(BIN)/grader check lab1 reference/lab1
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

@@ -1,0 +1,31 @@
+"""Tests run side by side; each process has a temporary folder of its own.
+
+Several tests assert that no worker's folder is left behind, and would see those of their
+neighbours otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker is None:
+        return
+    folder = Path(tempfile.mkdtemp(prefix=f"tests-{worker}-"))
+    config.stash[FOLDER] = folder
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = None  # looked up again
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if FOLDER in config.stash:
+        shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
