@@ -1,0 +1,151 @@
+"""train: compiles, fits with the callbacks and the validation data, returns the History."""
+
+import numpy as np
+
+from grader.checks import check, expect, samples
+from grader.model.evidence import Evidence
+
+LEARNS = ["train.weights"]
+RUNS = ["train.weights", "train.history"]
+ACCURACIES = ("val_accuracy", "val_acc", "val_categorical_accuracy")
+
+
+class Job:
+    """One small training of a model of ours."""
+
+    def __init__(self, student, rng, data, *, images=16, seen=8, shifted=False):
+        pictures, labels = samples.some(data, rng, images + seen)
+        self.x = (pictures / 255).astype(np.float32)[..., None]
+        digits = labels.copy()
+        if shifted:  # validation labels that no training can reach
+            digits[images:] = (digits[images:] + 1) % 10
+        self.y = np.eye(10, dtype=np.float32)[digits]
+        self.images = images
+        if shifted:  # a model that knows the true labels
+            ours = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
+            self.start = samples.NearestCentroid(ours.centroids, np.arange(10)).weights()
+        else:
+            kernel = rng.normal(scale=0.05, size=(784, 10)).astype(np.float32)
+            self.start = (kernel, np.zeros(10, np.float32))
+        self.model = student.build(samples.softmax_regression(), weights=self.start)
+        self.folder = f"train {rng.integers(10**8, 10**9)}"
+        self.model_dir = student.path(self.folder)
+        self.student = student
+
+    def downhill(self, weights):
+        """How well the way that the weights went agrees with the slope of the loss: -1 to 1."""
+        cut = self.images
+        rows = self.x[:cut].reshape(cut, -1).astype(np.float64)
+        kernel, bias = (np.asarray(weight, np.float64) for weight in self.start)
+        scores = rows @ kernel + bias
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        errors = powers / powers.sum(axis=1, keepdims=True) - self.y[:cut]
+        slope = np.concatenate([(rows.T @ errors).ravel(), errors.sum(axis=0)])
+        way = np.concatenate(
+            [np.ravel(now - old) for now, old in zip(weights, self.start, strict=True)]
+        )
+        return -float(slope @ way / (np.linalg.norm(slope) * np.linalg.norm(way)))
+
+    def run(self, **options):
+        cut = self.images
+        validation = (self.x[cut:], self.y[cut:])
+        return self.student.train(
+            self.model, self.x[:cut], self.y[:cut], validation, self.model_dir, **options
+        )
+
+
+@check("train.weights", points=1)
+def test_weights(student, rng, data):
+    job = Job(student, rng, data)
+    job.run(epochs=1)
+    now = job.model.weights()
+    fits = [weight.shape for weight in now] == [weight.shape for weight in job.start]
+    changed = fits and any(not np.array_equal(a, b) for a, b in zip(now, job.start, strict=True))
+    expect.that(changed, "lab3.weights_unchanged", Evidence("training", {"changed": False}))
+    # A History can be made up, and weights can be moved anyhow: only training finds the way down.
+    downhill = job.downhill(now) > 0.05
+    expect.that(downhill, "lab3.weights_astray", Evidence("training", {"downhill": False}))
+
+
+@check("train.history", points=2, needs=LEARNS)
+def test_history(student, rng, data):
+    epochs = 2
+    got = Job(student, rng, data).run(epochs=epochs)
+    expect.history(got, of=f"train(..., epochs={epochs})", epochs=epochs, keys=("loss",))
+
+
+@check("train.loss", points=1, needs=LEARNS)
+def test_loss(student, rng, data):
+    job = Job(student, rng, data)
+    job.run(epochs=1)
+    expect.compiled(job.model.refreshed(), of="train(...)").loss_for_one_hot()
+
+
+@check("train.accuracy", points=1, needs=RUNS)
+def test_accuracy(student, rng, data):
+    got = Job(student, rng, data).run(epochs=1)
+    expect.history(got, of="train(...)", keys=("accuracy",))
+
+
+@check("train.defaults", points=2, needs=RUNS)
+def test_defaults(student, rng, data):
+    # What fit was asked for tells the defaults; val_loss only rises, so that it stops early.
+    got = Job(student, rng, data, images=101, shifted=True).run()
+    expect.history(got, of="train(...)", epochs=20)
+    steps = got.params.get("steps")
+    expect.that(
+        steps == 2,
+        "lab3.default_batch",
+        Evidence("history", {"of": "train(...)", "images": 101, "steps": steps}),
+        images=101,
+        got=str(steps),
+        expected=2,
+    )
+
+
+@check("train.batch_size", points=2, needs=RUNS)
+def test_batch_size(student, rng, data):
+    size = int(rng.integers(5, 12))
+    job = Job(student, rng, data, images=4 * size)
+    of = f"train(..., batch_size={size})"
+    steps = expect.history(job.run(epochs=1, batch_size=size), of=of).params.get("steps")
+    expect.that(
+        steps == 4,
+        "lab3.batch_size",
+        Evidence("history", {"of": of, "images": 4 * size, "steps": steps}),
+        of=of,
+        images=4 * size,
+        got=str(steps),
+        expected=4,
+    )
+
+
+@check("train.validation", points=2, needs=RUNS)
+def test_validation(student, rng, data):
+    job = Job(student, rng, data, images=32, seen=16, shifted=True)
+    of = "train(..., validation_data, ...)"
+    got = expect.history(job.run(epochs=1), of=of, keys=("val_loss",))
+    # Without accuracy among the metrics there is nothing to tell the two sets apart by.
+    curves = [name for name in ACCURACIES if name in got.history]
+    if curves:
+        best = max(got.history[curves[0]])
+        expect.that(
+            best < 0.5,
+            "lab3.validation_differs",
+            Evidence("history", {"of": of, "val_accuracy": best}),
+            faults=("validation-overlaps-training",),
+            got=float(f"{best:.4g}"),
+        )
+
+
+@check("train.callbacks", points=1, needs=RUNS)
+def test_callbacks(student, rng, data):
+    job = Job(student, rng, data)
+    job.run(epochs=1)
+    files = student.list_files(job.folder)
+    expect.that(
+        any(not name.endswith("/") for name in files),
+        "lab3.no_files",
+        Evidence("file", {"folder": "model_dir", "files": list(files[:20])}),
+        faults=("callback-not-passed",),
+    )

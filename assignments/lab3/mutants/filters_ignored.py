@@ -1,0 +1,19 @@
+# /// mutant
+# fails = ["build_model.filters"]
+# about = "Always 32 and 64 filters."
+# ///
+def build_model(filters=(32, 64), dense_units=128, dropout=0.5):
+    first, second = 32, 64
+    return keras.Sequential(
+        [
+            keras.Input(shape=(28, 28, 1)),
+            layers.Conv2D(first, kernel_size=3, padding="same", activation="relu"),
+            layers.MaxPooling2D(pool_size=2),
+            layers.Conv2D(second, kernel_size=3, padding="same", activation="relu"),
+            layers.MaxPooling2D(pool_size=2),
+            layers.Flatten(),
+            layers.Dense(dense_units, activation="relu"),
+            layers.Dropout(dropout),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )

@@ -1,0 +1,16 @@
+# /// mutant
+# fails = ["train.accuracy"]
+# misconception = "no-metrics"
+# about = "Measures the loss only."
+# ///
+def train(model, images, labels, validation_data, model_dir, epochs=20, batch_size=100):
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model.fit(
+        images,
+        labels,
+        epochs=epochs,
+        batch_size=batch_size,
+        validation_data=validation_data,
+        callbacks=make_callbacks(model_dir),
+        verbose=2,
+    )

@@ -1,0 +1,14 @@
+# /// mutant
+# fails = ["plot.titles"]
+# about = "Other titles."
+# ///
+def plot_history(history):
+    figure, plots = plt.subplots(1, 2, figsize=(10, 4))
+    for axes, name, title in zip(plots, ("loss", "accuracy"), ("Loss", "Accuracy")):
+        axes.plot(history[name], label="training")
+        axes.plot(history["val_" + name], label="validation")
+        axes.set_title(title)
+        axes.set_xlabel("Epoch")
+        axes.set_ylabel(name.capitalize())
+        axes.legend()
+    return figure

@@ -1,0 +1,13 @@
+# /// mutant
+# fails = ["plot.labels"]
+# about = "Forgets the labels of one axis."
+# ///
+def plot_history(history):
+    figure, plots = plt.subplots(1, 2, figsize=(10, 4))
+    for axes, name, title in zip(plots, ("loss", "accuracy"), ("Model Loss", "Model Accuracy")):
+        axes.plot(history[name], label="training")
+        axes.plot(history["val_" + name], label="validation")
+        axes.set_title(title)
+        axes.set_xlabel("Epoch")
+        axes.legend()
+    return figure
