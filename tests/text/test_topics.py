@@ -95,7 +95,16 @@ def test_placeholders_are_plain_names_and_known_particles(en: Path, ko: Path) ->
                 assert pair is None or (path == ko and known(pair)), (path.name, key, spec)
 
 
-EN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}
+EN_WORDS = {
+    "zero": "0",
+    "zeros": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "ten": "10",
+}
 KO_WORDS = {"하나": "1", "한": "1", "두": "2", "둘": "2", "세": "3", "셋": "3", "열": "10"}
 
 
