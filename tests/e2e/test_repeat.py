@@ -14,7 +14,7 @@ BORDERLINE = composed(
     compile_model="""
 def compile_model(model):
     model.compile(
-        optimizer=keras.optimizers.Adam(5e-6),
+        optimizer=keras.optimizers.Adam(3.5e-6),
         loss="categorical_crossentropy",
         metrics=["accuracy"],
     )
