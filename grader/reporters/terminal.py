@@ -157,7 +157,9 @@ class _Writer:
             return
         said = (self._text(check.message), lines_of(check.evidence, self.catalogue))
         if said == self._said:
-            self.page.block(Text(self.catalogue.text("terminal.same_reason"), style="dim"), indent=6)
+            self.page.block(
+                Text(self.catalogue.text("terminal.same_reason"), style="dim"), indent=6
+            )
             return
         self._said = said
         self._explain(check.message, check.evidence, indent=6)
