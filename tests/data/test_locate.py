@@ -24,6 +24,7 @@ from grader.text import Catalogue
 from .builders import arrays, npz_bytes, save_npz
 from .web import head, serving, whole
 
+REAL_DATA = os.environ.get("GRADER_DATA", "")
 CONTENT = npz_bytes()
 NOWHERE = Remote(address="http://127.0.0.1:9/mnist.npz", sha256="")
 
@@ -302,9 +303,9 @@ def test_memory_stays_small_with_the_whole_of_mnist(
     assert facts["peak"] < 100 * 2**20
 
 
-@pytest.mark.skipif(not os.environ.get("GRADER_DATA"), reason="GRADER_DATA names no real MNIST")
+@pytest.mark.skipif(not REAL_DATA, reason="GRADER_DATA names no real MNIST")
 def test_real_mnist(environ: dict[str, str]) -> None:
-    dataset = find(environ={**environ, "GRADER_DATA": os.environ["GRADER_DATA"]})
+    dataset = find(environ={**environ, "GRADER_DATA": REAL_DATA})
     assert dataset.train_images().shape == (60000, 28, 28)
     assert dataset.train_labels()[:5].tolist() == [5, 0, 4, 1, 9]
     assert dataset.test_labels()[:5].tolist() == [7, 2, 1, 0, 4]

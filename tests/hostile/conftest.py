@@ -154,7 +154,7 @@ def make_course(folder: Path, tables: str = TABLES) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def listener() -> Iterator[Listener]:
     server = socket.create_server(("127.0.0.1", 0))
     found = Listener(server.getsockname()[1])
@@ -173,7 +173,7 @@ def listener() -> Iterator[Listener]:
     server.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # it changes the environment: not for other tests
 def field_of_fire(tmp_path_factory: pytest.TempPathFactory, listener: Listener) -> Iterator[Range]:
     root = tmp_path_factory.mktemp("hostile")
     course = make_course(root / "course")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,21 @@ def test_the_name_of_this_machine_may_be_asked(checks: dict[str, guard._Check]) 
 
 def test_signals(checks: dict[str, guard._Check]) -> None:
     checks["os.kill"]((os.getpid(), 0))
-    for target in (-1, 1, -os.getpid()):
+    for target in (-1, -os.getpid()):
         with pytest.raises(PermissionError):
             checks["os.kill"]((target, 9))
+
+
+def test_signals_stay_in_our_session(checks: dict[str, guard._Check]) -> None:
+    waiting = [sys.executable, "-c", "input()"]
+    with (
+        subprocess.Popen(waiting, stdin=subprocess.PIPE) as ours,
+        subprocess.Popen(waiting, stdin=subprocess.PIPE, start_new_session=True) as foreign,
+    ):
+        try:
+            checks["os.kill"]((ours.pid, 9))
+            with pytest.raises(PermissionError):
+                checks["os.kill"]((foreign.pid, 9))
+        finally:
+            ours.kill()
+            foreign.kill()
