@@ -1,0 +1,94 @@
+"""run_all: one experiment after another, in the order of the configurations."""
+
+import numpy as np
+
+from grader.checks import check, expect
+from grader.model.evidence import Evidence
+
+OF = "run_all(configs, data)"
+NEEDS = ["run.result"]
+LIST = ["run_all.list"]
+IMAGES = 10
+
+
+def data(rng):
+    """One image of each digit, a bright bar at its own height: learned at once."""
+    digits = rng.permutation(IMAGES)
+    images = rng.uniform(0, 0.1, size=(IMAGES, 28, 28, 1)).astype(np.float32)
+    for image, digit in zip(images, digits, strict=True):
+        image[2 + 2 * digit : 4 + 2 * digit] += 0.8
+    labels = np.eye(IMAGES, dtype=np.float32)[digits]
+    return images, labels, images, labels
+
+
+def configs(rng, count):
+    """Small configurations, no two alike."""
+    filters = rng.choice(np.arange(2, 9), size=count, replace=False)
+    return [
+        {
+            "filters": int(number), "dropout": 0.0, "optimizer": "sgd", "batch_size": IMAGES,
+            "learning_rate": 0.001, "epochs": 1,
+        }
+        for number in filters
+    ]  # fmt: skip
+
+
+def results(got, expected, of=OF):
+    """A list of so many dictionaries."""
+    found = expect.value(got, of=of, kind="list")
+    expect.that(
+        len(found) == expected, "lab6.results_count", expect.evidence(len(found), of=of),
+        got=len(found), expected=expected,
+    )  # fmt: skip
+    for place, result in enumerate(found):
+        expect.value(result, of=f"{of}[{place}]", kind="dict")
+    return found
+
+
+@check("run_all.list", points=4, needs=NEEDS)
+def test_list(student, rng):
+    for count in (int(rng.integers(2, 4)), 1):
+        results(student.run_all(configs(rng, count), data(rng)), count)
+
+
+@check("run_all.order", points=4, needs=[*LIST, "run.config"])
+def test_order(student, rng):
+    chosen = configs(rng, 3)
+    found = results(student.run_all(chosen, data(rng)), 3)
+    wanted = [config["filters"] for config in chosen]
+    got = [
+        expect.value(result.get("config"), of=f"{OF}[{place}]['config']", kind="dict").get(
+            "filters"
+        )
+        for place, result in enumerate(found)
+    ]
+    expect.that(
+        got == wanted,
+        "lab6.results_order",
+        Evidence("value", {"of": OF, "got": str(got), "expected": str(wanted)}),
+        got=", ".join(map(str, got)),
+        expected=", ".join(map(str, wanted)),
+    )
+
+
+@check("run_all.fresh", points=4, needs=[*LIST, "run.learns"])
+def test_fresh(student, rng):
+    """Every experiment begins with a new model: none profits from the one before."""
+    config = configs(rng, 1)[0] | {"optimizer": "adam", "learning_rate": 0.005, "epochs": 6}
+    found = results(student.run_all([config, dict(config)], data(rng)), 2)
+    curves = [[float(loss) for loss in result["history"]["loss"]] for result in found]
+    for one, other in (curves, curves[::-1]):  # in whatever order they came
+        expect.that(
+            other[0] > (one[0] + one[-1]) / 2,
+            "lab6.not_fresh",
+            Evidence("history", {"of": OF, "curves": {"one": one, "other": other}}),
+            faults=("fit-continues-old-model",),
+            first=float(f"{one[-1]:.4g}"),
+            second=float(f"{other[0]:.4g}"),
+        )
+
+
+@check("run_all.progress", points=2, needs=LIST)
+def test_progress(student, rng):
+    got = student.run_all(configs(rng, 2), data(rng), on_progress=None)
+    results(got, 2, of="run_all(configs, data, on_progress=None)")

@@ -1,0 +1,258 @@
+"""run_experiment: the small model of one configuration, trained; what came of it."""
+
+import numpy as np
+
+from grader.checks import check, expect
+from grader.model.evidence import Evidence
+from grader.wire.values import HistoryValue
+
+OF = "run_experiment(config, data)"
+KEYS = ("config", "parameters", "history", "val_accuracy", "seconds")
+CURVES = ("loss", "accuracy", "val_loss", "val_accuracy")
+RESULT = ["run.result"]
+HISTORY = ["run.history"]
+LEARNS = ["run.learns"]
+RATE = ["run.learning_rate"]
+IMAGES = 40
+
+
+def stripes(rng, *, shift=0):
+    """Images that a small model learns at once: each digit is a bright bar at its own height."""
+    digits = rng.permutation(np.arange(IMAGES) % 10)
+    images = rng.uniform(0, 0.1, size=(IMAGES, 28, 28, 1)).astype(np.float32)
+    for image, digit in zip(images, digits, strict=True):
+        image[2 + 2 * digit : 4 + 2 * digit] += 0.8
+    return images, np.eye(10, dtype=np.float32)[(digits + shift) % 10]
+
+
+def noise(rng):
+    """Images from which nothing can be learned."""
+    images = rng.random((IMAGES, 28, 28, 1), dtype=np.float32)
+    return images, np.eye(10, dtype=np.float32)[rng.integers(0, 10, size=IMAGES)]
+
+
+def config(**chosen):
+    """A small configuration: one step of training unless it is chosen otherwise."""
+    base = {
+        "filters": 4, "dropout": 0.0, "optimizer": "adam", "batch_size": IMAGES,
+        "learning_rate": 0.001, "epochs": 1,
+    }  # fmt: skip
+    return base | chosen
+
+
+def run(student, settings, training, validation=None):
+    """One experiment; the same images for validation unless others are given."""
+    return student.run_experiment(settings, (*training, *(validation or training)))
+
+
+def curve(result, name):
+    found = result.get("history") if isinstance(result, dict) else None
+    if isinstance(found, HistoryValue):
+        expect.fail("lab6.history_object", expect.evidence(found, of=f"{OF}['history']"))
+    found = expect.value(found, of=f"{OF}['history']", kind="dict")
+    expect.that(
+        name in found,
+        "lab6.no_curve",
+        expect.evidence(found, of=f"{OF}['history']"),
+        faults=("no-validation-data",) if name.startswith("val_") else ("wrong-history-key",),
+        name=name,
+        got=", ".join(map(str, found)) or "-",
+    )
+    of = f"{OF}['history']['{name}']"
+    values = expect.value(found[name], of=of, kind="list")
+    return [float(expect.value(value, of=of, kind="float")) for value in values]
+
+
+def gap(student, rng, **chosen):
+    """How far the loss in training is from the loss of the same images afterwards."""
+    result = run(student, config(**chosen), stripes(rng))
+    return abs(curve(result, "loss")[-1] - curve(result, "val_loss")[-1])
+
+
+def lowered(student, images, **chosen):
+    """By how much the second epoch lowers val_loss, which is measured without dropout."""
+    settings = config(epochs=2, dropout=0.5, **chosen)
+    losses = curve(run(student, settings, images), "val_loss")
+    return losses[0] - losses[1]
+
+
+def measured(**values):
+    shown = {name: float(f"{value:.4g}") for name, value in values.items()}
+    return Evidence("value", {"of": OF, "loss": shown})
+
+
+@check("run.result", points=4)
+def test_result(student, rng):
+    result = expect.value(run(student, config(), stripes(rng)), of=OF, kind="dict")
+    missing = [name for name in KEYS if name not in result]
+    names = ", ".join(str(name) for name in result) or "-"
+    evidence = expect.evidence(names, of=OF)
+    expect.that(not missing, "lab6.keys_missing", evidence, missing=", ".join(missing), got=names)
+    for name, kind in (("parameters", "int"), ("val_accuracy", "float"), ("seconds", "float")):
+        expect.value(result[name], of=f"{OF}['{name}']", kind=kind)
+
+
+@check("run.config", points=2, needs=RESULT)
+def test_config(student, rng):
+    settings = config(filters=int(rng.integers(2, 9)), optimizer="sgd", dropout=0.25)
+    got = expect.value(
+        run(student, settings, stripes(rng))["config"], of=f"{OF}['config']", kind="dict"
+    )
+    differ = [name for name in settings if got.get(name) != settings[name]]
+    expect.that(
+        not differ and len(got) == len(settings),
+        "lab6.config_differs",
+        expect.evidence(str(got), of=f"{OF}['config']"),
+        got=str(got),
+        expected=str(settings),
+    )
+
+
+@check("run.history", points=3, needs=RESULT)
+def test_history(student, rng):
+    epochs = int(rng.integers(2, 4))
+    result = run(student, config(epochs=epochs), stripes(rng))
+    for name in CURVES:
+        values = curve(result, name)
+        expect.that(
+            len(values) == epochs,
+            "lab6.epochs",
+            Evidence("history", {"of": OF, "curves": {name: values}}),
+            name=name,
+            got=len(values),
+            expected=epochs,
+        )
+
+
+@check("run.final", points=2, needs=HISTORY)
+def test_final(student, rng):
+    settings = config(epochs=4, learning_rate=0.02)
+    for _ in range(8):
+        result = run(student, settings, stripes(rng), noise(rng))
+        accuracies = curve(result, "val_accuracy")
+        got = expect.value(result["val_accuracy"], of=f"{OF}['val_accuracy']", kind="float")
+        expect.that(
+            abs(float(got) - accuracies[-1]) < 1e-6,
+            "lab6.not_final",
+            Evidence("history", {"of": OF, "curves": {"val_accuracy": accuracies}}),
+            got=float(f"{got:.4g}"),
+            expected=float(f"{accuracies[-1]:.4g}"),
+        )
+        if accuracies[-1] not in (accuracies[0], max(accuracies)):
+            return  # it tells the last from the first and from the best
+
+
+@check("run.seconds", points=2, needs=RESULT)
+def test_seconds(student, rng):
+    result = run(student, config(), stripes(rng))
+    whole = student.last.duration_s
+    got = float(expect.value(result["seconds"], of=f"{OF}['seconds']", kind="float"))
+    expect.that(
+        0 < got <= whole + 0.05,
+        "lab6.seconds",
+        expect.evidence(got, of=f"{OF}['seconds']"),
+        got=float(f"{got:.4g}"),
+        whole=float(f"{whole:.2g}"),
+    )
+
+
+@check("run.learns", points=4, needs=HISTORY)
+def test_learns(student, rng):
+    settings = config(epochs=5, batch_size=10, learning_rate=0.01, dropout=0.5)
+    accuracies = curve(run(student, settings, stripes(rng), stripes(rng)), "val_accuracy")
+    expect.that(
+        accuracies[-1] >= 0.7,
+        "lab6.learns_nothing",
+        Evidence("history", {"of": OF, "curves": {"val_accuracy": accuracies}}),
+        got=float(f"{accuracies[-1]:.4g}"),
+    )
+
+
+@check("run.validation", points=3, needs=HISTORY)
+def test_validation(student, rng):
+    # Other labels for the same kind of images: no training on the right ones can reach them.
+    settings = config(epochs=3, batch_size=10, learning_rate=0.01)
+    result = run(student, settings, stripes(rng), stripes(rng, shift=1))
+    accuracies = curve(result, "val_accuracy")
+    expect.that(
+        accuracies[-1] < 0.5,
+        "lab6.validation_differs",
+        Evidence("history", {"of": OF, "curves": {"val_accuracy": accuracies}}),
+        faults=("validation-overlaps-training",),
+        got=float(f"{accuracies[-1]:.4g}"),
+    )
+
+
+@check("run.filters", points=4, needs=RESULT)
+def test_filters(student, rng):
+    for filters in rng.choice(np.arange(2, 13), size=2, replace=False):
+        expected = 10 * filters + 10 * (14 * 14 * filters + 1)
+        result = run(student, config(filters=int(filters)), stripes(rng))
+        got = expect.value(result["parameters"], of=f"{OF}['parameters']", kind="int")
+        expect.that(
+            got == expected,
+            "lab6.parameters",
+            expect.evidence(int(got), of=f"{OF}['parameters']"),
+            filters=int(filters),
+            got=f"{got:,}",
+            expected=f"{expected:,}",
+        )
+
+
+@check("run.learning_rate", points=2, needs=LEARNS)
+def test_learning_rate(student, rng):
+    images = stripes(rng)
+    for name in ("adam", "sgd", "rmsprop"):
+        low, high = (
+            lowered(student, images, optimizer=name, learning_rate=rate) for rate in (0.0002, 0.002)
+        )
+        expect.that(
+            high > 4 * abs(low),
+            "lab6.learning_rate",
+            measured(low=low, high=high),
+            optimizer=name,
+        )
+
+
+@check("run.optimizer", points=3, needs=RATE)
+def test_optimizer(student, rng):
+    """One small step: Adam goes lr, RMSprop 2 lr and more, plain SGD lr x gradient, a little."""
+    images = stripes(rng)
+    adam, sgd, rmsprop = (
+        lowered(student, images, optimizer=name, learning_rate=0.0005)
+        for name in ("adam", "sgd", "rmsprop")
+    )
+    evidence = measured(adam=adam, sgd=sgd, rmsprop=rmsprop)
+    expect.that(adam > 5 * abs(sgd), "lab6.optimizer_alike", evidence, one="adam", other="sgd")
+    expect.that(rmsprop > 1.5 * adam, "lab6.optimizer_alike", evidence, one="adam", other="rmsprop")
+
+
+@check("run.batch_size", points=2, needs=LEARNS)
+def test_batch_size(student, rng):
+    # Four steps in an epoch instead of one go further; Adam's steps have one length.
+    images = stripes(rng)
+    one, four = (
+        lowered(student, images, batch_size=size, learning_rate=0.0005)
+        for size in (IMAGES, IMAGES // 4)
+    )
+    expect.that(
+        four > 1.6 * one,
+        "lab6.batch_size",
+        measured(batch_of_all=one, batch_of_a_quarter=four),
+        images=IMAGES,
+        size=IMAGES // 4,
+    )
+
+
+@check("run.dropout", points=3, needs=RATE)
+def test_dropout(student, rng):
+    """Dropout works in training only: it alone lets the two losses differ where none learns."""
+    still = {"optimizer": "sgd", "learning_rate": 1e-9}
+    without = gap(student, rng, dropout=0.0, **still)
+    expect.that(
+        without < 1e-4, "lab6.dropout_unasked", measured(dropout_0=without),
+        gap=float(f"{without:.3g}"),
+    )  # fmt: skip
+    # Chance could make one of them small.
+    strong = max(gap(student, rng, dropout=0.7, **still) for _ in range(2))
+    expect.that(strong > 1e-4, "lab6.no_dropout", measured(dropout_0_7=strong))

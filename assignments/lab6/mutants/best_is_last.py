@@ -1,0 +1,6 @@
+# /// mutant
+# fails = ["best.highest"]
+# about = "Takes the last result."
+# ///
+def best(results):
+    return results[-1]

@@ -1,0 +1,13 @@
+# /// mutant
+# fails = ["plot.labels"]
+# about = "Forgets the label of one axis."
+# ///
+def plot_results(results):
+    figure, axes = plt.subplots(figsize=(8, 5))
+    for result in results:
+        name = f"filters={result['config']['filters']}"
+        axes.plot(result["history"]["val_accuracy"], label=name)
+    axes.set_title("Experiments")
+    axes.set_ylabel("Validation accuracy")
+    axes.legend()
+    return figure

@@ -1,0 +1,13 @@
+# /// mutant
+# fails = ["table.sorted"]
+# about = "Sorts by the first column."
+# ///
+def results_table(results):
+    names = ("filters", "dropout", "optimizer", "batch_size", "learning_rate")
+    ordered = sorted(results, key=lambda result: result["val_accuracy"], reverse=True)
+    rows = []
+    for result in ordered:
+        row = [result["config"][name] for name in names]
+        row += [result["parameters"], result["val_accuracy"], result["seconds"]]
+        rows.append(row)
+    return sorted(rows, reverse=True)

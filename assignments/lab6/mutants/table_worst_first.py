@@ -1,0 +1,13 @@
+# /// mutant
+# fails = ["table.sorted"]
+# about = "The lowest accuracy first."
+# ///
+def results_table(results):
+    names = ("filters", "dropout", "optimizer", "batch_size", "learning_rate")
+    ordered = sorted(results, key=lambda result: result["val_accuracy"])
+    rows = []
+    for result in ordered:
+        row = [result["config"][name] for name in names]
+        row += [result["parameters"], result["val_accuracy"], result["seconds"]]
+        rows.append(row)
+    return rows
