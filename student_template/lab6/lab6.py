@@ -46,8 +46,8 @@ def experiment_grid(
     """실험의 목록, 곧 주어진 값들의 모든 조합을 만듭니다. 실험 하나는 딕셔너리
     하나이고, 이것을 설정이라고 부릅니다.
 
-    - 입력: filters, dropouts, optimizers, batch_sizes, learning_rates. 저마다 해 볼
-      값들의 튜플이나 리스트입니다. epochs는 모든 실험에 똑같이 쓰는 정수
+    - 입력: filters, dropouts, optimizers, batch_sizes, learning_rates에는 저마다 해
+      볼 값들이 튜플이나 리스트로 들어옵니다. epochs는 모든 실험에 똑같이 쓰는 정수
       하나입니다. 모두 기본값이 있으니 그대로 두세요.
     - 결과: 딕셔너리의 리스트. 키는 "filters", "dropout", "optimizer", "batch_size",
       "learning_rate", "epochs"이고, 저마다 값이 하나씩 들어 있습니다.
@@ -58,11 +58,11 @@ def experiment_grid(
 
     예: filters=(8, 16), dropouts=(0.5,), optimizers=("adam", "sgd"),
     batch_sizes=(32,), learning_rates=(0.01,), epochs=2이면 설정이 4개입니다.
-    filters는 8, 8, 16, 16이고 optimizer는 adam, sgd, adam, sgd입니다. 첫 설정은
-    이렇습니다:
+    filters는 8, 8, 16, 16이고 optimizer는 adam, sgd, adam, sgd입니다. 첫 설정을
+    dict(...)로 쓰면 이렇습니다:
 
-        {"filters": 8, "dropout": 0.5, "optimizer": "adam",
-         "batch_size": 32, "learning_rate": 0.01, "epochs": 2}
+        dict(filters=8, dropout=0.5, optimizer="adam",
+             batch_size=32, learning_rate=0.01, epochs=2)
 
     기본값이면 벌써 3 x 3 x 3 x 3 x 1 = 81개입니다. 무엇 때문에 달라지는지 알고
     싶다면 한 번에 하나만 바꿔 보세요.
@@ -84,11 +84,11 @@ def experiment_grid(
 
     Example: with filters=(8, 16), dropouts=(0.5,), optimizers=("adam", "sgd"),
     batch_sizes=(32,), learning_rates=(0.01,), epochs=2 there are 4 configurations.
-    The filters are 8, 8, 16, 16 and the optimizers adam, sgd, adam, sgd. The first
-    one is:
+    The filters are 8, 8, 16, 16 and the optimizers adam, sgd, adam, sgd. Written
+    with dict(...), the first one is:
 
-        {"filters": 8, "dropout": 0.5, "optimizer": "adam",
-         "batch_size": 32, "learning_rate": 0.01, "epochs": 2}
+        dict(filters=8, dropout=0.5, optimizer="adam",
+             batch_size=32, learning_rate=0.01, epochs=2)
 
     With the default values there are already 3 x 3 x 3 x 3 x 1 = 81. To find out
     what makes a difference, change one setting at a time.
@@ -100,11 +100,11 @@ def experiment_grid(
 
 
 def run_experiment(config, data):
-    """실험을 하나 합니다. 설정대로 모델을 만들어 학습시키고, 결과를 돌려줍니다.
+    """실험을 한 번 합니다. 설정대로 모델을 만들어 학습시키고, 결과를 돌려줍니다.
 
-    - 입력: config, experiment_grid가 만드는 것과 같은 딕셔너리. data = (x_train,
-      y_train, x_val, y_val). 이미지는 float32 (n, 28, 28, 1)이고 값은 0-1, 라벨은
-      원-핫 (n, 10)입니다.
+    - 입력: config는 experiment_grid가 만드는 것과 같은 딕셔너리이고, data는 네 배열
+      (x_train, y_train, x_val, y_val)입니다. 이미지는 float32 (n, 28, 28, 1)이고
+      값은 0-1, 라벨은 원-핫 (n, 10)입니다.
     - 모델은 언제나 새로 만듭니다. 필터가 "filters"개이고 커널 3x3, padding "same",
       relu인 Conv2D, 2x2 최대 풀링, Flatten, 비율이 "dropout"인 Dropout, 유닛 10개와
       softmax인 Dense의 순서입니다.
@@ -165,8 +165,8 @@ def run_experiment(config, data):
 def run_all(configs, data, on_progress=None):
     """run_experiment로 모든 실험을 차례로 합니다.
 
-    - 입력: configs, 설정의 리스트. data, run_experiment와 같음. on_progress, 함수
-      또는 None(기본값).
+    - 입력: configs는 설정의 리스트이고, data는 run_experiment가 받는 것과 같습니다.
+      on_progress는 함수 또는 None(기본값)입니다.
     - 결과: run_experiment가 돌려준 결과의 리스트. 설정마다 하나씩, 설정과 같은
       순서입니다.
     - on_progress가 None이 아니면 실험이 하나 끝날 때마다 on_progress(done, total)로
@@ -206,7 +206,7 @@ def best(results):
     - 결과: "val_accuracy"가 가장 높은 결과(딕셔너리 전체). 여럿이면 그중 맨 앞의
       것입니다.
 
-    예: 세 결과의 val_accuracy가 0.91, 0.95, 0.93이면 둘째 딕셔너리가 나옵니다.
+    예: 세 결과의 val_accuracy가 0.91, 0.95, 0.93이면 두 번째 딕셔너리가 나옵니다.
 
     더 알아보기: `grader explain validation`
 
