@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "course": {"model", "errors", "text", "intake"},
     "reporters": {"model", "text", "errors"},
     "explanations": {"model", "text", "errors", "reporters"},
+    "hints": {"model", "wire", "text", "errors"},
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }

@@ -26,6 +26,7 @@ from grader.wire.messages import Fork, Ready, Request
 def preload(modules: Iterable[str], *, threads_matter: bool = True) -> Ready:
     """Import modules and say which versions arrived, or which one is missing."""
     versions = {"python": sys.version.split()[0]}
+    gc.disable()  # importing makes objects that stay: looking for garbage costs a fifth of the time
     try:
         for name in modules:
             module = importlib.import_module(name)
@@ -36,6 +37,8 @@ def preload(modules: Iterable[str], *, threads_matter: bool = True) -> Ready:
     except Exception as error:  # noqa: BLE001 - any failing import is one answer
         detail = f"{type(error).__name__}: {error}"[:500]
         return Ready(versions=versions, error=detail, missing=None, resident_bytes=0)
+    finally:
+        gc.enable()
     threads = thread_count()
     if threads_matter and threads is not None and threads != 1:
         detail = f"{threads} threads after importing; a fork would not be safe"

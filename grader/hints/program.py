@@ -1,0 +1,124 @@
+"""The syntax tree of a learner's program, and questions to it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from grader.wire.messages import CodeUnit
+from grader.wire.record import Place
+
+
+@dataclass(frozen=True)
+class Found:
+    """A node and the unit that it stands in."""
+
+    node: ast.AST
+    unit: CodeUnit
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        line = getattr(self.node, "lineno", 0)
+        lines = self.unit.source.splitlines()
+        source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return Place(file=self.unit.label, line=line, source=source)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The units of a program: one of a ``.py``, a unit per cell of a notebook."""
+
+    units: tuple[CodeUnit, ...] = ()
+
+    @cached_property
+    def trees(self) -> tuple[tuple[CodeUnit, ast.Module], ...]:
+        """Units that parse, with their trees; others are left out."""
+        trees = []
+        for unit in self.units:
+            try:
+                trees.append((unit, ast.parse(unit.source, unit.label)))
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                continue
+        return tuple(trees)
+
+    def nodes(self, *kinds: type[ast.AST]) -> Iterator[Found]:
+        """All nodes of these kinds, unit by unit in the order of their lines."""
+        for unit, tree in self.trees:
+            found = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+            found.sort(
+                key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+            )
+            yield from (Found(node, unit) for node in found)
+
+    def calls(self, *names: str) -> Iterator[tuple[ast.Call, Found]]:
+        """Calls whose dotted name ends with one of these: ``Conv2D``, ``model.fit``, ``.fit``.
+
+        ``fit`` and ``.fit`` both match ``model.fit(...)``; ``fit`` also matches ``fit(...)``.
+        """
+        for found in self.nodes(ast.Call):
+            assert isinstance(found.node, ast.Call)
+            spelled = dotted(found.node.func)
+            if any(spelled == name or spelled.endswith("." + name.lstrip(".")) for name in names):
+                yield found.node, found
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """Full names of everything that is imported: ``keras.utils.np_utils``."""
+        names: set[str] = set()
+        for found in self.nodes(ast.Import, ast.ImportFrom):
+            if isinstance(found.node, ast.Import):
+                names |= {alias.name for alias in found.node.names}
+            elif isinstance(found.node, ast.ImportFrom) and found.node.module:
+                names.add(found.node.module)
+                names |= {f"{found.node.module}.{alias.name}" for alias in found.node.names}
+        return frozenset(names)
+
+    def line(self, place: Place | None) -> str:
+        """The source line at a place, or an empty string."""
+        for unit in self.units:
+            if place is not None and unit.label == place.file:
+                lines = unit.source.splitlines()
+                if 0 < place.line <= len(lines):
+                    return lines[place.line - 1].strip()
+        return ""
+
+
+def _position(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def dotted(node: ast.AST) -> str:
+    """``keras.layers.Dense`` for that expression; ``?`` stands for what has no name."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return "?"
+
+
+def keyword(call: ast.Call, name: str) -> ast.expr | None:
+    """The value of a keyword argument."""
+    return next((item.value for item in call.keywords if item.arg == name), None)
+
+
+def literal(node: ast.AST | None, default: object = None) -> object:
+    """The value of a literal, or the default."""
+    if node is None:
+        return default
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return default
+
+
+def names_in(nodes: Sequence[ast.AST]) -> frozenset[str]:
+    """Every plain name that is read below these nodes."""
+    return frozenset(
+        node.id
+        for top in nodes
+        for node in ast.walk(top)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    )

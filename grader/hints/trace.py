@@ -1,0 +1,110 @@
+"""Everything that was observed of one program: what rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from grader.hints.program import Program
+from grader.model.evidence import Evidence
+from grader.wire.messages import ExceptionFacts
+from grader.wire.record import (
+    Event,
+    FitEnded,
+    FitStarted,
+    ModelNote,
+    Place,
+)
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """A check of a lab that did not pass."""
+
+    check: str
+    function: str
+    message_id: str
+    evidence: tuple[Evidence, ...] = ()
+    faults: tuple[str, ...] = ()
+    """Slugs that the check itself proved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """One training: how it began and, if it came to that, how it ended."""
+
+    start: FitStarted
+    end: FitEnded | None
+
+    def whole_curve(self, name: str) -> list[float]:
+        """A curve of the history; empty where it is missing or we cut the training short."""
+        if self.end is None or self.end.cut:
+            return []
+        return self.end.history.get(name, [])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """One program's syntax, events and end."""
+
+    program: Program
+    events: tuple[Event, ...] = ()
+    exception: ExceptionFacts | None = None
+    """What ended it, if anything did."""
+    ended: str = "done"
+    """``done``, ``raised``, ``timeout``, ``crashed``, ``out_of_memory`` or ``not_run``."""
+    standins: tuple[str, ...] = ()
+    """Data sets that were replaced: rules about learning abstain."""
+    lab: str | None = None
+    failures: tuple[Failure, ...] = ()
+    neighbours: dict[str, list[str]] = field(default_factory=dict)
+    """For a file that was not found: names that lie nearby, by the path that was asked for."""
+
+    def of(self, kind: type[E]) -> Iterator[E]:
+        """Events of one kind, in order."""
+        return (event for event in self.events if isinstance(event, kind))
+
+    @cached_property
+    def fits(self) -> tuple[Fit, ...]:
+        """Every training, in order."""
+        fits: list[Fit] = []
+        for event in self.events:
+            if isinstance(event, FitStarted):
+                fits.append(Fit(start=event, end=None))
+            elif isinstance(event, FitEnded):
+                for position in reversed(range(len(fits))):
+                    if fits[position].start.model.handle == event.handle and not fits[position].end:
+                        fits[position] = Fit(start=fits[position].start, end=event)
+                        break
+        return tuple(fits)
+
+    @cached_property
+    def models(self) -> tuple[ModelNote, ...]:
+        """The newest note of every model, in the order of their first one."""
+        newest: dict[int, ModelNote] = {}
+        for event in self.events:
+            model = getattr(event, "model", None)
+            if isinstance(model, ModelNote):
+                newest[model.handle] = model
+        return tuple(newest.values())
+
+    @cached_property
+    def raised_at(self) -> Place | None:
+        """The learner's innermost line of the exception."""
+        if self.exception is None:
+            return None
+        own = [frame for frame in self.exception.frames if frame.own]
+        frame = self.exception.syntax or (own[-1] if own else None)
+        if frame is None:
+            return None
+        return Place(file=frame.file, line=frame.line, function=frame.function, source=frame.source)
+
+    def raised(self, *types: str) -> str | None:
+        """The exception's message if it is of one of these types (or any, without types)."""
+        if self.exception is None or (types and self.exception.type not in types):
+            return None
+        return self.exception.message

@@ -1,0 +1,298 @@
+"""What the recorder in a worker notes at the API boundary: observations, never opinions.
+
+A note is sent the moment it is made, so that what a program did before it died is known too.
+Like everything from a worker it is a claim by untrusted code.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+Scalar: TypeAlias = "None | bool | int | float | str"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """The learner's own line that was running; ``file`` is a unit's label."""
+
+    file: str
+    line: int
+    function: str = ""
+    source: str = ""
+
+
+class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts of one array-like value. What was not measured is None or empty."""
+
+    kind: str
+    """``ndarray``, ``tensor``, ``list``, ``dataset``, ``generator``, ``scalar``, ``none`` or
+    ``other``."""
+    type_name: str = ""
+    shape: tuple[int | None, ...] | None = None
+    dtype: str | None = None
+    low: float | None = None
+    """Smallest finite value; of a large array, of an even sample of its rows."""
+    high: float | None = None
+    mean: float | None = None
+    nan: int = 0
+    inf: int = 0
+    distinct: int | None = None
+    """Number of distinct values, counted up to 1,000."""
+    values: tuple[float, ...] = ()
+    """The distinct values in rising order, where there are at most 20."""
+    one_hot: bool = False
+    """2-D, every row all zero but a single one."""
+    classes: dict[str, int] = {}
+    """Label-like values (1-D, (n, 1), or one-hot: then the column) -> how often."""
+    tail_classes: dict[str, int] = {}
+    """The same of the last fifth of the rows."""
+    changes: float | None = None
+    """Of labels: the share of neighbours that differ. Near 0: sorted."""
+    border: float | None = None
+    """Of images: the median of the outermost pixels."""
+    centre: float | None = None
+    """Of images: the mean of the middle quarter."""
+    overlaps: dict[str, float] = {}
+    """Share of these rows that are also in ``fit`` (what this model was last fitted on),
+    ``train`` or ``test`` (as a data set's loader gave them). Rows are compared after their own
+    scaling to 0..1, so dividing by 255 or adding an axis does not hide them."""
+    name: str = ""
+    """The variable that held it in the learner's frame, where one did."""
+
+
+class LayerNote(msgspec.Struct, frozen=True, kw_only=True):
+    """One layer, from its public configuration."""
+
+    class_name: str
+    name: str
+    config: dict[str, Scalar | tuple[Scalar, ...]] = {}
+    """units, filters, kernel_size, strides, padding, activation, rate, pool_size,
+    kernel_initializer, data_format and whatever else is plain."""
+    input_shape: tuple[int | None, ...] | None = None
+    output_shape: tuple[int | None, ...] | None = None
+    parameters: int = 0
+    trainable: bool = True
+    builtin: bool = True
+
+
+class ModelNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A Keras model as it is at this moment."""
+
+    handle: int
+    class_name: str
+    name: str = ""
+    built: bool = False
+    input_shape: tuple[int | None, ...] | None = None
+    output_shape: tuple[int | None, ...] | None = None
+    layers: tuple[LayerNote, ...] = ()
+    """In order; nested models are opened."""
+    parameters: int = 0
+    trainable_parameters: int = 0
+    compiled: int = 0
+    """How often it was compiled."""
+    optimizer: str | None = None
+    learning_rate: float | None = None
+    """None for a schedule."""
+    loss: str | None = None
+    """As Keras names its function, ``categorical_crossentropy``, also where a class was given."""
+    from_logits: bool | None = None
+    metrics: tuple[str, ...] = ()
+    """As the learner gave them."""
+    fits: int = 0
+    """How many fits of it ended before."""
+    loaded: bool = False
+    """It came from a file."""
+    constant_units: bool = False
+    """Some kernel's units all hold the same weights."""
+
+
+class CallbackNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A callback and its plain public attributes (monitor, mode, patience, filepath, ...)."""
+
+    class_name: str
+    attributes: dict[str, Scalar] = {}
+    is_class: bool = False
+    """The class itself was given, not an instance."""
+    handle: int = 0
+
+
+class DataLoaded(msgspec.Struct, frozen=True, kw_only=True, tag="data_loaded"):
+    """A data set's loader gave its arrays."""
+
+    name: str
+    standin: bool
+    place: Place | None = None
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True, tag="compiled"):
+    """``model.compile`` returned."""
+
+    model: ModelNote
+    place: Place | None = None
+
+
+class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
+    """``model.fit`` (or ``train_on_batch``) was called with these."""
+
+    model: ModelNote
+    x: ArrayNote
+    y: ArrayNote
+    validation_x: ArrayNote | None = None
+    validation_y: ArrayNote | None = None
+    validation_split: float = 0.0
+    epochs: int = 1
+    batch_size: int | None = None
+    steps_per_epoch: int | None = None
+    shuffle: bool = True
+    callbacks: tuple[CallbackNote, ...] = ()
+    via: str = "fit"
+    """``fit``, ``train_on_batch`` or ``custom`` (a loop with a gradient tape)."""
+    place: Place | None = None
+
+
+class FitEnded(msgspec.Struct, frozen=True, kw_only=True, tag="fit_ended"):
+    """That fit returned."""
+
+    handle: int
+    history: dict[str, list[float]] = {}
+    epochs_run: int = 0
+    cut: bool = False
+    """We ended it or shortened its epochs: the curves are not the whole story."""
+    stopped_by: str | None = None
+    """Class of the callback that ended it."""
+    dead: dict[str, float] = {}
+    """Layer with ReLU -> share of its units that are zero for every image of a sample."""
+    gradients: dict[str, float] = {}
+    """Layer -> mean absolute gradient of its kernel on a sample."""
+    place: Place | None = None
+
+
+class Evaluated(msgspec.Struct, frozen=True, kw_only=True, tag="evaluated"):
+    """``model.evaluate`` returned."""
+
+    model: ModelNote
+    x: ArrayNote
+    y: ArrayNote
+    result: tuple[float, ...] = ()
+    names: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted"):
+    """``model.predict``, ``predict_on_batch`` or ``model(x)`` from the learner's line.
+
+    Noted when it is called, without outputs, and again when it returned.
+    """
+
+    model: ModelNote
+    x: ArrayNote
+    outputs: ArrayNote | None = None
+    row_sums: tuple[float, float] | None = None
+    """Smallest and largest sum of a row of outputs."""
+    constant: bool = False
+    """All rows are the same although the inputs differ."""
+    via: str = "predict"
+    place: Place | None = None
+
+
+class ArgmaxTaken(msgspec.Struct, frozen=True, kw_only=True, tag="argmax"):
+    """``np.argmax``, ``ndarray.argmax`` cannot be seen, ``tf.argmax`` from the learner's line."""
+
+    shape: tuple[int, ...]
+    axis: int | None
+    of_predictions: bool
+    place: Place | None = None
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True, tag="saved"):
+    """A model or its weights were written by the learner's own call."""
+
+    handle: int
+    what: str
+    """``model`` or ``weights``."""
+    path: str
+    fits: int
+    """How many fits it had behind it."""
+    place: Place | None = None
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="model_loaded"):
+    """A model or weights were read."""
+
+    what: str
+    path: str
+    handle: int | None
+    place: Place | None = None
+
+
+class ImageOpened(msgspec.Struct, frozen=True, kw_only=True, tag="image_opened"):
+    """``PIL.Image.open``, ``keras.utils.load_img`` and the like."""
+
+    path: str
+    mode: str
+    size: tuple[int, int]
+    border: float | None = None
+    """Median grey value (0-255) of the outermost pixels."""
+    place: Place | None = None
+
+
+class ImageChanged(msgspec.Struct, frozen=True, kw_only=True, tag="image_changed"):
+    """``resize``, ``thumbnail`` or ``convert`` of a PIL image."""
+
+    what: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+    mode: str = ""
+    place: Place | None = None
+
+
+class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
+    """A scikit-learn metric, ``tf.math.confusion_matrix`` and the like."""
+
+    name: str
+    first: ArrayNote
+    second: ArrayNote
+    first_predicted: bool | None = None
+    """Whether the first argument came out of an argmax of predictions, where known."""
+    second_predicted: bool | None = None
+    place: Place | None = None
+
+
+class CallbackMade(msgspec.Struct, frozen=True, kw_only=True, tag="callback_made"):
+    """A callback was constructed on the learner's line."""
+
+    callback: CallbackNote
+    place: Place | None = None
+
+
+class Warned(msgspec.Struct, frozen=True, kw_only=True, tag="warned"):
+    """A Python warning, or a line that Keras or TensorFlow logged."""
+
+    category: str
+    message: str
+    place: Place | None = None
+
+
+class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
+    """Arrays and numbers that the program's top level still held when it ended."""
+
+    arrays: dict[str, ArrayNote] = {}
+
+
+class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
+    """The answer of a counterfactual question that was asked after the program ended.
+
+    ``neighbours``: accuracy of 1-nearest-neighbour on a sample of what fit was given, with
+    ``chance``; ``scaled``, ``inverted``, ``shifted``: the share of predictions that change.
+    """
+
+    name: str
+    handle: int | None = None
+    figures: dict[str, float] = {}
+
+
+Event: TypeAlias = (
+    DataLoaded | Compiled | FitStarted | FitEnded | Evaluated | Predicted | ArgmaxTaken | Saved
+    | Loaded | ImageOpened | ImageChanged | MetricTaken | CallbackMade | Warned | NamesLeft | Probed
+)  # fmt: skip
