@@ -57,6 +57,8 @@ class Run:
     on_result: Callable[[CheckResult], None] | None = None
     results: dict[str, CheckResult] = field(default_factory=dict)
     marks: dict[str, CheckMark] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """``file:line`` of each check."""
     left_out: frozenset[str] = frozenset()
     """Ids that ``--only`` or ``--no-train`` left out."""
     faults_of_ours: list[str] = field(default_factory=list)
@@ -132,6 +134,8 @@ class GradingPlugin:
             else:
                 by_id[mark.id] = item
                 self._run.marks[mark.id] = mark
+                path, line, _ = item.reportinfo()
+                self._run.places[mark.id] = f"{path}:{(line or 0) + 1}"
         for check_id in twice:
             del by_id[check_id], self._run.marks[check_id]
         return by_id
@@ -287,7 +291,10 @@ class GradingPlugin:
 
     # -- fixtures -------------------------------------------------------------------------
 
-    @pytest.fixture
+    # Of the whole run, so that a lab's own session fixture can ask the learner's code once for
+    # several checks. Such a fixture keeps values, never a model: its worker may be gone later.
+
+    @pytest.fixture(scope="session")
     def student(self) -> Student:
         """The learner's functions, run in the worker."""
         return self._run.student
@@ -298,13 +305,18 @@ class GradingPlugin:
         mark = _mark(request.node)
         return self._run.rng(mark.id if mark else request.node.nodeid)
 
-    @pytest.fixture
+    @pytest.fixture(scope="session")
+    def rng_of(self) -> Callable[[str], np.random.Generator]:
+        """A generator by name, from the run's seed: for what several checks share."""
+        return self._run.rng
+
+    @pytest.fixture(scope="session")
     def data(self) -> object:
         """The data set, test labels included: it stays on this side."""
         assert self._run.data is not None
         return self._run.data()
 
-    @pytest.fixture
+    @pytest.fixture(scope="session")
     def training(self) -> object:
         """The accuracy gate."""
         assert self._run.training is not None

@@ -11,6 +11,7 @@ import importlib.util
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from grader.course.find import find_course
 from grader.data import Dataset, find
 from grader.data.images import one_hot, to_model_input
 from grader.model.report import TrainingResult
+from grader.training.gate import Confirmed
 from grader.wire.images import subset
 from grader.wire.values import WorkPath
 
@@ -139,6 +141,10 @@ class Training:
         """There is nobody to doubt."""
         return bool(model.live.built)
 
+    def confirmed(self, model: Model, inputs: np.ndarray) -> Confirmed:
+        """What the model says of itself, and its outputs."""
+        return Confirmed(facts=model.facts, outputs=model.predict(inputs))
+
     def accuracy(self, model: Model) -> TrainingResult:
         """Fit on the budget, predict, compare."""
         budget = self._budget
@@ -214,6 +220,12 @@ def student() -> Any:
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     """Random inputs, seeded by the check's name."""
     return np.random.default_rng(list(request.node.name.encode()))
+
+
+@pytest.fixture(scope="session")
+def rng_of() -> Callable[[str], np.random.Generator]:
+    """Random inputs by name, for what several checks share."""
+    return lambda name: np.random.default_rng(list(name.encode()))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """All that the author of a check may import.
 
 ``check`` declares one, ``expect`` judges values, ``samples`` and ``pictures`` make inputs,
-``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner.
+``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner,
+``CallFailed`` is a call that gave no value.
 """
 
 import grader.checks.expect as expect
@@ -11,8 +12,9 @@ from grader.checks.conversation import Conversation, converse
 from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
 from grader.checks.marks import CheckMark, check
+from grader.remote.proxy import CallFailed
 
 __all__ = [
-    "CheckFailed", "CheckMark", "Conversation", "check", "converse", "expect", "own", "pictures",
-    "samples",
+    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "converse", "expect", "own",
+    "pictures", "samples",
 ]  # fmt: skip
