@@ -1,6 +1,6 @@
 # Everything sets itself up in .venv; all that is needed is Python 3.11-3.13, git and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint soak bench clean
+.PHONY: help demo test lint soak bench faults clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,6 +14,7 @@ help:
 	@echo "make lint   ruff and mypy"
 	@echo "make soak   the long tests (many seeds, many runs)"
 	@echo "make bench  side-by-side measurements"
+	@echo "make faults write docs/faults.md"
 	@echo "make clean  remove the environment and caches"
 
 $(VENV)/.installed: pyproject.toml
@@ -39,6 +40,9 @@ soak: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench
+
+faults: $(VENV)/.installed
+	$(BIN)/python -m grader.hints.handbook
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

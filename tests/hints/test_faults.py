@@ -1,0 +1,298 @@
+"""Every fault's file: its names, its texts in both languages, its rule and its programs."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from grader.hints.fault import FOLDER, LEVELS, STAGES, Fault, load_faults, read_fault
+from grader.hints.handbook import PAGE, example, page, undiagnosed
+from grader.hints.rule import rules
+from grader.text import LANGUAGES
+from tests.text.test_topics import EN_WORDS, KO_WORDS, fields, figures, known, placeholders
+
+ROOT = Path(__file__).parents[2]
+PROGRAMS = Path(__file__).parent / "programs"
+TOPICS = {path.stem for path in (ROOT / "grader" / "explanations" / "topics").glob("*.toml")}
+WORDS = {"en": (80, 160), "ko": (45, 130)}
+ALWAYS = {"line", "file"}
+HANGUL = re.compile(r"[가-힣]")
+POLITE = re.compile(r"(요|니다|니까|시오|죠|까)$")
+MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
+
+# Slugs and codes are public names: once given they stay.
+CODES = {
+    "missing-batch-axis": "D01", "missing-channel-axis": "D02", "channels-first": "D03",
+    "batch-axis-in-input-shape": "D04", "wrong-input-size": "D05", "wrong-channel-count": "D06",
+    "unscaled-pixels": "D07", "train-predict-scaling-differs": "D08", "scaled-twice": "D09",
+    "scaled-labels": "D10", "photo-not-inverted": "D11", "photo-not-resized": "D12",
+    "sample-count-mismatch": "D13", "images-and-labels-shuffled-apart": "D14",
+    "sorted-labels-with-validation-split": "D15", "object-array": "D16",
+    "result-discarded": "D17", "integer-division": "D18", "wrong-reshape": "D19",
+    "test-data-used-for-training": "D20", "nan-in-input": "D21", "label-out-of-range": "D22",
+    "class-imbalance": "D23", "flipping-digits": "D24", "missing-flatten": "M01",
+    "dense-only-on-images": "M02", "output-units-not-classes": "M03", "linear-output": "M04",
+    "single-softmax-unit": "M05", "wrong-output-activation": "M06", "double-softmax": "M07",
+    "softmax-with-from-logits": "M08", "linear-hidden-layer": "M09",
+    "saturating-deep-stack": "M10", "softmax-in-hidden-layer": "M11", "harmful-dropout": "M12",
+    "dropout-train-below-validation": "M13", "too-many-pools": "M14",
+    "kernel-size-read-as-strides": "M15", "constant-initializer": "M16", "dying-relu": "M17",
+    "frozen-layers": "M18", "input-shape-passed-to-add": "M19",
+    "integer-labels-with-categorical-loss": "C01", "one-hot-labels-with-sparse-loss": "C02",
+    "regression-loss-for-classes": "C03", "binary-loss-for-classes": "C04",
+    "learning-rate-too-high": "C05", "learning-rate-too-low": "C06", "no-metrics": "C07",
+    "wrong-history-key": "C08", "wrong-metric-family": "C09", "not-compiled": "C10",
+    "recompiled-after-load": "C11", "validation-overlaps-training": "T01",
+    "no-validation-data": "T02", "test-set-used-for-stopping": "T03", "too-few-steps": "T04",
+    "extreme-batch-size": "T05", "fit-continues-old-model": "T06", "overfitting": "T07",
+    "loss-is-nan": "T08", "loss-stuck-at-chance": "T09", "oscillating-loss": "T10",
+    "dataset-not-shuffled": "T11", "function-returns-none": "T12", "monitor-not-available": "K01",
+    "monitor-direction-unknown": "K02", "inverted-mode": "K03", "patience-misread": "K04",
+    "best-weights-not-restored": "K05", "callback-not-passed": "K06",
+    "checkpoint-weights-suffix": "K07", "checkpoint-model-suffix": "K08",
+    "checkpoint-overwrites": "K09", "checkpoint-name-placeholder": "K10",
+    "save-best-without-metric": "K11", "plateau-after-early-stop": "K12",
+    "save-weights-suffix": "S01", "save-suffix": "S02", "load-model-from-weights": "S03",
+    "weights-do-not-fit-model": "S04", "file-not-found": "S05", "saved-before-training": "S06",
+    "load-called-on-model": "S07", "argmax-axis": "E01",
+    "training-accuracy-reported-as-test": "E02", "transposed-confusion-matrix": "E03",
+    "mixed-label-formats": "E04", "broadcast-comparison": "E05", "evaluate-order-misread": "E06",
+    "shuffled-dataset-read-twice": "E07", "np-utils-removed": "L01",
+    "layer-submodules-removed": "L02", "image-data-generator-moved": "L03",
+    "predict-classes-removed": "L04", "fit-generator-removed": "L05",
+    "lr-argument-renamed": "L06", "keras1-argument-names": "L07", "tensorflow1-session": "L08",
+    "image-dim-ordering": "L09", "legacy-optimizers": "L10", "mixed-keras-packages": "L11",
+}  # fmt: skip
+
+FILES = sorted(FOLDER.rglob("*.toml"))
+each = pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+
+
+def is_python(fault: Fault) -> bool:
+    """An ordinary Python error rather than one of the 103."""
+    return re.fullmatch(r"P\d\d", fault.code) is not None
+
+
+def prose(text: str) -> str:
+    """The text without its lines of code."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("    "))
+
+
+def levels(fault: Fault) -> list[tuple[str, int, str]]:
+    return [
+        (language, level, fault.telling[language].levels[level - 1])
+        for language in LANGUAGES
+        for level in LEVELS
+    ]
+
+
+# --- names ---------------------------------------------------------------------------------
+
+
+def test_there_are_103_public_names() -> None:
+    assert len(CODES) == 103
+    assert len(set(CODES.values())) == 103
+
+
+def test_slugs_and_codes_are_given_once() -> None:
+    faults = [read_fault(path) for path in FILES]
+    for names in ([fault.slug for fault in faults], [fault.code for fault in faults]):
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@each
+def test_the_file_reads_and_keeps_its_public_name(path: Path) -> None:
+    fault = read_fault(path)
+    if not is_python(fault):
+        assert CODES.get(fault.slug) == fault.code
+    else:
+        assert fault.slug not in CODES
+    assert path.parent.name == fault.group
+    assert fault.stage in STAGES
+    assert fault.topic == "" or fault.topic in TOPICS
+    assert fault.symptom.endswith(".") and fault.observed.endswith(".")
+    assert not HANGUL.search(fault.symptom + fault.observed)
+    assert re.fullmatch(r"(\d+\.\d+\.\d+(, )?)*", fault.seen_with)
+
+
+@each
+def test_it_hides_only_faults_that_exist_and_not_itself(path: Path) -> None:
+    fault = read_fault(path)
+    assert set(fault.suppresses) <= load_faults().keys() - {fault.slug}
+
+
+def test_no_two_faults_hide_each_other() -> None:
+    faults = load_faults()
+    both = [
+        (slug, other)
+        for slug, fault in faults.items()
+        for other in fault.suppresses
+        if other in faults and slug in faults[other].suppresses
+    ]
+    assert both == []
+
+
+# --- texts ---------------------------------------------------------------------------------
+
+
+@each
+def test_titles_fit_a_line(path: Path) -> None:
+    for language in LANGUAGES:
+        title = read_fault(path).telling[language].title
+        assert title == title.strip() and title
+        assert cell_len(title) <= 60, (language, cell_len(title))
+        assert fields(title) == []
+        assert bool(HANGUL.search(title)) == (language == "ko")
+
+
+@each
+def test_every_level_has_its_length(path: Path) -> None:
+    fault = read_fault(path)
+    for language, level, _ in levels(fault):
+        count = len(example(fault, language, level).split())
+        least, most = WORDS[language]
+        assert least <= count <= most, (language, level, count)
+
+
+@each
+def test_texts_fill_in_with_declared_placeholders_only(path: Path) -> None:
+    fault = read_fault(path)
+    used: set[str] = set()
+    for language, level, text in levels(fault):
+        here = {name for name, _ in fields(text)}
+        assert here <= fault.params.keys() | ALWAYS, (language, level)
+        used |= here
+        assert example(fault, language, level)
+        for name, spec in fields(text):
+            pair = spec.rpartition("|")[2] if "/" in spec else None
+            assert pair is None or (language == "ko" and known(pair)), (language, level, name)
+    assert fault.params.keys() <= used, "declared and never used"
+    assert not fault.params.keys() & ALWAYS
+
+
+@each
+def test_both_languages_say_the_same_values_and_figures(path: Path) -> None:
+    fault = read_fault(path)
+    for level in LEVELS:
+        en, ko = (fault.telling[language].levels[level - 1] for language in ("en", "ko"))
+        assert placeholders(en) == placeholders(ko), level
+        words = set(re.findall(r"[a-z]+", en.lower()))
+        in_en = figures(en) | {EN_WORDS[word] for word in words & EN_WORDS.keys()}
+        in_ko = figures(ko) | {KO_WORDS[word] for word in KO_WORDS if word in ko}
+        assert figures(ko) <= in_en, level
+        assert figures(en) <= in_ko, level
+
+
+@each
+def test_texts_are_plain(path: Path) -> None:
+    """Paragraphs and code lines only; each level closes with a paragraph: the next step."""
+    for language, level, text in levels(read_fault(path)):
+        where = (language, level)
+        assert not MARKDOWN.search(prose(text)), where
+        assert "\t" not in text, where
+        for literal, *_ in string.Formatter().parse(text):
+            assert "{" not in literal or "{{" in text, where
+        paragraphs = [part for part in text.split("\n\n") if part.strip()]
+        assert len(paragraphs) >= 2, where
+        assert not paragraphs[-1].startswith("    "), where
+        assert prose(text).count("`") % 2 == 0, where
+
+
+@each
+def test_the_worked_example_shows_code_on_other_data(path: Path) -> None:
+    fault = read_fault(path)
+    for language in LANGUAGES:
+        text = fault.telling[language].levels[2]
+        code = [line for line in text.splitlines() if line.startswith("    ")]
+        assert code, language
+        assert not re.search(r"mnist", "\n".join(code), re.IGNORECASE), language
+
+
+@each
+def test_korean_is_polite_korean(path: Path) -> None:
+    fault = read_fault(path)
+    for level in LEVELS:
+        text = prose(example(fault, "ko", level))
+        assert HANGUL.search(text), level
+        for paragraph in text.split("\n\n"):
+            for sentence in sentences(" ".join(paragraph.split())):
+                if not HANGUL.search(re.sub(r"`[^`]*`", "", sentence)):
+                    continue
+                ending = re.sub(r"\s*\([^)]*\)\s*$", "", sentence.rstrip(" .!?:…”\"'’)"))
+                assert POLITE.search(ending), (level, sentence)
+
+
+def sentences(text: str) -> list[str]:
+    """Split where a sentence ends; a full stop inside code or a number ends none."""
+    return [part for part in re.split(r"(?<=[.!?])[\"'”’)]*\s+", text) if part.strip()]
+
+
+@each
+def test_english_is_english(path: Path) -> None:
+    for language, level, text in levels(read_fault(path)):
+        if language == "en":
+            assert not HANGUL.search(prose(text)), level
+
+
+# --- rules and programs --------------------------------------------------------------------
+
+
+def test_every_rule_has_a_fault_and_the_other_way_round() -> None:
+    assert set(rules()) == set(load_faults())
+
+
+def test_every_known_fault_is_diagnosed_or_said_not_to_be() -> None:
+    left_out = {one.slug: one.code for one in undiagnosed()}
+    diagnosed = {slug for slug in rules() if slug in CODES}
+    assert left_out.items() <= CODES.items()
+    assert diagnosed | left_out.keys() == CODES.keys()
+    assert not diagnosed & left_out.keys()
+    assert len(diagnosed) >= 85
+
+
+def expected(path: Path) -> set[str]:
+    """The slugs of a program's first lines."""
+    found: set[str] = set()
+    for line in path.read_text("utf-8").splitlines()[:2]:
+        if match := re.match(r"# (?:expect|later): *(.+)", line):
+            found |= {name.strip() for name in match[1].split(",")}
+    return found
+
+
+def test_every_rule_has_a_faulty_program() -> None:
+    named: set[str] = set()
+    for path in sorted((PROGRAMS / "faulty").glob("*.py")):
+        slugs = expected(path)
+        assert slugs, path.name
+        assert slugs <= load_faults().keys(), path.name
+        named |= slugs
+    assert sorted(set(rules()) - named) == []
+
+
+def test_healthy_programs_expect_nothing() -> None:
+    programs = sorted((PROGRAMS / "healthy").glob("*.py"))
+    assert len(programs) >= 45
+    assert [path.name for path in programs if expected(path) != {"none"}] == []
+
+
+# --- docs/faults.md ------------------------------------------------------------------------
+
+
+def test_the_handbook_is_current() -> None:
+    """Otherwise: make faults."""
+    assert (ROOT / PAGE).read_text("utf-8") == page()
+
+
+def test_the_handbook_tells_every_fault() -> None:
+    text = page()
+    for slug, fault in load_faults().items():
+        if slug in rules():
+            assert f"### {slug}\n" in text
+            assert f"| {fault.code} | [{slug}](#{slug})" in text
+    for one in undiagnosed():
+        assert f"| {one.code} | {one.slug} |" in text
