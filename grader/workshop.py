@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from grader.course.find import Course, find_course
+from grader.course.named import judge_names
 from grader.data import Dataset, cache_root, find
 from grader.data.cache import usable_roots, write_whole
 from grader.errors import AssignmentError, GraderError
@@ -202,7 +203,8 @@ class Workshop:
         """The assignment's checks without running any: marks by id.
 
         Raises:
-            AssignmentError: a check cannot be collected.
+            AssignmentError: a check cannot be collected, or only one of ``assignment.toml`` and
+                the check files names it.
         """
         nothing = Submission(
             id="", entry=Path("-"), units=(), notebook=False, files=(), digest=""
@@ -211,6 +213,7 @@ class Workshop:
         run_checks(run, self.check_folders, collect_only=True)
         if run.faults_of_ours:
             raise AssignmentError("cli.checks_broken", detail=run.faults_of_ours[0][-2000:])
+        judge_names(self.assignment, run.places)
         return run
 
     # -- grading ----------------------------------------------------------------------------
@@ -374,7 +377,7 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
         raise run.error
     if run.interrupted:
         raise KeyboardInterrupt
-    for result in vanished(run):
+    for result in [] if collect_only else vanished(run):
         run.faults_of_ours.append(f"check {result.id} was not found by pytest")
         run.record(result)
 

@@ -28,7 +28,7 @@ class _Variant(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class _Mutant(_Variant, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    fails: tuple[str, ...]
+    fails: tuple[str, ...] = ()
     misconception: str | None = None
 
 
@@ -132,7 +132,7 @@ def _case(path: Path, *, kind: str, known: Collection[str]) -> Case:
         ) from error
     header = _header(source, path=path, kind=kind)
     fails = header.fails if isinstance(header, _Mutant) else ()
-    line = next(n for n, one in enumerate(source.split("\n"), start=1) if _OPEN.match(one))
+    line = _line_of_fails(source)
     if isinstance(header, _Mutant) and not fails:
         _fail("course.mutant_no_fails", path, line)
     for check in fails:
@@ -147,6 +147,14 @@ def _case(path: Path, *, kind: str, known: Collection[str]) -> Case:
         misconception=header.misconception if isinstance(header, _Mutant) else None,
         whole=header.whole,
     )
+
+
+def _line_of_fails(source: str) -> int:
+    """Where ``fails`` stands, else where the header begins."""
+    lines = source.split("\n")
+    first = next(n for n, line in enumerate(lines, start=1) if _OPEN.match(line))
+    last = lines.index("# ///", first) if "# ///" in lines[first:] else len(lines)
+    return first + (line_of("\n".join(one[1:] for one in lines[first:last]), ("fails",)) or 0)
 
 
 def _header(source: str, *, path: Path, kind: str) -> _Variant:
