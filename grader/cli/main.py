@@ -1,21 +1,31 @@
 """The entry point: builds the commands in the user's language and ends every error in one place."""
 
 import contextlib
+import importlib
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from grader import __version__
-from grader.cli import check, course, explain, machine
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.data.cache import fresh_name, usable_roots, write_whole
 from grader.errors import GraderError
 from grader.text import Catalogue, choose_language
 
+MODULES = {
+    "check": "check",
+    "list": "course", "start": "course", "new": "course", "template": "course",
+    "validate": "course", "calibrate": "course",
+    "explain": "explain",
+    "doctor": "machine", "cache": "machine",
+}  # fmt: skip
+"""Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what
+the others need would double the time to start."""
 INTERRUPTED = 130
 """The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
 
@@ -26,7 +36,7 @@ def main(arguments: list[str] | None = None) -> None:
     _speak_utf8()
     screen = Screen(catalogue(arguments), color="--no-color" not in arguments)
     try:
-        build(screen)(arguments, prog_name="grader", standalone_mode=True)
+        build(screen, arguments)(arguments, prog_name="grader", standalone_mode=True)
     except GraderError as error:
         screen.error(error.message)
         sys.exit(error.exit_code)
@@ -61,8 +71,8 @@ def catalogue(arguments: list[str]) -> Catalogue:
         sys.exit(error.exit_code)
 
 
-def build(screen: Screen) -> typer.Typer:
-    """All commands, with help in the screen's language."""
+def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
+    """The command that the arguments name, or all, with help in the screen's language."""
     text = screen.catalogue.text
     app = typer.Typer(
         help=text("cli.help.app"),
@@ -85,10 +95,10 @@ def build(screen: Screen) -> typer.Typer:
     ) -> None:
         pass
 
-    course.add(app, screen)
-    check.add(app, screen)
-    explain.add(app, screen)
-    machine.add(app, screen)
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    wanted = MODULES.get(command)
+    for name in (wanted,) if wanted else dict.fromkeys(MODULES.values()):
+        importlib.import_module(f"grader.cli.{name}").add(app, screen)
     return app
 
 
