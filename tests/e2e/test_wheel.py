@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -84,6 +85,27 @@ def test_a_learner_cannot_validate_without_the_solutions(python: Path, tmp_path:
     done = run(python, tmp_path, "validate", "lab1")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+def as_told(output: str) -> str:
+    """Without what differs from run to run: seed, seconds, and breaks after a longer path."""
+    told = re.sub(r"Seed \d+, \d+\.\d s\.", "Seed 1, 1 s.", output)
+    return " ".join(told.split())
+
+
+def test_the_transcript_of_the_guide_is_real(python: Path, tmp_path: Path) -> None:
+    """Every command of docs/authoring.md prints what stands below it."""
+    guide = (ROOT / "docs" / "authoring.md").read_text("utf-8")
+    blocks = "\n".join(re.findall(r"^```console\n(.*?)^```", guide, re.MULTILINE | re.DOTALL))
+    first, *steps = re.split(r"^\$ ", blocks, flags=re.MULTILINE)[1:]
+    assert first.strip() == "mkdir my-course && cd my-course"
+    folder = tmp_path / "my-course"
+    folder.mkdir()
+    assert [step.split()[1] for step in steps] == ["new", "validate", "check", "check"]
+    for step in steps:
+        command, _, expected = step.partition("\n")
+        said = run(python, folder, *command.split()[1:]).stdout
+        assert as_told(said.replace(str(folder), "/home/kim/my-course")) == as_told(expected)
 
 
 def test_an_author_makes_a_lab_elsewhere(python: Path, tmp_path: Path) -> None:
