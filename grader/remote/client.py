@@ -23,15 +23,19 @@ from grader.wire.messages import (
     Go,
     Hello,
     Look,
+    Noted,
     Raised,
     Reply,
     Request,
 )
 from grader.wire.messages import Limits as WireLimits
+from grader.wire.record import Event
 
 HELLO_LIMIT_S: Final = 30.0
 WATCH_EVERY_S: Final = 0.1
 OUTPUT_KEPT: Final = 64 * 1024
+MAX_NOTES: Final = 5_000
+"""Of one worker; a recorder sends far fewer, but what runs in a worker is not to be trusted."""
 
 
 class WorkerGone(Exception):
@@ -73,6 +77,9 @@ class Client:
         """Takes over the descriptors and the folder; call :meth:`greet` next."""
         self.work = work
         self.parts: dict[str, bool] = {}
+        self.on_note: Callable[[Event], None] | None = None
+        """Called for everything that the worker's recorder notes."""
+        self._notes = 0
         self._channel = channel
         self._status = _Status(status)
         self._limits = limits
@@ -146,6 +153,8 @@ class Client:
                 if isinstance(reply, Look) and reply.id == message.id and on_look is not None:
                     stop = on_look(reply)
                     self._channel.send(Go(id=message.id, stop=stop), deadline=deadline)
+                elif isinstance(reply, Noted) and reply.id == message.id:
+                    self._note(reply.event)
                 elif isinstance(reply, Done) and reply.id == message.id:
                     return reply
                 elif isinstance(reply, Raised) and reply.id == message.id:
@@ -160,6 +169,11 @@ class Client:
             raise self._gone_timeout(limit_s) from None
         except ChannelClosed:
             raise self._gone_dead() from None
+
+    def _note(self, event: Event) -> None:
+        self._notes += 1
+        if self.on_note is not None and self._notes <= MAX_NOTES:
+            self.on_note(event)
 
     def _receive(self, deadline: float, limit_s: float) -> Reply:
         """One reply; looks after the worker's process tree while it waits."""

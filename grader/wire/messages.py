@@ -1,7 +1,8 @@
 """The typed messages of a session, in both directions.
 
 Grader -> worker: one request at a time, each with a fresh ``id``. Worker -> grader: any
-number of :class:`Progress`, then exactly one :class:`Done` or :class:`Raised` with that id.
+number of :class:`Look` and :class:`Noted`, then exactly one :class:`Done` or :class:`Raised`
+with that id.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from grader.wire.record import Event
 from grader.wire.values import Array, Value
 
 
@@ -84,6 +86,28 @@ class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
     seed: int
     data_folder: str | None
     """Where ``load_data`` finds ``x_train.npy``, ``y_train.npy`` and ``x_test.npy``."""
+    record: bool = False
+    """Note what crosses the libraries' API: :class:`Noted` messages accompany every request."""
+
+
+class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):
+    """Run a whole program as Python would, main blocks included, with the recorder on.
+
+    Nothing is graded: the data set comes with its test labels, data sets that are not here are
+    replaced by stand-ins.
+    """
+
+    id: int
+    units: tuple[CodeUnit, ...]
+    files: tuple[tuple[str, bytes], ...]
+    limit_s: float
+    """It is interrupted after this; trainings are ended in time for what follows them."""
+    probe_s: float
+    """At most this long for the questions that are asked after it ended."""
+    seed: int
+    data_folder: str | None
+    test_labels: str | None
+    """A file of the test labels that belong to ``data_folder``."""
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call"):
@@ -177,7 +201,8 @@ class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
 
 Request: TypeAlias = (
     Load | Call | BuildModel | Describe | Predict | GetWeights | PutFile | ListFiles | Train | Go
-)
+    | RunProgram
+)  # fmt: skip
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -226,6 +251,16 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="loaded"):
     """Where top-level code was interrupted, if it was."""
 
 
+class Ran(msgspec.Struct, frozen=True, kw_only=True, tag="ran"):
+    """The value of a :class:`RunProgram`."""
+
+    exception: ExceptionFacts | None
+    stopped_at: Frame | None
+    """Where it was interrupted at its limit, if it was."""
+    cut: bool
+    """A training was ended early."""
+
+
 class Trained(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
     """The value of a :class:`Train`: predicted classes of all ``test_images``."""
 
@@ -240,6 +275,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     value: Value
     loaded: Loaded | None = None
     trained: Trained | None = None
+    ran: Ran | None = None
     stdout: str = ""
     warnings: tuple[str, ...] = ()
     mutated: tuple[int, ...] = ()
@@ -262,4 +298,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True, tag="look"):
     outputs: Array
 
 
-Reply: TypeAlias = Hello | Done | Raised | Look
+class Noted(msgspec.Struct, frozen=True, kw_only=True, tag="noted"):
+    """Something that the recorder saw, sent at once: whoever dies or hangs later has told it."""
+
+    id: int
+    event: Event
+
+
+Reply: TypeAlias = Hello | Done | Raised | Look | Noted

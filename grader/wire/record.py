@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-Scalar: TypeAlias = "None | bool | int | float | str"
+Scalar: TypeAlias = None | bool | int | float | str
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

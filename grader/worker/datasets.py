@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,22 +20,34 @@ _MODULES: Final = (
 Split = tuple[np.ndarray, np.ndarray]
 
 
-def serve(folder: Path) -> None:
+def serve(
+    folder: Path,
+    *,
+    test_labels: Path | None = None,
+    on_load: Callable[[tuple[Split, Split]], None] | None = None,
+) -> None:
     """Make every spelling of ``mnist.load_data`` read ``folder``.
 
     ``folder`` holds ``x_train.npy`` (n, 28, 28) uint8, ``y_train.npy`` (n,) uint8 and
-    ``x_test.npy`` (m, 28, 28) uint8.
+    ``x_test.npy`` (m, 28, 28) uint8. Without ``test_labels``, (m,) uint8, those are withheld.
+    ``on_load`` hears of every use.
     """
 
     def load_data(path: str = "mnist.npz") -> tuple[Split, Split]:
         """Loads MNIST as ``((x_train, y_train), (x_test, y_test))``, all uint8."""
-        warnings.warn(LABELS_WITHHELD, stacklevel=2)
         x_test = np.load(folder / "x_test.npy")
-        y_test = np.zeros(len(x_test), np.uint8)
-        return (
+        if test_labels is not None:
+            y_test = np.load(test_labels)
+        else:
+            warnings.warn(LABELS_WITHHELD, stacklevel=2)
+            y_test = np.zeros(len(x_test), np.uint8)
+        data = (
             (np.load(folder / "x_train.npy"), np.load(folder / "y_train.npy")),
             (x_test, y_test),
         )
+        if on_load is not None:
+            on_load(data)
+        return data
 
     for name in _MODULES:
         module: Any = sys.modules.get(name)

@@ -28,13 +28,16 @@ from grader.wire.messages import (
     ListFiles,
     Load,
     Look,
+    Noted,
     Predict,
     PutFile,
     Raised,
     Request,
+    RunProgram,
     Train,
     Trained,
 )
+from grader.wire.record import Event
 from grader.wire.values import Array, Opaque, Sequence, decode_array, encode_array
 from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
@@ -74,6 +77,7 @@ class Session:
         self._work = Path.cwd()
         self._converter = Converter(self._work)
         self._program = Program(self._work)
+        self._answering = 0
         self._handlers: dict[type, Callable[[Any], Done]] = {
             Load: self._load,
             Call: self._call,
@@ -84,6 +88,7 @@ class Session:
             PutFile: self._put_file,
             ListFiles: self._list_files,
             Train: self._train,
+            RunProgram: self._run_program,
         }
 
     def serve(self, parts: dict[str, bool]) -> None:
@@ -112,6 +117,7 @@ class Session:
     def _reply(self, request: Request) -> None:
         printed = CappedText()
         answer: Done | Raised
+        self._answering = request.id
         try:
             with contextlib.redirect_stdout(printed):
                 answer = self._handlers[type(request)](request)
@@ -124,6 +130,7 @@ class Session:
                 value=answer.value,
                 loaded=answer.loaded,
                 trained=answer.trained,
+                ran=answer.ran,
                 stdout=printed.getvalue(),
                 warnings=answer.warnings,
                 mutated=answer.mutated,
@@ -137,8 +144,28 @@ class Session:
 
     def _load(self, request: Load) -> Done:
         _seed(request.seed)
-        _seed(request.seed)
+        if request.record:
+            self._record()
         return Done(id=request.id, value=None, loaded=self._program.load(request))
+
+    def _run_program(self, request: RunProgram) -> Done:
+        from grader.worker.running import run_program  # noqa: PLC0415 - only `hint` needs it
+
+        _seed(request.seed)
+        ran = run_program(request, self._work, self._note)
+        return Done(id=request.id, value=None, ran=ran)
+
+    def _record(self) -> None:
+        from grader.worker.recorder.clock import Clock  # noqa: PLC0415 - only `hint` needs it
+        from grader.worker.recorder.install import install  # noqa: PLC0415 - as above
+        from grader.worker.recorder.recorder import Recorder  # noqa: PLC0415 - as above
+
+        recorder = Recorder(self._note, self._program.own_files)
+        install(recorder, Clock(), thorough=False)
+
+    def _note(self, event: Event) -> None:
+        with contextlib.suppress(WireError):  # a note that cannot be said is left out
+            self._channel.send(Noted(id=self._answering, event=event))
 
     def _call(self, request: Call) -> Done:
         function = self._program.function(request.function)

@@ -8,7 +8,7 @@ import inspect
 import signal
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,9 +45,9 @@ class MissingFunction(LookupError):
 class Program:
     """Names that the submission's top-level code defined."""
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, name: str = MODULE) -> None:
         self._work = work
-        self._module = types.ModuleType(MODULE)
+        self._module = types.ModuleType(name)
         self.own_files: set[str] = set()
         """Labels of the units, and paths of the files beside them."""
         self._labels: set[str] = set()
@@ -58,14 +58,7 @@ class Program:
         Raises:
             BaseException: whatever a ``.py`` raises; a notebook's failing cells are collected.
         """
-        for relative, content in request.files:
-            path = self._work / relative
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            self.own_files.add(str(path))
-        # Last, so that a file of the learner's named numpy.py shadows nothing.
-        sys.path.append(str(self._work))
-        sys.modules[MODULE] = self._module
+        self.settle(request.files)
         if request.data_folder is not None:
             datasets.serve(Path(request.data_folder))
         faults: list[UnitFault] = []
@@ -75,16 +68,50 @@ class Program:
         with SoftLimit(request.soft_limit_s):
             for unit in request.units:
                 try:
-                    self._execute(unit, after_line=None if stopped is None else 0)
+                    self.execute(unit, after_line=None if stopped is None else 0)
                 except StoppedAtLimit as limit:
                     stopped = _where(limit, unit, self.own_files)
-                    self._execute(unit, after_line=stopped.line)
+                    self.execute(unit, after_line=stopped.line)
                 except Exception as error:
                     if not request.lenient:
                         raise
                     facts = exception_facts(error, self.own_files)
                     faults.append(UnitFault(label=unit.label, exception=facts))
         return Loaded(functions=tuple(self._functions()), faults=tuple(faults), stopped_at=stopped)
+
+    def settle(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write the files that lie beside the program, and let it import them and itself."""
+        for relative, content in files:
+            path = self._work / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            self.own_files.add(str(path))
+        # Last, so that a file of the learner's named numpy.py shadows nothing.
+        sys.path.append(str(self._work))
+        sys.modules[self._module.__name__] = self._module
+
+    def run(self, units: Iterable[CodeUnit], limit_s: float) -> Frame | None:
+        """Execute a whole program; where it was at its limit, if it came to that.
+
+        Raises:
+            BaseException: whatever it raises.
+        """
+        unit = None
+        try:
+            with SoftLimit(limit_s):
+                for unit in units:
+                    self.execute(unit)
+        except StoppedAtLimit as limit:
+            assert unit is not None
+            frames = exception_facts(limit, self.own_files).frames
+            own = [frame for frame in frames if frame.own]
+            return own[-1] if own else _where(limit, unit, self.own_files)
+        return None
+
+    @property
+    def names(self) -> Mapping[str, object]:
+        """What the top level defined."""
+        return dict(vars(self._module))
 
     def function(self, name: str) -> Callable[..., object]:
         """The callable of that name.
@@ -97,7 +124,7 @@ class Program:
             raise MissingFunction(name)
         return found  # type: ignore[no-any-return] # callable, as just asked
 
-    def _execute(self, unit: CodeUnit, *, after_line: int | None = None) -> None:
+    def execute(self, unit: CodeUnit, *, after_line: int | None = None) -> None:
         """Run a unit; with ``after_line`` only the definitions that start below that line."""
         self.own_files.add(unit.label)
         self._labels.add(unit.label)

@@ -1,0 +1,252 @@
+"""Facts of one array-like value; of a large array from an even sample of its rows."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+
+from grader.wire.record import ArrayNote
+from grader.worker.recorder.rows import Rows, comparable, sample_rows
+from grader.worker.texts import plain
+
+MAX_SAMPLED: Final = 200_000
+"""Values of an array that are looked at."""
+MAX_LABELS: Final = 200_000
+MAX_CLASSES: Final = 1_000
+MAX_DISTINCT: Final = 1_000
+MAX_VALUES: Final = 20
+MIN_SIDE: Final = 8
+MAX_CONVERTED: Final = 2_000_000
+"""Items of a list or a table that are made into an array to be measured."""
+
+
+def note_array(
+    value: Any, *, name: str = "", overlaps: Mapping[str, Rows | None] | None = None
+) -> ArrayNote:
+    """What can be said of a value without changing it or using it up."""
+    kind = _kind(value)
+    type_name = plain(type(value).__name__, 100)
+    if kind in ("none", "generator", "dataset"):
+        shape, dtype = _element(value) if kind == "dataset" else (None, None)
+        return ArrayNote(kind=kind, type_name=type_name, shape=shape, dtype=dtype, name=name)
+    array = as_array(value)
+    if array is None:
+        shape = _plain_shape(getattr(value, "shape", None))
+        dtype = getattr(value, "dtype", None)
+        return ArrayNote(
+            kind=kind,
+            type_name=type_name,
+            shape=shape,
+            dtype=_dtype_name(dtype),
+            name=name,
+        )
+    return _measured(array, kind, type_name, name, overlaps or {})
+
+
+def as_array(value: Any) -> np.ndarray | None:
+    """The value's numbers, or None where there are none or reading them would cost much."""
+    if isinstance(value, np.ndarray):
+        return value if value.dtype != object else None
+    if value is None or isinstance(value, (str, bytes, types.GeneratorType)):
+        return None
+    if isinstance(value, (bool, int, float, np.generic)):
+        return np.asarray(value)
+    if _is_tensor(value):
+        return np.asarray(value) if hasattr(value, "numpy") else None
+    if isinstance(value, (list, tuple)):
+        if not value or _holds_arrays(value) or _size(value) > MAX_CONVERTED:
+            return None
+        array = np.asarray(value)
+        return array if array.dtype != object else None
+    if hasattr(value, "__array__") and getattr(value, "size", MAX_CONVERTED + 1) <= MAX_CONVERTED:
+        array = np.asarray(value)  # a table or a series
+        return array if array.dtype != object else None
+    return None
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, np.ndarray):
+        return "ndarray"
+    if isinstance(value, (bool, int, float, np.generic)):
+        return "scalar"
+    if isinstance(value, (list, tuple)):
+        return "list"
+    if _is_tensor(value):
+        return "tensor"
+    if isinstance(value, types.GeneratorType) or hasattr(value, "__next__"):
+        return "generator"
+    tf: Any = sys.modules.get("tensorflow")
+    if tf is not None and isinstance(value, tf.data.Dataset):
+        return "dataset"
+    keras: Any = sys.modules.get("keras")
+    if keras is not None and isinstance(value, keras.utils.PyDataset):
+        return "generator"
+    return "other"
+
+
+def _is_tensor(value: Any) -> bool:
+    tf: Any = sys.modules.get("tensorflow")
+    if tf is None:
+        return False
+    keras: Any = sys.modules.get("keras")
+    return isinstance(value, (tf.Tensor, tf.Variable, keras.KerasTensor, keras.Variable))
+
+
+def _holds_arrays(value: Any) -> bool:
+    first = value[0]
+    return isinstance(first, np.ndarray) or _is_tensor(first)
+
+
+def _size(value: Any) -> int:
+    """About how many items nested lists hold."""
+    count = 1
+    while isinstance(value, (list, tuple)) and value:
+        count *= len(value)
+        value = value[0]
+    return count
+
+
+def _measured(
+    array: np.ndarray,
+    kind: str,
+    type_name: str,
+    name: str,
+    overlaps: Mapping[str, Rows | None],
+) -> ArrayNote:
+    facts: dict[str, Any] = {
+        "kind": kind,
+        "type_name": type_name,
+        "name": name,
+        "shape": tuple(int(side) for side in array.shape),
+        "dtype": _dtype_name(array.dtype),
+    }
+    if array.size and array.dtype.kind in "buif":
+        _numbers(array, facts)
+        _labels(array, facts)
+        _image(array, facts)
+    elif array.ndim == 1 and array.dtype.kind == "U":
+        facts["classes"] = _counts(array[:MAX_LABELS])
+    if overlaps and comparable(array):
+        found = {where: rows.share(array) for where, rows in overlaps.items() if rows is not None}
+        facts["overlaps"] = {where: share for where, share in found.items() if share is not None}
+    return ArrayNote(**facts)
+
+
+def _numbers(array: np.ndarray, facts: dict[str, Any]) -> None:
+    sample = array
+    if array.ndim and array.size > MAX_SAMPLED:
+        rows = max(1, MAX_SAMPLED * len(array) // array.size)
+        sample = sample_rows(array, rows)
+        sample = sample.reshape(-1)[:MAX_SAMPLED]
+    values = sample.astype(np.float64).reshape(-1)
+    finite = np.isfinite(values)
+    facts["nan"] = int(np.isnan(values).sum())
+    facts["inf"] = int(np.isinf(values).sum())
+    values = values if finite.all() else values[finite]
+    if not len(values):
+        return
+    facts["low"], facts["high"] = float(values.min()), float(values.max())
+    facts["mean"] = float(values.mean())
+    distinct = np.unique(values[:: max(1, len(values) // 50_000)])
+    facts["distinct"] = min(len(distinct), MAX_DISTINCT)
+    if len(distinct) <= MAX_VALUES:
+        facts["values"] = tuple(float(value) for value in distinct)
+
+
+def _labels(array: np.ndarray, facts: dict[str, Any]) -> None:
+    """Facts of what may be labels: one number per row, or one column of ones."""
+    labels: np.ndarray | None = None
+    if array.ndim == 2 and 1 < array.shape[1] <= MAX_CLASSES and len(array) <= MAX_LABELS:
+        head = array[:100]
+        if _one_hot(head) and _one_hot(array):
+            facts["one_hot"] = True
+            labels = array.argmax(axis=1)
+    elif array.ndim == 1 or (array.ndim == 2 and array.shape[1] == 1):
+        labels = array.reshape(-1)
+    if labels is None or not 0 < len(labels) <= MAX_LABELS:
+        return
+    if labels.dtype.kind == "f":
+        whole = np.isfinite(labels).all() and (labels == np.rint(labels)).all()
+        if not whole:
+            return
+        labels = np.clip(labels, -(2**62), 2**62).astype(np.int64)
+    counts = _counts(labels)
+    if counts:
+        facts["classes"] = counts
+        facts["tail_classes"] = _counts(labels[-max(1, len(labels) // 5) :])
+        if len(labels) > 1:
+            facts["changes"] = float((labels[1:] != labels[:-1]).mean())
+
+
+def _one_hot(array: np.ndarray) -> bool:
+    ones = array == 1
+    return bool((ones.sum(axis=1) == 1).all() and ((array == 0) | ones).all())
+
+
+def _counts(labels: np.ndarray) -> dict[str, int]:
+    values, counts = np.unique(labels, return_counts=True)
+    if len(values) > MAX_CLASSES:
+        return {}
+    return {
+        plain(str(value), 100): int(count)
+        for value, count in zip(values.tolist(), counts.tolist(), strict=True)
+    }
+
+
+def _image(array: np.ndarray, facts: dict[str, Any]) -> None:
+    """Border and centre of what is shaped like pictures."""
+    pictures = pictures_of(array)
+    if pictures is None:
+        return
+    pictures = sample_rows(pictures, 64).astype(np.float64)
+    height, width = pictures.shape[1:3]
+    edges = (pictures[:, 0], pictures[:, -1], pictures[:, :, 0], pictures[:, :, -1])
+    border = np.concatenate([edge.reshape(-1) for edge in edges])
+    centre = pictures[:, height // 4 : -(height // 4), width // 4 : -(width // 4)]
+    if np.isfinite(border).all() and np.isfinite(centre).all():
+        facts["border"] = float(np.median(border))
+        facts["centre"] = float(centre.mean())
+
+
+def pictures_of(array: np.ndarray) -> np.ndarray | None:
+    """The array as (n, height, width, channels), or None where it holds no pictures."""
+    shape = array.shape
+    if array.ndim == 4 and shape[3] in (1, 3, 4) and min(shape[1:3]) >= MIN_SIDE:
+        return array
+    if array.ndim == 3 and shape[2] in (1, 3, 4) and min(shape[:2]) >= MIN_SIDE:
+        return array[None]
+    if array.ndim == 3 and min(shape[1:]) >= MIN_SIDE:
+        return array[..., None]
+    if array.ndim == 2 and min(shape) >= MIN_SIDE and shape[0] == shape[1] and shape[0] <= 512:
+        return array[None, ..., None]
+    if array.ndim == 2 and shape[1] == 28 * 28:
+        return array.reshape(-1, 28, 28, 1)
+    return None
+
+
+def _element(dataset: Any) -> tuple[tuple[int | None, ...] | None, str | None]:
+    """Shape and type of what a ``tf.data`` pipeline gives as x."""
+    spec = dataset.element_spec
+    while isinstance(spec, tuple) and spec:
+        spec = spec[0]
+    return _plain_shape(getattr(spec, "shape", None)), _dtype_name(getattr(spec, "dtype", None))
+
+
+def _dtype_name(dtype: Any) -> str | None:
+    return None if dtype is None else plain(str(getattr(dtype, "name", dtype)), 60)
+
+
+def _plain_shape(shape: Any) -> tuple[int | None, ...] | None:
+    try:
+        sides = tuple(shape)
+    except (TypeError, ValueError):  # none, or unknown even in its rank
+        return None
+    if all(side is None or type(side) is int for side in sides):
+        return sides
+    return None

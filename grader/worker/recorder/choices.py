@@ -1,0 +1,99 @@
+"""Classes chosen by ``argmax`` and what was counted with them."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from grader.wire.record import ArgmaxTaken, MetricTaken
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.wrapping import After, replace, watched
+
+SKLEARN_METRICS: Final = (
+    "accuracy_score", "balanced_accuracy_score", "classification_report", "confusion_matrix",
+    "f1_score", "precision_score", "recall_score", "roc_auc_score", "mean_squared_error",
+    "mean_absolute_error", "r2_score",
+)  # fmt: skip
+TF_MODULES: Final = (
+    "tensorflow", "tensorflow.math", "tensorflow._api.v2.math", "tensorflow._api.v2.v2",
+    "tensorflow.compat.v2",
+)  # fmt: skip
+
+
+def install(recorder: Recorder) -> None:
+    """Watch ``np.argmax``, ``tf.argmax`` and TensorFlow's confusion matrix."""
+    setattr(np, "argmax", _numpy_argmax(recorder, np.argmax))  # noqa: B010 - for mypy
+    tf: Any = sys.modules["tensorflow"]
+    argmax = tf.argmax
+    wrapper = watched(recorder, argmax, functools.partial(_tf_argmax, recorder))
+    for module in (tf, tf.math):
+        if getattr(module, "argmax", None) is argmax:
+            module.argmax = wrapper
+    matrix = tf.math.confusion_matrix
+    tf.math.confusion_matrix = watched(
+        recorder, matrix, functools.partial(_metric, recorder, "confusion_matrix")
+    )
+
+
+def install_sklearn(recorder: Recorder) -> None:
+    """Watch the metrics of scikit-learn, once it is imported."""
+    metrics = sys.modules["sklearn.metrics"]
+    for name in SKLEARN_METRICS:
+        original = vars(metrics).get(name)
+        if original is not None:
+            look = functools.partial(_metric, recorder, name)
+            replace(original, watched(recorder, original, look), name, "sklearn.metrics")
+
+
+def _numpy_argmax(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., Any]:
+    """By hand: this function is called everywhere, and mostly not by the learner."""
+
+    @functools.wraps(original)
+    def argmax(a: Any, axis: Any = None, *args: Any, **kwargs: Any) -> Any:
+        result = original(a, axis, *args, **kwargs)
+        if recorder.awake and recorder.is_own(sys._getframe(1)):
+            recorder.quietly(_chosen, recorder, a, axis, result)
+        return result
+
+    return argmax
+
+
+def _tf_argmax(recorder: Recorder, arguments: dict[str, Any]) -> After:
+    def after(result: Any) -> None:
+        _chosen(recorder, arguments.get("input"), arguments.get("axis") or 0, result)
+
+    return after
+
+
+def _chosen(recorder: Recorder, array: Any, axis: Any, result: Any) -> None:
+    predicted = recorder.is_output(array)
+    if predicted or recorder.is_predicted(array) is False:
+        recorder.mark_chosen(result, predicted=predicted)
+    recorder.note(
+        ArgmaxTaken(
+            shape=tuple(int(side) for side in np.shape(array)),
+            axis=None if axis is None else int(axis),
+            of_predictions=predicted,
+            place=recorder.place(),
+        )
+    )
+
+
+def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
+    first, second = list(arguments.values())[:2]
+    if recorder.own_frame() is None:
+        return
+    recorder.note(
+        MetricTaken(
+            name=name,
+            first=recorder.array(first),
+            second=recorder.array(second),
+            first_predicted=recorder.is_predicted(first),
+            second_predicted=recorder.is_predicted(second),
+            place=recorder.place(),
+        )
+    )

@@ -1,0 +1,217 @@
+"""Compile, evaluate, predict, calls of a model, saving and loading."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
+from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.models import metric_names
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.wrapping import After, Before, replace, watched
+from grader.worker.texts import plain
+
+MAX_ROWS = 5_000
+"""Rows of outputs that are summed and compared."""
+
+
+def install(recorder: Recorder) -> None:
+    """Watch the methods of ``keras.Model`` and the functions that read a model."""
+    keras: Any = sys.modules["keras"]
+    model = keras.Model
+    looks: dict[str, Callable[[Recorder, str], Before]] = {
+        "compile": _compile,
+        "evaluate": _evaluate,
+        "test_on_batch": _evaluate,
+        "predict": _predict,
+        "predict_on_batch": _predict,
+        "save": _save,
+        "save_weights": _save,
+        "load_weights": _load_weights,
+    }
+    for name, look in looks.items():
+        setattr(model, name, watched(recorder, getattr(model, name), look(recorder, name)))
+    setattr(model, "__call__", _called(recorder, model.__call__))  # noqa: B010 - for mypy
+    _install_loading(recorder)
+
+
+def _compile(recorder: Recorder, _: str) -> Before:
+    def before(arguments: dict[str, Any]) -> After:
+        place = recorder.place()
+
+        def after(_: Any) -> None:
+            model = arguments["self"]
+            known = recorder.remember(model)
+            known.compiled += 1
+            known.metrics = metric_names(arguments.get("metrics"))
+            recorder.note(Compiled(model=recorder.model(model), place=place))
+
+        return after
+
+    return before
+
+
+def _evaluate(recorder: Recorder, _: str) -> Before:
+    def before(arguments: dict[str, Any]) -> After:
+        place = recorder.place()
+        model = arguments["self"]
+        known = recorder.remember(model)
+        x = recorder.array(arguments.get("x"), known, rows=True)
+        y = recorder.array(arguments.get("y"), known)
+        recorder.mark_truth(arguments.get("y"))
+
+        def after(result: Any) -> None:
+            figures = result.values() if isinstance(result, dict) else result
+            recorder.note(
+                Evaluated(
+                    model=recorder.model(model),
+                    x=x,
+                    y=y,
+                    result=tuple(float(figure) for figure in np.atleast_1d(list_of(figures)))[:50],
+                    names=tuple(plain(str(name), 100) for name in model.metrics_names)[:50],
+                    place=place,
+                )
+            )
+
+        return after
+
+    return before
+
+
+def list_of(figures: Any) -> Any:
+    """A list of what is a view of a dictionary; anything else as it is."""
+    return figures if isinstance(figures, (int, float, np.ndarray)) else list(figures)
+
+
+def _predict(recorder: Recorder, name: str) -> Before:
+    def before(arguments: dict[str, Any]) -> After | None:
+        return _predicting(recorder, arguments["self"], arguments.get("x"), name)
+
+    return before
+
+
+def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | None:
+    """Note a prediction that begins; what it gives notes how it ended."""
+    if recorder.said_enough(Predicted, recorder.own_frame()):
+        return recorder.mark_outputs
+    place = recorder.place()
+    known = recorder.remember(model)
+    note = recorder.array(x, known, rows=True)
+    recorder.note(Predicted(model=recorder.model(model), x=note, via=via, place=place))
+
+    def after(outputs: Any) -> None:
+        recorder.mark_outputs(outputs)
+        rows = as_array(outputs)
+        sums, constant = None, False
+        if rows is not None and rows.ndim >= 2 and len(rows) and rows.dtype.kind == "f":
+            rows = rows[:MAX_ROWS]
+            totals = rows.reshape(len(rows), -1).sum(axis=1)
+            sums = (float(totals.min()), float(totals.max()))
+            constant = len(rows) > 1 and bool(np.ptp(rows, axis=0).max() < 1e-6) and _differ(x)
+        recorder.note(
+            Predicted(
+                model=recorder.model(model),
+                x=note,
+                outputs=recorder.array(outputs),
+                row_sums=sums,
+                constant=constant,
+                via=via,
+                place=place,
+            )
+        )
+
+    return after
+
+
+def _differ(x: Any) -> bool:
+    """Whether the rows of some input are not all the same."""
+    array = as_array(x)
+    if array is None or array.ndim < 2 or len(array) < 2 or array.dtype.kind not in "uifb":
+        return False
+    head = array[:100]
+    return bool((head != head[:1]).any())
+
+
+def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., Any]:
+    """``model(x)``, noted where it stands in the learner's own code."""
+    keras: Any = sys.modules["keras"]
+
+    @functools.wraps(original)
+    def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807 - it stands for one
+        x = args[0] if args else None
+        if (
+            x is None
+            or not recorder.awake
+            or isinstance(x, keras.KerasTensor)
+            or not recorder.is_own(sys._getframe(1))
+        ):
+            return original(self, *args, **kwargs)
+        after = recorder.quietly(_predicting, recorder, self, x, "call")
+        with recorder.asleep():
+            outputs = original(self, *args, **kwargs)
+        if after is not None:
+            recorder.quietly(after, outputs)
+        return outputs
+
+    return __call__
+
+
+def _save(recorder: Recorder, name: str) -> Before:
+    what = "weights" if "weights" in name else "model"
+
+    def before(arguments: dict[str, Any]) -> After:
+        place = recorder.place()
+        known = recorder.remember(arguments["self"])
+        path = plain(str(arguments.get("filepath", "")), 500)
+
+        def after(_: Any) -> None:
+            recorder.note(
+                Saved(handle=known.handle, what=what, path=path, fits=known.fits, place=place)
+            )
+
+        return after
+
+    return before
+
+
+def _load_weights(recorder: Recorder, _: str) -> Before:
+    def before(arguments: dict[str, Any]) -> After:
+        place = recorder.place()
+        known = recorder.remember(arguments["self"])
+        path = plain(str(arguments.get("filepath", "")), 500)
+
+        def after(_: Any) -> None:
+            known.loaded = True
+            recorder.note(Loaded(what="weights", path=path, handle=known.handle, place=place))
+
+        return after
+
+    return before
+
+
+def _install_loading(recorder: Recorder) -> None:
+    keras: Any = sys.modules["keras"]
+
+    def before(arguments: dict[str, Any]) -> After:
+        place = recorder.place()
+        path = plain(str(arguments.get("filepath", "")), 500)
+
+        def after(model: Any) -> None:
+            known = recorder.remember(model)
+            known.loaded = True
+            known.compiled = int(bool(getattr(model, "compiled", False)))
+            recorder.note(Loaded(what="model", path=path, handle=known.handle, place=place))
+
+        return after
+
+    original = keras.models.load_model
+    replace(
+        original, watched(recorder, original, before), "load_model",
+        "keras.models", "keras.saving", "keras.src.saving", "keras.src.saving.saving_api",
+        "keras._tf_keras.keras.models", "keras._tf_keras.keras.saving",
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Loops of the learner's own: ``train_on_batch`` and the gradient tape."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import Any
+
+from grader.wire.record import FitEnded, FitStarted
+from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.rows import Rows, comparable
+from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.wrapping import After, watched
+
+
+def install(recorder: Recorder) -> None:
+    """Watch single steps of a training."""
+    keras: Any = sys.modules["keras"]
+    model = keras.Model
+    batch = watched(recorder, model.train_on_batch, functools.partial(_on_batch, recorder))
+    setattr(model, "train_on_batch", batch)  # noqa: B010 - mypy forbids the plain assignment
+    _install_tape(recorder)
+
+
+def _on_batch(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
+    model = arguments["self"]
+    known = recorder.remember(model)
+    return _step(recorder, model, known, arguments.get("x"), arguments.get("y"), "train_on_batch")
+
+
+def _step(
+    recorder: Recorder, model: Any, known: Remembered, x: Any, y: Any, via: str
+) -> After | None:
+    """The first step of a loop is noted as the beginning of a training."""
+    if known in recorder.fit_open:
+        return None
+    recorder.fit_open.append(known)
+    known.fits += 1
+    note = recorder.array(x, known, rows=True)
+    recorder.mark_truth(y)
+    known.rows = Rows(x) if comparable(x) else None
+    keep_sample(known, x, y)
+    recorder.note(
+        FitStarted(
+            model=recorder.model(model), x=note, y=recorder.array(y, known), via=via,
+            place=recorder.place(),
+        )
+    )  # fmt: skip
+    return None
+
+
+def _install_tape(recorder: Recorder) -> None:
+    """``optimizer.apply_gradients`` in the learner's code is a step of a training loop."""
+    keras: Any = sys.modules["keras"]
+    optimizer = keras.optimizers.Optimizer
+    for name in ("apply_gradients", "apply"):
+        original = getattr(optimizer, name)
+        step = functools.partial(_tape_step, recorder)
+        setattr(optimizer, name, watched(recorder, original, step))
+
+
+def _tape_step(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
+    given = arguments.get("grads_and_vars") or arguments.get("trainable_variables")
+    pairs = list(given or ())
+    arguments.clear()
+    variables = {id(pair[1]) if isinstance(pair, tuple) else id(pair) for pair in pairs}
+    for known in recorder.remembered:
+        model = known.model()
+        if model is not None and any(id(v) in variables for v in model.trainable_variables):
+            return _step(recorder, model, known, None, None, "custom")
+    return None
+
+
+def end_of_program(recorder: Recorder) -> None:
+    """Loops of the learner's own end with the program."""
+    for known in recorder.fit_open:
+        recorder.note(FitEnded(handle=known.handle, epochs_run=0, cut=False))

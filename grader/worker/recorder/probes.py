@@ -1,0 +1,108 @@
+"""Questions that are asked after a program ended: what would have happened if."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+import numpy as np
+
+from grader.wire.record import Probed
+from grader.worker.recorder.arrays import pictures_of
+from grader.worker.recorder.recorder import Recorder, Remembered
+
+ROWS: Final = 64
+MIN_NEIGHBOURS: Final = 100
+MAX_CLASSES: Final = 50
+NEIGHBOUR_ROWS: Final = 500
+
+
+def ask(recorder: Recorder, limit_s: float, *, learned: bool) -> None:
+    """Probe every model that was fitted, newest first, while there is time.
+
+    ``learned``: its data were real, so that what it learned means something.
+    """
+    end = time.monotonic() + limit_s
+    for known in reversed(recorder.remembered[-5:]):
+        if known.sample is None or not learned:
+            continue
+        if time.monotonic() < end:
+            _neighbours(recorder, known)
+        if time.monotonic() < end:
+            _changes(recorder, known)
+
+
+def _neighbours(recorder: Recorder, known: Remembered) -> None:
+    """How well the nearest other row's label tells a row's own."""
+    assert known.sample is not None
+    x, y = known.sample
+    labels = None if y is None else _classes(y)
+    if labels is None or len(labels) < MIN_NEIGHBOURS:
+        return
+    values, counts = np.unique(labels, return_counts=True)
+    if not 2 <= len(values) <= MAX_CLASSES:
+        return
+    rows = x[:NEIGHBOUR_ROWS].reshape(min(len(x), NEIGHBOUR_ROWS), -1).astype(np.float64)
+    labels = labels[: len(rows)]
+    if not np.isfinite(rows).all():
+        return
+    squares = (rows**2).sum(axis=1)
+    distances = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
+    np.fill_diagonal(distances, np.inf)
+    right = float((labels[distances.argmin(axis=1)] == labels).mean())
+    chance = float(((counts / counts.sum()) ** 2).sum())
+    recorder.note(
+        Probed(
+            name="neighbours",
+            handle=known.handle,
+            figures={"accuracy": round(right, 4), "chance": round(chance, 4)},
+        )
+    )
+
+
+def _classes(y: np.ndarray) -> np.ndarray | None:
+    """Labels as whole numbers, or None where they are none."""
+    if y.ndim == 2 and y.shape[1] > 1:
+        if not ((y == 0) | (y == 1)).all() or not (y.sum(axis=1) == 1).all():
+            return None
+        columns: np.ndarray = y.argmax(axis=1)
+        return columns
+    flat = y.reshape(-1)
+    if len(flat) != len(y) or flat.dtype.kind not in "uibf":
+        return None
+    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
+        return None
+    return flat.astype(np.int64)
+
+
+def _changes(recorder: Recorder, known: Remembered) -> None:
+    """Which share of the predicted classes another scale, inversion or a shift changes."""
+    model = known.model()
+    assert known.sample is not None
+    x = known.sample[0][:ROWS]
+    pictures = pictures_of(x)
+    if model is None or pictures is None or x.ndim < 2:
+        return
+    before = _predicted(model, x)
+    if before is None:
+        return
+    low, high = float(x.min()), float(x.max())
+    shifted = np.roll(pictures, (2, 2), axis=(1, 2)).reshape(x.shape)
+    others = {"scaled": x / 255.0, "inverted": low + high - x, "shifted": shifted}
+    for name, other in others.items():
+        after = _predicted(model, other.astype(x.dtype if name == "shifted" else np.float32))
+        if after is not None:
+            share = float((after != before).mean())
+            recorder.note(
+                Probed(name=name, handle=known.handle, figures={"changed": round(share, 4)})
+            )
+
+
+def _predicted(model: Any, x: np.ndarray) -> np.ndarray | None:
+    outputs = np.asarray(model(x, training=False))
+    if outputs.ndim != 2 or len(outputs) != len(x):
+        return None
+    if outputs.shape[1] == 1:
+        outputs = np.concatenate([0.5 - outputs, outputs - 0.5], axis=1)
+    chosen: np.ndarray = outputs.argmax(axis=1)
+    return chosen

@@ -1,0 +1,69 @@
+"""Which rows of an array also stand in another: by what a row looks like, not by its numbers."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+COLUMNS: Final = 64
+"""As many values of a row tell it from others; of longer rows evenly spread ones are taken."""
+STEPS: Final = 251.37
+"""Levels between a row's lowest and highest value. No whole number, so that values which were
+stored as integers do not lie on the edge between two levels."""
+MAX_ROWS: Final = 100_000
+SAMPLE: Final = 200
+MIN_WIDTH: Final = 8
+"""Shorter rows are alike by chance."""
+
+
+class Rows:
+    """The rows of one array, to be asked whether they hold those of another."""
+
+    def __init__(self, array: np.ndarray) -> None:
+        flat = _flat(array[:MAX_ROWS])
+        self.width = flat.shape[1]
+        self._seen = frozenset(_signatures(flat))
+
+    def share(self, array: np.ndarray) -> float | None:
+        """Which share of the rows of ``array`` is here too; None where that means nothing."""
+        flat = _flat(sample_rows(array, SAMPLE))
+        if flat.shape[1] != self.width or not len(flat):
+            return None
+        found = _signatures(flat)
+        return round(sum(row in self._seen for row in found) / len(found), 4)
+
+
+def comparable(array: Any) -> bool:
+    """Whether rows of this value can be told apart."""
+    return (
+        isinstance(array, np.ndarray)
+        and array.ndim >= 2
+        and array.dtype.kind in "uif"
+        and len(array) > 0
+        and array[0].size >= MIN_WIDTH
+    )
+
+
+def sample_rows(array: np.ndarray, count: int) -> np.ndarray:
+    """At most so many rows, evenly spread over all of them."""
+    if len(array) <= count:
+        return array
+    return array[np.linspace(0, len(array) - 1, count).astype(np.int64)]
+
+
+def _flat(array: np.ndarray) -> np.ndarray:
+    return array.reshape(len(array), -1)
+
+
+def _signatures(flat: np.ndarray) -> list[bytes]:
+    """A few values of each row on its own scale from 0 to 1, in steps, as bytes."""
+    low = flat.min(axis=1).astype(np.float64)[:, None]
+    span = flat.max(axis=1).astype(np.float64)[:, None] - low
+    width = flat.shape[1]
+    columns = np.unique(np.linspace(0, width - 1, min(width, COLUMNS)).astype(np.int64))
+    values = flat[:, columns].astype(np.float64)
+    with np.errstate(all="ignore"):
+        scaled = np.where(span > 0, (values - low) / np.where(span > 0, span, 1.0), 0.0)
+        steps = np.rint(np.nan_to_num(scaled) * STEPS).astype(np.uint8)
+    return [row.tobytes() for row in steps]

@@ -1,0 +1,162 @@
+"""Trainings with ``fit``: what they were given, how they went, and their end in time."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from grader.wire.record import FitEnded, FitStarted, Place
+from grader.worker.recorder import insight
+from grader.worker.recorder.callbacks import callbacks_in, note_callback
+from grader.worker.recorder.clock import Clock, stopper, takes_no_more
+from grader.worker.recorder.generators import peeked
+from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.rows import Rows, comparable
+from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.wrapping import arguments_of
+from grader.worker.texts import plain
+
+
+def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> None:
+    """Watch ``fit``.
+
+    ``thorough``: also look into the model after a training, which takes a moment.
+    """
+    keras: Any = sys.modules["keras"]
+    model = keras.Model
+    fit = _fit(recorder, clock, model.fit, thorough=thorough)
+    setattr(model, "fit", fit)  # noqa: B010 - mypy forbids the plain assignment
+
+
+def _fit(
+    recorder: Recorder, clock: Clock, original: Callable[..., Any], *, thorough: bool
+) -> Callable[..., Any]:
+    signature = inspect.signature(original)
+
+    @functools.wraps(original)
+    def fit(*args: Any, **kwargs: Any) -> Any:
+        if not recorder.awake:
+            return original(*args, **kwargs)
+        arguments = arguments_of(signature, args, kwargs)
+        if arguments is None:
+            return original(*args, **kwargs)
+        arguments["x"], first = peeked(arguments["x"])
+        known: Remembered | None = recorder.quietly(_started, recorder, arguments, first)
+        place = recorder.place()
+        given = arguments["callbacks"]
+        ender = None if takes_no_more(given) else recorder.quietly(stopper, clock)
+        if ender is not None:
+            arguments["callbacks"] = [ender] if given is None else [given, ender]
+        with recorder.asleep():
+            history = original(**arguments)
+        cut = ender is not None and ender.cut
+        clock.cut = clock.cut or cut
+        if known is not None:
+            recorder.quietly(
+                _ended, recorder, arguments, known, history, cut=cut, place=place, thorough=thorough
+            )
+        return history
+
+    return fit
+
+
+def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remembered:
+    model = arguments["self"]
+    known = recorder.remember(model)
+    x, y = arguments["x"], arguments["y"]
+    if isinstance(first, tuple) and len(first) >= 2:  # of a generator: its first batch
+        x, y = first[:2]
+    inputs = recorder.array(x, known, rows=True)
+    if first is not None:
+        inputs = msgspec.structs.replace(inputs, kind="generator")
+    labels = recorder.array(y, known)
+    recorder.mark_truth(y)
+    validation = arguments.get("validation_data")
+    known.rows = Rows(x) if comparable(x) else None
+    validation_x = validation_y = None
+    if isinstance(validation, (tuple, list)) and len(validation) >= 2:
+        validation_x = recorder.array(validation[0], known, rows=True)
+        validation_y = recorder.array(validation[1], known)
+    elif validation is not None:
+        validation_x = recorder.array(validation, known)
+    keep_sample(known, x, y)
+    recorder.note(
+        FitStarted(
+            model=recorder.model(model),
+            x=inputs,
+            y=labels,
+            validation_x=validation_x,
+            validation_y=validation_y,
+            validation_split=float(arguments.get("validation_split") or 0.0),
+            epochs=int(arguments.get("epochs") or 0),
+            batch_size=_int(arguments.get("batch_size")),
+            steps_per_epoch=_int(arguments.get("steps_per_epoch")),
+            shuffle=bool(arguments.get("shuffle", True)),
+            callbacks=tuple(
+                note_callback(one) for one in callbacks_in(arguments["callbacks"])[:50]
+            ),
+            place=recorder.place(),
+        )
+    )
+    return known
+
+
+def _ended(
+    recorder: Recorder,
+    arguments: dict[str, Any],
+    known: Remembered,
+    history: Any,
+    *,
+    cut: bool,
+    place: Place | None,
+    thorough: bool,
+) -> None:
+    known.fits += 1
+    curves: dict[str, list[float]] = {}
+    for name, figures in list(dict(history.history).items())[:50]:
+        with contextlib.suppress(TypeError, ValueError):
+            curves[plain(str(name), 100)] = [float(figure) for figure in list(figures)[:5_000]]
+    model = arguments["self"]
+    dead: dict[str, float] = {}
+    gradients: dict[str, float] = {}
+    if thorough and known.sample is not None and known.fits <= 3:
+        dead = insight.dead_units(model, known.sample[0])
+        gradients = insight.gradients(model, *known.sample)
+    recorder.note(
+        FitEnded(
+            handle=known.handle,
+            history=curves,
+            epochs_run=len(getattr(history, "epoch", ())),
+            cut=cut,
+            stopped_by=None if cut else _stopped_by(model, arguments),
+            dead=dead,
+            gradients=gradients,
+            place=place,
+        )
+    )
+
+
+def _stopped_by(model: Any, arguments: dict[str, Any]) -> str | None:
+    """Class of the callback that ended a training before its last epoch."""
+    if not getattr(model, "stop_training", False):
+        return None
+    given = callbacks_in(arguments["callbacks"])
+    for one in given:
+        if getattr(one, "stopped_epoch", 0):
+            return plain(type(one).__name__, 100)
+    names = [type(one).__name__ for one in given]
+    own = [type(one).__name__ for one in given if not type(one).__module__.startswith("keras.")]
+    nan = [name for name in names if name == "TerminateOnNaN"]
+    return plain((nan + own + [""])[0], 100) or None
+
+
+def _int(value: Any) -> int | None:
+    with contextlib.suppress(TypeError, ValueError):
+        return None if value is None else int(value)
+    return None

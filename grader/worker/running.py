@@ -1,0 +1,106 @@
+"""Runs a whole program with the recorder on, as Python would: main blocks included."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from grader.wire.messages import ExceptionFacts, Frame, Ran, RunProgram
+from grader.wire.record import DataLoaded, Event
+from grader.worker import datasets, standins
+from grader.worker.exceptions import exception_facts
+from grader.worker.recorder import loops, probes
+from grader.worker.recorder.clock import Clock
+from grader.worker.recorder.install import install
+from grader.worker.recorder.late import when_imported
+from grader.worker.recorder.names import note_names
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.submission import Program
+
+MAIN: Final = "__main__"
+
+
+def run_program(request: RunProgram, work: Path, send: Callable[[Event], None]) -> Ran:
+    """Run it, then ask what is asked after its end."""
+    program = Program(work, MAIN)
+    recorder = Recorder(send, program.own_files)
+    clock = Clock(request.limit_s)
+    install(recorder, clock, thorough=True)
+    _serve_data(request, recorder)
+    _never_block()
+    label = request.units[0].label.partition("[")[0] if request.units else "program.py"
+    program.settle(request.files)
+    with contextlib.suppress(OSError):
+        if label.endswith(".py"):  # a program may open itself
+            (work / label).write_text(request.units[0].source, encoding="utf-8")
+    sys.argv = [label]
+    started = time.monotonic()
+    exception: ExceptionFacts | None = None
+    stopped: Frame | None = None
+    try:
+        stopped = program.run(request.units, request.limit_s)
+    except SystemExit:
+        pass  # sys.exit() at the end of a program is no fault
+    except BaseException as error:  # noqa: BLE001 - whatever ended it is told
+        exception = exception_facts(error, program.own_files)
+    recorder.quietly(loops.end_of_program, recorder)
+    recorder.quietly(note_names, recorder, program.names)
+    left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
+    recorder.quietly(probes.ask, recorder, max(left, 1.0), learned=not recorder.standins)
+    return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
+
+
+def _serve_data(request: RunProgram, recorder: Recorder) -> None:
+    def loaded(name: str, data: Any, *, standin: bool) -> None:
+        (x_train, y_train), (x_test, y_test) = data
+        recorder.loaded_rows = {"train": (x_train, None), "test": (x_test, None)}
+        recorder.mark_truth(y_train)
+        recorder.mark_truth(y_test)
+        recorder.note(DataLoaded(name=name, standin=standin, place=recorder.place()))
+
+    def standin(name: str, data: Any) -> None:
+        recorder.standins.append(name)
+        recorder.quietly(loaded, name, data, standin=True)
+
+    if request.data_folder is not None:
+        labels = Path(request.test_labels) if request.test_labels else None
+        datasets.serve(
+            Path(request.data_folder),
+            test_labels=labels,
+            on_load=lambda data: recorder.quietly(loaded, "mnist", data, standin=False),
+        )
+    standins.serve(standin)
+
+
+def _never_block() -> None:
+    """Figures are drawn into memory and never shown; nobody is there to answer a question."""
+
+    def no_windows() -> None:
+        pyplot: Any = sys.modules["matplotlib.pyplot"]
+        pyplot.show = _shown
+        pyplot.pause = lambda *args, **kwargs: None
+
+    def one_backend() -> None:
+        matplotlib: Any = sys.modules["matplotlib"]
+        matplotlib.use = lambda *args, **kwargs: None
+
+    when_imported("matplotlib.pyplot", no_windows)
+    when_imported("matplotlib", one_backend)
+    builtins.input = _no_answer
+
+
+def _shown(*args: Any, **kwargs: Any) -> None:
+    """Displays all open figures."""
+    pyplot: Any = sys.modules["matplotlib.pyplot"]
+    pyplot.close("all")
+
+
+def _no_answer(prompt: object = "", /) -> str:
+    """Reads a line from standard input: there is none."""
+    sys.stdout.write(str(prompt))
+    raise EOFError("EOF when reading a line")
