@@ -57,7 +57,16 @@ def main() -> None:
                           "import tensorflow, keras")  # fmt: skip
         plain_checks = command("plain pytest, the same checks", *plain, "-m", "not trains")
         plain_training = command("plain pytest, checks and training", *plain)
+        light = {
+            lab: command(f"grader check {lab}", str(GRADER), "check", lab,
+                         str(ROOT / "reference" / lab), "--quiet")
+            for lab in ("lab0", "lab2")
+        }  # fmt: skip
+        light_imports = command("import numpy, pytest", sys.executable, "-c",
+                                "import numpy, pytest")  # fmt: skip
         for comparison in (
+            ("lab0 against its bare imports", light["lab0"], light_imports, 3.0),
+            ("lab2 against its bare imports", light["lab2"], light_imports, 3.0),
             ("cold check against the bare import", checks, imports, 1.3),
             ("cold check against plain pytest", checks, plain_checks, 0.9),
             ("second identical submission against no training", trained, checks, 1.2),
