@@ -15,7 +15,7 @@ from grader.course.find import find_course
 from grader.course.new import new
 from grader.course.start import start
 from grader.course.template import differences, write
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.text import Catalogue
 
 
@@ -37,14 +37,24 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         table.add_column(text("cli.lab_column"), no_wrap=True)
         table.add_column(text("cli.title_column"))
         table.add_column(text("cli.points_column"), justify="right")
+        broken: list[AssignmentError] = []
         for lab in course.ids():
-            assignment = course.get(lab)
+            try:
+                assignment = course.get(lab)
+            except AssignmentError as error:  # the other labs are none the worse for it
+                broken.append(error)
+                table.add_row(lab, "✗", "")
+                continue
             words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)
             table.add_row(lab, words.text("assignment.title"), str(assignment.points))
         screen.print(table)
         screen.print()
         if course.ids():
             screen.say("cli.list_next", lab=course.ids()[0])
+        for error in broken:
+            screen.error(error.message)
+        if broken:
+            raise typer.Exit(AssignmentError.exit_code)
 
     @app.command("start", help=text("cli.help.start"))
     def start_lab(

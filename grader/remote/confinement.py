@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+
+import psutil
 
 import grader
 from grader.errors import EnvironmentFault
@@ -18,6 +23,8 @@ from grader.wire.messages import SandboxSpec
 CPU_BACKSTOP_S: Final = 24 * 3600
 """Deadlines end a worker long before; this holds where the grader itself was killed."""
 READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
+_WORK: Final = "grader-work-"
+_OLD_S: Final = 24 * 3600
 QUIET: Final = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "KERAS_BACKEND": "tensorflow",
@@ -36,9 +43,23 @@ def new_folder() -> Path:
         EnvironmentFault: there is nowhere to make one.
     """
     try:
-        return Path(tempfile.mkdtemp(prefix="grader-work-")).resolve()
+        return Path(tempfile.mkdtemp(prefix=f"{_WORK}{os.getpid()}-")).resolve()
     except OSError as error:
         raise EnvironmentFault("worker.no_folder", detail=str(error)) from None
+
+
+def sweep() -> None:
+    """Remove folders of workers whose grader was killed before it could.
+
+    Only old ones: where containers share a folder for temporary files, another's living grader
+    has a process id that does not exist here.
+    """
+    for folder in Path(tempfile.gettempdir()).glob(f"{_WORK}*-*"):
+        pid = folder.name.removeprefix(_WORK).partition("-")[0]
+        with contextlib.suppress(OSError):
+            old = time.time() - folder.stat().st_mtime > _OLD_S
+            if old and pid.isdecimal() and not psutil.pid_exists(int(pid)):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def specification(

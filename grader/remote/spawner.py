@@ -16,7 +16,7 @@ from typing import Final
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
-from grader.remote.confinement import environment, new_folder, specification
+from grader.remote.confinement import environment, new_folder, specification, sweep
 from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply
@@ -106,6 +106,7 @@ class Spawner:
             process.wait()
         self._clients.clear()
         self._processes.clear()
+        sweep()
 
     def _spawn(self) -> _Newborn:
         newborn = _Newborn(self._preload)

@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
-from grader.remote.confinement import environment, new_folder, specification
+from grader.remote.confinement import environment, new_folder, specification, sweep
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply
@@ -169,3 +169,4 @@ class Zygote:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+        sweep()

@@ -190,3 +190,15 @@ def test_plain_pytest_runs_the_checks(cache: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert "not_attempted" in done.stdout
     assert "passed" not in done.stdout.splitlines()[-1]
+
+
+def test_one_broken_lab_does_not_hide_the_others(grader: Grader, tmp_path: Path) -> None:
+    assert grader("new", "lab7", cwd=tmp_path).returncode == 0
+    broken = tmp_path / "assignments" / "lab8" / "assignment.toml"
+    broken.parent.mkdir()
+    broken.write_text('id = "lab8"\nnonsense = 1\n', "utf-8")
+    done = grader("list", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "lab7" in done.stdout
+    assert "lab8/assignment.toml" in done.stderr.replace("\n", "")
+    assert "Traceback" not in done.stderr
