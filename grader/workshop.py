@@ -35,6 +35,7 @@ from grader.remote.proxy import Student
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
+from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
     from grader.plugin import Run
@@ -62,6 +63,8 @@ class Watching:
 
     on_result: Callable[[CheckResult], None] | None = None
     on_training: Callable[[Progress], None] | None = None
+    on_note: Callable[[Event], None] | None = None
+    """What crosses the libraries' API while the submission runs; None records nothing."""
 
 
 @dataclass
@@ -253,6 +256,7 @@ class Workshop:
             limits=self.assignment.limits,
             data_folder=self.dataset.public_folder if self.dataset else None,
             seed=told,
+            on_note=watching.on_note,
         )
         template = self.course.template_source(self.assignment)
         untouched = frozenset(

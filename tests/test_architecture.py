@@ -33,11 +33,11 @@ ALLOWED: dict[str, set[str]] = {
     "course": {"model", "errors", "text", "intake"},
     "reporters": {"model", "text", "errors"},
     "explanations": {"model", "text", "errors", "reporters"},
-    "hints": {"model", "wire", "text", "errors"},
+    "hints": {"model", "wire", "text", "errors", "reporters"},
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }
-JOINING = {"__init__", "__main__", "api", "workshop", "cli"}
+JOINING = {"__init__", "__main__", "api", "workshop", "hinting", "cli"}
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}
 

@@ -22,6 +22,7 @@ MODULES = {
     "list": "course", "start": "course", "new": "course", "template": "course",
     "validate": "course", "calibrate": "course",
     "explain": "explain",
+    "hint": "hint",
     "doctor": "machine", "cache": "machine",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

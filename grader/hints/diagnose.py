@@ -18,7 +18,7 @@ class Diagnosis:
     findings: tuple[Finding, ...] = ()
     """At most one per fault."""
     broken_rules: tuple[str, ...] = ()
-    """Slugs of rules that raised: a bug of ours, told in tests and with ``--json``."""
+    """Slugs of rules that raised, or whose fault has no file: a bug of ours, told in tests."""
 
     @property
     def root(self) -> Finding | None:
@@ -30,7 +30,11 @@ def diagnose(trace: Trace, *, on_error: Callable[[str], None] | None = None) -> 
     """Every fault that the trace proves, in causal order, consequences left out."""
     found: list[Finding] = []
     broken: list[str] = []
+    known = load_faults()
     for slug, look in rules().items():
+        if slug not in known:
+            broken.append(slug)
+            continue
         try:
             first = next(iter(look(trace)), None)
         except Exception as error:  # noqa: BLE001 - one rule's bug must not cost the hint

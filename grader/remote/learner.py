@@ -14,6 +14,7 @@ from grader.model.report import Problem
 from grader.model.submission import Submission
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded
+from grader.wire.record import Event
 
 HARD_AFTER_SOFT_S: Final = 5.0
 """Top-level code that does not end at its soft limit is killed this much later."""
@@ -50,6 +51,8 @@ class Learner:
     problem: Problem | None = None
     notes: list[Message] = field(default_factory=list)
     parts: dict[str, bool] = field(default_factory=dict)
+    on_note: Callable[[Event], None] | None = None
+    """Hears what the recorder notes; None records nothing."""
     _client: Client | None = None
 
     def client(self) -> Client:
@@ -63,6 +66,7 @@ class Learner:
         if self._client is not None and not self._client.closed:
             return self._client
         self._client = self.start_worker()
+        self._client.on_note = self.on_note
         self.parts = self._client.parts
         try:
             self._load(self._client)
@@ -91,6 +95,7 @@ class Learner:
             soft_limit_s=self.limits.load_s,
             seed=self.seed,
             data_folder=str(self.data_folder) if self.data_folder else None,
+            record=self.on_note is not None,
         )
         done = client.request(request, limit_s=self.limits.load_s + HARD_AFTER_SOFT_S)
         if done.loaded is None:

@@ -14,6 +14,7 @@ from grader.wire.messages import ExceptionFacts, Frame, Ran, RunProgram
 from grader.wire.record import DataLoaded, Event
 from grader.worker import datasets, standins
 from grader.worker.exceptions import exception_facts
+from grader.worker.pools import allow_thread_pools
 from grader.worker.recorder import loops, probes
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.install import install
@@ -33,6 +34,7 @@ def run_program(request: RunProgram, work: Path, send: Callable[[Event], None]) 
     install(recorder, clock, thorough=True)
     _serve_data(request, recorder)
     _never_block()
+    allow_thread_pools()
     label = request.units[0].label.partition("[")[0] if request.units else "program.py"
     program.settle(request.files)
     with contextlib.suppress(OSError):

@@ -13,7 +13,13 @@ from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.models import metric_names
 from grader.worker.recorder.recorder import Recorder
-from grader.worker.recorder.wrapping import After, Before, replace, watched
+from grader.worker.recorder.wrapping import (
+    After,
+    Before,
+    replace,
+    replace_method,
+    watched,
+)
 from grader.worker.texts import plain
 
 MAX_ROWS = 5_000
@@ -35,9 +41,14 @@ def install(recorder: Recorder) -> None:
         "load_weights": _load_weights,
     }
     for name, look in looks.items():
-        setattr(model, name, watched(recorder, getattr(model, name), look(recorder, name)))
+        before = look(recorder, name)
+        replace_method(model, name, functools.partial(_wrapped, recorder, before))
     setattr(model, "__call__", _called(recorder, model.__call__))  # noqa: B010 - for mypy
     _install_loading(recorder)
+
+
+def _wrapped(recorder: Recorder, before: Before, original: Callable[..., Any]) -> Any:
+    return watched(recorder, original, before)
 
 
 def _compile(recorder: Recorder, _: str) -> Before:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
-from grader.worker.recorder.wrapping import After, watched
+from grader.worker.recorder.wrapping import After, Before, replace_method, watched
 
 
 def install(recorder: Recorder) -> None:
     """Watch single steps of a training."""
     keras: Any = sys.modules["keras"]
     model = keras.Model
-    batch = watched(recorder, model.train_on_batch, functools.partial(_on_batch, recorder))
-    setattr(model, "train_on_batch", batch)  # noqa: B010 - mypy forbids the plain assignment
+    look = functools.partial(_on_batch, recorder)
+    replace_method(model, "train_on_batch", lambda step: watched(recorder, step, look))
     _install_tape(recorder)
 
 
@@ -54,9 +55,12 @@ def _install_tape(recorder: Recorder) -> None:
     keras: Any = sys.modules["keras"]
     optimizer = keras.optimizers.Optimizer
     for name in ("apply_gradients", "apply"):
-        original = getattr(optimizer, name)
-        step = functools.partial(_tape_step, recorder)
-        setattr(optimizer, name, watched(recorder, original, step))
+        look = functools.partial(_tape_step, recorder)
+        replace_method(optimizer, name, functools.partial(_wrapped, recorder, look))
+
+
+def _wrapped(recorder: Recorder, before: Before, original: Callable[..., Any]) -> Any:
+    return watched(recorder, original, before)
 
 
 def _tape_step(recorder: Recorder, arguments: dict[str, Any]) -> After | None:

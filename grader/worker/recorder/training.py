@@ -19,7 +19,7 @@ from grader.worker.recorder.generators import peeked
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
-from grader.worker.recorder.wrapping import arguments_of
+from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
 
 
@@ -30,8 +30,7 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> None:
     """
     keras: Any = sys.modules["keras"]
     model = keras.Model
-    fit = _fit(recorder, clock, model.fit, thorough=thorough)
-    setattr(model, "fit", fit)  # noqa: B010 - mypy forbids the plain assignment
+    replace_method(model, "fit", lambda fit: _fit(recorder, clock, fit, thorough=thorough))
 
 
 def _fit(

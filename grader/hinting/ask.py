@@ -1,0 +1,178 @@
+"""``grader.hint``: from a program or a lab to a hint."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from grader.data import find
+from grader.errors import UsageError
+from grader.hinting import levels
+from grader.hinting.lab import check_and_trace, explain_lab
+from grader.hinting.nearby import names_nearby
+from grader.hinting.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
+from grader.hints.diagnose import Diagnosis, diagnose
+from grader.hints.hint import Hint, make_hint
+from grader.hints.syntax import first_syntax_error
+from grader.hints.trace import Trace
+from grader.intake import read
+from grader.model.evidence import Message
+from grader.model.outcome import Outcome
+from grader.model.submission import Submission
+from grader.remote.spawner import start
+from grader.sandbox import choose
+from grader.text import Catalogue, choose_language
+from grader.workshop import Workshop
+
+SUFFIXES: Final = (".py", ".ipynb")
+LEVELS: Final = (1, 2, 3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a hint is asked for, and how."""
+
+    target: str
+    """A lab's id, or a path of a ``.py`` or ``.ipynb``."""
+    path: Path | None = None
+    """For a lab: the submission."""
+    level: int | None = None
+    """None: one above what was shown last of the same fault."""
+    language: str = "en"
+    time_limit_s: float = TIME_LIMIT_S
+    sandbox: str = "auto"
+    on_start: Callable[[str, Mapping[str, object]], None] = lambda key, params: None
+    """Hears what goes on: a catalogue key and its values."""
+
+    @property
+    def is_program(self) -> bool:
+        """Whether the target is a file rather than a lab."""
+        return self.target.lower().endswith(SUFFIXES)
+
+
+def hint(
+    target: str | Path,
+    path: str | Path | None = None,
+    *,
+    level: int | None = None,
+    language: str | None = None,
+    time_limit_s: float = TIME_LIMIT_S,
+    sandbox: str = "auto",
+) -> Hint:
+    """Explain what is wrong in a program or in a lab's submission.
+
+    Args:
+        target: ``lab1``, or a ``.py`` or ``.ipynb`` with any Keras program.
+        path: for a lab, the submission.
+        level: 1 where to look, 2 the idea, 3 an example; None raises it from call to call.
+        language: ``en`` or ``ko``; chosen by the environment by default.
+        time_limit_s: how long a program may run.
+        sandbox: ``auto``, ``linux`` or ``plain``.
+
+    Raises:
+        GraderError: wrong use, or a fault of this machine or of the assignment.
+    """
+    return answer(
+        Asked(
+            target=str(target),
+            path=Path(path) if path is not None else None,
+            level=level,
+            language=language or choose_language(None, os.environ),
+            time_limit_s=time_limit_s,
+            sandbox=sandbox,
+        )
+    )
+
+
+def answer(asked: Asked) -> Hint:
+    """The hint that was asked for.
+
+    Raises:
+        GraderError: as :func:`hint`.
+    """
+    if asked.level is not None and asked.level not in LEVELS:
+        raise UsageError("hint.bad_level", level=asked.level)
+    return _of_program(asked) if asked.is_program else _of_lab(asked)
+
+
+def _of_program(asked: Asked) -> Hint:
+    path = Path(asked.target)
+    submission = read(path)
+    syntax = first_syntax_error(program_of(submission).units)
+    if syntax is not None:
+        trace = Trace(program=program_of(submission), exception=syntax, ended="not_run")
+        return _said(asked, trace, diagnose(trace), str(path.resolve()))
+    asked.on_start("hint.running", {"limit_s": round(asked.time_limit_s)})
+    trace, notes = _run(asked, submission)
+    return _said(asked, trace, diagnose(trace), str(path.resolve()), notes=notes)
+
+
+def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ...]]:
+    workers = start(PRELOAD, sandbox=choose(asked.sandbox))
+    try:
+        observed = observe(
+            submission,
+            workers,
+            data=find(offline=True),
+            time_limit_s=asked.time_limit_s,
+            neighbours=partial(names_nearby, folder=submission.entry.absolute().parent),
+        )
+    finally:
+        workers.close()
+    notes = [*submission.notes]
+    if observed.cut:
+        notes.append(Message("hint.cut", {"limit_s": round(asked.time_limit_s)}))
+    return observed.trace, tuple(notes)
+
+
+def _of_lab(asked: Asked) -> Hint:
+    with Workshop.open(asked.target, sandbox=asked.sandbox) as workshop:
+        asked.on_start("hint.checking", {"lab": asked.target})
+        submission = workshop.find_submission(asked.path)
+        report, trace = check_and_trace(workshop, submission)
+        folder = workshop.assignment.folder
+    catalogue = Catalogue.load(asked.language, assignment_folder=folder)
+    titles = [
+        catalogue.text(f"check.{check.id}.title")
+        for check in report.checks
+        if check.outcome is not Outcome.PASSED and not check.hidden
+    ]
+    wrong = [failure.check for failure in trace.failures]
+    first = [catalogue.text(f"check.{check}.title") for check in wrong]
+    failed = tuple(dict.fromkeys([*first, *titles]))
+    key = f"{asked.target} {submission.entry.resolve()}"
+    return _said(asked, trace, explain_lab(trace, report), key, failed=failed)
+
+
+def _said(
+    asked: Asked,
+    trace: Trace,
+    diagnosis: Diagnosis,
+    key: str,
+    *,
+    failed: tuple[str, ...] = (),
+    notes: tuple[Message, ...] = (),
+) -> Hint:
+    """The hint at the level that is due."""
+
+    def made(level: int) -> Hint:
+        return make_hint(
+            trace,
+            diagnosis,
+            target=Path(asked.target).name if asked.is_program else asked.target,
+            level=level,
+            language=asked.language,
+            failed=failed,
+            notes=notes,
+        )
+
+    said = made(asked.level or 1)
+    if said.root is None:
+        return said
+    level = asked.level or levels.next_level(key, said.root.slug)
+    levels.remember(key, said.root.slug, level)
+    return said if level == said.level else made(level)

@@ -1,0 +1,144 @@
+"""A lab's submission: its checks run with the recorder on, what fails becomes a trace."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hinting.observe import Observation, program_of
+from grader.hints.diagnose import Diagnosis, diagnose, in_order
+from grader.hints.fault import load_faults
+from grader.hints.program import Program
+from grader.hints.rule import Finding
+from grader.hints.trace import Failure, Trace
+from grader.model.evidence import Evidence, Json
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult, Report
+from grader.model.submission import Submission
+from grader.wire.messages import ExceptionFacts, Frame
+from grader.wire.record import Place
+from grader.workshop import Options, Watching, Workshop
+
+FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.GRADER_ERROR)
+
+
+def check_and_trace(
+    workshop: Workshop, submission: Submission, *, seed: int | None = None
+) -> tuple[Report, Trace]:
+    """Check a submission; a model is trained only where everything else is right."""
+    seen = Observation()
+    watching = Watching(on_note=seen.take)
+    report = workshop.grade(submission, Options(train=False, seed=seed), watching)
+    if report.problem is None and not any(_wrong(check) for check in report.checks):
+        report = workshop.grade(submission, Options(seed=report.seed), watching)
+    failed = [check for check in report.checks if _wrong(check) and not check.hidden]
+    return report, Trace(
+        program=program_of(submission),
+        events=tuple(seen.events),
+        exception=_exception(report, failed),
+        ended="not_run" if report.problem is not None else "done",
+        lab=workshop.assignment.id,
+        failures=tuple(
+            Failure(
+                check=check.id,
+                function=check.function,
+                message_id=check.message.id if check.message is not None else "",
+                evidence=check.evidence,
+                faults=check.faults,
+            )
+            for check in failed
+        ),
+    )
+
+
+def explain_lab(trace: Trace, report: Report) -> Diagnosis:
+    """What the checks proved; where they name no fault, what the rules find.
+
+    Where everything passes there is nothing to find: checks call functions in ways that no
+    program would.
+    """
+    if report.problem is None and not trace.failures:
+        return Diagnosis()
+    found = diagnose(trace)
+    proved = list(_proved(trace, found))
+    if proved:
+        return Diagnosis(findings=tuple(in_order(proved)), broken_rules=found.broken_rules)
+    return found
+
+
+def _proved(trace: Trace, found: Diagnosis) -> Iterator[Finding]:
+    """The faults that failed checks name, with the rules' evidence where there is some."""
+    known = load_faults()
+    by_slug = {finding.slug: finding for finding in found.findings}
+    told: set[str] = set()
+    for failure in trace.failures:
+        for slug in failure.faults:
+            if slug not in known or slug in told:
+                continue
+            told.add(slug)
+            yield by_slug.get(slug) or Finding(
+                slug=slug, place=_place(trace, failure), evidence=_values(failure)
+            )
+
+
+def _values(failure: Failure) -> dict[str, Json]:
+    values: dict[str, Json] = {}
+    for evidence in failure.evidence:
+        values |= {name: value for name, value in evidence.facts.items() if name != "frames"}
+    return values
+
+
+def _place(trace: Trace, failure: Failure) -> Place | None:
+    """The line where the check's call raised, or where its function begins."""
+    raised = next(iter(_facts(failure.evidence)), None)
+    if raised is not None and raised.frames:
+        frame = raised.frames[-1]
+        return Place(file=frame.file, line=frame.line, function=frame.function, source=frame.source)
+    return definition(trace.program, failure.function)
+
+
+def definition(program: Program, function: str) -> Place | None:
+    """Where a function is defined last."""
+    places = [
+        found.place
+        for found in program.nodes(ast.FunctionDef)
+        if isinstance(found.node, ast.FunctionDef) and found.node.name == function
+    ]
+    return places[-1] if places else None
+
+
+def _exception(report: Report, failed: list[CheckResult]) -> ExceptionFacts | None:
+    """What the submission raised first."""
+    if report.problem is not None:
+        return next(iter(_facts(report.problem.evidence)), None)
+    for check in failed:
+        for facts in _facts(check.evidence):
+            return facts
+    return None
+
+
+def _facts(evidence: tuple[Evidence, ...]) -> Iterator[ExceptionFacts]:
+    for one in evidence:
+        if one.kind != "exception":
+            continue
+        frames = one.facts.get("frames")
+        yield ExceptionFacts(
+            type=str(one.facts.get("type", "")),
+            message=str(one.facts.get("message", "")),
+            frames=tuple(
+                Frame(
+                    file=str(frame.get("file", "")),
+                    line=line if isinstance(line := frame.get("line"), int) else 0,
+                    function=str(frame.get("function", "")),
+                    source=str(frame.get("source", "")),
+                    own=bool(frame.get("own")),
+                )
+                for frame in (frames if isinstance(frames, list) else [])
+                if isinstance(frame, dict)
+            ),
+        )
+
+
+def _wrong(check: CheckResult) -> bool:
+    return check.outcome not in FINE

@@ -1,0 +1,137 @@
+"""Runs a whole program under the recorder: what was observed becomes a trace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from grader.data import Dataset
+from grader.hints.program import Program
+from grader.hints.trace import Trace
+from grader.model.assignment import Limits
+from grader.model.outcome import Outcome
+from grader.model.submission import Submission
+from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.zygote import Workers
+from grader.wire.messages import CodeUnit, ExceptionFacts, Ran, RunProgram
+from grader.wire.record import DataLoaded, Event
+
+TIME_LIMIT_S: Final = 60.0
+PRELOAD: Final = ("numpy", "tensorflow", "keras")
+SEED: Final = 20_260_102
+HARD_AFTER_S: Final = 5.0
+"""A program that cannot be interrupted at its limit is killed this much later."""
+PROBE_SHARE: Final = 0.2
+THREADS: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observed:
+    """A trace and how it came about."""
+
+    trace: Trace
+    cut: bool = False
+    """A training was ended early, or the program at its limit."""
+    seconds: float = 0.0
+    faults_of_ours: tuple[str, ...] = ()
+    """What went wrong inside the recorder: for our tests."""
+
+
+@dataclass
+class Observation:
+    """Collects what a worker's recorder notes."""
+
+    events: list[Event] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def take(self, event: Event) -> None:
+        """Keep a note."""
+        if getattr(event, "category", "") == "GraderRecorder":
+            self.faults.append(str(getattr(event, "message", "")))
+        else:
+            self.events.append(event)
+
+    @property
+    def standins(self) -> tuple[str, ...]:
+        """Data sets that were replaced."""
+        names = [event.name for event in self.events if isinstance(event, DataLoaded)
+                 and event.standin]  # fmt: skip
+        return tuple(dict.fromkeys(names))
+
+
+def observe(
+    submission: Submission,
+    workers: Workers,
+    *,
+    data: Dataset | None,
+    time_limit_s: float = TIME_LIMIT_S,
+    limits: Limits | None = None,
+    neighbours: Callable[[ExceptionFacts], dict[str, list[str]]] | None = None,
+) -> Observed:
+    """Run a program in a fresh worker with the recorder on.
+
+    Raises:
+        EnvironmentFault: the worker cannot start.
+    """
+    read = (data.public_folder, data.home_folder) if data is not None else ()
+    client = workers.fork(limits or Limits(), threads=THREADS, read=read)
+    started = time.monotonic()
+    seen = Observation()
+    client.on_note = seen.take
+    ran, ended = _run(client, submission, data, time_limit_s)
+    client.close()
+    exception = ran.exception if ran is not None else None
+    return Observed(
+        trace=Trace(
+            program=program_of(submission),
+            events=tuple(seen.events),
+            exception=exception,
+            ended=ended,
+            standins=seen.standins,
+            neighbours=neighbours(exception) if neighbours and exception else {},
+        ),
+        cut=ended == "timeout" or (ran is not None and ran.cut),
+        seconds=time.monotonic() - started,
+        faults_of_ours=tuple(seen.faults),
+    )
+
+
+def program_of(submission: Submission) -> Program:
+    """The units of a submission for the rules."""
+    return Program(
+        tuple(CodeUnit(label=unit.label, source=unit.source) for unit in submission.units)
+    )
+
+
+def _run(
+    client: Client, submission: Submission, data: Dataset | None, limit_s: float
+) -> tuple[Ran | None, str]:
+    request = RunProgram(
+        id=client.next_id(),
+        units=program_of(submission).units,
+        files=submission.files,
+        limit_s=limit_s,
+        probe_s=limit_s * PROBE_SHARE,
+        seed=SEED,
+        data_folder=str(data.public_folder) if data is not None else None,
+        test_labels=str(data.home_folder / "y_test.npy") if data is not None else None,
+    )
+    try:
+        done = client.request(request, limit_s=limit_s * (1 + PROBE_SHARE) + HARD_AFTER_S)
+    except StudentRaised as raised:  # of our own code around the program
+        return Ran(exception=raised.facts, stopped_at=None, cut=False), "raised"
+    except WorkerGone as gone:
+        return None, _ENDS.get(gone.outcome, "crashed")
+    ran = done.ran or Ran(exception=None, stopped_at=None, cut=False)
+    if ran.stopped_at is not None:
+        return ran, "timeout"
+    return ran, "done" if ran.exception is None else "raised"
+
+
+_ENDS: Final = {
+    Outcome.TIMEOUT: "timeout",
+    Outcome.OUT_OF_MEMORY: "out_of_memory",
+    Outcome.CRASHED: "crashed",
+}

@@ -1,0 +1,169 @@
+"""A hint: what is told of a program, at one level, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.errors import AssignmentError
+from grader.hints.diagnose import Diagnosis
+from grader.hints.fault import load_faults
+from grader.hints.rule import Finding
+from grader.hints.trace import Trace
+from grader.model.evidence import Json, Message
+from grader.text import Catalogue
+from grader.wire.record import Place
+
+SCHEMA = "grader/hint/v1"
+UNKNOWN = "?"
+"""Stands for a value that was not observed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One fault as it is told."""
+
+    slug: str
+    code: str
+    confidence: str
+    place: Place | None
+    evidence: Mapping[str, Json]
+    title: str
+    message: str
+    topic: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """The exception that ended the program, at the learner's own line."""
+
+    type: str
+    message: str
+    place: Place | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Everything that is told of one target."""
+
+    target: str
+    """A file's name, or a lab's."""
+    faults: tuple[Told, ...]
+    """Observed, the root cause first."""
+    later: tuple[Told, ...]
+    """Found in lines that did not run."""
+    raised: Raised | None
+    ended: str
+    standins: tuple[str, ...]
+    level: int
+    language: str
+    source: str = "rules"
+    """``rules``, or ``llm`` where a language model reworded the first message."""
+    failed: tuple[str, ...] = ()
+    """Titles of a lab's checks that did not pass."""
+    notes: tuple[Message, ...] = field(default=())
+    """What limits the hint: a training that was cut, say."""
+
+    @property
+    def root(self) -> Told | None:
+        """The fault to explain."""
+        return self.faults[0] if self.faults else None
+
+    @property
+    def found(self) -> bool:
+        """Whether a fault was found, in lines that ran or below."""
+        return bool(self.faults or self.later)
+
+
+def make_hint(
+    trace: Trace,
+    diagnosis: Diagnosis,
+    *,
+    target: str,
+    level: int,
+    language: str,
+    failed: tuple[str, ...] = (),
+    notes: tuple[Message, ...] = (),
+) -> Hint:
+    """Put the findings into words."""
+    now, later = _parted(trace, diagnosis.findings)
+    if not now and later and trace.exception is None:
+        now, later = later, []
+    place = trace.raised_at
+    return Hint(
+        target=target,
+        faults=tuple(tell(finding, level=level, language=language) for finding in now),
+        later=tuple(tell(finding, level=level, language=language) for finding in later),
+        raised=None
+        if trace.exception is None
+        else Raised(type=trace.exception.type, message=trace.exception.message, place=place),
+        ended=trace.ended,
+        standins=trace.standins,
+        level=level,
+        language=language,
+        failed=failed,
+        notes=notes,
+    )
+
+
+def tell(finding: Finding, *, level: int, language: str) -> Told:
+    """One finding in words."""
+    fault = load_faults()[finding.slug]
+    words = fault.telling[language]
+    place = finding.place
+    values: dict[str, Json] = dict.fromkeys(fault.params, UNKNOWN)
+    values |= {name: value for name, value in finding.evidence.items() if value is not None}
+    values["line"] = place.line if place is not None else UNKNOWN
+    values["file"] = place.file if place is not None else UNKNOWN
+    return Told(
+        slug=finding.slug,
+        code=fault.code,
+        confidence=finding.confidence,
+        place=place,
+        evidence=finding.evidence,
+        title=words.title,
+        message=_filled(words.levels[level - 1], values, language),
+        topic=fault.topic,
+    )
+
+
+def _filled(text: str, values: Mapping[str, Json], language: str) -> str:
+    catalogue = Catalogue(language=language, texts={"text": text}, strict=True)
+    try:
+        return catalogue.text("text", **values)
+    except AssignmentError:  # a fault of a text is no reason to say nothing
+        return text
+
+
+def _parted(trace: Trace, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What was seen to go wrong, and what stands below the line at which the program ended."""
+    end = _reached(trace)
+    if end is None:
+        return list(found), []
+    order = {unit.label: number for number, unit in enumerate(trace.program.units)}
+    last = (order.get(end.file, len(order)), end.line)
+    now: list[Finding] = []
+    later: list[Finding] = []
+    for finding in found:
+        place = finding.place
+        below = place is not None and (order.get(place.file, -1), place.line) > last
+        (later if below and not finding.explains_exception else now).append(finding)
+    return now, later
+
+
+def _reached(trace: Trace) -> Place | None:
+    """The top level's line at which an exception ended the program."""
+    error = trace.exception
+    if error is None:
+        return None
+    if error.syntax is not None:
+        # Nothing ran: whatever else is found comes later.
+        return (
+            Place(file=error.syntax.file, line=0) if trace.ended == "not_run" else trace.raised_at
+        )
+    top = [frame for frame in error.frames if frame.own and frame.function == "<module>"]
+    labels = {unit.label for unit in trace.program.units}
+    top = [frame for frame in top if frame.file in labels] or top
+    if top:
+        return Place(file=top[0].file, line=top[0].line)
+    return trace.raised_at

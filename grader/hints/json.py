@@ -1,0 +1,130 @@
+"""A hint as JSON, ``grader/hint/v1``: the format that other tools read.
+
+The schema in ``docs/hint.schema.json`` is generated from the types below:
+``python -m grader.hints.json > docs/hint.schema.json``. Fields may be added within v1.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Literal
+
+import msgspec
+
+from grader.hints.hint import SCHEMA, Hint, Told
+from grader.reporters.json import SCHEMA_ID
+from grader.reporters.safe import json_text, json_value
+
+
+class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the learner's own code; the file is a unit's label, ``lab1.ipynb[3]``."""
+
+    file: str
+    line: int
+
+
+class FaultJson(msgspec.Struct, frozen=True, kw_only=True):
+    """A fault, where it is, what was observed of it, and its text at the hint's level."""
+
+    slug: str
+    code: str
+    confidence: Literal["certain", "likely"]
+    where: WhereJson | None
+    evidence: dict[str, Any]
+    title: str
+    message: str
+    topic: str | None
+    """For ``grader explain``."""
+
+
+class ExceptionJson(msgspec.Struct, frozen=True, kw_only=True):
+    """What ended the program; file and line are the learner's own, null where it has none."""
+
+    type: str
+    message: str
+    file: str | None
+    line: int | None
+
+
+class HintJson(msgspec.Struct, frozen=True, kw_only=True):
+    """A hint."""
+
+    schema: Literal["grader/hint/v1"]
+    target: str
+    faults: tuple[FaultJson, ...]
+    """What was observed, the root cause first."""
+    later: tuple[FaultJson, ...]
+    """What the lines that did not run will meet."""
+    exception: ExceptionJson | None
+    ended: Literal["done", "raised", "timeout", "crashed", "out_of_memory", "not_run"]
+    standins: tuple[str, ...]
+    """Data sets that were replaced by arrays of the same shape, type and range."""
+    failed: tuple[str, ...]
+    """Titles of a lab's checks that did not pass."""
+    level: int
+    language: Literal["en", "ko"]
+    source: Literal["rules", "llm"]
+
+
+def render(hint: Hint) -> bytes:
+    """The hint as UTF-8 JSON that ends in a line feed."""
+    return msgspec.json.format(msgspec.json.encode(as_json(hint)), indent=2) + b"\n"
+
+
+def as_json(hint: Hint) -> HintJson:
+    """The hint as the types of the schema."""
+    raised = hint.raised
+    place = raised.place if raised is not None else None
+    return HintJson(
+        schema="grader/hint/v1",
+        target=json_text(hint.target, limit=300),
+        faults=tuple(map(_fault, hint.faults)),
+        later=tuple(map(_fault, hint.later)),
+        exception=None
+        if raised is None
+        else ExceptionJson(
+            type=json_text(raised.type, limit=200),
+            message=json_text(raised.message, limit=4_000),
+            file=json_text(place.file, limit=300) if place is not None else None,
+            line=place.line if place is not None else None,
+        ),
+        ended=hint.ended,  # type: ignore[arg-type] # one of those
+        standins=tuple(json_text(name, limit=100) for name in hint.standins),
+        failed=tuple(json_text(title, limit=300) for title in hint.failed),
+        level=hint.level,
+        language=hint.language,  # type: ignore[arg-type] # one of those
+        source=hint.source,  # type: ignore[arg-type] # one of those
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a hint."""
+    (found,), components = msgspec.json.schema_components([HintJson], ref_template="#/$defs/{name}")
+    return {
+        "$schema": SCHEMA_ID,
+        "title": SCHEMA,
+        **found,
+        "$defs": components,
+    }
+
+
+def _fault(told: Told) -> FaultJson:
+    place = told.place
+    return FaultJson(
+        slug=told.slug,
+        code=told.code,
+        confidence=told.confidence,  # type: ignore[arg-type] # one of those
+        where=None
+        if place is None
+        else WhereJson(file=json_text(place.file, limit=300), line=place.line),
+        evidence={
+            json_text(name, limit=100): json_value(value) for name, value in told.evidence.items()
+        },
+        title=told.title,
+        message=json_text(told.message, limit=20_000),
+        topic=told.topic or None,
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n")
