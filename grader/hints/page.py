@@ -83,10 +83,18 @@ def _raised(raised: Raised, catalogue: Catalogue, page: Page) -> None:
             indent=2,
             lines=3,
         )
-    message = _line(raised.message.strip().partition("\n")[0])
+    message = _line(_told(raised.message))
     said = f"{_line(raised.type)}: {message}" if message else _line(raised.type)
     page.block(Text(said, style="dim"), indent=2, lines=4)
     page.gap()
+
+
+def _told(message: str) -> str:
+    """The sentence that says it: Keras puts one before that and the arguments after it."""
+    lines = [line.strip() for line in message.split("\n") if line.strip()]
+    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
+        return lines[1]
+    return lines[0] if lines else ""
 
 
 def _fault(told: Told, catalogue: Catalogue, page: Page) -> None:
