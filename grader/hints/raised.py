@@ -1,0 +1,117 @@
+"""Exceptions of a program and of a lab's failed checks, and old names that would raise one."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.hints.program import Found
+from grader.hints.trace import Failure, Trace
+from grader.wire.record import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """An exception that ended the program, or a function that a check called."""
+
+    type: str
+    message: str
+    place: Place | None
+
+    def search(self, pattern: str) -> re.Match[str] | None:
+        """The pattern in the message."""
+        return re.search(pattern, self.message, re.DOTALL)
+
+
+def raised(trace: Trace, *types: str) -> Iterator[Raised]:
+    """The program's own exception first, then those that failed checks show as evidence."""
+    if trace.exception is not None and (not types or trace.exception.type in types):
+        yield Raised(
+            type=trace.exception.type, message=trace.exception.message, place=trace.raised_at
+        )
+    for failure in trace.failures:
+        for item in failure.evidence:
+            kind = str(item.facts.get("type", ""))
+            if item.kind == "exception" and (not types or kind in types):
+                frames: object = item.facts.get("frames")
+                yield Raised(
+                    type=kind,
+                    message=str(item.facts.get("message", "")),
+                    place=_innermost(frames if isinstance(frames, list) else []),
+                )
+
+
+def _innermost(frames: Sequence[object]) -> Place | None:
+    own = [frame for frame in frames if isinstance(frame, dict) and frame.get("own")]
+    if not own:
+        return None
+    line = own[-1].get("line")
+    return Place(
+        file=str(own[-1].get("file", "")),
+        line=line if isinstance(line, int) else 0,
+        function=str(own[-1].get("function", "")),
+        source=str(own[-1].get("source", "")),
+    )
+
+
+def failures_of(trace: Trace, slug: str) -> Iterator[Failure]:
+    """Failed checks that proved this fault themselves."""
+    return (failure for failure in trace.failures if slug in failure.faults)
+
+
+def place_of(trace: Trace, failure: Failure) -> Place | None:
+    """Where the function that a check called is defined."""
+    for found in trace.program.nodes(ast.FunctionDef):
+        assert isinstance(found.node, ast.FunctionDef)
+        if found.node.name == failure.function:
+            return found.place
+    return None
+
+
+def died(trace: Trace) -> bool:
+    """The program ended before its time: lines after that were never tried."""
+    return trace.exception is not None or trace.ended not in {"done", "not_run"}
+
+
+def untried(trace: Trace, found: Found) -> bool:
+    """A line that never ran without harm: the program died before it, or in it.
+
+    What stands in a ``try`` is expected to fail and never counts.
+    """
+    if not died(trace) or guarded(trace, found):
+        return False
+    at = trace.raised_at
+    if at is None:
+        return True
+    labels = [unit.label for unit in trace.program.units]
+    here = found.place
+    if at.file not in labels or here.file not in labels:
+        return True
+    return (labels.index(here.file), here.line) >= (labels.index(at.file), at.line)
+
+
+def guarded(trace: Trace, found: Found) -> bool:
+    """Whether the node stands in the body of a ``try``."""
+    for block in trace.program.nodes(ast.Try):
+        assert isinstance(block.node, ast.Try)
+        if block.unit.label != found.unit.label or not block.node.handlers:
+            continue
+        first, last = block.node.body[0].lineno, block.node.body[-1].end_lineno or 0
+        if first <= found.place.line <= last:
+            return True
+    return False
+
+
+def nearest(name: str, names: Collection[str], count: int = 3) -> list[str]:
+    """Names that are spelled almost like this one; another case comes first."""
+    same = sorted(one for one in set(names) if one.lower() == name.lower() and one != name)
+    close = difflib.get_close_matches(name, sorted(set(names) - {name, *same}), n=count, cutoff=0.7)
+    return [*same, *close][:count]
+
+
+def listed(names: Collection[str]) -> str:
+    """Names in one line, or a dash where there is none."""
+    return ", ".join(names) or "-"

@@ -1,0 +1,218 @@
+"""Evaluation: which figure stands for what, on which data, and how it was counted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.raised import failures_of, place_of
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote, Evaluated, NamesLeft
+
+_TEST: Final = re.compile(r"test|valid|\bval|테스트|시험|검증", re.IGNORECASE)
+_TRAIN: Final = re.compile(r"train|훈련|학습", re.IGNORECASE)
+_ACCURACY: Final = re.compile(r"acc|정확", re.IGNORECASE)
+_LOSS: Final = re.compile(r"loss|손실|오차", re.IGNORECASE)
+_ALL_SEEN: Final = 0.95
+
+
+@rule("training-accuracy-reported-as-test")
+def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
+    """``evaluate`` on what was fitted, told as the result of a test."""
+    for event in trace.of(Evaluated):
+        seen = event.x.overlaps.get("fit", 0.0)
+        of_test = event.x.overlaps.get("test", 0.0) > 1 - _ALL_SEEN  # another fault
+        if seen < _ALL_SEEN or of_test or _TEST.search(event.x.name) or event.place is None:
+            continue
+        for said in _said_of(trace, event.place.file, event.place.line):
+            if _TEST.search(said) and not _TRAIN.search(said):
+                yield Finding(
+                    place=event.place,
+                    evidence={"seen": round(100 * seen), "name": event.x.name or "x"},
+                )
+    for failure in failures_of(trace, "training-accuracy-reported-as-test"):
+        yield Finding(
+            place=place_of(trace, failure),
+            evidence={"seen": 100, "name": failure.function},
+        )
+
+
+def _said_of(trace: Trace, file: str, line: int) -> Iterator[str]:
+    """Names that take the result of the call on this line, and texts printed beside them."""
+    for found in _results(trace):
+        if found.unit.label != file or found.place.line != line:
+            continue
+        assert isinstance(found.node, ast.Assign)
+        targets = _names(found.node.targets[0])
+        yield from targets
+        for text, name, _ in _printed(trace, found):
+            if name in targets:
+                yield text
+
+
+@rule("evaluate-order-misread")
+def evaluate_order_misread(trace: Trace) -> Iterator[Finding]:
+    """``evaluate`` gives [loss, metrics...], and the program reads it the other way round."""
+    given = {
+        (event.place.file, event.place.line): event
+        for event in trace.of(Evaluated)
+        if event.place is not None and len(event.result) > 1
+    }
+    for found in _results(trace):
+        event = given.get((found.unit.label, found.place.line))
+        if event is None or (event.names and not _LOSS.search(event.names[0])):
+            continue
+        assert isinstance(found.node, ast.Assign)
+        evidence = {"first": round(event.result[0], 4), "second": round(event.result[1], 4)}
+        targets = _names(found.node.targets[0])
+        if isinstance(found.node.value, ast.Subscript):
+            index = literal(found.node.value.slice)
+            if targets and (_misread(targets[0], 0, index) or _misread(targets[0], 1, index)):
+                yield Finding(place=found.place, evidence=evidence)
+        elif len(targets) > 1:
+            if _misread(targets[0], 0, 0) and not _misread(targets[1], 0, 0):
+                yield Finding(place=found.place, evidence=evidence)
+        else:
+            for text, name, index in _printed(trace, found):
+                if name in targets and index is not None and _misread(text, index, index):
+                    yield Finding(place=found.place, evidence=evidence)
+    for failure in failures_of(trace, "evaluate-order-misread"):
+        pair = next((item.facts.get("value") for item in failure.evidence), None)
+        pair = pair if isinstance(pair, list) and len(pair) == 2 else ["?", "?"]
+        yield Finding(
+            place=place_of(trace, failure), evidence={"first": pair[1], "second": pair[0]}
+        )
+
+
+def _misread(text: str, place: int, index: object) -> bool:
+    """A name or text that means the other figure than the one at this place."""
+    if index != place:
+        return False
+    accuracy, loss = bool(_ACCURACY.search(text)), bool(_LOSS.search(text))
+    return (accuracy and not loss) if place == 0 else (loss and not accuracy)
+
+
+def _results(trace: Trace) -> Iterator[Found]:
+    """Assignments of what ``evaluate`` gives, also of one element of it."""
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        value = found.node.value
+        value = value.value if isinstance(value, ast.Subscript) else value
+        if isinstance(value, ast.Call) and dotted(value.func).endswith(".evaluate"):
+            yield found
+
+
+def _names(target: ast.expr) -> list[str]:
+    items = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
+    return [item.id if isinstance(item, ast.Name) else "_" for item in items]
+
+
+def _printed(trace: Trace, after: Found) -> Iterator[tuple[str, str, int | None]]:
+    """(text just before it, name, index or None) of names in prints below an assignment.
+
+    Ends where the name is assigned again.
+    """
+    assert isinstance(after.node, ast.Assign)
+    own = set(_names(after.node.targets[0]))
+    until = min(
+        (
+            other.place.line
+            for other in trace.program.nodes(ast.Assign)
+            if isinstance(other.node, ast.Assign)
+            and other.unit.label == after.unit.label
+            and other.place.line > after.place.line
+            and own & set(_names(other.node.targets[0]))
+        ),
+        default=10**9,
+    )
+    for call, found in trace.program.calls("print"):
+        if found.unit.label != after.unit.label:
+            continue
+        if not after.place.line < found.place.line < until:
+            continue
+        text = ""
+        for part in _parts(call.args):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                text = part.value
+            elif isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
+                index = literal(part.slice)
+                yield text, part.value.id, index if isinstance(index, int) else None
+            elif isinstance(part, ast.Name):
+                yield text, part.id, None
+
+
+def _parts(nodes: list[ast.expr]) -> Iterator[ast.AST]:
+    """Texts, names and elements in the order in which they are printed."""
+    for node in nodes:
+        if isinstance(node, ast.Constant | ast.Subscript | ast.Name):
+            yield node
+        else:
+            children = [
+                child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)
+            ]
+            yield from _parts(children)
+
+
+@rule("broadcast-comparison")
+def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
+    """A column compared with a flat array: every element with every other."""
+    arrays = {name: note for event in trace.of(NamesLeft) for name, note in event.arrays.items()}
+    for found in trace.program.nodes(ast.Compare):
+        assert isinstance(found.node, ast.Compare)
+        if not isinstance(found.node.ops[0], ast.Eq | ast.NotEq):
+            continue
+        left, right = found.node.left, found.node.comparators[0]
+        one, other = _shape(left, arrays), _shape(right, arrays)
+        if one is None or other is None or not _crossed(one, other):
+            continue
+        yield Finding(
+            place=found.place,
+            evidence={
+                "left": ast.unparse(left),
+                "left_shape": shape_text(one),
+                "right": ast.unparse(right),
+                "right_shape": shape_text(other),
+                "result": shape_text((max(one), max(other))),
+            },
+        )
+    for failure in failures_of(trace, "broadcast-comparison"):
+        yield Finding(
+            place=place_of(trace, failure),
+            evidence={
+                "left": "y_true", "left_shape": "(n, 1)",
+                "right": "y_pred", "right_shape": "(n,)", "result": "(n, n)",
+            },
+        )  # fmt: skip
+
+
+def _crossed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """(n, 1) against (n,), the same n, more than a single one."""
+    column, flat = (one, other) if len(one) == 2 else (other, one)
+    return len(column) == 2 and len(flat) == 1 and column[1] == 1 and 1 < column[0] == flat[0]
+
+
+def _shape(node: ast.expr, arrays: dict[str, ArrayNote]) -> tuple[int, ...] | None:
+    """The shape of an expression, as far as the arrays that were left tell it."""
+    if isinstance(node, ast.Name):
+        note = arrays.get(node.id)
+        if note is None or note.shape is None or note.kind == "list":
+            return None
+        sizes = tuple(size for size in note.shape if size is not None)
+        return sizes if len(sizes) == len(note.shape) else None
+    if not isinstance(node, ast.Call):
+        return None
+    name = dotted(node.func).rpartition(".")[2]
+    if name == "argmax" and node.args:
+        inner = _shape(node.args[0], arrays)
+        axis = literal(keyword(node, "axis") or (node.args[1] if len(node.args) > 1 else None))
+        return inner[:1] if inner and len(inner) == 2 and axis in {1, -1} else None
+    if name in {"flatten", "ravel", "squeeze"} and isinstance(node.func, ast.Attribute):
+        inner = _shape(node.func.value, arrays)
+        return (inner[0],) if inner and len(inner) == 2 and inner[1] == 1 else None
+    if name in {"astype", "round", "numpy"} and isinstance(node.func, ast.Attribute):
+        return _shape(node.func.value, arrays)
+    return None

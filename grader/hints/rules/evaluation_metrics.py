@@ -1,0 +1,203 @@
+"""Evaluation: classes out of probabilities, matrices, and metrics of scikit-learn."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.raised import failures_of, place_of, raised
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.trace import Trace
+from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
+
+_ORDERED: Final = re.compile(
+    r"confusion_matrix|classification_report|precision|recall", re.IGNORECASE
+)
+_ACTUAL: Final = re.compile(r"true|actual|real|실제|정답", re.IGNORECASE)
+_PREDICTED_NAME: Final = re.compile(r"pred|output|예측", re.IGNORECASE)
+_ACTUAL_NAME: Final = re.compile(r"true|test|actual|label|target|정답", re.IGNORECASE)
+
+
+@rule("argmax-axis")
+def argmax_axis(trace: Trace) -> Iterator[Finding]:
+    """The largest of a column, or of the whole table, instead of each row's."""
+    for taken in trace.of(ArgmaxTaken):
+        if taken.of_predictions and _wrong_axis(taken.shape, taken.axis):
+            if taken.place is not None and "unravel_index" in taken.place.source:
+                continue
+            yield Finding(
+                place=taken.place,
+                confidence="certain" if taken.shape[0] == 1 or taken.axis is None else "likely",
+                evidence=_axis_evidence(taken.shape, taken.axis),
+            )
+    yield from _argmax_methods(trace)
+    for failure in failures_of(trace, "argmax-axis"):
+        # What was called in the check is the observation that is nearest to its failure.
+        last = [taken for taken in trace.of(ArgmaxTaken) if len(taken.shape) > 1][-1:]
+        for taken in last:
+            yield Finding(
+                place=taken.place or place_of(trace, failure),
+                evidence=_axis_evidence(taken.shape, taken.axis),
+            )
+
+
+def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
+    if len(shape) != 2 or shape[1] < 2:
+        return False
+    return axis in {0, -2} or (axis is None and shape[0] > 1)
+
+
+def _axis_evidence(shape: tuple[int, ...], axis: int | None) -> dict[str, str | int]:
+    rest = tuple(size for at, size in enumerate(shape) if at != (axis or 0) % len(shape))
+    gave = "()" if axis is None else shape_text(rest)
+    return {"shape": shape_text(shape), "axis": str(axis), "gave": gave, "rows": shape[0]}
+
+
+def _argmax_methods(trace: Trace) -> Iterator[Finding]:
+    """``p.argmax()`` is a method of NumPy that no recorder sees: told from the syntax tree."""
+    shapes: dict[int, tuple[int | None, ...]] = {}
+    for event in trace.of(Predicted):
+        if event.place is not None and event.outputs is not None and event.outputs.shape:
+            shapes[event.place.line] = event.outputs.shape
+    holders: dict[tuple[str, str], tuple[int | None, ...]] = {}
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        target = found.node.targets[0]
+        if isinstance(target, ast.Name) and found.place.line in shapes:
+            spelled = (
+                dotted(found.node.value.func) if isinstance(found.node.value, ast.Call) else ""
+            )
+            if spelled.endswith(("predict", "predict_on_batch")):
+                holders[found.unit.label, target.id] = shapes[found.place.line]
+    for call, found in trace.program.calls(".argmax"):
+        if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name):
+            continue
+        shape = holders.get((found.unit.label, call.func.value.id))
+        axis = literal(keyword(call, "axis") or (call.args[0] if call.args else None))
+        known = all(isinstance(size, int) for size in shape or ())
+        if shape and known and (axis is None or isinstance(axis, int)):
+            whole = tuple(size for size in shape if isinstance(size, int))
+            if _wrong_axis(whole, axis) and "unravel_index" not in found.place.source:
+                yield Finding(
+                    place=found.place, confidence="likely", evidence=_axis_evidence(whole, axis)
+                )
+
+
+@rule("transposed-confusion-matrix")
+def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
+    """Predictions given where the true labels belong."""
+    for taken in trace.of(MetricTaken):
+        if not _ORDERED.search(taken.name) or _rows_are_predictions(trace):
+            continue
+        observed = taken.first_predicted is True and taken.second_predicted is False
+        named = (
+            taken.first_predicted is not False
+            and taken.second_predicted is not True
+            and bool(_PREDICTED_NAME.search(taken.first.name))
+            and not _PREDICTED_NAME.search(taken.second.name)
+            and bool(_ACTUAL_NAME.search(taken.second.name))
+        )
+        if observed or named:
+            yield Finding(
+                place=taken.place,
+                confidence="certain" if observed else "likely",
+                evidence={
+                    "function": taken.name.rpartition(".")[2],
+                    "first": taken.first.name or "y_pred",
+                    "second": taken.second.name or "y_true",
+                },
+            )
+    for failure in failures_of(trace, "transposed-confusion-matrix"):
+        yield Finding(
+            place=place_of(trace, failure),
+            evidence={"function": failure.function, "first": "y_pred", "second": "y_true"},
+        )
+
+
+def _rows_are_predictions(trace: Trace) -> bool:
+    """The plot's own words say that columns are the true classes: meant that way."""
+    for call, _ in trace.program.calls("xlabel", "set_xlabel"):
+        text = literal(call.args[0] if call.args else None, "")
+        if isinstance(text, str) and _ACTUAL.search(text):
+            return True
+    return False
+
+
+@rule("mixed-label-formats")
+def mixed_label_formats(trace: Trace) -> Iterator[Finding]:
+    """Classes in one argument, one-hot rows or probabilities in the other."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(
+            r"Classification metrics can't handle a mix of (\S+) and (\S+) targets"
+        )
+        alone = error.search(r"^(multilabel-indicator) is not supported")
+        if match or alone:
+            first, second = (
+                (match[1], match[2]) if match else ("multilabel-indicator", "multilabel-indicator")
+            )
+            yield Finding(
+                place=error.place,
+                evidence={"first": first, "second": second},
+                explains_exception=True,
+            )
+
+
+@rule("shuffled-dataset-read-twice")
+def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
+    """Labels collected from a shuffled data set, predictions from another pass over it."""
+    shuffled = dict(_shuffled(trace))
+    if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
+        return
+    compared = any(True for _ in trace.of(MetricTaken)) or any(
+        isinstance(found.node, ast.Compare) and isinstance(found.node.ops[0], ast.Eq)
+        for found in trace.program.nodes(ast.Compare)
+    )
+    for call, found in trace.program.calls(".predict"):
+        given = call.args[0] if call.args else None
+        if isinstance(given, ast.Name) and given.id in shuffled and compared:
+            for loop in _loops_over(trace, given.id):
+                yield Finding(
+                    place=found.place,
+                    confidence="likely",
+                    evidence={"name": given.id, "loop_line": loop.place.line},
+                )
+
+
+def _shuffled(trace: Trace) -> Iterator[tuple[str, Found]]:
+    """Names of data sets that come in another order at every pass."""
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        target = found.node.targets[0]
+        if not isinstance(target, ast.Name):
+            continue
+        for node in ast.walk(found.node.value):
+            if not isinstance(node, ast.Call):
+                continue
+            name = dotted(node.func).rpartition(".")[2]
+            again = literal(keyword(node, "reshuffle_each_iteration"), True)
+            by_folder = name == "image_dataset_from_directory"
+            if (name == "shuffle" and again is not False and node.args) or (
+                by_folder and literal(keyword(node, "shuffle"), True) is True
+            ):
+                yield target.id, found
+
+
+def _loops_over(trace: Trace, name: str) -> Iterator[Found]:
+    """Loops and comprehensions that take (x, y) pairs out of this data set."""
+    for found in trace.program.nodes(ast.For, ast.ListComp, ast.GeneratorExp):
+        node = found.node
+        pairs = (
+            [(node.target, node.iter)]
+            if isinstance(node, ast.For)
+            else [(part.target, part.iter) for part in getattr(node, "generators", ())]
+        )
+        for target, source in pairs:
+            if isinstance(source, ast.Call) and dotted(source.func) == f"{name}.unbatch":
+                over: ast.expr = getattr(source.func, "value", source)
+            else:
+                over = source
+            if isinstance(target, ast.Tuple) and isinstance(over, ast.Name) and over.id == name:
+                yield found
