@@ -54,6 +54,13 @@ def in_order(found: Sequence[Finding]) -> list[Finding]:
     hidden = {
         name for slug in slugs for name in (faults[slug].suppresses if slug in faults else ())
     }
+    if any(one.explains_exception and faults[one.slug].group != "python" for one in found):
+        # What Python says is true of the exception too, and tells a beginner less.
+        hidden |= {
+            one.slug
+            for one in found
+            if one.explains_exception and faults[one.slug].group == "python"
+        }
     kept = [finding for finding in found if finding.slug not in hidden]
 
     def rank(finding: Finding) -> tuple[bool, int, bool, int, str]:
