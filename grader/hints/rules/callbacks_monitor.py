@@ -1,0 +1,129 @@
+"""What a callback watches: a name that is not there, or the wrong way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import (
+    SAVE_WARNING,
+    STOP_WARNING,
+    WATCHERS,
+    has_validation,
+    made_at,
+    monitor_of,
+    open_fit,
+    own_program,
+    right_direction,
+    saves_best,
+    setting,
+    warnings_in_fits,
+)
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import CallbackNote, FitStarted
+
+# Seen with Keras 3.15.1.
+_UNDECIDED: Final = re.compile(
+    r"^(?P<callback>\w+) callback received monitor=(?P<monitor>\S+), but Keras isn't able"
+)
+
+
+@rule("monitor-not-available")
+def monitor_not_available(trace: Trace) -> Iterator[Finding]:
+    """A watcher's name is not among those that the training produced."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        for callback in fit.start.callbacks:
+            if callback.class_name in WATCHERS and _is_missing(fit, callback):
+                assert fit.end is not None
+                yield _unknown(fit.start, callback, ", ".join(sorted(fit.end.history)))
+    for warned, start in warnings_in_fits(trace):
+        found = STOP_WARNING.search(warned.message)
+        if found is None or (found["monitor"].startswith("val_") and not has_validation(start)):
+            continue  # without validation data: a fault of its own
+        for callback in start.callbacks:
+            if monitor_of(callback) == found["monitor"] and callback.class_name in WATCHERS:
+                yield _unknown(start, callback, ", ".join(found["available"].split(",")))
+
+
+def _is_missing(fit: Fit, callback: CallbackNote) -> bool:
+    """Whether the history of a whole training has no such name."""
+    monitor = monitor_of(callback)
+    history = fit.end.history if fit.end is not None and not fit.end.cut else {}
+    if not monitor or not history or monitor in history:
+        return False
+    validated = any(name.startswith("val_") for name in history)
+    return validated or not monitor.startswith("val_")
+
+
+def _unknown(start: FitStarted, callback: CallbackNote, available: str) -> Finding:
+    return Finding(
+        place=start.place,
+        evidence={
+            "callback": callback.class_name,
+            "monitor": monitor_of(callback),
+            "available": available,
+        },
+    )
+
+
+@rule("monitor-direction-unknown")
+def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
+    """Keras gave up: it knows no metric of this name, so neither its direction."""
+    found = _UNDECIDED.match(trace.raised("ValueError") or "")
+    if found is None:
+        return
+    running = open_fit(trace)
+    metrics = running.start.model.metrics if running is not None else ()
+    yield Finding(
+        place=running.start.place if running is not None else trace.raised_at,
+        evidence={
+            "callback": found["callback"],
+            "monitor": found["monitor"],
+            "metrics": ", ".join(metrics) or "-",
+        },
+        explains_exception=True,
+    )
+
+
+@rule("save-best-without-metric")
+def save_best_without_metric(trace: Trace) -> Iterator[Finding]:
+    """A checkpoint that chooses by a figure which is not there saves every epoch."""
+    if not own_program(trace):
+        return
+    for warned, start in warnings_in_fits(trace):
+        found = SAVE_WARNING.search(warned.message)
+        for callback in start.callbacks if found else ():
+            if saves_best(callback) and found and monitor_of(callback) == found["monitor"]:
+                yield Finding(
+                    place=made_at(trace, callback) or start.place,
+                    evidence={
+                        "monitor": found["monitor"],
+                        "path": str(setting(callback, "filepath") or ""),
+                    },
+                )
+
+
+@rule("inverted-mode")
+def inverted_mode(trace: Trace) -> Iterator[Finding]:
+    """A callback that was used takes a larger loss or a smaller accuracy for better."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        for callback in fit.start.callbacks:
+            right = right_direction(monitor_of(callback))
+            mode = setting(callback, "mode")
+            chooses = callback.class_name in WATCHERS or saves_best(callback)
+            if chooses and right is not None and mode in ("min", "max") and mode != right:
+                yield Finding(
+                    place=made_at(trace, callback) or fit.start.place,
+                    evidence={
+                        "callback": callback.class_name,
+                        "monitor": monitor_of(callback),
+                        "mode": str(mode),
+                        "right": right,
+                    },
+                )

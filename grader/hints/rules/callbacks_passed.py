@@ -1,0 +1,69 @@
+"""A callback that was made and never handed to a training."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Program
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import own_program, position
+from grader.hints.trace import Trace
+from grader.wire.record import CallbackMade, FitStarted
+
+_BY_HAND: Final = frozenset({"set_model", "set_params", "on_epoch_end", "on_train_begin"})
+"""Who calls these drives a callback without ``fit``."""
+
+
+@rule("callback-not-passed")
+def callback_not_passed(trace: Trace) -> Iterator[Finding]:
+    """Made before a fit; no fit of the program got it."""
+    if not own_program(trace):
+        return  # the checks of a lab make callbacks only to look at them
+    fits = [fit.start for fit in trace.fits]
+    if any(start.via != "fit" for start in fits) or _by_hand(trace.program):
+        return
+    passed = {callback.handle for start in fits for callback in start.callbacks}
+    if any(not callback.handle for start in fits for callback in start.callbacks):
+        return  # one that is not known by its handle might be this one
+    for made in trace.of(CallbackMade):
+        later = [
+            event
+            for event in trace.events[position(trace, made) :]
+            if isinstance(event, FitStarted) and event.place is not None
+        ]
+        if not later or made.callback.handle in passed or not _is_built_in(made, trace):
+            continue
+        place = later[0].place
+        assert place is not None
+        yield Finding(
+            place=made.place,
+            evidence={"callback": made.callback.class_name, "fit_line": place.line},
+        )
+
+
+def _is_built_in(made: CallbackMade, trace: Trace) -> bool:
+    """Made on a line outside of classes: one that another callback makes is its own affair."""
+    place = made.place
+    if place is None or made.callback.class_name in ("CallbackList", "History", "ProgbarLogger"):
+        return False
+    return not any(
+        found.unit.label == place.file
+        and getattr(found.node, "lineno", 0) <= place.line <= getattr(found.node, "end_lineno", 0)
+        for found in trace.program.nodes(ast.ClassDef)
+    )
+
+
+def _by_hand(program: Program) -> bool:
+    """Whether the program calls a callback itself, or gives Keras a list of its own."""
+    for found in program.nodes(ast.Call):
+        assert isinstance(found.node, ast.Call)
+        function = found.node.func
+        name = function.attr if isinstance(function, ast.Attribute) else ""
+        if isinstance(function, ast.Name):
+            name = function.id
+        inside_super = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call)
+        if name == "CallbackList" or (name in _BY_HAND and not inside_super):
+            return True
+    return False

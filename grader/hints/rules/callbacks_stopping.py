@@ -1,0 +1,150 @@
+"""EarlyStopping: its patience, what it leaves behind, and who comes too late beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import (
+    Direction,
+    best_of,
+    clearly_worse,
+    figure,
+    learns,
+    made_at,
+    monitor_of,
+    own_program,
+    position,
+    right_direction,
+    saves_best,
+    setting,
+    whole,
+)
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import CallbackNote, Evaluated, Loaded, Predicted, Saved
+
+LONG_OVER: Final = 3
+"""Epochs after the best one that make it plain that nothing came any more."""
+
+
+def _stoppings(
+    trace: Trace,
+) -> Iterator[tuple[Fit, CallbackNote, list[float], Direction, int]]:
+    """Whole trainings with an EarlyStopping: its curve, its direction, its patience."""
+    for fit in trace.fits:
+        for callback in fit.start.callbacks:
+            curve = fit.whole_curve(monitor_of(callback))
+            right = right_direction(monitor_of(callback))
+            patience = whole(setting(callback, "patience"))
+            if callback.class_name != "EarlyStopping" or right is None or patience is None:
+                continue
+            if curve and all(map(math.isfinite, curve)):
+                yield fit, callback, curve, right, patience
+
+
+@rule("patience-misread")
+def patience_misread(trace: Trace) -> Iterator[Finding]:
+    """It could never stop though the best was long over, or a single epoch ended it."""
+    if not learns(trace):
+        return
+    for fit, callback, curve, right, patience in _stoppings(trace):
+        assert fit.end is not None
+        best = best_of(curve, right)
+        worse = clearly_worse(curve[-1], curve[best - 1], right)
+        stopped = fit.end.stopped_by == "EarlyStopping"
+        never = (
+            patience >= fit.start.epochs
+            and not stopped
+            and len(curve) == fit.start.epochs
+            and len(curve) - best >= LONG_OVER
+            and worse
+        )
+        at_once = patience == 0 and stopped and 2 * len(curve) <= fit.start.epochs
+        if never or at_once:
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={
+                    "patience": patience,
+                    "epochs": fit.start.epochs,
+                    "ran": len(curve),
+                    "best_epoch": best,
+                    "monitor": monitor_of(callback),
+                },
+            )
+
+
+@rule("best-weights-not-restored")
+def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
+    """It stopped, the last epoch is clearly worse, and that model is used."""
+    if not learns(trace):
+        return
+    for fit, callback, curve, right, _ in _stoppings(trace):
+        assert fit.end is not None
+        if setting(callback, "restore_best_weights") is not False:
+            continue
+        best = best_of(curve, right)
+        if (
+            fit.end.stopped_by == "EarlyStopping"
+            and clearly_worse(curve[-1], curve[best - 1], right)
+            and not any(saves_best(other) for other in fit.start.callbacks)
+            and _is_used(trace, fit)
+        ):
+            yield Finding(
+                place=fit.start.place,
+                evidence={
+                    "monitor": monitor_of(callback),
+                    "best_epoch": best,
+                    "best": figure(curve[best - 1]),
+                    "ran": len(curve),
+                    "last": figure(curve[-1]),
+                },
+            )
+
+
+def _is_used(trace: Trace, fit: Fit) -> bool:
+    """The model is measured, asked or written afterwards, before anything is read into it."""
+    assert fit.end is not None
+    for event in trace.events[position(trace, fit.end) :]:
+        if isinstance(event, Loaded):
+            return False
+        if isinstance(event, Evaluated | Predicted) and event.model.handle == fit.end.handle:
+            return True
+        if isinstance(event, Saved) and event.handle == fit.end.handle:
+            return True
+    return False
+
+
+@rule("plateau-after-early-stop")
+def plateau_after_early_stop(trace: Trace) -> Iterator[Finding]:
+    """EarlyStopping ended it before ReduceLROnPlateau had its turn."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        rates = fit.whole_curve("learning_rate")
+        if fit.end is None or fit.end.stopped_by != "EarlyStopping" or not _constant(rates):
+            continue
+        stops = [one for one in fit.start.callbacks if one.class_name == "EarlyStopping"]
+        slows = [one for one in fit.start.callbacks if one.class_name == "ReduceLROnPlateau"]
+        for slow in slows:
+            late = whole(setting(slow, "patience"))
+            for stop in stops:
+                early = whole(setting(stop, "patience"))
+                if late is None or early is None or late < max(early, 1):
+                    continue
+                if monitor_of(stop) == monitor_of(slow):
+                    yield Finding(
+                        place=made_at(trace, slow) or fit.start.place,
+                        evidence={
+                            "stop_patience": early,
+                            "plateau_patience": late,
+                            "monitor": monitor_of(slow),
+                            "ran": fit.end.epochs_run,
+                        },
+                    )
+
+
+def _constant(rates: Sequence[float]) -> bool:
+    return len(rates) > 0 and max(rates) == min(rates)

@@ -1,0 +1,155 @@
+"""What the curves of a training say: learnt by heart, not a number, stuck, jumping."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import figure, learns, own_program, saves_best
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import Probed
+
+TREND: Final = 3
+"""Epochs in a row that make a trend; one is a tick."""
+LEAST_EPOCHS: Final = 6
+LEAST_UPDATES: Final = 100
+"""Fewer steps than that may leave any healthy model where it began."""
+
+
+@rule("overfitting")
+def overfitting(trace: Trace) -> Iterator[Finding]:
+    """The validation loss rose to the end, epoch after epoch, while the training loss fell."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        train, validation = fit.whole_curve("loss"), fit.whole_curve("val_loss")
+        if len(validation) < LEAST_EPOCHS or len(train) != len(validation) or _guarded(fit):
+            continue
+        if not all(map(math.isfinite, (*train, *validation))):
+            continue
+        best = min(range(len(validation)), key=validation.__getitem__)
+        if len(validation) - 1 - best < TREND:
+            continue
+        ends = range(len(validation) - TREND, len(validation))
+        rises = all(validation[epoch] > validation[epoch - 1] for epoch in ends)
+        falls = all(train[epoch] < train[epoch - 1] for epoch in ends)
+        much = validation[-1] >= 1.2 * validation[best] and train[-1] < 0.8 * train[best]
+        if rises and falls and much:
+            yield Finding(
+                place=fit.start.place,
+                evidence={
+                    "best_epoch": best + 1,
+                    "best": figure(validation[best]),
+                    "last": figure(validation[-1]),
+                    "epochs": len(validation),
+                },
+            )
+
+
+def _guarded(fit: Fit) -> bool:
+    """Somebody stops it in time or keeps the best: the learner knows."""
+    return any(
+        callback.class_name in ("EarlyStopping", "ReduceLROnPlateau") or saves_best(callback)
+        for callback in fit.start.callbacks
+    )
+
+
+@rule("loss-is-nan")
+def loss_is_nan(trace: Trace) -> Iterator[Finding]:
+    """The training loss is no number from some epoch on; a curve cut short shows it as well."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        curve = fit.end.history.get("loss", []) if fit.end is not None else []
+        lost = [epoch for epoch, value in enumerate(curve, start=1) if not math.isfinite(value)]
+        if lost:
+            yield Finding(
+                place=fit.start.place, evidence={"epoch": lost[0], "epochs": len(curve)}
+            )  # fmt: skip
+
+
+@rule("loss-stuck-at-chance")
+def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
+    """The loss stays at that of guessing although the rows can be told apart."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        classes = _classes(fit)
+        curve = fit.whole_curve("loss")
+        if classes is None or len(curve) < TREND or _updates(fit) < LEAST_UPDATES:
+            continue
+        chance = math.log(classes)
+        if all(abs(loss - chance) < 0.02 for loss in curve) and _learnable(trace, fit):
+            yield Finding(
+                place=fit.start.place,
+                evidence={
+                    "loss": figure(curve[-1]),
+                    "chance": figure(chance),
+                    "classes": classes,
+                    "epochs": len(curve),
+                },
+            )
+
+
+def _classes(fit: Fit) -> int | None:
+    """Between how many classes the loss decides, where they are about equally frequent."""
+    model, labels = fit.start.model, fit.start.y
+    counts = sorted(labels.classes.values())
+    if not counts or counts[0] * 2 < counts[-1] or model.output_shape is None:
+        return None
+    units = model.output_shape[-1]
+    if units is None:
+        return None
+    if "crossentropy" not in (model.loss or ""):
+        return None
+    expected = 2 if units == 1 else units
+    return expected if len(counts) == expected else None
+
+
+def _updates(fit: Fit) -> int:
+    rows = (fit.start.x.shape or (0,))[0] or 0
+    size = fit.start.batch_size or 32
+    steps = fit.start.steps_per_epoch or math.ceil(rows / size)
+    return steps * (fit.end.epochs_run if fit.end is not None else 0)
+
+
+def _learnable(trace: Trace, fit: Fit) -> bool:
+    """Known data, or nearest neighbours that are clearly better than guessing."""
+    if fit.start.x.overlaps.get("train", 0.0) > 0.9:
+        return True
+    return any(
+        probe.figures.get("accuracy", 0.0) > 2 * probe.figures.get("chance", 1.0)
+        for probe in trace.of(Probed)
+        if probe.name == "neighbours" and probe.handle in (None, fit.start.model.handle)
+    )
+
+
+@rule("oscillating-loss")
+def oscillating_loss(trace: Trace) -> Iterator[Finding]:
+    """The training loss jumps up and down by much and gets nowhere."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        curve = fit.whole_curve("loss")
+        if len(curve) < LEAST_EPOCHS or not all(map(math.isfinite, curve)) or min(curve) <= 0:
+            continue
+        ups = _jumps(curve)
+        if ups >= max(TREND, len(curve) // 3) and curve[-1] > 0.8 * curve[1]:
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={
+                    "ups": ups,
+                    "epochs": len(curve),
+                    "low": figure(min(curve[1:])),
+                    "high": figure(max(curve[1:])),
+                },
+            )
+
+
+def _jumps(curve: Sequence[float]) -> int:
+    """How often it rose by a fifth or more; the first epoch is a beginning, not a jump."""
+    return sum(after > 1.2 * before for before, after in pairwise(curve[1:]))

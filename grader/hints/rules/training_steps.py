@@ -1,0 +1,173 @@
+"""How the rows come: too few of them, too many at once, in order, or to an old model."""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from grader.hints.program import keyword
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import figure, learns, own_program, warnings_in_fits
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import ArrayNote, Compiled, NamesLeft
+
+# Seen with Keras 3.15.1.
+_RAN_OUT: Final = re.compile(r"Your input ran out of data; interrupting training")
+HUGE: Final = 512
+SORTED: Final = 0.05
+"""Of neighbours, at most this share differs where labels are sorted."""
+
+
+@rule("too-few-steps")
+def too_few_steps(trace: Trace) -> Iterator[Finding]:
+    """Keras said that the rows ran out before the steps that were asked for were done."""
+    if not own_program(trace):
+        return
+    if any(keyword(call, "validation_steps") for call, _ in trace.program.calls(".fit")):
+        return  # the warning may have been about the validation
+    for warned, start in warnings_in_fits(trace):
+        if not _RAN_OUT.search(warned.message):
+            continue
+        if start.steps_per_epoch is not None or start.x.kind == "generator":
+            yield Finding(
+                place=start.place,
+                evidence={"epochs": start.epochs, "steps": start.steps_per_epoch or "-"},
+            )
+
+
+@rule("extreme-batch-size")
+def extreme_batch_size(trace: Trace) -> Iterator[Finding]:
+    """So many rows at once that the weights were changed a few times only, to no effect."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        size, rows = fit.start.batch_size, (fit.start.x.shape or (0,))[0] or 0
+        curve = fit.whole_curve("loss")
+        if size is None or size < HUGE or len(curve) < 3 or not all(map(math.isfinite, curve)):
+            continue
+        steps = math.ceil(rows / size)
+        if steps == 0 or steps > 2 or steps * len(curve) > 30 or not fit.start.y.classes:
+            continue
+        accuracy = fit.whole_curve("accuracy") or fit.whole_curve("acc")
+        if curve[-1] > 0.7 * curve[0] and accuracy and accuracy[-1] < 0.6:
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={
+                    "size": size,
+                    "rows": rows,
+                    "updates": steps * len(curve),
+                    "first": figure(curve[0]),
+                    "last": figure(curve[-1]),
+                },
+            )
+
+
+@rule("fit-continues-old-model")
+def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
+    """A new experiment, by its settings, begins where the last one of the model ended."""
+    if not learns(trace):
+        return
+    for before, after in _successive(trace):
+        first, second = before.whole_curve("loss"), after.whole_curve("loss")
+        if not first or not second or not _is_experiment(trace, before, after):
+            continue
+        learnt = first[-1] < 0.7 * first[0]
+        if learnt and second[0] < 0.7 * first[0] and second[0] < 1.3 * first[-1]:
+            yield Finding(
+                place=after.start.place,
+                confidence="likely",
+                evidence={
+                    "first": figure(first[0]),
+                    "ended": figure(first[-1]),
+                    "again": figure(second[0]),
+                },
+            )
+
+
+def _successive(trace: Trace) -> Iterator[tuple[Fit, Fit]]:
+    """Trainings of one model on the same rows, each with the one before."""
+    for handle in dict.fromkeys(fit.start.model.handle for fit in trace.fits):
+        own = [fit for fit in trace.fits if fit.start.model.handle == handle]
+        for before, after in pairwise(own):
+            same = before.start.x.name == after.start.x.name != ""
+            if same and before.start.x.shape == after.start.x.shape and after.start.model.fits:
+                yield before, after
+
+
+def _is_experiment(trace: Trace, before: Fit, after: Fit) -> bool:
+    """Compiled anew with another optimizer, or the same line with another setting.
+
+    Fine-tuning, which frees or freezes layers, is none; nor is going on with the same.
+    """
+    one, other = before.start, after.start
+    if one.model.trainable_parameters != other.model.trainable_parameters:
+        return False
+    compiled_between = other.model.compiled > one.model.compiled or any(
+        event.model.handle == other.model.handle
+        for event in trace.of(Compiled)
+        if event.model.compiled == other.model.compiled > one.model.compiled
+    )
+    if compiled_between and one.model.optimizer != other.model.optimizer:
+        return True
+    same_line = one.place is not None and one.place == other.place
+    varied = (one.batch_size, one.model.learning_rate) != (
+        other.batch_size,
+        other.model.learning_rate,
+    )
+    return same_line and compiled_between and varied
+
+
+@rule("dataset-not-shuffled")
+def dataset_not_shuffled(trace: Trace) -> Iterator[Finding]:
+    """Rows sorted by label reach the model in this order."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        start = fit.start
+        labels: ArrayNote | None = None
+        if start.x.kind == "ndarray" and not start.shuffle:
+            labels = start.y
+        elif start.x.kind == "dataset" and not any(
+            True for _ in trace.program.calls(".shuffle", "random_permutation", ".permutation")
+        ):
+            labels = _sliced_labels(trace)
+        if labels is not None and _is_sorted(labels):
+            assert labels.changes is not None
+            yield Finding(
+                place=start.place,
+                confidence="likely",
+                evidence={
+                    "classes": len(labels.classes),
+                    "percent": figure(100 * labels.changes),
+                    "name": labels.name or "y",
+                },
+            )
+
+
+def _is_sorted(labels: ArrayNote) -> bool:
+    rows = sum(labels.classes.values())
+    return (
+        labels.changes is not None
+        and labels.changes <= SORTED
+        and len(labels.classes) >= 3
+        and rows >= 100
+        and min(labels.classes.values()) * 20 >= rows / len(labels.classes)
+    )
+
+
+def _sliced_labels(trace: Trace) -> ArrayNote | None:
+    """The array of labels that the program's only pipeline was made of."""
+    left = next(trace.of(NamesLeft), None)
+    made = [call for call, _ in trace.program.calls("from_tensor_slices")]
+    if left is None or len(made) != 1 or not made[0].args:
+        return None
+    pair = made[0].args[0]
+    if not isinstance(pair, ast.Tuple) or len(pair.elts) != 2:
+        return None
+    labels = pair.elts[1]
+    return left.arrays.get(labels.id) if isinstance(labels, ast.Name) else None
