@@ -14,6 +14,7 @@ from typing import Final
 from grader.errors import AssignmentError
 from grader.hints.fault import STAGES, Fault, load_faults
 from grader.hints.rule import rules
+from grader.model.evidence import Json, Message
 from grader.text import Catalogue
 
 UNDIAGNOSED: Final = Path(__file__).parent / "undiagnosed.toml"
@@ -59,7 +60,8 @@ def example(fault: Fault, language: str, level: int) -> str:
     """
     text = fault.telling[language].levels[level - 1]
     catalogue = Catalogue(language=language, texts={"level": text}, strict=True)
-    return catalogue.text("level", **{"file": "my_model.py", "line": 12, **fault.params})
+    values: dict[str, Json] = {"file": "my_model.py", "line": 12, **fault.params}
+    return catalogue.render(Message("level", values))
 
 
 def page() -> str:
