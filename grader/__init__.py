@@ -1,7 +1,8 @@
 """Auto-grading assignments and debugging help for deep-learning courses.
 
 ``grader.check("lab1")`` is the command line's ``grader check lab1``; what it gives is a
-:class:`grader.model.report.Report`. ``grader.explain("padding").text`` explains a term.
+:class:`grader.model.report.Report`. ``grader.hint("my_model.py").root`` is what is wrong in any
+Keras program, ``grader.explain("padding").text`` explains a term.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader.api import check
     from grader.explanations import explain
+    from grader.hinting import hint
 
-__all__ = ["__version__", "check", "explain"]
+__all__ = ["__version__", "check", "explain", "hint"]
 __version__ = "0.1.0"
 
 
@@ -26,4 +28,8 @@ def __getattr__(name: str) -> Any:
         from grader.explanations import explain  # noqa: PLC0415 - lazily, as said
 
         return explain
+    if name == "hint":
+        from grader.hinting import hint  # noqa: PLC0415 - lazily, as said
+
+        return hint
     raise AttributeError(name)

@@ -18,12 +18,13 @@ def allow_thread_pools() -> None:
         pool: Any = multiprocessing.pool.ThreadPool
         pool.__init__ = _begun
 
-    # Its queue is shared by threads only: their own locks do.
-
 
 class _Queue(SimpleQueue[Any]):
+    """A queue that only threads share: their own locks do."""
+
     def __init__(self) -> None:
         self._reader, self._writer = multiprocessing.Pipe(duplex=False)
+        self._poll = self._reader.poll
         self._rlock: Any = threading.Lock()
         self._wlock: Any = threading.Lock()
 

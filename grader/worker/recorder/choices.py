@@ -29,13 +29,13 @@ def install(recorder: Recorder) -> None:
     setattr(np, "argmax", _numpy_argmax(recorder, np.argmax))  # noqa: B010 - for mypy
     tf: Any = sys.modules["tensorflow"]
     argmax = tf.argmax
-    wrapper = watched(recorder, argmax, functools.partial(_tf_argmax, recorder))
+    wrapper = watched(recorder, argmax, functools.partial(_tf_argmax, recorder), direct=True)
     for module in (tf, tf.math):
         if getattr(module, "argmax", None) is argmax:
             module.argmax = wrapper
     matrix = tf.math.confusion_matrix
     tf.math.confusion_matrix = watched(
-        recorder, matrix, functools.partial(_metric, recorder, "confusion_matrix")
+        recorder, matrix, functools.partial(_metric, recorder, "confusion_matrix"), direct=True
     )
 
 

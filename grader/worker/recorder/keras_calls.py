@@ -155,12 +155,12 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
     @functools.wraps(original)
     def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807 - it stands for one
         x = args[0] if args else None
-        if (
-            x is None
-            or not recorder.awake
-            or isinstance(x, keras.KerasTensor)
-            or not recorder.is_own(sys._getframe(1))
-        ):
+        if x is None or not recorder.awake or isinstance(x, keras.KerasTensor):
+            return original(self, *args, **kwargs)
+        if kwargs.get("training") or _taped():
+            recorder.called = (recorder.remember(self), x)  # a step of a training, perhaps
+            return original(self, *args, **kwargs)
+        if not recorder.is_own(sys._getframe(1)):
             return original(self, *args, **kwargs)
         after = recorder.quietly(_predicting, recorder, self, x, "call")
         with recorder.asleep():
@@ -170,6 +170,16 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
         return outputs
 
     return __call__
+
+
+def _taped() -> bool:
+    """Whether a gradient tape is recording."""
+    try:
+        from tensorflow.python import pywrap_tfe  # noqa: PLC0415 - only where it is loaded
+
+        return not pywrap_tfe.TFE_Py_TapeSetIsEmpty()
+    except (ImportError, AttributeError):
+        return False
 
 
 def _save(recorder: Recorder, name: str) -> Before:

@@ -64,15 +64,14 @@ def _wrapped(recorder: Recorder, before: Before, original: Callable[..., Any]) -
 
 
 def _tape_step(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
-    given = arguments.get("grads_and_vars") or arguments.get("trainable_variables")
-    pairs = list(given or ())
+    """The step trains the model that was called last. Its arguments may be iterators: not ours."""
     arguments.clear()
-    variables = {id(pair[1]) if isinstance(pair, tuple) else id(pair) for pair in pairs}
-    for known in recorder.remembered:
-        model = known.model()
-        if model is not None and any(id(v) in variables for v in model.trainable_variables):
-            return _step(recorder, model, known, None, None, "custom")
-    return None
+    called, recorder.called = recorder.called, None
+    if called is None:
+        return None
+    known, x = called
+    model = known.model()
+    return None if model is None else _step(recorder, model, known, x, None, "custom")
 
 
 def end_of_program(recorder: Recorder) -> None:

@@ -99,7 +99,10 @@ def _changes(recorder: Recorder, known: Remembered) -> None:
 
 
 def _predicted(model: Any, x: np.ndarray) -> np.ndarray | None:
-    outputs = np.asarray(model(x, training=False))
+    try:
+        outputs = np.asarray(model(x, training=False))
+    except Exception:  # noqa: BLE001 - it was given something that does not fit it
+        return None
     if outputs.ndim != 2 or len(outputs) != len(x):
         return None
     if outputs.shape[1] == 1:

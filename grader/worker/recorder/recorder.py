@@ -67,6 +67,8 @@ class Recorder:
         self.loaded_rows: dict[str, tuple[np.ndarray, Rows | None]] = {}
         """``train`` and ``test`` of the data set that was loaded last, indexed once asked for."""
         self.standins: list[str] = []
+        self.called: tuple[Remembered, Any] | None = None
+        """The model that was called last under a gradient tape, and its input."""
         self.fit_open: list[Remembered] = []
         """Models that a loop of the learner's trains: their training ends with the program."""
 

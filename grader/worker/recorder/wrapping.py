@@ -15,16 +15,19 @@ Before = Callable[..., "After | None"]
 """Given the arguments by name; what it gives is called with the result."""
 
 
-def watched(recorder: Recorder, original: Callable[..., Any], before: Before) -> Callable[..., Any]:
+def watched(
+    recorder: Recorder, original: Callable[..., Any], before: Before, *, direct: bool = False
+) -> Callable[..., Any]:
     """``original``, with ``before`` called first and what that gives afterwards.
 
     Signature, result and exceptions stay; what the function calls in turn is not watched.
+    ``direct``: only where the learner's own code calls it, not a library on its behalf.
     """
     signature = _signature(original)
 
     @functools.wraps(original)
     def call(*args: Any, **kwargs: Any) -> Any:
-        if not recorder.awake:
+        if not recorder.awake or (direct and not recorder.is_own(sys._getframe(1))):
             return original(*args, **kwargs)
         after = recorder.quietly(_begin, before, signature, args, kwargs)
         with recorder.asleep():
