@@ -1,0 +1,250 @@
+"""Results that are thrown away, and whole numbers where fractions are meant."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, literal
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.data_common import feeds
+from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote, ImageChanged, NamesLeft
+
+NEW_VALUE: Final = frozenset(
+    {"astype", "reshape", "flatten", "ravel", "transpose", "squeeze", "convert"}
+)
+"""Methods that give a new array or picture and leave the old one as it is."""
+FUNCTIONS: Final = (
+    "np.reshape", "numpy.reshape", "np.expand_dims", "numpy.expand_dims", "np.transpose",
+    "numpy.transpose", "np.squeeze", "np.clip", "np.concatenate", "np.array", "np.asarray",
+    "to_categorical", "tf.cast", "tf.reshape", "tf.expand_dims", "tf.image.resize",
+    "ImageOps.invert", "keras.utils.normalize",
+)  # fmt: skip
+KINDS: Final = {
+    "reshape": "shape", "flatten": "shape", "ravel": "shape", "transpose": "shape",
+    "squeeze": "shape", "expand_dims": "shape", "array": "shape", "asarray": "shape",
+    "convert": "picture", "resize": "picture", "crop": "picture", "to_categorical": "labels",
+    "astype": "type", "cast": "type",
+}  # fmt: skip
+PICTURES: Final = ("Image.open", "Image.new", "Image.fromarray", "load_img", "convert")
+WHOLE: Final = frozenset(
+    {
+        "int", "np.uint8", "np.int8", "np.int32", "np.int64", "uint8", "int8", "int16",
+        "int32", "int64", "tf.uint8", "tf.int32", "np.int_", "numpy.uint8",
+    }
+)  # fmt: skip
+
+
+@rule("result-discarded")
+def result_discarded(trace: Trace) -> Iterator[Finding]:
+    """An expression stands alone on its line: what it gives is kept nowhere."""
+    for found in trace.program.nodes(ast.Expr):
+        assert isinstance(found.node, ast.Expr)
+        value = found.node.value
+        if _is_shown(found) or not _gives_new(trace, value, found) or not counts(trace, found):
+            continue
+        stopped = lost_step(trace) and trace.raised("ValueError") is not None
+        yield Finding(
+            place=found.place,
+            evidence={"expression": _short(value)},
+            explains_exception=stopped,
+        )
+
+
+def discarded(trace: Trace) -> frozenset[str]:
+    """What was meant by results that are thrown away: ``shape``, ``picture``, ``scale``, ...
+
+    Where the step that a later error misses was written and lost, that is the cause.
+    """
+    kinds: set[str] = set()
+    for found in trace.program.nodes(ast.Expr):
+        assert isinstance(found.node, ast.Expr)
+        value = found.node.value
+        if not _is_shown(found) and counts(trace, found) and _gives_new(trace, value, found):
+            name = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""
+            kinds.add(KINDS.get(name, "scale" if isinstance(value, ast.BinOp) else "other"))
+    return frozenset(kinds)
+
+
+def lost_step(trace: Trace) -> bool:
+    """Whether a step that changes the shape is there and its result was thrown away."""
+    return bool(discarded(trace) & {"shape", "picture"})
+
+
+def _gives_new(trace: Trace, value: ast.expr, found: Found) -> bool:
+    if isinstance(value, ast.BinOp):
+        sides = (value.left, value.right)
+        numbers = any(isinstance(literal(side), int | float) for side in sides)
+        return numbers and any(isinstance(side, ast.Name | ast.Call) for side in sides)
+    if not isinstance(value, ast.Call):
+        return False
+    spelled = dotted(value.func)
+    if any(spelled == name or spelled.endswith("." + name) for name in FUNCTIONS):
+        return not any(item.arg in ("out", "copy") for item in value.keywords)
+    if not isinstance(value.func, ast.Attribute):
+        return False
+    if value.func.attr in NEW_VALUE:
+        return not isinstance(value.func.value, ast.Constant)
+    # An array's own resize changes the array; a picture's gives a new picture.
+    return value.func.attr in ("resize", "crop") and _is_picture(trace, value.func.value, found)
+
+
+def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:
+    place = found.place
+    for event in trace.of(ImageChanged):
+        if event.place and (event.place.file, event.place.line) == (place.file, place.line):
+            return True
+    if not isinstance(node, ast.Name):
+        return False
+    for other in trace.program.nodes(ast.Assign):
+        assert isinstance(other.node, ast.Assign)
+        names = {target.id for target in other.node.targets if isinstance(target, ast.Name)}
+        given = other.node.value
+        if node.id in names and isinstance(given, ast.Call):
+            spelled = dotted(given.func)
+            if any(spelled == name or spelled.endswith("." + name) for name in PICTURES):
+                return True
+    return False
+
+
+def _is_shown(found: Found) -> bool:
+    """The last line of a notebook's cell shows its value: that is a use."""
+    if found.unit.label.endswith(".py"):
+        return False
+    try:
+        body = ast.parse(found.unit.source).body
+    except SyntaxError:
+        return False
+    return bool(body) and body[-1].lineno == getattr(found.node, "lineno", 0)
+
+
+def _short(node: ast.AST) -> str:
+    text = ast.unparse(node)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def function_of(found: Found, trace: Trace) -> str:
+    """The function that a node stands in; empty at the top level."""
+    line = getattr(found.node, "lineno", 0)
+    name = ""
+    for other in trace.program.nodes(ast.FunctionDef):
+        node = other.node
+        assert isinstance(node, ast.FunctionDef)
+        if other.unit is found.unit and node.lineno <= line <= (node.end_lineno or node.lineno):
+            name = node.name  # inner functions come later
+    return name
+
+
+def failing(trace: Trace, found: Found) -> bool:
+    """Whether a check of the function that a node stands in failed."""
+    name = function_of(found, trace)
+    return bool(name) and any(one.function == name for one in trace.failures)
+
+
+def counts(trace: Trace, found: Found) -> bool:
+    """In a lab, only what stands in a function that fails a check is a fault."""
+    return trace.lab is None or failing(trace, found)
+
+
+@rule("integer-division")
+def integer_division(trace: Trace) -> Iterator[Finding]:
+    """Fractions lost: ``//``, a division in place on bytes, a cast back, a wrap-around."""
+    yield from _in_place(trace)
+    for found in trace.program.nodes(ast.BinOp, ast.AugAssign, ast.Call):
+        node = found.node
+        if not (_floors(node) or _cast_back(node)):
+            continue
+        lost = _only_zero_and_one(trace)
+        if not lost and not (trace.lab is not None and failing(trace, found)):
+            continue
+        yield Finding(
+            place=found.place,
+            evidence={"expression": _short(node), "values": lost or "0, 1"},
+        )
+    for found in trace.program.nodes(ast.BinOp):
+        if _wraps(trace, found):
+            yield Finding(
+                place=found.place,
+                confidence="certain" if trace.lab is None else "likely",
+                evidence={"expression": _short(found.node), "values": "0–255"},
+            )
+
+
+def _in_place(trace: Trace) -> Iterator[Finding]:
+    message = trace.raised("UFuncTypeError", "_UFuncOutputCastingError", "TypeError") or ""
+    if "Cannot cast ufunc 'divide' output" not in message:
+        return
+    place = trace.raised_at
+    yield Finding(
+        place=place,
+        explains_exception=True,
+        evidence={"expression": trace.program.line(place) or "/=", "values": "0–255"},
+    )
+
+
+def _floors(node: ast.AST) -> bool:
+    if not isinstance(node, ast.BinOp | ast.AugAssign) or not isinstance(node.op, ast.FloorDiv):
+        return False
+    by = node.right if isinstance(node, ast.BinOp) else node.value
+    return literal(by) in (255, 256)
+
+
+def _cast_back(node: ast.AST) -> bool:
+    """``(x / 255).astype("uint8")``."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if node.func.attr != "astype" or not node.args:
+        return False
+    kind = node.args[0]
+    name = str(literal(kind)) if isinstance(kind, ast.Constant) else dotted(kind)
+    before = node.func.value
+    divides = isinstance(before, ast.BinOp) and isinstance(before.op, ast.Div)
+    return name in WHOLE and divides and literal(getattr(before, "right", None)) in (255, 256)
+
+
+def _only_zero_and_one(trace: Trace) -> str:
+    """The values of a many-sided array that kept nothing between 0 and 1; else empty."""
+    notes: list[ArrayNote] = [feed.x for feed in feeds(trace)]
+    for left in trace.of(NamesLeft):
+        notes += left.arrays.values()
+    for note in notes:
+        if note.values and len(note.shape or ()) >= 2 and set(note.values) <= {0.0, 1.0}:
+            return ", ".join(f"{value:g}" for value in note.values)
+    return ""
+
+
+def _wraps(trace: Trace, found: Found) -> bool:
+    """``1 - photo`` while the photo still holds bytes: 1 - 200 is 57 then."""
+    node = found.node
+    assert isinstance(node, ast.BinOp)
+    if not isinstance(node.op, ast.Sub) or literal(node.left) != 1:
+        return False
+    if type(literal(node.left)) is not int or not isinstance(node.right, ast.Name):
+        return False
+    for left in trace.of(NamesLeft):
+        note = left.arrays.get(node.right.id)
+        if note is not None and note.dtype == "uint8" and (note.high or 0) > 1:
+            return True
+    return trace.lab is not None and failing(trace, found) and _is_parameter(trace, found)
+
+
+def _is_parameter(trace: Trace, found: Found) -> bool:
+    """Whether the name is what the function was given, not something made of it."""
+    node = found.node
+    assert isinstance(node, ast.BinOp)
+    assert isinstance(node.right, ast.Name)
+    for other in trace.program.nodes(ast.FunctionDef):
+        function = other.node
+        assert isinstance(function, ast.FunctionDef)
+        if function.name != function_of(found, trace):
+            continue
+        stored = {
+            one.id
+            for one in ast.walk(function)
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+        }
+        given = {one.arg for one in function.args.args}
+        return node.right.id in given - stored
+    return False

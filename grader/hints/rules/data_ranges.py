@@ -1,0 +1,138 @@
+"""Ranges of values: pixels that were not scaled, scaled twice, or scaled in one place only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.data_code import discarded
+from grader.hints.rules.data_common import (
+    Feed,
+    feeds,
+    figure,
+    is_pictures,
+    rescaling,
+    scales_itself,
+)
+from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote
+
+LEARNED = 0.97
+"""A model that reached this was not harmed."""
+MADE_UP = re.compile(r"random|rand\(|zeros|ones\(|normal\(|uniform\(")
+TINY = 0.02
+
+
+@rule("unscaled-pixels")
+def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
+    """Pixels of 0 to 255 reach the first layer that learns."""
+    if "scale" in discarded(trace):
+        return
+    for fit in trace.fits:
+        x, model = fit.start.x, fit.start.model
+        curve = [] if fit.end is None else fit.end.history.get("accuracy", [])
+        if not _is_pixels(x) or scales_itself(model) or (curve and max(curve) >= LEARNED):
+            continue
+        if any(_is_small(feed.x) for feed in _others(trace, model.handle)):
+            continue  # told as train-predict-scaling-differs
+        yield Finding(
+            place=fit.start.place,
+            evidence={
+                "x": x.name or "x",
+                "x_high": figure(x.high or 0),
+                "x_low": figure(x.low or 0),
+            },
+        )
+
+
+def _is_pixels(x: ArrayNote) -> bool:
+    """Pictures whose values are those of bytes."""
+    if x.low is None or x.high is None or not is_pictures(x):
+        return False
+    if len(x.shape or ()) == 4:
+        return x.low >= 0 and 100 < x.high <= 255
+    return x.low >= 0 and 250 <= x.high <= 255
+
+
+def _is_small(x: ArrayNote) -> bool:
+    return x.low is not None and x.high is not None and x.low >= -1 and 0.2 <= x.high <= 2
+
+
+def _others(trace: Trace, handle: int) -> list[Feed]:
+    """What that model was given elsewhere, and was not made up to try it."""
+    return [
+        feed
+        for feed in feeds(trace)
+        if feed.how != "fit"
+        and feed.model.handle == handle
+        and is_pictures(feed.x)
+        and not MADE_UP.search(feed.place.source if feed.place else "")
+    ]
+
+
+@rule("train-predict-scaling-differs")
+def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
+    """Trained on pixels of one range, asked about pixels of another."""
+    if "scale" in discarded(trace):
+        return
+    for fit in trace.fits:
+        x = fit.start.x
+        if not is_pictures(x) or not (_is_pixels(x) or _is_small(x)):
+            continue
+        for feed in _others(trace, fit.start.model.handle):
+            apart = (_is_pixels(x) and _is_small(feed.x)) or (
+                _is_small(x) and (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
+            )
+            if not apart:
+                continue
+            yield Finding(
+                place=feed.place,
+                evidence={
+                    "x_high": figure(x.high or 0),
+                    "other_high": figure(feed.x.high or 0),
+                    "call": "fit" if feed.how == "validation" else feed.how,
+                    "other": feed.name,
+                },
+            )
+
+
+@rule("scaled-twice")
+def scaled_twice(trace: Trace) -> Iterator[Finding]:
+    """Pixels that lie far too close to zero, as after two divisions by 255."""
+    for feed in feeds(trace):
+        x = feed.x
+        if not is_pictures(x) or x.low is None or not x.high or x.low < 0 or feed.failed:
+            continue
+        if MADE_UP.search(feed.place.source if feed.place else ""):
+            continue
+        factor = rescaling(feed.model)
+        reached = x.high * factor
+        doubly = factor < TINY and x.high <= 1 and (x.distinct or 0) > 2
+        if not (0 < reached < TINY and (doubly or x.high < TINY)):
+            continue
+        yield Finding(
+            place=feed.place,
+            confidence="certain" if 0.003 <= reached <= 0.0041 else "likely",
+            evidence={
+                "x": feed.name,
+                "x_high": figure(x.high),
+                "reached": float(f"{reached:.2g}"),
+            },
+        )
+
+
+@rule("nan-in-input")
+def nan_in_input(trace: Trace) -> Iterator[Finding]:
+    """Values that are no numbers, or infinite."""
+    for feed in feeds(trace):
+        bad = feed.x.nan + feed.x.inf
+        if bad:
+            yield Finding(
+                place=feed.place,
+                evidence={
+                    "x": feed.name,
+                    "bad": bad,
+                    "kind": "NaN" if feed.x.nan else "inf",
+                },
+            )

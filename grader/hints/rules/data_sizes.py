@@ -1,0 +1,190 @@
+"""Sizes that do not fit: height and width, colours, counts, reshaping, what is no array."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.data_axes import findings, verdict
+from grader.hints.rules.data_code import lost_step
+from grader.hints.rules.data_common import Feed, feeds, shapes_in, wanted_shape
+from grader.hints.trace import Trace
+from grader.wire.record import DataLoaded, ImageOpened
+
+WHOLE_SETS = frozenset({60_000 * 784, 10_000 * 784, 50_000 * 3072, 10_000 * 3072})
+"""Values in the images of MNIST and CIFAR."""
+AXIS = re.compile(
+    r"incompatible with the layer: expected axis -1 of input shape to have value (\d+), "
+    r"but received input with shape (\([\dNone, ]*\))"
+)
+
+
+@rule("wrong-input-size")
+def wrong_input_size(trace: Trace) -> Iterator[Finding]:
+    """Another height and width, or a flat row in the place of a picture."""
+    yield from findings(trace, "wrong-input-size")
+    if lost_step(trace):
+        return
+    message = trace.raised("ValueError", "InvalidArgumentError") or ""
+    match = AXIS.search(message)
+    apart = "Matrix size-incompatible" in message or "MatMul" in message[:200]
+    given = shapes_in(message, r"inputs=tf\.Tensor\(shape=")
+    for feed in feeds(trace):
+        if not feed.failed or not (match or apart or "BiasAdd" in message[:200]):
+            continue
+        wanted = wanted_shape(trace, feed)
+        if wanted and feed.x.shape and verdict(feed.x.shape, wanted, feed) == "wrong-input-size":
+            yield _sizes(trace, feed.x.shape, wanted, feed)
+            return
+    if match is None or given is None or any(feed.failed for feed in feeds(trace)):
+        return
+    for model in reversed(trace.models):  # evaluate: nothing was noted before it failed
+        if model.input_shape and verdict(given, model.input_shape) == "wrong-input-size":
+            yield _sizes(trace, given, (None, *model.input_shape[1:]))
+
+
+def _sizes(
+    trace: Trace, got: tuple[int | None, ...], wanted: tuple[int | None, ...],
+    feed: Feed | None = None,
+) -> Finding:  # fmt: skip
+    return Finding(
+        place=feed.place if feed else trace.raised_at,
+        explains_exception=True,
+        evidence={
+            "x": feed.name if feed else "x",
+            "x_shape": shape_text(got),
+            "wanted": shape_text(wanted),
+        },
+    )
+
+
+@rule("wrong-channel-count")
+def wrong_channel_count(trace: Trace) -> Iterator[Finding]:
+    """Colour pictures for a gray model, or gray ones for a colour model."""
+    yield from findings(trace, "wrong-channel-count")
+    if lost_step(trace):
+        return
+    message = trace.raised("ValueError", "InvalidArgumentError") or ""
+    match = AXIS.search(message)
+    got = shapes_in(message, r"but received input with shape ")
+    if match and got and len(got) == 4 and got[3] in (1, 3, 4) and int(match[1]) in (1, 3, 4):
+        yield Finding(
+            place=trace.raised_at,
+            explains_exception=True,
+            evidence={
+                "x": next((feed.name for feed in feeds(trace) if feed.failed), "x"),
+                "x_shape": shape_text(got),
+                "wanted": shape_text((*got[:3], int(match[1]))),
+            },
+        )
+
+
+@rule("sample-count-mismatch")
+def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
+    """More pictures than labels, or the other way round."""
+    message = trace.raised("ValueError") or ""
+    match = re.search(
+        r"Data cardinality is ambiguous.*?'x' sizes: (\d+)\s*'y' sizes: (\d+)\s*(?:$|[^,\d])",
+        message,
+        re.DOTALL,
+    )
+    if match is None or match[1] == match[2]:
+        return
+    for feed in feeds(trace):
+        if feed.failed and feed.x.kind == "list" and feed.x.shape is None:
+            return  # a list of arrays: Keras counts the rows of each
+    yield Finding(
+        place=trace.raised_at,
+        explains_exception=True,
+        evidence={"x_count": int(match[1]), "y_count": int(match[2])},
+    )
+
+
+@rule("object-array")
+def object_array(trace: Trace) -> Iterator[Finding]:
+    """A list of pictures, or an array of objects, where one array of numbers is wanted."""
+    message = trace.raised("ValueError", "IndexError", "TypeError")
+    if message is None:
+        return
+    dtype = re.search(r"Invalid dtype: (object|str\d*)", message)
+    ragged = re.search(r"setting an array element with a sequence", message)
+    unsupported = "Failed to convert a NumPy array to a Tensor (Unsupported object type" in message
+    counted = re.search(r"Data cardinality is ambiguous.*sizes: \d+, \d+", message, re.DOTALL)
+    failed = next((feed for feed in feeds(trace) if feed.failed), None)
+    lists = failed is not None and (
+        _is_list(failed.x.kind) or (failed.y is not None and _is_list(failed.y.kind))
+    )
+    unknown = lists and ("Unrecognized data type" in message or "tuple index out" in message)
+    if not (dtype or ragged or unsupported or (counted and lists) or unknown):
+        return
+    name, kind = "x", "object"
+    if failed is not None:
+        bad = failed.x
+        if failed.y is not None and not _is_odd(bad.kind, bad.dtype):
+            bad = failed.y
+        name = bad.name or ("x" if bad is failed.x else "y")
+        kind = "list" if _is_list(bad.kind) else (bad.dtype or "object")
+    elif dtype:
+        kind = dtype[1]
+    yield Finding(
+        place=trace.raised_at, explains_exception=True, evidence={"x": name, "kind": kind}
+    )
+
+
+def _is_list(kind: str) -> bool:
+    return kind == "list"
+
+
+def _is_odd(kind: str, dtype: str | None) -> bool:
+    return kind in ("list", "other") or dtype == "object" or (dtype or "").startswith("str")
+
+
+@rule("wrong-reshape")
+def wrong_reshape(trace: Trace) -> Iterator[Finding]:
+    """A reshape whose numbers cannot come out."""
+    message = trace.raised("ValueError", "InvalidArgumentError") or ""
+    numpy = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
+    tensor = re.search(
+        r"Input to reshape is a tensor with (\d+) values, but the requested shape has (\d+)",
+        message,
+    )
+    keras = re.search(
+        r"total size of the tensor must be unchanged\. Received: input_shape=(\([\d, ]*\)), "
+        r"target_shape=(\([\d, ]*\))",
+        message,
+    )
+    if numpy:
+        size, target = int(numpy[1]), numpy[2].replace(",", ", ").replace(", )", ",)")
+        if _is_photo(trace, size) or _is_smaller_here(trace, size, target):
+            return  # its size is the cause: photo-not-resized
+    elif tensor:
+        size, target = int(tensor[1]), tensor[2]
+    elif keras:
+        size = math.prod(int(side) for side in re.findall(r"\d+", keras[1]))
+        target = keras[2]
+    else:
+        return
+    places = math.prod(int(side) for side in re.findall(r"\d+", target))
+    yield Finding(
+        place=trace.raised_at,
+        explains_exception=True,
+        evidence={"size": size, "target": target, "places": places},
+    )
+
+
+def _is_photo(trace: Trace, size: int) -> bool:
+    """Whether the last picture that was opened has just as many values."""
+    opened = list(trace.of(ImageOpened))
+    if not opened:
+        return False
+    width, height = opened[-1].size
+    return (width, height) != (28, 28) and size in {width * height * n for n in (1, 3, 4)}
+
+
+def _is_smaller_here(trace: Trace, size: int, target: str) -> bool:
+    """Whether the whole data set would have fitted, and the one on this machine is smaller."""
+    places = math.prod(int(side) for side in re.findall(r"\d+", target))
+    loaded = any(True for _ in trace.of(DataLoaded))
+    return loaded and places in WHOLE_SETS and size not in WHOLE_SETS
