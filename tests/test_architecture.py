@@ -32,6 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "intake": {"model", "errors"},
     "course": {"model", "errors", "text", "intake"},
     "reporters": {"model", "text", "errors"},
+    "gradebook": {"model", "text", "errors", "reporters"},
     "explanations": {"model", "text", "errors", "reporters"},
     "hints": {"model", "wire", "text", "errors", "reporters"},
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},

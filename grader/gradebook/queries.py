@@ -1,0 +1,95 @@
+"""The SQL of a gradebook, and what its results mean."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from typing import Any
+
+from grader.errors import EnvironmentFault
+from grader.gradebook.rows import Attempt, Override
+
+MAX_REPORT_BYTES = 64 * 2**20
+"""A report beyond it was not written by us; it would fill the memory once inflated."""
+
+PUT_LEARNER = (
+    "INSERT INTO learners VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name"
+)
+PUT_REPORT = """INSERT INTO reports (learner, assignment, digest, fingerprint, graded_at, seconds,
+    training, earned, possible, final, partial, language, report)
+    VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'), ?, ?, ?, ?, ?, ?, ?, ?)"""
+PUT_OVERRIDE = """INSERT INTO overrides
+    (learner, assignment, check_id, points, reason, who, report, made_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
+KNOWN = """SELECT fingerprint FROM reports WHERE assignment = ? AND learner = ?
+    ORDER BY number DESC LIMIT 1"""
+# The grouping runs along the index `newest`, so nothing is sorted and nothing is held.
+NEWEST = """SELECT groups.number, learners.name, groups.attempts,
+        EXISTS (SELECT 1 FROM overrides WHERE overrides.assignment = groups.assignment
+            AND overrides.learner = groups.learner)
+    FROM (SELECT max(number) AS number, count(*) AS attempts, assignment, learner
+        FROM reports INDEXED BY newest
+        WHERE (:assignment IS NULL OR assignment = :assignment)
+            AND (:learner IS NULL OR learner = :learner)
+        GROUP BY assignment, learner) AS groups
+    JOIN learners ON learners.id = groups.learner"""
+HISTORY = "SELECT number FROM reports WHERE learner = ? ORDER BY number"
+NAME = "SELECT name FROM learners WHERE id = ?"
+NEAR = """SELECT id FROM learners WHERE instr(lower(id), lower(?)) OR instr(lower(name), lower(?))
+    LIMIT 5"""
+_ATTEMPT = """SELECT number, learner, assignment, digest, fingerprint, graded_at, seconds,
+    training, earned, possible, final, partial FROM reports WHERE number = ?"""
+_BODY = "SELECT report FROM reports WHERE number = ?"
+_DECISION = """SELECT learner, assignment, check_id, points, reason, who, made_at, report
+    FROM overrides"""
+# The newest of each check; one without points takes the check's decision back.
+_STANDING = f"""{_DECISION} WHERE assignment = ? AND learner = ? AND points IS NOT NULL
+    AND number = (SELECT max(number) FROM overrides AS newer
+        WHERE newer.assignment = overrides.assignment AND newer.learner = overrides.learner
+            AND newer.check_id = overrides.check_id)
+    ORDER BY check_id"""  # noqa: S608 - put together from our own text alone
+
+
+def attempt(connection: sqlite3.Connection, number: int) -> Attempt:
+    """The facts of one report."""
+    found = connection.execute(_ATTEMPT, (number,)).fetchone()
+    names = (
+        "number", "learner", "assignment", "digest", "fingerprint", "graded_at", "seconds",
+        "training", "earned", "possible",
+    )  # fmt: skip
+    values: dict[str, Any] = dict(zip(names, found, strict=False))
+    return Attempt(**values, final=bool(found[10]), partial=bool(found[11]))
+
+
+def body(connection: sqlite3.Connection, number: int) -> bytes:
+    """One report as JSON.
+
+    Raises:
+        EnvironmentFault: what is stored there is damaged.
+    """
+    (stored,) = connection.execute(_BODY, (number,)).fetchone()
+    try:
+        inflate = zlib.decompressobj()
+        report = inflate.decompress(stored, MAX_REPORT_BYTES)
+        if not inflate.eof:
+            raise zlib.error("cut")
+    except (zlib.error, TypeError) as fault:
+        raise EnvironmentFault("gradebook.damaged_report", number=number) from fault
+    return report
+
+
+def standing(connection: sqlite3.Connection, of: Attempt) -> tuple[Override, ...]:
+    """The overrides that count for a learner's assignment."""
+    return _overrides(connection.execute(_STANDING, (of.assignment, of.learner)))
+
+
+def all_decisions(connection: sqlite3.Connection, learner: str) -> tuple[Override, ...]:
+    """All overrides of a learner in the order in which they were made."""
+    return _overrides(
+        connection.execute(f"{_DECISION} WHERE learner = ? ORDER BY number", (learner,))
+    )
+
+
+def _overrides(found: sqlite3.Cursor) -> tuple[Override, ...]:
+    names = ("learner", "assignment", "check", "points", "reason", "who", "made_at", "report")
+    return tuple(Override(**dict(zip(names, row, strict=True))) for row in found)

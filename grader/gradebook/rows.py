@@ -1,0 +1,62 @@
+"""What is read from a gradebook: a row of the class, an attempt, an override."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """A teacher's decision about one check of one learner; the newest counts."""
+
+    learner: str
+    assignment: str
+    check: str
+    points: float | None
+    """None where the decision was taken back: the report's own points count again."""
+    reason: str
+    who: str
+    made_at: str
+    """UTC, ``YYYY-MM-DDTHH:MM:SSZ``."""
+    report: int
+    """The number of the report that it was made about."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One stored report, as it was graded: overrides are not in its points."""
+
+    number: int
+    learner: str
+    assignment: str
+    digest: str
+    """Of the submission's files."""
+    fingerprint: str
+    """Of what it was graded with: files, assignment, grader, data."""
+    graded_at: str
+    seconds: float
+    training: str
+    """``trained``, ``reused`` or ``none``."""
+    earned: float
+    possible: float
+    final: bool
+    partial: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """The newest report of a learner for an assignment, with the overrides in its points."""
+
+    learner: str
+    name: str
+    attempt: Attempt
+    attempts: int
+    earned: float
+    possible: float
+    final: bool
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def outdated(self) -> bool:
+        """Whether an override was made about an earlier report than the one shown."""
+        return any(override.report != self.attempt.number for override in self.overrides)

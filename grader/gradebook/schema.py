@@ -1,0 +1,92 @@
+"""The tables of a gradebook, step by step: a file of an older version is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from grader.errors import UsageError
+
+APPLICATION_ID = 0x64_6C_67_62
+"""``dlgb`` in the file's header: tells a gradebook from any other SQLite file."""
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE learners (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+        # The report comes last: what precedes it is read without its pages.
+        """CREATE TABLE reports (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            learner TEXT NOT NULL REFERENCES learners (id),
+            assignment TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            graded_at TEXT NOT NULL,
+            seconds REAL NOT NULL,
+            training TEXT NOT NULL CHECK (training IN ('trained', 'reused', 'none')),
+            earned REAL NOT NULL,
+            possible REAL NOT NULL,
+            final INTEGER NOT NULL,
+            partial INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            report BLOB NOT NULL)""",
+        "CREATE INDEX newest ON reports (assignment, learner, number)",
+        "CREATE INDEX of_learner ON reports (learner, number)",
+        """CREATE TABLE overrides (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            learner TEXT NOT NULL REFERENCES learners (id),
+            assignment TEXT NOT NULL,
+            check_id TEXT NOT NULL,
+            points REAL,
+            reason TEXT NOT NULL,
+            who TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            report INTEGER NOT NULL REFERENCES reports (number))""",
+        "CREATE INDEX decisions ON overrides (assignment, learner, check_id, number)",
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ),
+)
+"""What each version adds to the one before; never changed once published."""
+
+
+def version() -> int:
+    """The version that this program writes."""
+    return len(STEPS)
+
+
+def found_version(connection: sqlite3.Connection, path: str) -> int:
+    """The version of a file; 0 for an empty one.
+
+    Raises:
+        UsageError: it is some other database, or of a newer version.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (tables or application or found):
+        raise UsageError("gradebook.not_one", path=path)
+    if found > version():
+        raise UsageError("gradebook.newer", path=path, found=found, known=version())
+    return int(found)
+
+
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the file up to date in one transaction: all steps or none.
+
+    Raises:
+        UsageError: it is some other database, or of a newer version.
+        sqlite3.Error: it cannot be written.
+    """
+    if found_version(connection, path) == version():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Again, now that nobody else can write: another grader may have been faster.
+        for step in STEPS[found_version(connection, path) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version()}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
