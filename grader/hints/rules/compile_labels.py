@@ -1,0 +1,136 @@
+"""Rules about a loss that does not belong to the labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.model_facts import (
+    BINARY,
+    CATEGORICAL,
+    REGRESSION,
+    SPARSE,
+    activation,
+    classes,
+    closing,
+    defined_at,
+    fact,
+    images,
+    loss_of,
+    one_hot_width,
+    output_units,
+    proved,
+    raised,
+    whole_numbers,
+)
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import ModelNote
+
+# Keras 3.15.1; a loss that cannot subtract says "Dimensions must be equal, but are 32 and 10".
+MISMATCH = re.compile(r"must have (the same|rank)|Dimensions must be equal|Incompatible shapes")
+
+
+def stopped_by_loss(trace: Trace, fit: Fit) -> bool:
+    """This training ended in a message of a loss about shapes."""
+    return fit.end is None and any(MISMATCH.search(one.message) for one in raised(trace))
+
+
+def softmax_output(model: ModelNote) -> bool:
+    """The model ends in softmax over several classes."""
+    ends = closing(model)
+    return bool(ends) and activation(ends[-1]) == "softmax" and (output_units(model) or 0) > 1
+
+
+@rule("integer-labels-with-categorical-loss")
+def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
+    """Labels are one number each, and the loss wants one row of zeros and a one for each."""
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        if loss_of(model) in CATEGORICAL and whole_numbers(y) and (output_units(model) or 2) > 1:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
+                explains_exception=stopped_by_loss(trace, fit),
+            )
+    for failure in trace.failures:  # a lab's function that should have made one-hot rows
+        shape = fact(failure, "shape")
+        encodes = "one_hot" in failure.function or "encode" in failure.function
+        if encodes and isinstance(shape, list) and len(shape) == 1 and isinstance(shape[0], int):
+            yield Finding(
+                place=defined_at(trace, failure),
+                evidence={"y_shape": f"({shape[0]},)", "loss": "categorical_crossentropy"},
+            )
+
+
+@rule("one-hot-labels-with-sparse-loss")
+def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
+    """Labels are one-hot rows, and the loss wants one number for each."""
+    for failure in proved(trace, "one-hot-labels-with-sparse-loss"):
+        yield Finding(
+            place=defined_at(trace, failure),
+            evidence={"y_shape": "(None, 10)", "loss": "sparse_categorical_crossentropy"},
+        )
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        if loss_of(model) in SPARSE and one_hot_width(y):
+            yield Finding(
+                place=fit.start.place,
+                evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
+                explains_exception=stopped_by_loss(trace, fit),
+            )
+
+
+@rule("regression-loss-for-classes")
+def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
+    """A distance between numbers, where the labels are names of classes."""
+    for failure in proved(trace, "regression-loss-for-classes"):
+        loss = fact(failure, "loss")
+        yield Finding(place=defined_at(trace, failure), evidence={"loss": str(loss or "mse")})
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        if loss_of(model) not in REGRESSION or y.shape == fit.start.x.shape:
+            continue
+        labelled = one_hot_width(y) is not None or whole_numbers(y)
+        if softmax_output(model) and labelled and (classes(y) or 0) > 1:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"loss": model.loss or "?"},
+                explains_exception=stopped_by_loss(trace, fit),
+            )
+        elif _digits_as_numbers(fit):
+            yield Finding(
+                place=fit.start.place, confidence="likely", evidence={"loss": model.loss or "?"}
+            )
+
+
+def _digits_as_numbers(fit: Fit) -> bool:
+    """Pictures of up to 20 classes, one output, and accuracy is what is asked for."""
+    model, y = fit.start.model, fit.start.y
+    counted = y.distinct is not None and y.distinct == classes(y) and 3 <= y.distinct <= 20
+    asked = any("acc" in name.lower() for name in model.metrics)
+    return (
+        images(fit.start.x) and whole_numbers(y) and counted and asked and output_units(model) == 1
+    )
+
+
+@rule("binary-loss-for-classes")
+def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
+    """The loss of yes-or-no questions, where one of several classes is asked for."""
+    for failure in proved(trace, "binary-loss-for-classes"):
+        yield Finding(place=defined_at(trace, failure), evidence={"classes": 10})
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        count = classes(y)
+        if loss_of(model) not in BINARY or count is None or count < 3:
+            continue
+        if y.shape == fit.start.x.shape:
+            continue
+        one_of_many = softmax_output(model) or (whole_numbers(y) and output_units(model) == 1)
+        # Ten sigmoids with one-hot rows are ten yes-or-no questions: that is sound.
+        if one_of_many or (whole_numbers(y) and stopped_by_loss(trace, fit)):
+            yield Finding(
+                place=fit.start.place,
+                evidence={"classes": count},
+                explains_exception=stopped_by_loss(trace, fit),
+            )

@@ -1,0 +1,136 @@
+"""Rules about metrics: none, another name, or one of another family."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from grader.hints.program import dotted, keyword
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.compile_labels import MISMATCH
+from grader.hints.rules.model_facts import (
+    activation,
+    closing,
+    defined_at,
+    fact,
+    one_hot_width,
+    output_units,
+    plain,
+    proved,
+    raised,
+    stopped_fit,
+    whole_numbers,
+)
+from grader.hints.trace import Trace
+from grader.wire.record import Compiled, Evaluated, FitEnded, FitStarted
+
+ACCURACY_KEY = re.compile(r"^(val_)?(acc|accuracy|categorical_accuracy|binary_accuracy|"
+                          r"sparse_categorical_accuracy)$")  # fmt: skip
+SCALAR = re.compile(
+    r"cannot unpack non-iterable float|'float' object is not (subscriptable|iterable)"
+    r"|invalid index to scalar variable"
+)
+
+
+def last_history(trace: Trace) -> list[str] | None:
+    """The names of the curves of the last training that ended."""
+    ends = list(trace.of(FitEnded))
+    return list(ends[-1].history) if ends else None
+
+
+@rule("no-metrics")
+def no_metrics(trace: Trace) -> Iterator[Finding]:
+    """Compiled without metrics, and the program uses an accuracy."""
+    for failure in proved(trace, "no-metrics"):
+        yield Finding(place=defined_at(trace, failure), evidence={"wanted": "accuracy"})
+    bare = [one for one in trace.of(Compiled) if not one.model.metrics]
+    if not bare or len(bare) != len(list(trace.of(Compiled))):
+        return
+    curves = last_history(trace)
+    for error in raised(trace):
+        evaluated = any("evaluate" in line for line in error.sources) or any(
+            not one.model.metrics for one in trace.of(Evaluated)
+        )
+        if error.type == "TypeError" and SCALAR.search(error.message) and evaluated:
+            yield Finding(
+                place=bare[-1].place, evidence={"wanted": "accuracy"}, explains_exception=True
+            )
+        key = error.message.strip("'\"")
+        named = error.type == "KeyError" and ACCURACY_KEY.match(key)
+        if named and curves and not any("acc" in name for name in curves):
+            yield Finding(place=bare[-1].place, evidence={"wanted": key}, explains_exception=True)
+
+
+@rule("wrong-history-key")
+def wrong_history_key(trace: Trace) -> Iterator[Finding]:
+    """The curve is there, under another name."""
+    for failure in proved(trace, "wrong-history-key"):
+        curves = fact(failure, "curves") or fact(failure, "keys")
+        names = ", ".join(map(str, curves)) if isinstance(curves, (list, dict)) else "acc, loss"
+        yield Finding(
+            place=defined_at(trace, failure), evidence={"wanted": "accuracy", "present": names}
+        )
+    curves_now = last_history(trace)
+    for error in raised(trace):
+        key = error.message.strip("'\"")
+        if error.type != "KeyError" or curves_now is None or key in curves_now:
+            continue
+        validation = key.startswith("val_")
+        same_kind = [name for name in curves_now if name.startswith("val_") == validation]
+        if ACCURACY_KEY.match(key) and any("acc" in name for name in same_kind):
+            yield Finding(
+                place=error.place,
+                evidence={"wanted": key, "present": ", ".join(curves_now)},
+                explains_exception=True,
+            )
+
+
+@rule("wrong-metric-family")
+def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
+    """A metric that counts something else than right answers."""
+    for failure in proved(trace, "wrong-metric-family"):
+        given = fact(failure, "metrics")
+        metric = str(given[0]) if isinstance(given, list) and given else "binary_accuracy"
+        yield Finding(place=defined_at(trace, failure), evidence={"metric": metric})
+    stopped = stopped_fit(trace)
+    for fit in trace.fits:
+        found = _misfit(fit.start, compares_outputs(trace))
+        if found is not None:
+            broke = fit is stopped and any(MISMATCH.search(one.message) for one in raised(trace))
+            yield Finding(
+                place=fit.start.place, evidence={"metric": found}, explains_exception=broke
+            )
+
+
+def _misfit(start: FitStarted, compares: bool) -> str | None:
+    model, y = start.model, start.y
+    units = output_units(model) or 0
+    width, numbers = one_hot_width(y), whole_numbers(y)
+    ends = closing(model)
+    softmax = bool(ends) and activation(ends[-1]) == "softmax"
+    for metric in model.metrics:
+        name = plain(metric)
+        if name == "binaryaccuracy" and softmax and units > 2 and (width or numbers):
+            return metric
+        if name == "categoricalaccuracy" and numbers and units >= 1:
+            return metric
+        if name == "sparsecategoricalaccuracy" and (width or (numbers and units == 1)):
+            return metric
+        if metric == "Accuracy" and compares and softmax and (width or numbers):
+            return "keras.metrics.Accuracy()"
+    return None
+
+
+def compares_outputs(trace: Trace) -> bool:
+    """The class ``keras.metrics.Accuracy``, which wants equal numbers, was made in ``compile``.
+
+    As a note it looks like the string, and Keras takes the string in any case for the accuracy
+    that fits the labels.
+    """
+    for call, _ in trace.program.calls(".compile"):
+        given = keyword(call, "metrics")
+        for node in ast.walk(given) if given is not None else ():
+            if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "Accuracy":
+                return True
+    return False

@@ -1,0 +1,111 @@
+"""Rules about the learning rate. A rate alone is no fault: its harm must have been seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.model_facts import compiled_at, fact, plain
+from grader.hints.rules.model_learning import accuracies, learned
+from grader.hints.trace import Failure, Fit, Trace
+from grader.wire.record import Compiled, ModelNote, Place
+
+ADAPTIVE = frozenset({"adam", "nadam", "adamw", "adamax", "rmsprop", "adagrad", "ftrl", "lion"})
+HIGH = {"adaptive": 0.05, "plain": 0.9}
+"""From here on a training that came to nothing is put down to the rate. Adam with 0.1 still learns
+digits (measured), so the harm is what decides."""
+LOW = {"adaptive": 2e-5, "plain": 5e-4}
+"""Up to here a loss that hardly moves is put down to the rate. Adam takes steps of about its rate,
+SGD of the rate times the gradient."""
+MOVED = 0.03
+"""The loss of a fresh model falls by more than this share within an epoch at a common rate."""
+
+
+def kind(optimizer: str | None) -> str:
+    """Whether the optimizer scales its own steps."""
+    return "adaptive" if plain(optimizer) in ADAPTIVE else "plain"
+
+
+def harmed(fit: Fit) -> bool:
+    """NaN, a loss that rose, or an accuracy still at chance after whole epochs."""
+    losses = fit.end.history.get("loss", []) if fit.end else []
+    if any(math.isnan(loss) or math.isinf(loss) for loss in losses):
+        return True
+    if len(losses) >= 2 and losses[-1] > 2 * losses[0] > 0:
+        return True
+    return bool(fit.whole_curve("loss")) and bool(accuracies(fit)) and not learned(fit)
+
+
+def unmoved(fit: Fit) -> bool:
+    """The loss of the epochs that ran is nearly where it began."""
+    losses = fit.end.history.get("loss", []) if fit.end else []
+    if len(losses) < 2 or not losses[0]:
+        return False
+    return 0 <= (losses[0] - losses[-1]) / abs(losses[0]) < MOVED * (len(losses) - 1)
+
+
+@rule("learning-rate-too-high")
+def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
+    """A large or negative rate, and a training that got nowhere."""
+    yield from _in_lab(trace, high=True)
+    for fit in trace.fits:
+        model = fit.start.model
+        rate = model.learning_rate
+        if rate is None:
+            continue
+        place = compiled_at(trace, model) or fit.start.place
+        if rate < 0:
+            yield _finding(place, model, rate)
+        elif rate >= HIGH[kind(model.optimizer)] and harmed(fit) and not trace.standins:
+            certain = rate >= 20 * HIGH[kind(model.optimizer)]
+            yield _finding(place, model, rate, certain=certain)
+
+
+@rule("learning-rate-too-low")
+def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
+    """A tiny rate on a fresh model, and a loss that hardly moves."""
+    yield from _in_lab(trace, high=False)
+    for fit in trace.fits:
+        model = fit.start.model
+        rate = model.learning_rate
+        # Small rates are right for a model that has learned before.
+        fresh = not model.fits and not model.loaded
+        if rate is None or not fresh or any(not one.trainable for one in model.layers):
+            continue
+        place = compiled_at(trace, model) or fit.start.place
+        if rate == 0:
+            yield _finding(place, model, rate)
+        elif rate < 0 or rate > LOW[kind(model.optimizer)] or trace.standins:
+            continue
+        elif unmoved(fit) and not learned(fit):
+            certain = rate <= LOW[kind(model.optimizer)] / 20
+            yield _finding(place, model, rate, certain=certain)
+
+
+def _finding(
+    place: Place | None, model: ModelNote, rate: float, *, certain: bool = True
+) -> Finding:
+    return Finding(
+        place=place,
+        confidence="certain" if certain else "likely",
+        evidence={"rate": rate, "optimizer": model.optimizer or "?"},
+    )
+
+
+def _in_lab(trace: Trace, *, high: bool) -> Iterator[Finding]:
+    """A lab's accuracy was not reached, with a rate that is far out."""
+    for failure in trace.failures:
+        if fact(failure, "threshold") is None:
+            continue
+        for optimizer, rate, place in _rates(trace, failure):
+            limit = (HIGH if high else LOW)[kind(optimizer)]
+            if (high and (rate >= 2 * limit or rate < 0)) or (not high and 0 <= rate <= limit):
+                yield Finding(place=place, evidence={"rate": rate, "optimizer": optimizer})
+
+
+def _rates(trace: Trace, failure: Failure) -> Iterator[tuple[str, float, Place | None]]:
+    rate = fact(failure, "learning_rate")
+    places = [one.place for one in trace.of(Compiled)]
+    if isinstance(rate, (int, float)):
+        yield str(fact(failure, "optimizer")), float(rate), places[-1] if places else None

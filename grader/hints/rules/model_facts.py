@@ -1,0 +1,257 @@
+"""Questions to the notes of models, fits and failed checks that several rules ask."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from grader.hints.trace import Failure, Fit, Trace
+from grader.model.evidence import Json
+from grader.wire.record import ArrayNote, Compiled, LayerNote, ModelNote, Place
+
+DENSE: Final = frozenset({"Dense"})
+CONVOLUTIONS: Final = frozenset(
+    {"Conv1D", "Conv2D", "Conv3D", "SeparableConv1D", "SeparableConv2D", "DepthwiseConv2D"}
+)
+ACTIVATING: Final = frozenset({"Activation", "Softmax", "ReLU", "LeakyReLU", "PReLU", "ELU"})
+PASSING: Final = frozenset(
+    {"Flatten", "Reshape", "Dropout", "InputLayer", "ActivityRegularization"}
+)
+"""Layers that neither mix nor bend what they are given."""
+PLAIN_MODELS: Final = frozenset({"Sequential", "Functional", "Model"})
+
+CATEGORICAL: Final = frozenset({"categoricalcrossentropy", "categoricalfocalcrossentropy"})
+SPARSE: Final = frozenset({"sparsecategoricalcrossentropy"})
+BINARY: Final = frozenset({"binarycrossentropy", "binaryfocalcrossentropy"})
+REGRESSION: Final = frozenset(
+    {"mse", "meansquarederror", "mae", "meanabsoluteerror", "huber", "logcosh"}
+    | {"meansquaredlogarithmicerror", "meanabsolutepercentageerror"}
+)
+PROBABILITY_LOSSES: Final = CATEGORICAL | SPARSE | BINARY
+
+
+def plain(name: str | None) -> str:
+    """``categoricalcrossentropy`` for that loss in any spelling."""
+    return (name or "").rpartition(".")[2].replace("_", "").replace(" ", "").lower()
+
+
+def loss_of(model: ModelNote) -> str:
+    """The loss, spelled plainly."""
+    return plain(model.loss)
+
+
+def activation(layer: LayerNote) -> str | None:
+    """The activation that a layer applies; None where it is not known."""
+    if not layer.builtin:
+        return None
+    if layer.class_name == "Softmax":
+        return "softmax"
+    if layer.class_name in ACTIVATING and layer.class_name != "Activation":
+        return layer.class_name.lower()
+    found = layer.config.get("activation")
+    return found if isinstance(found, str) else None
+
+
+def weighted(model: ModelNote) -> list[LayerNote]:
+    """The layers that multiply with weights."""
+    return [one for one in model.layers if one.class_name in DENSE | CONVOLUTIONS]
+
+
+def closing(model: ModelNote) -> list[LayerNote]:
+    """The last Dense or convolution and what follows it; empty where that is not all we know."""
+    found: list[LayerNote] = []
+    for layer in reversed(model.layers):
+        if not layer.builtin:
+            return []
+        found.insert(0, layer)
+        if layer.class_name in DENSE | CONVOLUTIONS:
+            return found
+        if layer.class_name not in ACTIVATING | PASSING:
+            return []
+    return []
+
+
+def output_units(model: ModelNote) -> int | None:
+    """The length of the output's last axis."""
+    if model.output_shape:
+        return model.output_shape[-1]
+    ends = closing(model)
+    units = ends[0].config.get("units") if ends else None
+    return units if isinstance(units, int) else None
+
+
+def told_by_layers(trace: Trace, model: ModelNote) -> bool:
+    """Whether the layers are all that happens to the outputs.
+
+    A functional or subclassed model may apply a function that is no layer; then its source
+    has one of these words.
+    """
+    if model.class_name == "Sequential":
+        return True
+    sources = " ".join(unit.source for unit in trace.program.units).lower()
+    words = ("softmax", "sigmoid", ".activations", ".nn.")
+    return model.class_name in PLAIN_MODELS and not any(word in sources for word in words)
+
+
+def whole_numbers(y: ArrayNote) -> bool:
+    """One whole number for each row, not one-hot."""
+    shape = y.shape
+    if shape is None or y.one_hot or not (len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)):
+        return False
+    if y.dtype and ("int" in y.dtype or y.dtype == "bool"):
+        return True
+    return bool(y.values) and all(value == int(value) for value in y.values)
+
+
+def one_hot_width(y: ArrayNote) -> int | None:
+    """The number of columns of one-hot labels."""
+    if y.one_hot and y.shape is not None and len(y.shape) == 2 and (y.shape[1] or 0) > 1:
+        return y.shape[1]
+    return None
+
+
+def classes(y: ArrayNote) -> int | None:
+    """How many classes the labels have, where they are labels."""
+    width = one_hot_width(y)
+    if width is not None:
+        return width
+    if whole_numbers(y) and y.low == 0 and y.high is not None and 1 <= y.high < 1000:
+        return int(y.high) + 1
+    return None
+
+
+def images(x: ArrayNote) -> bool:
+    """A batch of pictures, going by its axes."""
+    shape = x.shape
+    if shape is None or len(shape) not in (3, 4):
+        return False
+    rows, columns = shape[1], shape[2]
+    return (rows or 0) >= 8 and (columns or 0) >= 8
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception of the program, or of a function that a check called."""
+
+    type: str
+    message: str
+    place: Place | None
+    sources: tuple[str, ...]
+    """The learner's own lines, outermost first."""
+
+
+def raised(trace: Trace) -> Iterator[Raised]:
+    """What ended the program, then what ended the failed checks."""
+    if trace.exception is not None:
+        own = tuple(frame.source for frame in trace.exception.frames if frame.own)
+        yield Raised(trace.exception.type, trace.exception.message, trace.raised_at, own)
+    for failure in trace.failures:
+        for item in failure.evidence:
+            if item.kind == "exception":
+                yield _raised(item.facts)
+
+
+def _raised(facts: Mapping[str, Json]) -> Raised:
+    frames = facts.get("frames")
+    own = [
+        frame
+        for frame in (frames if isinstance(frames, list) else [])
+        if isinstance(frame, dict) and frame.get("own")
+    ]
+    place = None
+    if own:
+        line = own[-1].get("line")
+        place = Place(
+            file=str(own[-1].get("file", "")),
+            line=line if isinstance(line, int) else 0,
+            function=str(own[-1].get("function", "")),
+            source=str(own[-1].get("source", "")),
+        )
+    sources = tuple(str(frame.get("source", "")) for frame in own)
+    return Raised(str(facts.get("type", "")), str(facts.get("message", "")), place, sources)
+
+
+def stopped_fit(trace: Trace) -> Fit | None:
+    """The training during which the program stopped: the last one, if it did not end."""
+    return trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
+
+
+def compiled_at(trace: Trace, model: ModelNote) -> Place | None:
+    """Where a model was compiled last."""
+    places = [one.place for one in trace.of(Compiled) if one.model.handle == model.handle]
+    return places[-1] if places else None
+
+
+def used_models(trace: Trace) -> Iterator[tuple[ModelNote, Place | None]]:
+    """Every model that was trained or asked, with a line; then those of failed checks."""
+    placed: dict[int, Place | None] = {}
+    for event in trace.events:
+        model = getattr(event, "model", None)
+        if isinstance(model, ModelNote) and placed.get(model.handle) is None:
+            placed[model.handle] = getattr(event, "place", None)
+    for model in trace.models:
+        yield model, built_at(trace, model) or placed.get(model.handle)
+    for failure in trace.failures:
+        for model in models_of(failure):
+            yield model, built_at(trace, model) or defined_at(trace, failure)
+
+
+def models_of(failure: Failure) -> Iterator[ModelNote]:
+    """Models that a failed check described in its evidence."""
+    for item in failure.evidence:
+        if item.kind == "model":
+            layers = item.facts.get("layers")
+            yield ModelNote(
+                handle=0,
+                class_name=str(item.facts.get("class", "")),
+                output_shape=_shape(item.facts.get("output_shape")),
+                layers=tuple(
+                    LayerNote(
+                        class_name=str(one.get("class", "")),
+                        name=str(one.get("name", "")),
+                        config={key: _plain_json(value) for key, value in one.items()},
+                        output_shape=_shape(one.get("output_shape")),
+                    )
+                    for one in (layers if isinstance(layers, list) else [])
+                    if isinstance(one, dict)
+                ),
+            )
+
+
+def _plain_json(value: Json) -> None | bool | int | float | str:
+    return value if isinstance(value, (bool, int, float, str)) else None
+
+
+def _shape(value: Json) -> tuple[int | None, ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(side if isinstance(side, int) else None for side in value)
+
+
+def proved(trace: Trace, slug: str) -> Iterator[Failure]:
+    """Failed checks of a lab that proved this fault themselves."""
+    return (failure for failure in trace.failures if slug in failure.faults)
+
+
+def fact(failure: Failure, name: str) -> Json:
+    """The first value of that name in a check's evidence."""
+    return next((one.facts[name] for one in failure.evidence if name in one.facts), None)
+
+
+def defined_at(trace: Trace, failure: Failure) -> Place | None:
+    """Where the function begins that a check asked for."""
+    for found in trace.program.nodes(ast.FunctionDef):
+        if isinstance(found.node, ast.FunctionDef) and found.node.name == failure.function:
+            return found.place
+    return None
+
+
+def built_at(trace: Trace, model: ModelNote) -> Place | None:
+    """The line that makes the layer before the output, where only one line can be it."""
+    ends = closing(model)
+    if not ends:
+        return None
+    calls = list(trace.program.calls(ends[-1].class_name))
+    return calls[-1][1].place if calls else None

@@ -1,0 +1,248 @@
+"""Rules about the layers between input and output."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from grader.hints.program import keyword, literal
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.model_facts import (
+    DENSE,
+    activation,
+    classes,
+    closing,
+    defined_at,
+    images,
+    models_of,
+    output_units,
+    proved,
+    raised,
+    used_models,
+    weighted,
+)
+from grader.hints.trace import Trace
+from grader.wire.record import ImageOpened, LayerNote, ModelNote, Predicted, Probed
+
+# Keras 3.15.1, of a pooling layer and of a convolution.
+POOLED_AWAY = re.compile(
+    r"Computed output size would be zero or negative\. Received:? "
+    r"`inputs[. ]shape=[\[(]([^\])]*)[\])]`, "
+    r"`(?:pool_size|kernel shape)=[\[(]([^\])]*)[\])]`"
+)
+KERAS_2_STYLE = ("Conv2D", "Convolution2D", "Conv1D")
+SHIFT_HARM = 0.5
+"""Share of answers that change when the pictures move two pixels."""
+BENDING = frozenset({"Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"})
+STRAIGHT = frozenset({"Dropout", "Flatten", "BatchNormalization", "InputLayer", "ZeroPadding2D"})
+"""What lies between two layers without bending the values. (Their product stays one matrix.)"""
+
+
+def names(model: ModelNote) -> str:
+    """The layers' classes, as a text."""
+    return ", ".join(one.class_name for one in model.layers if one.class_name != "InputLayer")
+
+
+@rule("dense-only-on-images")
+def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
+    """No convolution where a lab asks for one, or where a photo's answer hangs on its place."""
+    for failure in proved(trace, "dense-only-on-images"):
+        layers = next((names(model) for model in models_of(failure)), "?")
+        yield Finding(place=defined_at(trace, failure), evidence={"layers": layers})
+    if trace.standins or not any(True for _ in trace.of(ImageOpened)):
+        return
+    for fit in trace.fits:
+        model = fit.start.model
+        dense = bool(weighted(model)) and not any(
+            "Conv" in one.class_name or not one.builtin for one in model.layers
+        )
+        own = any(
+            one.model.handle == model.handle and (one.x.shape or (0,))[0] == 1
+            for one in trace.of(Predicted)
+        )
+        moved = [
+            max(note.figures.values(), default=0.0)
+            for note in trace.of(Probed)
+            if note.name == "shifted" and note.handle == model.handle
+        ]
+        harmed = moved and moved[-1] >= SHIFT_HARM
+        if dense and own and harmed and images(fit.start.x) and (classes(fit.start.y) or 0) > 2:
+            yield Finding(
+                place=fit.start.place, confidence="likely", evidence={"layers": names(model)}
+            )
+
+
+@rule("linear-hidden-layer")
+def linear_hidden_layer(trace: Trace) -> Iterator[Finding]:
+    """Two layers in a row with nothing between them that bends: together they are one."""
+    for fit in trace.fits:
+        model = fit.start.model
+        if model.class_name != "Sequential" or fit.start.y.shape == fit.start.x.shape:
+            continue
+        before: LayerNote | None = None
+        for layer in model.layers:
+            if layer.class_name in DENSE | {"Conv2D", "Conv1D"}:
+                if before is not None and _no_bottleneck(before, layer):
+                    yield Finding(
+                        place=fit.start.place,
+                        confidence="likely",
+                        evidence={"layer": before.name, "following": layer.name},
+                    )
+                before = layer if activation(layer) == "linear" and layer.builtin else None
+            elif layer.class_name not in STRAIGHT or not layer.builtin:
+                before = None
+
+
+def _no_bottleneck(before: LayerNote, after: LayerNote) -> bool:
+    """Few units before many are a wanted narrow place; a 1x1 kernel mixes channels on purpose."""
+    sizes = [
+        next((one.config[key] for key in ("units", "filters") if key in one.config), None)
+        for one in (before, after)
+    ]
+    for one in (before, after):
+        kernel = one.config.get("kernel_size")
+        if kernel == 1 or (isinstance(kernel, tuple) and set(kernel) == {1}):
+            return False
+    wide, narrow = sizes
+    if isinstance(wide, int) and isinstance(narrow, int):
+        return wide >= narrow and wide > 2
+    return False
+
+
+@rule("softmax-in-hidden-layer")
+def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
+    """Softmax between two layers with weights lets almost nothing through."""
+    for failure in proved(trace, "softmax-in-hidden-layer"):
+        model = next(models_of(failure), None)
+        layer = model and next((one for one in model.layers if activation(one) == "softmax"), None)
+        yield Finding(
+            place=defined_at(trace, failure), evidence={"layer": layer.name if layer else "?"}
+        )
+    for fit in trace.fits:
+        model = fit.start.model
+        chain = [one for one in model.layers if one.class_name != "InputLayer"]
+        ends = closing(model)
+        known = all(
+            one.builtin and ("Dense" in one.class_name or "Conv" in one.class_name
+                             or "Pool" in one.class_name or one.class_name in STRAIGHT | BENDING)
+            for one in chain
+        )  # fmt: skip
+        if not known or not ends or fit.start.y.shape == fit.start.x.shape:
+            continue
+        inner = chain[: len(chain) - len(ends)]
+        found = next((one for one in inner if activation(one) == "softmax"), None)
+        if found is not None:
+            yield Finding(place=fit.start.place, evidence={"layer": found.name})
+
+
+@rule("harmful-dropout")
+def harmful_dropout(trace: Trace) -> Iterator[Finding]:
+    """Dropout after the output, or one that lets nearly nothing through."""
+    for failure in proved(trace, "harmful-dropout"):
+        for model in models_of(failure):
+            last = model.layers[-1] if model.layers else None
+            yield Finding(
+                place=defined_at(trace, failure),
+                evidence={
+                    "layer": last.name if last else "?",
+                    "rate": _rate(last) if last else 0.5,
+                },
+            )
+    for fit in trace.fits:
+        model = fit.start.model
+        ends = closing(model)
+        last = next((one for one in ends[1:] if one.class_name == "Dropout"), None)
+        if last is not None and (last.config.get("rate") or 0) and classes(fit.start.y):
+            yield Finding(
+                place=fit.start.place,
+                evidence={"layer": last.name, "rate": _rate(last)},
+            )
+        accuracy, seen = fit.whole_curve("accuracy"), fit.whole_curve("val_accuracy")
+        chance = 1 / (output_units(model) or 1)
+        starved = bool(accuracy and seen) and accuracy[-1] < min(2.5 * chance, seen[-1] - 0.1)
+        for layer in model.layers:
+            rate = _rate(layer) if layer.class_name == "Dropout" else 0.0
+            if rate >= 1 or (rate >= 0.8 and starved and not trace.standins):
+                yield Finding(
+                    place=fit.start.place,
+                    confidence="certain" if rate >= 1 else "likely",
+                    evidence={"layer": layer.name, "rate": rate},
+                )
+
+
+def _rate(layer: LayerNote) -> float:
+    rate = layer.config.get("rate")
+    return float(rate) if isinstance(rate, (int, float)) else 0.0
+
+
+@rule("too-many-pools")
+def too_many_pools(trace: Trace) -> Iterator[Finding]:
+    """A window does not fit into what is left of the picture."""
+    for error in raised(trace):
+        found = POOLED_AWAY.search(error.message)
+        if found is None:
+            continue
+        shape, window = (
+            tuple(
+                int(n) if n.strip("-").isdigit() else None for n in re.split(r"[,\s]+", part) if n
+            )
+            for part in found.groups()
+        )
+        rank = len(shape) - 2
+        left, sides = shape[1 : 1 + rank], window[:rank]
+        # Channels first leaves one side long; there the axes are the fault.
+        if rank > 0 and all(
+            a is not None and b is not None and a < b for a, b in zip(left, sides, strict=False)
+        ):
+            yield Finding(
+                place=error.place,
+                evidence={"left": shape_text(left), "window": shape_text(sides)},
+                explains_exception=True,
+            )
+
+
+@rule("kernel-size-read-as-strides")
+def kernel_size_read_as_strides(trace: Trace) -> Iterator[Finding]:
+    """``Conv2D(32, 3, 3)``: the third position is the stride in Keras 3."""
+    strided = [
+        one for model, _ in used_models(trace) for one in model.layers if _steps(one) in (3, 5, 7)
+    ]
+    for call, found in trace.program.calls(*KERAS_2_STYLE):
+        if len(call.args) < 3 or keyword(call, "strides") is not None:
+            continue
+        size, third = literal(call.args[1]), literal(call.args[2])
+        # Equal and even sizes cut a picture into patches on purpose.
+        if third not in (3, 5, 7) or size != third:
+            continue
+        message = next(
+            (one.message for one in raised(trace) if POOLED_AWAY.search(one.message)), ""
+        )
+        if strided or message:
+            yield Finding(
+                place=found.place,
+                confidence="likely",
+                evidence={"stride": int(str(third))},
+                explains_exception=bool(message),
+            )
+
+
+def _steps(layer: LayerNote) -> object:
+    strides = layer.config.get("strides")
+    return strides[0] if isinstance(strides, tuple) and strides else strides
+
+
+@rule("input-shape-passed-to-add")
+def input_shape_passed_to_add(trace: Trace) -> Iterator[Finding]:
+    """``model.add(Dense(8), input_shape=...)``: the bracket closes too early."""
+    stopped = [
+        one for one in raised(trace)
+        if one.type == "TypeError"
+        and re.search(r"add\(\) got an unexpected .* 'input_(shape|dim)'", one.message)
+    ]  # fmt: skip
+    for call, found in trace.program.calls(".add"):
+        for name in ("input_shape", "input_dim"):
+            if keyword(call, name) is not None and call.args and isinstance(call.args[0], ast.Call):
+                yield Finding(
+                    place=found.place, evidence={"name": name}, explains_exception=bool(stopped)
+                )

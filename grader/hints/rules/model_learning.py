@@ -1,0 +1,160 @@
+"""Rules about models whose weights cannot learn: saturated, alike, dead or frozen."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import dotted, keyword
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.model_facts import activation, defined_at, output_units, weighted
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import LayerNote, Place
+
+DEEP = 4
+VANISHED = 1e-3
+"""Mean gradient of the first layer over that of the last: sigmoid makes 2e-4 of five layers, while
+tanh and relu stay above 0.1 (measured on digits)."""
+DEAD = 0.95
+CONSTANT = frozenset({"zeros", "ones", "constant", "zero", "one"})
+
+
+@rule("saturating-deep-stack")
+def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
+    """Many sigmoid layers in a row: the first ones get almost no gradient."""
+    if trace.standins:
+        return
+    for fit in trace.fits:
+        model = fit.start.model
+        hidden = weighted(model)[:-1]
+        bounded = [one for one in hidden if activation(one) in ("sigmoid", "tanh")]
+        if len(bounded) < DEEP or any("Normalization" in one.class_name for one in model.layers):
+            continue
+        gradients = fit.end.gradients if fit.end else {}
+        first, last = gradients.get(hidden[0].name), gradients.get(weighted(model)[-1].name)
+        vanished = bool(first is not None and last and first / last < VANISHED)
+        if vanished and not learned(fit):
+            yield Finding(
+                place=fit.start.place,
+                evidence={"count": len(bounded), "activation": str(activation(bounded[0]))},
+            )
+        elif not gradients and stuck(fit):
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={"count": len(bounded), "activation": str(activation(bounded[0]))},
+            )
+
+
+def accuracies(fit: Fit) -> list[float]:
+    """The training accuracy of the epochs that ran, under whichever name."""
+    history = fit.end.history if fit.end else {}
+    names = ("accuracy", "acc", "categorical_accuracy", "sparse_categorical_accuracy")
+    return next((history[name] for name in names if name in history), [])
+
+
+def learned(fit: Fit) -> bool:
+    """The accuracy left chance behind."""
+    units = output_units(fit.start.model) or 1
+    chance = max(1 / units, 0.5 if units <= 2 else 0.0)
+    return max(accuracies(fit), default=0.0) > min(2.5 * chance, chance + 0.2)
+
+
+def stuck(fit: Fit) -> bool:
+    """After at least two whole epochs the loss is where it was, the accuracy at chance."""
+    losses = fit.whole_curve("loss")
+    return (
+        len(losses) >= 2
+        and bool(accuracies(fit))
+        and not learned(fit)
+        and abs(losses[-1] - losses[0]) < 0.03 * abs(losses[0])
+    )
+
+
+def constant(layer: LayerNote) -> bool:
+    """All its weights begin alike."""
+    return str(layer.config.get("kernel_initializer", "")).lower() in CONSTANT
+
+
+@rule("constant-initializer")
+def constant_initializer(trace: Trace) -> Iterator[Finding]:
+    """A hidden layer whose units all begin with the same weights stays one unit."""
+    for fit in trace.fits:
+        model = fit.start.model
+        if model.loaded or model.fits:
+            continue
+        # Of the last layer alone zeros do no harm: its units get different gradients.
+        for layer in weighted(model)[:-1]:
+            units = layer.config.get("units", layer.config.get("filters"))
+            if constant(layer) and layer.trainable and units != 1:
+                place = written_at(trace, str(layer.config["kernel_initializer"]))
+                yield Finding(place=place or fit.start.place, evidence={"layer": layer.class_name})
+    for failure in trace.failures:  # a lab's model that answers alike whatever the image
+        if failure.message_id.endswith("model_constant"):
+            for call, found in trace.program.calls("Dense", "Conv2D"):
+                if _written_constant(call):
+                    layer_name = dotted(call.func).rpartition(".")[2]
+                    yield Finding(place=found.place, evidence={"layer": layer_name})
+            if not trace.program.units:
+                yield Finding(place=defined_at(trace, failure), evidence={"layer": "?"})
+
+
+def _written_constant(call: ast.Call) -> bool:
+    given = keyword(call, "kernel_initializer")
+    if isinstance(given, ast.Constant):
+        return str(given.value).lower() in CONSTANT
+    return isinstance(given, ast.Call) and dotted(given.func).rpartition(".")[2].lower() in CONSTANT
+
+
+def written_at(trace: Trace, name: str) -> Place | None:
+    """The line of the layer that asks for this initializer."""
+    for call, found in trace.program.calls("Dense", "Conv2D", "Conv1D"):
+        if _written_constant(call):
+            return found.place
+    return None
+
+
+@rule("dying-relu")
+def dying_relu(trace: Trace) -> Iterator[Finding]:
+    """Nearly all units of a layer are zero whatever the image, and nothing is learned."""
+    if trace.standins:
+        return
+    for fit in trace.fits:
+        dead = fit.end.dead if fit.end else {}
+        for layer, share in dead.items():
+            if share >= DEAD and accuracies(fit) and not learned(fit):
+                yield Finding(
+                    place=fit.start.place,
+                    confidence="likely" if share < 1 else "certain",
+                    evidence={"layer": layer, "share": round(100 * share)},
+                )
+
+
+@rule("frozen-layers")
+def frozen_layers(trace: Trace) -> Iterator[Finding]:
+    """No weight may change, or ``trainable`` was changed after the training was prepared."""
+    before: dict[int, Fit] = {}
+    for fit in trace.fits:
+        model = fit.start.model
+        frozen = [one.name for one in model.layers if not one.trainable and one.parameters]
+        if frozen and model.parameters and not model.trainable_parameters:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"trainable": 0, "total": model.parameters},
+            )
+        earlier = before.get(model.handle)
+        if earlier is not None:
+            past = earlier.start.model
+            same_build = past.parameters == model.parameters and past.compiled == model.compiled
+            changed = past.trainable_parameters != model.trainable_parameters
+            if (
+                past.built
+                and same_build
+                and changed
+                and fit.start.via == "fit" == earlier.start.via
+            ):
+                yield Finding(
+                    place=fit.start.place,
+                    evidence={"trainable": model.trainable_parameters, "total": model.parameters},
+                )
+        before[model.handle] = fit

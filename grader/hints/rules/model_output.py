@@ -1,0 +1,230 @@
+"""Rules about the end of a model: its shape, its units, its activation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.model_facts import (
+    BINARY,
+    CATEGORICAL,
+    PASSING,
+    PROBABILITY_LOSSES,
+    SPARSE,
+    activation,
+    classes,
+    closing,
+    defined_at,
+    loss_of,
+    models_of,
+    one_hot_width,
+    output_units,
+    proved,
+    raised,
+    stopped_fit,
+    told_by_layers,
+    used_models,
+    weighted,
+    whole_numbers,
+)
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import LayerNote, ModelNote, Place, Predicted, Warned
+
+# Keras 3.15.1: both losses say "... target.shape=(None, 10), output.shape=(None, 26, 26, 10)".
+SHAPES = re.compile(r"target\.shape=\(([^)]*)\), output\.shape=\(([^)]*)\)")
+FLATTENING = ("Flatten", "Reshape")
+
+
+def shapes_in(message: str) -> tuple[list[str], list[str]] | None:
+    """The shapes of labels and outputs in a message of a Keras loss."""
+    found = SHAPES.search(message)
+    if found is None:
+        return None
+    labels, outputs = (
+        [side.strip() for side in part.split(",") if side.strip()] for part in found.groups()
+    )
+    return labels, outputs
+
+
+def flattens(model: ModelNote) -> bool:
+    """Whether something turns the maps into one row for each image."""
+    return any(
+        one.class_name in FLATTENING or one.class_name.startswith("Global") for one in model.layers
+    )
+
+
+@rule("missing-flatten")
+def missing_flatten(trace: Trace) -> Iterator[Finding]:
+    """The output still has rows and columns, and the labels have none."""
+    for failure in proved(trace, "missing-flatten"):
+        shape = next((model.output_shape for model in models_of(failure)), None)
+        yield Finding(
+            place=defined_at(trace, failure), evidence={"output_shape": shape_text(shape)}
+        )
+    fit = stopped_fit(trace)
+    if fit is None:
+        return
+    model, y = fit.start.model, fit.start.y
+    recurrent = any(one.class_name in ("LSTM", "GRU", "SimpleRNN") for one in model.layers)
+    if recurrent or flattens(model) or not weighted(model):
+        return
+    for error in raised(trace):
+        found = shapes_in(error.message)
+        flat_labels = one_hot_width(y) is not None or whole_numbers(y)
+        if found is not None:
+            labels, outputs = found
+            if len(outputs) >= 3 and len(labels) <= 2:
+                yield _unflattened(fit, f"({', '.join(outputs)})")
+        elif flat_labels and len(model.output_shape or ()) >= 3 and "equal" in error.message:
+            yield _unflattened(fit, shape_text(model.output_shape))
+
+
+def _unflattened(fit: Fit, shape: str) -> Finding:
+    return Finding(place=fit.start.place, evidence={"output_shape": shape}, explains_exception=True)
+
+
+@rule("output-units-not-classes")
+def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
+    """One-hot labels have another number of columns than the output."""
+    for failure in proved(trace, "output-units-not-classes"):
+        for model in models_of(failure):
+            units = output_units(model)
+            yield Finding(
+                place=defined_at(trace, failure),
+                evidence={"units": units or "?", "classes": 10},
+            )
+    for failure in trace.failures:  # a lab's check that asked for another number
+        for item in failure.evidence:
+            asked = re.search(r"num_classes=(\d+)\).*predict", str(item.facts.get("of", "")))
+            shape = item.facts.get("shape")
+            if not asked or not isinstance(shape, list) or len(shape) != 2:
+                continue
+            if shape[1] not in (1, int(asked[1])):
+                yield Finding(
+                    place=defined_at(trace, failure),
+                    evidence={"units": shape[1], "classes": int(asked[1])},
+                )
+    fit = stopped_fit(trace)
+    if fit is None or loss_of(fit.start.model) not in CATEGORICAL | BINARY:
+        return
+    width, units = one_hot_width(fit.start.y), output_units(fit.start.model)
+    for error in raised(trace):
+        found = shapes_in(error.message)
+        if found is None or "same shape" not in error.message:
+            continue
+        labels, outputs = found
+        if len(labels) != 2 or len(outputs) != 2 or labels[1] in ("1", outputs[1]):
+            continue
+        if outputs[1] != "1" and (width is None or str(width) == labels[1]):
+            yield Finding(
+                place=fit.start.place,
+                evidence={
+                    "units": units or int(outputs[1]),
+                    "classes": width or int(labels[1]),
+                },
+                explains_exception=True,
+            )
+
+
+def classification(fit: Fit) -> bool:
+    """Labels of classes, and a loss that reads the outputs as probabilities."""
+    model, y = fit.start.model, fit.start.y
+    if loss_of(model) not in PROBABILITY_LOSSES or y.shape == fit.start.x.shape:
+        return False
+    return classes(y) is not None or loss_of(model) in SPARSE
+
+
+@rule("linear-output")
+def linear_output(trace: Trace) -> Iterator[Finding]:
+    """The loss expects probabilities; the last layer gives any numbers."""
+    for failure in proved(trace, "linear-output"):
+        yield Finding(
+            place=defined_at(trace, failure), evidence={"loss": "categorical_crossentropy"}
+        )
+    for fit in trace.fits:
+        model = fit.start.model
+        ends = closing(model)
+        if not classification(fit) or model.from_logits is True or not ends:
+            continue
+        linear = all(activation(one) == "linear" for one in ends if one.class_name not in PASSING)
+        if not linear or (output_units(model) or 0) < 1:
+            continue
+        outputs = [one for one in trace.of(Predicted) if one.model.handle == model.handle]
+        negative = any(one.outputs is not None and (one.outputs.low or 0) < 0 for one in outputs)
+        if negative or told_by_layers(trace, model):
+            yield Finding(place=fit.start.place, evidence={"loss": model.loss or "?"})
+
+
+@rule("single-softmax-unit")
+def single_softmax_unit(trace: Trace) -> Iterator[Finding]:
+    """Softmax over one unit is always 1."""
+    for failure in proved(trace, "single-softmax-unit"):
+        yield Finding(place=defined_at(trace, failure))
+    for model, place in used_models(trace):
+        ends = closing(model)
+        rank = len(model.output_shape or (None, 1))
+        single = bool(ends) and rank == 2 and output_units(model) == 1
+        if single and any(activation(one) == "softmax" for one in ends):
+            yield Finding(place=place)
+
+
+@rule("wrong-output-activation")
+def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
+    """Sigmoid, relu or tanh at the end, where one of several classes is asked for."""
+    for failure in proved(trace, "wrong-output-activation"):
+        model = next(models_of(failure), None)
+        ends = closing(model) if model else []
+        name = activation(ends[-1]) if ends else None
+        yield Finding(place=defined_at(trace, failure), evidence={"activation": name or "sigmoid"})
+    for fit in trace.fits:
+        model = fit.start.model
+        ends = closing(model)
+        if not ends or not classification(fit) or (classes(fit.start.y) or 3) < 2:
+            continue
+        names = [activation(one) for one in ends if activation(one) not in (None, "linear")]
+        wrong = {"sigmoid", "relu", "tanh"}
+        if loss_of(model) in BINARY:  # sigmoid is right there
+            wrong -= {"sigmoid"}
+        elif (output_units(model) or 0) < 2:
+            continue
+        if len(names) == 1 and names[0] in wrong and _final(ends, str(names[0])):
+            yield Finding(place=fit.start.place, evidence={"activation": str(names[0])})
+    for model, place in used_models(trace):
+        ends = closing(model)
+        names = [activation(one) for one in ends]
+        if names[:1] in (["sigmoid"], ["tanh"]) and "softmax" in names[1:]:
+            yield Finding(place=place, evidence={"activation": str(names[0])})
+
+
+def _final(ends: list[LayerNote], name: str) -> bool:
+    return activation(ends[-1]) == name or ends[-1].class_name in FLATTENING
+
+
+@rule("double-softmax")
+def double_softmax(trace: Trace) -> Iterator[Finding]:
+    """A softmax of a softmax, with no weights between them."""
+    for model, place in used_models(trace):
+        found = [one for one in closing(model) if activation(one) == "softmax"]
+        if len(found) >= 2:
+            layers = ", ".join(one.class_name for one in found)
+            yield Finding(place=place, evidence={"layers": layers})
+
+
+@rule("softmax-with-from-logits")
+def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
+    """Probabilities that are announced as logits: Keras warns and reads the true logits."""
+    for failure in proved(trace, "softmax-with-from-logits"):
+        yield Finding(place=defined_at(trace, failure), evidence={"activation": "softmax"})
+    warned: Place | None = None
+    for note in trace.of(Warned):
+        if "received `from_logits=True`" in note.message:
+            warned = note.place
+    for fit in trace.fits:
+        model = fit.start.model
+        ends = closing(model)
+        name = activation(ends[-1]) if ends else None
+        if model.from_logits is True and name in ("softmax", "sigmoid"):
+            if name == "sigmoid" and loss_of(model) not in BINARY:
+                continue  # the activation is the fault there
+            yield Finding(place=fit.start.place or warned, evidence={"activation": name})
