@@ -57,7 +57,7 @@ class Catalogue:
         """Whether the key has a text in this language."""
         return key in self.texts
 
-    def text(self, key: str, **params: object) -> str:
+    def text(self, key: str, /, **params: object) -> str:
         """The text of ``key`` with its placeholders filled in."""
         return self._fill(key, params)
 
