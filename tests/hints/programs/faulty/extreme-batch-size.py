@@ -1,0 +1,23 @@
+# expect: extreme-batch-size
+import numpy as np
+import keras
+from keras import layers
+
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+x_train = x_train[:3000].reshape(-1, 28, 28, 1).astype("float32") / 255.0
+x_test = x_test[:200].reshape(-1, 28, 28, 1).astype("float32") / 255.0
+y_train = y_train[:3000]
+y_test = y_test[:200]
+
+model = keras.Sequential([
+    keras.Input(shape=(28, 28, 1)),
+    layers.Conv2D(8, 3, activation="relu"),
+    layers.MaxPooling2D(2),
+    layers.Flatten(),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+
+# 배치를 크게 하면 빠르다
+model.fit(x_train, y_train, epochs=3, batch_size=3000)
+print(model.evaluate(x_test, y_test))
