@@ -1,0 +1,152 @@
+"""Names, modules and attributes that do not exist, or are something else than was meant."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from grader.hints.program import dotted
+from grader.hints.raised import listed, nearest, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES
+from grader.wire.record import Place
+
+_SHADOWED: Final = MODULES | {"random", "math", "statistics", "json", "csv", "types", "copy"}
+
+
+def _assigned(trace: Trace) -> Iterator[tuple[str, Place]]:
+    """Every name that the program gives to something, with its line."""
+    for found in trace.program.nodes(
+        ast.Name, ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.arg
+    ):
+        node = found.node
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, found.place
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, found.place
+        elif isinstance(node, ast.arg):
+            yield node.arg, found.place
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            for alias in node.names:
+                yield (alias.asname or alias.name).partition(".")[0], found.place
+
+
+@rule("python-name-error")
+def python_name_error(trace: Trace) -> Iterator[Finding]:
+    """A name that nothing was given to: misspelled, not imported, or defined later."""
+    for error in raised(trace, "NameError"):
+        match = error.search(r"^name '(\w+)' is not defined")
+        if match is None:
+            continue
+        name = match[1]
+        here = (error.place.file, error.place.line) if error.place else ("", 0)
+        known = list(_assigned(trace))
+        defined = [
+            f"{place.file}:{place.line}"
+            for own, place in known
+            if own == name and (place.file, place.line) != here
+        ]
+        close = nearest(name, {own for own, _ in known} | set(dir(builtins)))
+        if name in ALIASES:
+            close = [ALIASES[name]]
+        elif not close and name in KNOWN_NAMES:
+            close = [f"from {KNOWN_NAMES[name]} import {name}"]
+        yield Finding(
+            place=error.place,
+            evidence={"name": name, "nearest": listed(close), "defined": listed(defined[:3])},
+            explains_exception=True,
+        )
+
+
+@rule("python-module-not-found")
+def python_module_not_found(trace: Trace) -> Iterator[Finding]:
+    """A package that is not installed, or is spelled otherwise."""
+    for error in raised(trace, "ModuleNotFoundError"):
+        match = error.search(r"No module named '(\w+)[\w.]*'")
+        if match is None or match[1] in {"keras", "tensorflow"}:
+            continue
+        module = match[1]
+        close = [] if module in INSTALL else nearest(module, MODULES)
+        install = INSTALL.get(module, module) if not close else close[0]
+        yield Finding(
+            place=error.place,
+            evidence={
+                "module": module,
+                "install": INSTALL.get(install, install),
+                "nearest": listed(close),
+            },
+            explains_exception=True,
+        )
+
+
+@rule("python-attribute-error")
+def python_attribute_error(trace: Trace) -> Iterator[Finding]:
+    """An object or a module that has no such name."""
+    for error in raised(trace, "AttributeError", "ImportError", "ModuleNotFoundError"):
+        match = (
+            error.search(r"^(?:module )?'([\w.]+)'(?: object)? has no attribute '(\w+)'")
+            or error.search(r"^type object '(\w+)' has no attribute '(\w+)'")
+            or error.search(r"^cannot import name '(?P<name>\w+)' from '(?P<of>[\w.]+)'")
+            or error.search(r"^No module named '(?P<of>[\w.]+)\.(?P<name>\w+)'")
+        )
+        if match is None or (match.re.groupindex and match["of"] == "__main__"):
+            continue
+        of, name = (match["of"], match["name"]) if match.re.groupindex else match.groups()
+        if of == "NoneType":  # something returned nothing: another fault
+            continue
+        yield Finding(
+            place=error.place,
+            evidence={"of": of, "name": name, "nearest": listed(nearest(name, KNOWN_NAMES))},
+            explains_exception=True,
+        )
+
+
+@rule("python-shadowed-module")
+def python_shadowed_module(trace: Trace) -> Iterator[Finding]:
+    """The learner's own file has the name of a module that is imported."""
+    for error in raised(trace, "AttributeError", "ImportError"):
+        match = error.search(r"partially initialized module '(\w+)[\w.]*'")
+        if match and match[1] in _SHADOWED | sys.stdlib_module_names:
+            yield Finding(place=error.place, evidence={"module": match[1]}, explains_exception=True)
+    own = {PurePosixPath(unit.label).stem for unit in trace.program.units} & _SHADOWED
+    own -= {"types", "copy"}  # told only where Python itself stumbles over them
+    for found in trace.program.nodes(ast.Import, ast.ImportFrom):
+        if isinstance(found.node, ast.Import):
+            tops = {alias.name.partition(".")[0] for alias in found.node.names}
+        else:
+            assert isinstance(found.node, ast.ImportFrom)
+            tops = {(found.node.module or "").partition(".")[0]}
+        for module in sorted(tops & own):
+            yield Finding(place=found.place, evidence={"module": module})
+
+
+@rule("python-not-callable")
+def python_not_callable(trace: Trace) -> Iterator[Finding]:
+    """Round brackets behind something that is no function."""
+    for error in raised(trace, "TypeError"):
+        match = error.search(r"^'([\w.]+)' object is not callable")
+        if match is None:
+            continue
+        called = [
+            dotted(found.node.func)
+            for found in trace.program.nodes(ast.Call)
+            if isinstance(found.node, ast.Call)
+            and error.place is not None
+            and found.place.line == error.place.line
+            and found.place.file == error.place.file
+        ]
+        given = {own for own, _ in _assigned(trace)}
+        own = [name for name in called if name in given]
+        yield Finding(
+            place=error.place,
+            evidence={
+                "type_name": match[1].rpartition(".")[2],
+                "called": listed((own or called)[:3]),
+            },
+            explains_exception=True,
+        )

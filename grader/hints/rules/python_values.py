@@ -1,0 +1,144 @@
+"""Values that do not fit: arguments, types, indices, keys, files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.raised import listed, nearest, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.legacy_arguments import KERAS1
+from grader.hints.trace import Trace
+from grader.hints.vocabulary import KEYWORDS
+
+_PLAIN: Final = {"str", "int", "float", "list", "tuple", "dict", "bool", "set", "bytes"}
+_OLD_WORDS: Final = {*KERAS1, "lr", "decay"}
+
+
+@rule("python-wrong-arguments")
+def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
+    """Too many arguments, too few, or one that has another name."""
+    for error in raised(trace, "TypeError", "ValueError"):
+        match = error.search(
+            r"^([\w.]+)\(\) (?:missing \d+ required|takes .* given|got an unexpected keyword"
+            r"|got multiple values|got some positional-only)"
+        ) or error.search(r"^Unrecognized keyword arguments passed to (\w+): ")
+        if match is None or not _named(trace, match[1]):
+            continue
+        word = error.search(r"unexpected keyword argument '(\w+)'") or error.search(
+            r"passed to \w+: \{'(\w+)'"
+        )
+        if word and word[1] in _OLD_WORDS:
+            continue
+        yield Finding(
+            place=error.place,
+            evidence={
+                "said": error.message.partition("\n")[0][:160],
+                "nearest": listed(nearest(word[1], KEYWORDS) if word else []),
+            },
+            explains_exception=True,
+        )
+
+
+def _named(trace: Trace, callee: str) -> bool:
+    """Whether the learner's code names what was called, so that the call is theirs."""
+    parts = [part for part in callee.split(".") if not part.startswith("_")]
+    return any(
+        re.search(rf"\b{re.escape(part)}\b", unit.source)
+        for unit in trace.program.units
+        for part in parts
+    )
+
+
+@rule("python-type-mix")
+def python_type_mix(trace: Trace) -> Iterator[Finding]:
+    """A text and a number, or a list and a number, in one operation."""
+    for error in raised(trace, "TypeError"):
+        match = (
+            error.search(r"unsupported operand type\(s\) for [^:]+: '(\w+)' and '(\w+)'")
+            or error.search(r"'[<>]=?' not supported between instances of '(\w+)' and '(\w+)'")
+            or error.search(r'can only concatenate (\w+) \(not "(\w+)"\) to')
+        )
+        if match and {match[1], match[2]} <= _PLAIN:
+            yield Finding(
+                place=error.place,
+                evidence={"left": match[1], "right": match[2]},
+                explains_exception=True,
+            )
+
+
+@rule("python-value-conversion")
+def python_value_conversion(trace: Trace) -> Iterator[Finding]:
+    """``int('three')``: a text that is no number."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(r"invalid literal for int\(\) with base \d+: '(.*)'") or error.search(
+            r"could not convert string to float: '(.*)'"
+        )
+        if match:
+            yield Finding(
+                place=error.place, evidence={"value": match[1][:60]}, explains_exception=True
+            )
+
+
+@rule("python-index-error")
+def python_index_error(trace: Trace) -> Iterator[Finding]:
+    """A place behind the end of a list or an array."""
+    for error in raised(trace, "IndexError"):
+        if error.search(r"out of range|out of bounds|too many indices"):
+            yield Finding(
+                place=error.place,
+                evidence={"said": error.message.partition("\n")[0][:160]},
+                explains_exception=True,
+            )
+
+
+@rule("python-key-error")
+def python_key_error(trace: Trace) -> Iterator[Finding]:
+    """A dictionary, or a table, without this key."""
+    for error in raised(trace, "KeyError"):
+        key = error.message.strip("'\"")
+        if not key or error.place is None:
+            continue
+        known = {
+            part.value
+            for found in trace.program.nodes(ast.Dict)
+            if isinstance(found.node, ast.Dict)
+            for part in found.node.keys
+            if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        }
+        known |= {name for fit in trace.fits if fit.end for name in fit.end.history}
+        close = nearest(key, known)
+        yield Finding(
+            place=error.place,
+            evidence={"key": key[:60], "nearest": listed(close)},
+            explains_exception=True,
+        )
+
+
+@rule("python-file-not-found")
+def python_file_not_found(trace: Trace) -> Iterator[Finding]:
+    """No file or folder of that name, seen from where the program runs."""
+    for error in raised(trace, "FileNotFoundError"):
+        match = error.search(r"No such file or directory: '([^']*)'") or error.search(
+            r"[Uu]nable to (?:synchronously )?create file.*?name = '([^']*)'"
+        )
+        if match:
+            near = trace.neighbours.get(match[1], [])
+            yield Finding(
+                place=error.place,
+                evidence={"path": match[1], "nearby": listed(near[:6])},
+                explains_exception=True,
+            )
+
+
+@rule("python-zero-division")
+def python_zero_division(trace: Trace) -> Iterator[Finding]:
+    """A division by 0."""
+    for error in raised(trace, "ZeroDivisionError"):
+        yield Finding(
+            place=error.place,
+            evidence={"said": error.message.partition("\n")[0][:80]},
+            explains_exception=True,
+        )
