@@ -64,8 +64,12 @@ def curve(result, name):
 
 
 def gap(student, rng, **chosen):
-    """How far the loss in training is from the loss of the same images afterwards."""
-    result = run(student, config(**chosen), stripes(rng))
+    """How far the loss in training is from that afterwards; all images are the same one.
+
+    So it makes no difference which of them validate.
+    """
+    images, labels = (np.repeat(array[:1], IMAGES, axis=0) for array in stripes(rng))
+    result = run(student, config(**chosen), (images, labels))
     return abs(curve(result, "loss")[-1] - curve(result, "val_loss")[-1])
 
 
@@ -158,7 +162,7 @@ def test_seconds(student, rng):
 
 @check("run.learns", points=4, needs=HISTORY)
 def test_learns(student, rng):
-    settings = config(epochs=5, batch_size=10, learning_rate=0.01, dropout=0.5)
+    settings = config(epochs=8, batch_size=10, learning_rate=0.01, dropout=0.5)
     accuracies = curve(run(student, settings, stripes(rng), stripes(rng)), "val_accuracy")
     expect.that(
         accuracies[-1] >= 0.7,

@@ -23,7 +23,7 @@ def run_experiment(config, data):
         y_train,
         batch_size=config["batch_size"],
         epochs=config["epochs"],
-        validation_split=0.5,
+        validation_split=0.2,
         verbose=0,
     )
     return {
