@@ -1,5 +1,6 @@
 """``grader hint``."""
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -53,7 +54,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if json is not None:
             screen.write(json, render_json(found))
         if json != "-":
-            again = f"grader hint {target}" + (f" {path}" if path is not None else "")
+            words = ["grader", "hint", target, *([str(path)] if path is not None else [])]
+            again = shlex.join(words)
             page = render(
                 found,
                 screen.catalogue,
