@@ -1,0 +1,13 @@
+# expect: saturating-deep-stack
+import keras
+from keras import layers
+
+(x_train, y_train), _ = keras.datasets.mnist.load_data()
+x_train, y_train = x_train[:500].reshape(-1, 784) / 255.0, y_train[:500]
+
+model = keras.Sequential([keras.Input((784,))])
+for i in range(7):
+    model.add(layers.Dense(32, activation="sigmoid"))
+model.add(layers.Dense(10, activation="softmax"))
+model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+model.fit(x_train, y_train, epochs=3, verbose=2)
