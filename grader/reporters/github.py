@@ -1,0 +1,155 @@
+"""A report for a GitHub Actions job: annotations, a step summary and the score as an output."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+
+from grader.model.evidence import Evidence, Json
+from grader.model.outcome import Outcome
+from grader.model.report import Report
+from grader.reporters.cases import Case, cases, plain, remarks
+from grader.reporters.safe import cut, terminal_text
+from grader.reporters.view import groups, place_of, points
+from grader.text import Catalogue
+from grader.text.catalogue import shown
+
+ANNOTATIONS = 10
+"""GitHub keeps no more errors of one step."""
+SUMMARY_BYTES = 900_000
+"""GitHub refuses a summary of more than 1 MiB."""
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$@:])")
+
+
+def commands(report: Report, catalogue: Catalogue, *, file: str, lines: Mapping[str, int]) -> str:
+    """Workflow commands that put each problem on the learner's own line.
+
+    ``file`` is the submission's path in the repository; ``lines`` tells where each function
+    begins, for checks in which no line of the learner's stood out.
+    """
+    said = []
+    if report.problem is not None:
+        line = _line(report.problem.evidence, report.problem.message.params.get("line"))
+        title = catalogue.text("terminal.problem")
+        said.append(_command(file, line, title, plain(report.problem.message, report, catalogue)))
+    else:
+        for case in cases(report, catalogue):
+            if case.passed or case.check.outcome is Outcome.BLOCKED or case.check.hidden:
+                continue
+            line = _line(case.check.evidence, lines.get(case.check.function))
+            kind = "warning" if case.check.outcome is Outcome.GRADER_ERROR else "error"
+            said.append(_command(file, line, case.name, case.message, kind=kind))
+    return "".join(f"{command}\n" for command in said[:ANNOTATIONS])
+
+
+def summary(report: Report, catalogue: Catalogue) -> str:
+    """The report as Markdown for ``$GITHUB_STEP_SUMMARY``."""
+    total = catalogue.text(
+        "terminal.total", earned=points(report.earned), possible=points(report.possible)
+    )
+    parts = [f"## {_markdown(report.assignment, 100)}: {_markdown(total)}"]
+    parts += [f"> {_markdown(remark, 1_000)}" for remark in remarks(report, catalogue)]
+    found = {id(case.check): case for case in cases(report, catalogue)}
+    table = ["| | | |", "|:-:|---|--:|"]
+    for group in groups(report):
+        figures = f"{shown(group.earned)}/{shown(group.possible)}"
+        table.append(f"| | **{_markdown(group.function, 100)}** | **{figures}** |")
+        table += [_row(found[id(check)]) for check in group.checks]
+    if report.checks:
+        parts.append("\n".join(table))
+    text = "\n\n".join(parts) + "\n"
+    while len(text.encode()) > SUMMARY_BYTES:
+        text = text[: len(text) * 3 // 4] + "\n"
+    return text
+
+
+def outputs(report: Report, catalogue: Catalogue) -> str:
+    """Lines for ``$GITHUB_OUTPUT``: the score, and the older reporter's result.
+
+    ``result`` is what goes into the variable ``<STEP-ID>_RESULTS`` of that reporter.
+    """
+    return (
+        f"score={shown(points(report.earned))}\n"
+        f"max-score={shown(points(report.possible))}\n"
+        f"result={result(report, catalogue)}\n"
+    )
+
+
+def result(report: Report, catalogue: Catalogue) -> str:
+    """The report in base64 for the reporter that GitHub Classroom's jobs used."""
+    found = cases(report, catalogue)
+    passed = bool(found) and all(case.passed for case in found) and report.problem is None
+    tests: list[Json] = [
+        {
+            "name": case.name,
+            "status": _status(case),
+            "score": points(case.check.earned),
+            "message": case.message,
+            "test_code": "",
+            "filename": "",
+            "line_no": 0,
+            "duration": round(case.check.duration_s, 3),
+        }
+        for case in found
+    ]
+    content = {
+        "version": 1,
+        "status": "error" if not report.final else "pass" if passed else "fail",
+        "max_score": points(report.possible),
+        "tests": tests,
+    }
+    return base64.b64encode(json.dumps(content, ensure_ascii=False).encode()).decode()
+
+
+def _status(case: Case) -> str:
+    if case.check.outcome is Outcome.GRADER_ERROR:
+        return "error"
+    return "pass" if case.passed else "fail"
+
+
+def _row(case: Case) -> str:
+    sign = "✅" if case.passed else "⚠️" if case.check.outcome is Outcome.GRADER_ERROR else "❌"
+    if case.check.outcome is Outcome.BLOCKED:
+        sign = "⏳"
+    text = _markdown(case.name)
+    if case.message:
+        text += f"<br>{_markdown(case.message, 600)}"
+    return f"| {sign} | {text} | {shown(points(case.check.earned))}/{_possible(case)} |"
+
+
+def _possible(case: Case) -> str:
+    return shown(points(case.check.possible))
+
+
+def _line(evidence: tuple[Evidence, ...], fallback: object) -> int | None:
+    place = place_of(evidence)
+    line = place.get("line") if place is not None else fallback
+    # A cell of a notebook counts its own lines; they say nothing about the file's.
+    in_cell = place is not None and str(place.get("file", "")).endswith("]")
+    if in_cell:
+        line = fallback
+    return line if isinstance(line, int) and not isinstance(line, bool) and line > 0 else None
+
+
+def _command(file: str, line: int | None, title: str, text: str, *, kind: str = "error") -> str:
+    place = f"file={_property(file)}" + (f",line={line}" if line is not None else "")
+    return f"::{kind} {place},title={_property(cut(title, 200))}::{_data(cut(text, 2_000))}"
+
+
+def _data(text: str) -> str:
+    """A line break would begin a command of the learner's own."""
+    one_line = re.sub("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text)
+    return one_line.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(terminal_text(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _markdown(text: str, limit: int = 300) -> str:
+    """One line that Markdown shows as it is: no markup, HTML, link, mention or table cell."""
+    line = terminal_text(text, limit=limit)
+    escaped = _MARKDOWN.sub(r"\\\1", line)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
