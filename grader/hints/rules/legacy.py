@@ -64,7 +64,7 @@ def _old_names(
 
     The first group of each pattern is the old name.
     """
-    for error in raised(trace, *told):
+    for error in raised(trace, *told) if told else ():
         if match := error.search(told[error.type]):
             name = next(group for group in match.groups() if group)
             yield Finding(place=error.place, evidence=evidence(name), explains_exception=True)

@@ -141,7 +141,9 @@ def python_not_callable(trace: Trace) -> Iterator[Finding]:
             and found.place.file == error.place.file
         ]
         given = {own for own, _ in _assigned(trace)}
-        own = [name for name in called if name in given]
+        own = [name for name in called if name in given] or [
+            name for name in called if name not in dir(builtins)
+        ]
         yield Finding(
             place=error.place,
             evidence={
