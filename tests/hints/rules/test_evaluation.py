@@ -1,0 +1,210 @@
+"""Rules of evaluation."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.wire.record import (
+    ArgmaxTaken,
+    ArrayNote,
+    Evaluated,
+    Event,
+    MetricTaken,
+    NamesLeft,
+    Predicted,
+)
+from tests.hints.traces import array, at, died, found, lab_proved, model, ran
+
+
+@pytest.mark.parametrize(
+    ("shape", "axis", "gave"),
+    [((20, 10), 0, "(10,)"), ((20, 10), None, "()"), ((1, 10), 0, "(10,)"), ((5, 3), -2, "(3,)")],
+)
+def test_argmax_along_the_wrong_axis(shape: tuple[int, int], axis: int | None, gave: str) -> None:
+    taken = ArgmaxTaken(shape=shape, axis=axis, of_predictions=True, place=at(3))
+    (one,) = found("argmax-axis", ran("x", taken))
+    assert one.evidence["gave"] == gave
+    assert one.evidence["rows"] == shape[0]
+
+
+@pytest.mark.parametrize(
+    ("shape", "axis"), [((20, 10), 1), ((20, 10), -1), ((1, 10), None), ((10,), None), ((10,), 0)]
+)
+def test_argmax_as_it_should_be(shape: tuple[int, ...], axis: int | None) -> None:
+    taken = ArgmaxTaken(shape=shape, axis=axis, of_predictions=True)
+    assert found("argmax-axis", ran("x", taken)) == []
+
+
+def test_argmax_of_other_things() -> None:
+    taken = ArgmaxTaken(shape=(20, 10), axis=0, of_predictions=False)
+    place = at(1, "np.unravel_index(np.argmax(p), p.shape)")
+    whole = ArgmaxTaken(shape=(20, 10), axis=None, of_predictions=True, place=place)
+    assert found("argmax-axis", ran("x", taken, whole)) == []
+
+
+@pytest.mark.parametrize(("call", "count"), [("argmax()", 1), ("argmax(0)", 1), ("argmax(1)", 0)])
+def test_argmax_as_a_method(call: str, count: int) -> None:
+    predicted = Predicted(model=model(), x=array(5, 4), outputs=array(5, 3), place=at(1))
+    trace = ran(f"p = model.predict(x)\nprint(p.{call})", predicted)
+    assert len(found("argmax-axis", trace)) == count
+
+
+SEEN = array(500, 28, 28, name="x_train", overlaps={"fit": 1.0, "train": 1.0})
+
+
+def evaluated(x: ArrayNote, *, line: int = 1, result: tuple[float, ...] = (0.3, 0.9)) -> Evaluated:
+    return Evaluated(
+        model=model(), x=x, y=array(500), result=result, names=("loss", "accuracy"), place=at(line)
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "test_loss, test_acc = model.evaluate(x_train, y_train)",
+        "s = model.evaluate(x_train, y_train)\nprint('Test accuracy:', s[1])",
+        "s = model.evaluate(x_train, y_train)\nprint(f'테스트 정확도 {s[1]:.3f}')",
+    ],
+)
+def test_training_data_told_as_a_test(source: str) -> None:
+    (one, *_) = found("training-accuracy-reported-as-test", ran(source, evaluated(SEEN)))
+    assert one.evidence == {"seen": 100, "name": "x_train"}
+
+
+@pytest.mark.parametrize(
+    ("source", "x"),
+    [
+        ("train_loss, train_acc = model.evaluate(x_train, y_train)", SEEN),
+        ("s = model.evaluate(x_train, y_train)\nprint('train', s)", SEEN),
+        ("test_loss, test_acc = model.evaluate(x_test, y_test)", array(5, name="x_test")),
+        (
+            "s = model.evaluate(x_train, y_train)\nprint('train', s)\n"
+            "s = model.evaluate(x_test, y_test)\nprint('test', s)",
+            SEEN,
+        ),
+    ],
+)
+def test_honest_results(source: str, x: ArrayNote) -> None:
+    assert found("training-accuracy-reported-as-test", ran(source, evaluated(x))) == []
+
+
+def metric(name: str, first: bool | None, second: bool | None, *names: str) -> MetricTaken:
+    one, other = names or ("a", "b")
+    return MetricTaken(
+        name=name,
+        first=array(9, name=one),
+        second=array(9, name=other),
+        first_predicted=first,
+        second_predicted=second,
+        place=at(2),
+    )
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        metric("confusion_matrix", True, False),
+        metric("sklearn.metrics.classification_report", True, False),
+        metric("confusion_matrix", None, None, "y_pred", "y_test"),
+    ],
+)
+def test_exchanged_arguments(taken: Event) -> None:
+    (one,) = found("transposed-confusion-matrix", ran("x", taken))
+    assert one.place == at(2)
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        metric("confusion_matrix", False, True),
+        metric("confusion_matrix", True, True),
+        metric("accuracy_score", True, False),
+        metric("confusion_matrix", None, None, "y_test", "y_pred"),
+        metric("confusion_matrix", None, None, "a", "b"),
+    ],
+)
+def test_arguments_in_order(taken: Event) -> None:
+    assert found("transposed-confusion-matrix", ran("x", taken)) == []
+
+
+def test_a_plot_may_have_predictions_in_its_rows() -> None:
+    trace = ran("plt.xlabel('True class')", metric("confusion_matrix", True, False))
+    assert found("transposed-confusion-matrix", trace) == []
+
+
+def test_mixed_label_formats() -> None:
+    message = (
+        "Classification metrics can't handle a mix of multiclass and continuous-multioutput targets"
+    )
+    (one,) = found("mixed-label-formats", died("x", "ValueError", message))
+    assert one.evidence == {"first": "multiclass", "second": "continuous-multioutput"}
+    other = "Found input variables with inconsistent numbers of samples: [2, 3]"
+    assert found("mixed-label-formats", died("x", "ValueError", other)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("np.mean(p == y)", 1),
+        ("np.mean(p.flatten() == y)", 0),
+        ("np.mean(p == one)", 0),
+        ("np.mean(y == np.argmax(out, axis=1))", 0),
+        ("np.mean(p == np.argmax(out, axis=1))", 1),
+        ("if kind == 'a': pass", 0),
+    ],
+)
+def test_comparing_all_with_all(source: str, count: int) -> None:
+    arrays = {"p": array(50, 1), "y": array(50), "one": array(1), "out": array(50, 10)}
+    trace = ran(source, NamesLeft(arrays=arrays))
+    assert len(found("broadcast-comparison", trace)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("acc, loss = model.evaluate(x, y)", 1),
+        ("loss, acc = model.evaluate(x, y)", 0),
+        ("accuracy = model.evaluate(x, y)[0]", 1),
+        ("accuracy = model.evaluate(x, y)[1]", 0),
+        ("s = model.evaluate(x, y)\nprint('accuracy:', s[0])", 1),
+        ("s = model.evaluate(x, y)\nprint('loss:', s[0], 'accuracy:', s[1])", 0),
+        ("s = model.evaluate(x, y)\nprint(f'정확도 {s[0]:.2f}')", 1),
+        ("s = model.evaluate(x, y)\nprint('손실', s[0]); print('정확도', s[1])", 0),
+    ],
+)
+def test_order_of_evaluate(source: str, count: int) -> None:
+    assert len(found("evaluate-order-misread", ran(source, evaluated(array(9))))) == count
+
+
+DATA = "ds = tf.data.Dataset.from_tensor_slices((x, y)).shuffle(9{more}).batch(3)\n"
+READ = "p = model.predict(ds)\n"
+AGAIN = "t = [b for a, b in ds]\nprint(p == t)"
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        (DATA.format(more="") + READ + AGAIN, 1),
+        (DATA.format(more=", reshuffle_each_iteration=False") + READ + AGAIN, 0),
+        (DATA.format(more="").replace(".shuffle(9)", "") + READ + AGAIN, 0),
+        (DATA.format(more="") + READ + "print(p == 3)", 0),
+    ],
+)
+def test_a_data_set_read_twice(source: str, count: int) -> None:
+    predicted = Predicted(model=model(), x=ArrayNote(kind="dataset"), place=at(2))
+    assert len(found("shuffled-dataset-read-twice", ran(source, predicted))) == count
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "training-accuracy-reported-as-test",
+        "transposed-confusion-matrix",
+        "broadcast-comparison",
+        "evaluate-order-misread",
+    ],
+)
+def test_what_a_check_proved_is_placed_at_the_function(slug: str) -> None:
+    trace = lab_proved("import numpy\n\ndef score(y):\n    return 1", slug, "score")
+    (one,) = found(slug, trace)
+    assert one.place is not None and one.place.line == 3
