@@ -1,6 +1,6 @@
 """``python -m grader``: the command line."""
 
-from grader.cli import main
+from grader.cli.entry import main
 
 if __name__ == "__main__":
     main()

@@ -1,5 +1,1 @@
 """The command line: arguments in, :mod:`grader.api` does the work, texts out."""
-
-from grader.cli.main import main
-
-__all__ = ["main"]

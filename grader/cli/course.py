@@ -41,8 +41,8 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         for lab in course.ids():
             try:
                 assignment = course.get(lab)
-            except AssignmentError as error:  # the other labs are none the worse for it
-                broken.append(error)
+            except AssignmentError as fault:  # the other labs are none the worse for it
+                broken.append(fault)
                 table.add_row(lab, "✗", "")
                 continue
             words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)

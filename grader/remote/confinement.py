@@ -1,4 +1,4 @@
-"""How a worker of ours is confined, and the environment that it is started in."""
+"""How a worker of ours is confined, and the folder that it works in."""
 
 from __future__ import annotations
 
@@ -25,15 +25,6 @@ CPU_BACKSTOP_S: Final = 24 * 3600
 READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
 _WORK: Final = "grader-work-"
 _OLD_S: Final = 24 * 3600
-QUIET: Final = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "KERAS_BACKEND": "tensorflow",
-    "MPLBACKEND": "Agg",
-    # Pools of numerical libraries start threads at import; a fork would lose them.
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-}
 
 
 def new_folder() -> Path:
@@ -87,17 +78,6 @@ def specification(
         ),
         gpu=role == "trainer",
     )
-
-
-def environment() -> dict[str, str]:
-    """A worker's environment: what finds libraries and a GPU, nothing private."""
-    keep = (
-        "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME",
-        "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "TZ",
-    )  # fmt: skip
-    kept = {name: os.environ[name] for name in keep if name in os.environ}
-    kept.update({name: value for name, value in os.environ.items() if name.startswith("XLA_")})
-    return kept | QUIET
 
 
 def _private_parts() -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from typing import Final
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
-from grader.remote.confinement import environment, new_folder, specification, sweep
+from grader.remote.confinement import new_folder, specification, sweep
+from grader.remote.launch import environment
 from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply

@@ -7,7 +7,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,8 @@ from typing import Final, Protocol
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
-from grader.remote.confinement import environment, new_folder, specification, sweep
+from grader.remote.confinement import new_folder, specification, sweep
+from grader.remote.launch import launch
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply
@@ -61,20 +61,10 @@ class Zygote:
         self.sandbox = sandbox
         self._ready: Ready | None = None
         self._clients: list[Client] = []
-        ours, theirs = socket.socketpair()
-        with theirs:
-            descriptor = theirs.fileno()
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *preload],
-                pass_fds=(descriptor,),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=environment(),
-                start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
-            )
-        self._control = ours
-        self._channel: Channel[Ready] = Channel(ours, Codec(Ready))
+        launched = launch(preload)
+        self._process = launched.process
+        self._control = launched.control
+        self._channel: Channel[Ready] = Channel(launched.control, Codec(Ready))
         self._codec: Codec[Fork] = Codec(Fork)
 
     @property

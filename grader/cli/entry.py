@@ -1,0 +1,34 @@
+"""Where the command line begins. What ``grader check LAB`` will wait for longest is started first.
+
+Importing TensorFlow takes ten times as long as everything else that a command line loads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    head_start(arguments)
+    from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
+
+    run(arguments)
+
+
+def head_start(arguments: Sequence[str]) -> None:
+    """Begin to import what the lab names; what is wrong is told later, by the command itself."""
+    if sys.platform != "linux" or len(arguments) < 2 or arguments[0] != "check":
+        return
+    if "--help" in arguments:
+        return
+    from grader.course.find import find_course  # noqa: PLC0415 - only for this command
+    from grader.remote.launch import launch_ahead  # noqa: PLC0415 - as above
+
+    with contextlib.suppress(Exception):
+        launch_ahead(find_course(Path.cwd(), os.environ).get(arguments[1]).preload)
