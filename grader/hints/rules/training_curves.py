@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import fmean
 from typing import Final
 
 from grader.hints.rule import Finding, rule
@@ -137,7 +138,7 @@ def oscillating_loss(trace: Trace) -> Iterator[Finding]:
         if len(curve) < LEAST_EPOCHS or not all(map(math.isfinite, curve)) or min(curve) <= 0:
             continue
         ups = _jumps(curve)
-        if ups >= max(TREND, len(curve) // 3) and curve[-1] > 0.8 * curve[1]:
+        if ups >= max(TREND, len(curve) // 4) and _gets_nowhere(curve[1:]):
             yield Finding(
                 place=fit.start.place,
                 confidence="likely",
@@ -153,3 +154,9 @@ def oscillating_loss(trace: Trace) -> Iterator[Finding]:
 def _jumps(curve: Sequence[float]) -> int:
     """How often it rose by a fifth or more; the first epoch is a beginning, not a jump."""
     return sum(after > 1.2 * before for before, after in pairwise(curve[1:]))
+
+
+def _gets_nowhere(curve: Sequence[float]) -> bool:
+    """The later half is hardly lower than the earlier one."""
+    half = len(curve) // 2
+    return fmean(curve[half:]) > 0.8 * fmean(curve[:half])

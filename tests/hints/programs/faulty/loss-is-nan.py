@@ -11,7 +11,6 @@ model = keras.Sequential([
     keras.Input(shape=(28, 28, 1)),
     layers.Lambda(lambda t: keras.ops.sqrt(t - 0.5)),  # 음수의 제곱근
     layers.Flatten(),
-    layers.Dense(32, activation="relu"),
     layers.Dense(10, activation="softmax"),
 ])
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
