@@ -1,0 +1,210 @@
+"""Labels: scaled ones, ones outside the range, classes that are missing or sorted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from grader.hints.program import Found, keyword, literal, names_in
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.data_common import Feed, feeds, figure
+from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote, ModelNote
+
+ENOUGH = 100
+"""Rows below which a missing class is chance."""
+SORTED = 0.1
+"""Share of neighbouring labels that differ, at most, where they are sorted."""
+
+
+def _for_classes(model: ModelNote) -> bool:
+    return "crossentropy" in (model.loss or "")
+
+
+def _units(model: ModelNote) -> int | None:
+    return model.output_shape[-1] if model.output_shape else None
+
+
+@rule("scaled-labels")
+def scaled_labels(trace: Trace) -> Iterator[Finding]:
+    """Labels went through the division that was meant for pixels."""
+    for feed in feeds(trace):
+        y = feed.y
+        if y is None or feed.how != "fit" or not _for_classes(feed.model):
+            continue
+        if feed.model.loss == "binary_crossentropy" and (_units(feed.model) or 0) != 1:
+            continue  # several yes-or-no answers, or a picture as the target
+        divided = next(_divisions(trace), None)
+        by = 255.0 if divided is None else divided[1]
+        whole = [value * by for value in y.values]
+        fractions = (
+            len(y.values) > 1
+            and 0 < (y.high or 0) < 0.2
+            and (y.low or 0) >= 0
+            and all(abs(value - round(value)) < 1e-3 for value in whole)
+        )
+        all_zero = divided is not None and list(y.classes) == ["0"]
+        if fractions or all_zero:
+            yield Finding(
+                place=divided[0].place if divided is not None else feed.place,
+                evidence={
+                    "y": y.name or "y",
+                    "values": _some(y.values) if fractions else "0",
+                    "units": _units(feed.model) or 0,
+                },
+            )
+
+
+def _some(values: tuple[float, ...]) -> str:
+    shown = ", ".join(f"{value:.2g}" for value in values[:4])
+    return shown if len(values) <= 4 else f"{shown}, …"
+
+
+def _divisions(trace: Trace) -> Iterator[tuple[Found, float]]:
+    """Where something that is called labels is divided by a number."""
+    for found in trace.program.nodes(ast.BinOp, ast.AugAssign):
+        node = found.node
+        if not isinstance(node, ast.BinOp | ast.AugAssign):
+            continue
+        if not isinstance(node.op, ast.Div | ast.FloorDiv):
+            continue
+        left = node.left if isinstance(node, ast.BinOp) else node.target
+        by = literal(node.right if isinstance(node, ast.BinOp) else node.value)
+        names = names_in([left]) | ({left.id} if isinstance(left, ast.Name) else set())
+        labels = any(re.match(r"(y($|_)|.*label|.*target)", name) for name in names)
+        if labels and isinstance(by, int | float) and by in (255, 256, 9, 10):
+            yield found, float(by)
+
+
+@rule("label-out-of-range")
+def label_out_of_range(trace: Trace) -> Iterator[Finding]:
+    """A label for which the last layer has no unit."""
+    message = trace.raised("InvalidArgumentError", "IndexError") or ""
+    said = re.search(
+        r"label value of (-?\d+) which is outside the valid range of \[0, (\d+)\)", message
+    )
+    for feed in feeds(trace):
+        y, units = feed.y, _units(feed.model)
+        if y is None or not units or feed.model.loss != "sparse_categorical_crossentropy":
+            continue
+        if y.low is None or y.high is None or y.one_hot or len(y.shape or ()) > 2:
+            continue
+        if units < 2 or (y.low >= 0 and y.high < units):
+            continue
+        stopped = feed.failed and ("SparseSoftmax" in message or said is not None)
+        yield Finding(
+            place=feed.place,
+            explains_exception=stopped,
+            evidence={
+                "y": y.name or "y",
+                "bad": figure(y.high if y.high >= units else y.low),
+                "units": units,
+                "last": units - 1,
+            },
+        )
+    if said and not any(feed.failed for feed in feeds(trace)):  # in evaluate nothing is noted
+        value, units = int(said[1]), int(said[2])
+        yield _beyond(trace, value, units)
+    beyond = re.search(r"index (-?\d+) is out of bounds for axis 1 with size (\d+)", message)
+    place = trace.raised_at
+    if beyond and place and "to_categorical" in trace.program.line(place):
+        yield _beyond(trace, int(beyond[1]), int(beyond[2]))
+
+
+def _beyond(trace: Trace, bad: int, units: int) -> Finding:
+    return Finding(
+        place=trace.raised_at,
+        explains_exception=True,
+        evidence={"y": "y", "bad": bad, "units": units, "last": units - 1},
+    )
+
+
+@rule("sorted-labels-with-validation-split")
+def sorted_labels_with_validation_split(trace: Trace) -> Iterator[Finding]:
+    """The last rows are set aside, and these are the last classes."""
+    for fit in trace.fits:
+        y, split = fit.start.y, fit.start.validation_split
+        if not 0 < split <= 0.5 or len(y.classes) < 3 or y.changes is None:
+            continue
+        tail = y.tail_classes
+        if y.changes > SORTED or len(tail) * 2 > len(y.classes) or sum(y.classes.values()) < 30:
+            continue
+        yield Finding(
+            place=fit.start.place,
+            evidence={
+                "y": y.name or "y",
+                "split": split,
+                "classes": len(y.classes),
+                "tail": ", ".join(sorted(tail)[:5]),
+            },
+        )
+
+
+@rule("class-imbalance")
+def class_imbalance(trace: Trace) -> Iterator[Finding]:
+    """A class that is tested and was never trained, or one that is nearly everything."""
+    for fit in trace.fits:
+        y = fit.start.y
+        count = sum(y.classes.values())
+        if count < ENOUGH or not _for_classes(fit.start.model) or next(_divisions(trace), None):
+            continue
+        for feed in _tests(trace, fit.start.model.handle):
+            assert feed.y is not None
+            absent = {name: n for name, n in feed.y.classes.items() if name not in y.classes}
+            rows = sum(feed.y.classes.values())
+            if absent and rows >= ENOUGH and sum(absent.values()) >= 0.05 * rows:
+                yield Finding(
+                    place=fit.start.place,
+                    evidence={
+                        "y": y.name or "y",
+                        "seen": ", ".join(sorted(y.classes)[:12]),
+                        "absent": ", ".join(sorted(absent)[:12]),
+                        "share": sum(absent.values()) / rows,
+                    },
+                )
+        top = max(y.classes.values()) / count
+        constant = _always_the_same(trace, fit.start.model.handle)
+        weighed = any(True for _ in _weights(trace))
+        if 0.8 <= top < 1 and constant and not weighed and not trace.standins:
+            most = max(y.classes, key=lambda name: y.classes[name])
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={
+                    "y": y.name or "y",
+                    "seen": most,
+                    "absent": ", ".join(sorted(set(y.classes) - {most})[:12]),
+                    "share": 1 - top,
+                },
+            )
+
+
+def _tests(trace: Trace, handle: int) -> Iterator[Feed]:
+    for feed in feeds(trace):
+        if feed.how in ("evaluate", "validation") and feed.model.handle == handle and feed.y:
+            yield feed
+
+
+def _always_the_same(trace: Trace, handle: int) -> bool:
+    """Whether every prediction of many was one class, as far as outputs tell."""
+    outputs: list[ArrayNote] = [
+        feed.outputs
+        for feed in feeds(trace)
+        if feed.how == "predict" and feed.outputs and feed.model.handle == handle
+    ]
+    many = [note for note in outputs if (note.shape or (0,))[0] and (note.shape or (0,))[0] != 1]
+    return bool(many) and all(
+        (note.shape or ())[-1] == 1
+        and note.low is not None
+        and note.high is not None
+        and (note.high < 0.5 or note.low > 0.5)
+        for note in many
+    )
+
+
+def _weights(trace: Trace) -> Iterator[ast.expr]:
+    for call, _ in trace.program.calls("fit"):
+        given = keyword(call, "class_weight") or keyword(call, "sample_weight")
+        if given is not None:
+            yield given

@@ -1,0 +1,75 @@
+"""Which rows are used for what: test rows in training, pictures and labels apart."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import Found, dotted, keyword
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.data_common import feeds
+from grader.hints.trace import Trace
+from grader.wire.record import Place, Probed
+
+SHUFFLES = ("shuffle", "permutation")
+
+
+@rule("test-data-used-for-training")
+def test_data_used_for_training(trace: Trace) -> Iterator[Finding]:
+    """Most rows given to fit are rows of the test set."""
+    for fit in trace.fits:
+        share = fit.start.x.overlaps.get("test", 0.0)
+        if share < 0.5 or fit.start.x.overlaps.get("train", 0.0) >= share:
+            continue
+        handle = fit.start.model.handle
+        judged = any(
+            feed.how in ("evaluate", "validation", "predict")
+            and feed.model.handle == handle
+            and feed.x.overlaps.get("test", 0.0) >= 0.5
+            for feed in feeds(trace)
+        )
+        yield Finding(
+            place=fit.start.place,
+            confidence="certain" if judged else "likely",
+            evidence={"x": fit.start.x.name or "x", "share": share},
+        )
+
+
+@rule("images-and-labels-shuffled-apart")
+def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
+    """The labels belong to other rows: similar pictures do not share a label."""
+    if trace.standins:
+        return
+    for probed in trace.of(Probed):
+        accuracy, chance = probed.figures.get("accuracy"), probed.figures.get("chance")
+        if probed.name != "neighbours" or accuracy is None or chance is None:
+            continue
+        if accuracy > 2 * chance + 0.05 or chance > 0.4:
+            continue
+        fit = next((one for one in trace.fits if one.start.model.handle == probed.handle), None)
+        known = fit is not None and max(fit.start.x.overlaps.values(), default=0.0) >= 0.9
+        alone = next(_shuffled_alone(trace), None)
+        # Made-up data are at chance too: so the rows are those of a known set, or the program
+        # says how they came apart.
+        if fit is None or not (known or alone is not None):
+            continue
+        place: Place | None = alone.place if alone is not None else fit.start.place
+        yield Finding(
+            place=place,
+            confidence="certain" if known else "likely",
+            evidence={"accuracy": accuracy, "chance": chance},
+        )
+
+
+def _shuffled_alone(trace: Trace) -> Iterator[Found]:
+    """Calls that mix the order of one array by themselves."""
+    for call, found in trace.program.calls(*SHUFFLES):
+        spelled = dotted(call.func)
+        mixes = spelled.startswith(("np.random", "numpy.random", "random.", "rng", "tf.random"))
+        names = [arg.id for arg in call.args if isinstance(arg, ast.Name)]
+        if spelled.startswith("shuffle") or "utils" in spelled:  # of scikit-learn
+            mixes = len(call.args) == 1
+        if not mixes or len(names) != 1 or keyword(call, "random_state") is not None:
+            continue
+        if not names[0].startswith(("ind", "idx", "order", "perm", "number", "rows")):
+            yield found
