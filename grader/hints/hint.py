@@ -59,6 +59,8 @@ class Hint:
     language: str
     source: str = "rules"
     """``rules``, or ``llm`` where a language model reworded the first message."""
+    lab: bool = False
+    """Whether the target is a lab."""
     failed: tuple[str, ...] = ()
     """Titles of a lab's checks that did not pass."""
     notes: tuple[Message, ...] = field(default=())
@@ -101,6 +103,7 @@ def make_hint(
         standins=trace.standins,
         level=level,
         language=language,
+        lab=trace.lab is not None,
         failed=failed,
         notes=notes,
     )

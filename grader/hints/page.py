@@ -135,8 +135,8 @@ def _nothing(hint: Hint, catalogue: Catalogue, page: Page) -> None:
     if hint.failed or hint.raised is not None or hint.ended != "done":
         key = "hint.not_recognised"
     else:
-        key = "hint.healthy"
-    page.block(Text(catalogue.text(key)))
+        key = "hint.lab_right" if hint.lab else "hint.healthy"
+    page.block(Text(catalogue.text(key, lab=_line(hint.target))))
     page.gap()
 
 
