@@ -43,6 +43,8 @@ class Last:
 class Model:
     """A model in this very process."""
 
+    gone = False
+
     def __init__(self, live: Any) -> None:
         self.live = live
 

@@ -75,6 +75,11 @@ class ModelRef:
         self._client = client
         self._limit_s = limit_s
 
+    @property
+    def gone(self) -> bool:
+        """Whether its worker ended; a check that shares a model with others asks first."""
+        return self._client.closed
+
     def predict(self, inputs: np.ndarray, *, batch_size: int = 64) -> np.ndarray:
         """Outputs of the model, in inference mode: (n, ...) -> (n, ...)."""
         done = self._ask(

@@ -1,6 +1,7 @@
 """save_and_reload: saves the whole model to a .keras file and loads it again."""
 
 import numpy as np
+import pytest
 
 from grader.checks import check, expect, samples
 from grader.model.evidence import Evidence
@@ -8,21 +9,28 @@ from grader.model.evidence import Evidence
 OF = "save_and_reload(model, path)"
 
 
-def saved(student, rng):
-    """A model of ours with random weights, and what the learner's function returned for it."""
-    weights = (
-        rng.normal(size=(784, 10)).astype(np.float32),
-        rng.normal(size=10).astype(np.float32),
-    )
-    model = student.build(samples.softmax_regression(), weights=weights)
-    name = f"모델 {rng.integers(10**6, 10**7)}.keras"
-    return model, student.save_and_reload(model, student.path(name)), name
+class Saved:
+    """A model of ours with random weights, what came back for it, and the files there are now."""
+
+    def __init__(self, student, rng):
+        weights = (
+            rng.normal(size=(784, 10)).astype(np.float32),
+            rng.normal(size=10).astype(np.float32),
+        )
+        self.model = student.build(samples.softmax_regression(), weights=weights)
+        self.name = f"모델 {rng.integers(10**6, 10**7)}.keras"
+        self.got = student.save_and_reload(self.model, student.path(self.name))
+        self.files = student.list_files()
+
+
+@pytest.fixture(scope="session")
+def saved(student, rng_of):
+    return Saved(student, rng_of("save"))
 
 
 @check("save.file", points=2)
-def test_file(student, rng):
-    _, _, name = saved(student, rng)
-    files = student.list_files()
+def test_file(saved):
+    name, files = saved.name, saved.files
     new = [file for file in files if name.removesuffix(".keras") in file]
     expect.that(
         name in files or f"{name}/" in files,
@@ -34,24 +42,19 @@ def test_file(student, rng):
 
 
 @check("save.reloaded", points=2)
-def test_reloaded(student, rng):
-    model, got, _ = saved(student, rng)
-    facts = expect.model(got, of=OF).facts
-    expect.that(
-        facts.handle != model.facts.handle,
-        "lab1.not_reloaded",
-        expect.model(got, of=OF).evidence,
-    )
+def test_reloaded(saved):
+    found = expect.model(saved.got, of=OF)
+    other = found.facts.handle != saved.model.facts.handle
+    expect.that(other, "lab1.not_reloaded", found.evidence)
 
 
 @check("save.same", points=3, needs=["save.reloaded"])
-def test_same(student, rng):
-    model, got, _ = saved(student, rng)
-    expect.model(got, of=OF).input((28, 28, 1))
+def test_same(saved, rng):
+    expect.model(saved.got, of=OF).input((28, 28, 1))
     pictures = rng.random((5, 28, 28, 1), dtype=np.float32)
-    before = model.predict(pictures)
+    before = saved.model.predict(pictures)
     of = f"{OF}.predict(images)"
-    after = expect.array(got.predict(pictures), of=of, shape=before.shape)
+    after = expect.array(saved.got.predict(pictures), of=of, shape=before.shape)
     gap = float(np.abs(after.astype(np.float64) - before).max())
     expect.that(
         gap < 1e-5,
