@@ -12,6 +12,7 @@ from typing import Final
 from grader.data import find
 from grader.errors import UsageError
 from grader.hinting import levels
+from grader.hinting.files import with_files
 from grader.hinting.lab import check_and_trace, explain_lab
 from grader.hinting.nearby import names_nearby
 from grader.hinting.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
@@ -101,7 +102,7 @@ def answer(asked: Asked) -> Hint:
 
 def _of_program(asked: Asked) -> Hint:
     path = Path(asked.target)
-    submission = read(path)
+    submission = with_files(read(path))
     syntax = first_syntax_error(program_of(submission).units)
     if syntax is not None:
         trace = Trace(program=program_of(submission), exception=syntax, ended="not_run")

@@ -12,7 +12,7 @@ from grader.wire.messages import ExceptionFacts
 
 MAX_ENTRIES: Final = 5_000
 MAX_NAMES: Final = 5
-_QUOTED: Final = re.compile(r"['\"]([^'\"\n]{1,500})['\"]|filepath=(\S+)")
+_QUOTED: Final = re.compile(r"['\"]([^'\"\n]{1,500})['\"]|filepath=(\S+?)\.?(?:\s|$)")
 
 
 def names_nearby(error: ExceptionFacts, folder: Path) -> dict[str, list[str]]:
