@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import keyword, literal
+from grader.hints.raised import Raised, raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import (
     best_of,
@@ -40,45 +41,41 @@ _UNFILLED: Final = re.compile(
 @rule("checkpoint-weights-suffix")
 def checkpoint_weights_suffix(trace: Trace) -> Iterator[Finding]:
     """Weights alone, and another ending than ``.weights.h5``."""
-    found = _WEIGHTS.search(trace.raised("ValueError") or "")
-    if found and not found["path"].strip().endswith(".weights.h5"):
-        yield _refused(trace, found["path"])
+    for error in raised(trace, "ValueError"):
+        found = _WEIGHTS.search(error.message)
+        if found and not found["path"].strip().endswith(".weights.h5"):
+            yield _refused(error, found["path"])
 
 
 @rule("checkpoint-model-suffix")
 def checkpoint_model_suffix(trace: Trace) -> Iterator[Finding]:
     """A whole model, and an ending that is neither ``.keras`` nor ``.h5``."""
-    found = _MODEL.search(trace.raised("ValueError") or "")
-    if found and not found["path"].strip().endswith((".keras", ".h5")):
-        makes = any(True for _ in trace.program.calls("ModelCheckpoint"))
-        if makes or not trace.program.trees:
-            yield _refused(trace, found["path"])
+    for error in raised(trace, "ValueError"):
+        found = _MODEL.search(error.message)
+        if found and not found["path"].strip().endswith((".keras", ".h5")):
+            yield _refused(error, found["path"])
 
 
-def _refused(trace: Trace, path: str) -> Finding:
+def _refused(error: Raised, path: str) -> Finding:
     return Finding(
-        place=trace.raised_at, evidence={"path": path.strip()[:120]}, explains_exception=True
+        place=error.place, evidence={"path": path.strip()[:120]}, explains_exception=True
     )
 
 
 @rule("checkpoint-name-placeholder")
 def checkpoint_name_placeholder(trace: Trace) -> Iterator[Finding]:
     """The name of the file wants a figure that an epoch does not have."""
-    found = _UNFILLED.search(trace.raised("KeyError") or "")
-    if found is None:
-        return
-    running = open_fit(trace)
-    validated = running is None or has_validation(running.start)
-    if found["name"].startswith("val_") and not validated:
-        return  # the root is that nothing is validated
-    yield Finding(
-        place=running.start.place if running is not None else trace.raised_at,
-        evidence={
-            "path": found["path"][:120],
-            "name": found["name"],
-        },
-        explains_exception=True,
-    )
+    for error in raised(trace, "KeyError"):
+        found = _UNFILLED.search(error.message)
+        running = open_fit(trace)
+        validated = running is None or has_validation(running.start)
+        if found is None or (found["name"].startswith("val_") and not validated):
+            continue  # the root is that nothing is validated
+        yield Finding(
+            place=running.start.place if running is not None else error.place,
+            evidence={"path": found["path"][:120], "name": found["name"]},
+            explains_exception=True,
+        )
 
 
 @rule("checkpoint-overwrites")

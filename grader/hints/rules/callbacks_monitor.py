@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
@@ -73,20 +74,21 @@ def _unknown(start: FitStarted, callback: CallbackNote, available: str) -> Findi
 @rule("monitor-direction-unknown")
 def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
     """Keras gave up: it knows no metric of this name, so neither its direction."""
-    found = _UNDECIDED.match(trace.raised("ValueError") or "")
-    if found is None:
-        return
-    running = open_fit(trace)
-    metrics = running.start.model.metrics if running is not None else ()
-    yield Finding(
-        place=running.start.place if running is not None else trace.raised_at,
-        evidence={
-            "callback": found["callback"],
-            "monitor": found["monitor"],
-            "metrics": ", ".join(metrics) or "-",
-        },
-        explains_exception=True,
-    )
+    for error in raised(trace, "ValueError"):
+        found = _UNDECIDED.match(error.message)
+        if found is None:
+            continue
+        running = open_fit(trace)
+        metrics = running.start.model.metrics if running is not None else ()
+        yield Finding(
+            place=running.start.place if running is not None else error.place,
+            evidence={
+                "callback": found["callback"],
+                "monitor": found["monitor"],
+                "metrics": ", ".join(metrics) or "-",
+            },
+            explains_exception=True,
+        )
 
 
 @rule("save-best-without-metric")

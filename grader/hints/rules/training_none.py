@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.program import Found, Program, dotted
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
 from grader.wire.record import Place
@@ -49,25 +50,22 @@ class Source:
 @rule("function-returns-none")
 def function_returns_none(trace: Trace) -> Iterator[Finding]:
     """The exception came from a None whose origin is found in the syntax tree."""
-    message = trace.raised()
-    place = trace.raised_at
-    if message is None or place is None:
-        return
-    holds: Holds
-    if _HISTORY_USED.search(message):
-        holds = "History"
-    elif _NONE_USED.search(message):
-        holds = "None"
-    else:
-        return
-    source = _source(trace.program, place, holds)
-    if source is not None:
-        yield Finding(
-            place=source.place,
-            confidence="certain" if source.certain else "likely",
-            evidence={"name": source.name, "call": source.call, "holds": holds},
-            explains_exception=True,
-        )
+    for error in raised(trace):
+        holds: Holds
+        if _HISTORY_USED.search(error.message):
+            holds = "History"
+        elif _NONE_USED.search(error.message):
+            holds = "None"
+        else:
+            continue
+        source = _source(trace.program, error.place, holds) if error.place else None
+        if source is not None:
+            yield Finding(
+                place=source.place,
+                confidence="certain" if source.certain else "likely",
+                evidence={"name": source.name, "call": source.call, "holds": holds},
+                explains_exception=True,
+            )
 
 
 def _source(program: Program, place: Place, holds: Holds) -> Source | None:

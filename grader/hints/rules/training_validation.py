@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
@@ -71,13 +72,13 @@ def no_validation_data(trace: Trace) -> Iterator[Finding]:
     """A figure of the validation was wanted where fit had no rows for it."""
     fits = [fit.start for fit in trace.fits if fit.start.via == "fit"]
     running = open_fit(trace)
-    message = trace.raised("KeyError") or ""
-    unfilled = _VAL_IN_PATH.search(message)
-    if unfilled and running is not None and not has_validation(running.start):
-        yield _without(running.start, unfilled[1], explains=True)
-    key = _VAL_KEY.match(message.strip())
-    if key and fits and running is None and not any(has_validation(start) for start in fits):
-        yield _without(fits[-1], key[1], explains=True)
+    for error in raised(trace, "KeyError"):
+        unfilled = _VAL_IN_PATH.search(error.message)
+        if unfilled and running is not None and not has_validation(running.start):
+            yield _without(running.start, unfilled[1], explains=True)
+        key = _VAL_KEY.match(error.message.strip())
+        if key and fits and running is None and not any(has_validation(start) for start in fits):
+            yield _without(fits[-1], key[1], explains=True)
     for warned, start in warnings_in_fits(trace):
         found = STOP_WARNING.search(warned.message) or SAVE_WARNING.search(warned.message)
         if not found or not found["monitor"].startswith("val_") or has_validation(start):
