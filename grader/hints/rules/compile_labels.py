@@ -24,6 +24,7 @@ from grader.hints.rules.model_facts import (
     raised,
     whole_numbers,
 )
+from grader.hints.rules.model_output import shapes_in
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ModelNote
 
@@ -34,6 +35,17 @@ MISMATCH = re.compile(r"must have (the same|rank)|Dimensions must be equal|Incom
 def stopped_by_loss(trace: Trace, fit: Fit) -> bool:
     """This training ended in a message of a loss about shapes."""
     return fit.end is None and any(MISMATCH.search(one.message) for one in raised(trace))
+
+
+def told_by_message(trace: Trace, fit: Fit) -> tuple[list[str], list[str]] | None:
+    """Shapes of labels and outputs in the message, where the labels themselves were not noted.
+
+    The labels of a ``tf.data`` set or of a generator are seen by Keras alone.
+    """
+    if fit.end is not None or fit.start.y.shape is not None:
+        return None
+    found = (shapes_in(one.message) for one in raised(trace) if MISMATCH.search(one.message))
+    return next((shapes for shapes in found if shapes is not None), None)
 
 
 def softmax_output(model: ModelNote) -> bool:
@@ -52,6 +64,13 @@ def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
                 place=fit.start.place,
                 evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
                 explains_exception=stopped_by_loss(trace, fit),
+            )
+        told = told_by_message(trace, fit) if loss_of(model) in CATEGORICAL else None
+        if told is not None and len(told[1]) == 2 and (len(told[0]) == 1 or told[0][1] == "1"):
+            yield Finding(
+                place=fit.start.place,
+                evidence={"y_shape": spelled(told[0]), "loss": model.loss or "?"},
+                explains_exception=True,
             )
     for failure in trace.failures:  # a lab's function that should have made one-hot rows
         shape = fact(failure, "shape")
@@ -79,6 +98,18 @@ def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
                 evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
                 explains_exception=stopped_by_loss(trace, fit),
             )
+        told = told_by_message(trace, fit) if loss_of(model) in SPARSE else None
+        if told is not None and len(told[0]) == len(told[1]) == 2 and told[0][1] == told[1][1]:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"y_shape": spelled(told[0]), "loss": model.loss or "?"},
+                explains_exception=True,
+            )
+
+
+def spelled(shape: list[str]) -> str:
+    """A shape from a message, as Python writes it."""
+    return f"({shape[0]},)" if len(shape) == 1 else f"({', '.join(shape)})"
 
 
 @rule("regression-loss-for-classes")

@@ -6,7 +6,15 @@ import math
 from collections.abc import Iterator
 
 from grader.hints.rule import Finding, rule
-from grader.hints.rules.model_facts import compiled_at, fact, plain
+from grader.hints.rules.model_facts import (
+    CATEGORICAL,
+    SPARSE,
+    compiled_at,
+    fact,
+    loss_of,
+    output_units,
+    plain,
+)
 from grader.hints.rules.model_learning import accuracies, learned
 from grader.hints.trace import Failure, Fit, Trace
 from grader.wire.record import Compiled, ModelNote, Place
@@ -34,6 +42,10 @@ def harmed(fit: Fit) -> bool:
         return True
     if len(losses) >= 2 and losses[-1] > 2 * losses[0] > 0:
         return True
+    units = output_units(fit.start.model) or 1
+    guessing = loss_of(fit.start.model) in CATEGORICAL | SPARSE and units > 1
+    if guessing and losses and losses[-1] > 1.2 * math.log(units):
+        return True  # worse than the same share for every class
     return bool(fit.whole_curve("loss")) and bool(accuracies(fit)) and not learned(fit)
 
 

@@ -22,6 +22,7 @@ from grader.hints.rules.model_facts import (
     used_models,
     weighted,
 )
+from grader.hints.rules.model_learning import accuracies
 from grader.hints.trace import Trace
 from grader.wire.record import ImageOpened, LayerNote, ModelNote, Predicted, Probed
 
@@ -34,6 +35,8 @@ POOLED_AWAY = re.compile(
 KERAS_2_STYLE = ("Conv2D", "Convolution2D", "Conv1D")
 SHIFT_HARM = 0.5
 """Share of answers that change when the pictures move two pixels."""
+GOOD = 0.85
+"""Training accuracy from which on a change of answers is not put down to too little training."""
 BENDING = frozenset({"Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"})
 STRAIGHT = frozenset({"Dropout", "Flatten", "BatchNormalization", "InputLayer", "ZeroPadding2D"})
 """What lies between two layers without bending the values. (Their product stays one matrix.)"""
@@ -66,7 +69,9 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
             for note in trace.of(Probed)
             if note.name == "shifted" and note.handle == model.handle
         ]
-        harmed = moved and moved[-1] >= SHIFT_HARM
+        # A model that learned little is unsteady anyhow; of a good one it is the missing window.
+        good = max(accuracies(fit), default=0.0) >= GOOD
+        harmed = good and bool(moved) and moved[-1] >= SHIFT_HARM
         if dense and own and harmed and images(fit.start.x) and (classes(fit.start.y) or 0) > 2:
             yield Finding(
                 place=fit.start.place, confidence="likely", evidence={"layers": names(model)}
@@ -128,7 +133,8 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
                              or "Pool" in one.class_name or one.class_name in STRAIGHT | BENDING)
             for one in chain
         )  # fmt: skip
-        if not known or not ends or fit.start.y.shape == fit.start.x.shape:
+        several = model.output_shape is None  # outputs of their own, each with its softmax
+        if not known or not ends or several or fit.start.y.shape == fit.start.x.shape:
             continue
         inner = chain[: len(chain) - len(ends)]
         found = next((one for one in inner if activation(one) == "softmax"), None)
