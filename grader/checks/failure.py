@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NoReturn
 
 from grader.model.evidence import Evidence, Json
@@ -62,3 +63,18 @@ def that(
     """
     if not condition:
         raise CheckFailed(message_id, params, evidence, faults=faults)
+
+
+@contextmanager
+def proves(fault: str, *, when: bool) -> Iterator[None]:
+    """Name the known mistake that a failure in here proves, if what was observed is that.
+
+    Raises:
+        CheckFailed: as it came, with the slug where it has none of its own.
+    """
+    try:
+        yield
+    except CheckFailed as failure:
+        if when and not failure.faults:
+            failure.faults = (fault,)
+        raise

@@ -11,8 +11,10 @@ OF = "best_epoch(history)"
 def history(rng, val_loss):
     """A dictionary as ``History.history``: the other curves have their best elsewhere."""
     epochs = len(val_loss)
+    loss = [round(1.5 - 0.1 * epoch, 4) for epoch in range(epochs)]
+    loss[-2:] = loss[:-3:-1]  # lowest just before the end
     return {
-        "loss": [round(1.5 - 0.1 * epoch, 4) for epoch in range(epochs)],
+        "loss": loss,
         "accuracy": [round(0.5 + 0.02 * epoch, 4) for epoch in range(epochs)],
         "val_loss": val_loss,
         "val_accuracy": [round(float(share), 4) for share in rng.uniform(0.1, 0.9, size=epochs)],
@@ -39,7 +41,9 @@ def test_value(student, rng):
             expect.fail("lab3.best_from_zero", facts, got=got, expected=expected)
         if got == int(losses.argmax()) + 1:
             expect.fail("lab3.best_highest", facts, got=got, expected=expected)
-        expect.fail("lab3.best_epoch", facts, got=got, expected=expected)
+        of_training = got == len(losses) - 1  # where the training loss is lowest
+        faults = ("training-accuracy-reported-as-test",) if of_training else ()
+        expect.fail("lab3.best_epoch", facts, got=got, expected=expected, faults=faults)
 
 
 @check("best_epoch.first", points=2, needs=["best_epoch.value"])

@@ -39,8 +39,11 @@ def test_lines(student, rng):
     history = case(rng)
     figure = drawn(student, history)
     for title, name in PLOTS:
+        axes = figure.titled(title)
         for curve in (name, f"val_{name}"):
-            figure.line(figure.titled(title), history[curve], name=curve)
+            twice = sum(list(line.y) == history[name] for line in axes.lines) > 1
+            with expect.proves("training-accuracy-reported-as-test", when=twice):
+                figure.line(axes, history[curve], name=curve)
 
 
 @check("plot.labels", points=2, needs=TITLES)

@@ -45,7 +45,9 @@ def test_values(student, rng):
             mistaken_for = math.isclose(got, mistaken, rel_tol=1e-6)
             if mistaken_for and not math.isclose(got, expected, abs_tol=1e-6):
                 expect.fail(message, evidence, got=got, expected=float(f"{expected:.6g}"))
-        expect.value(got, of=OF, close_to=expected)
+        table = float((y_true[:, None] == predicted).mean())
+        with expect.proves("broadcast-comparison", when=math.isclose(got, table, abs_tol=1e-6)):
+            expect.value(got, of=OF, close_to=expected)
 
 
 @check("accuracy.empty", points=2, needs=["accuracy.number"])

@@ -12,9 +12,9 @@ from grader.checks.expect.curves import figure, history
 from grader.checks.expect.facts import value_evidence as evidence
 from grader.checks.expect.models import model
 from grader.checks.expect.values import value
-from grader.checks.failure import fail, that
+from grader.checks.failure import fail, proves, that
 
 __all__ = [
-    "array", "callbacks", "compiled", "evidence", "fail", "figure", "history", "model", "that",
-    "value",
+    "array", "callbacks", "compiled", "evidence", "fail", "figure", "history", "model", "proves",
+    "that", "value",
 ]  # fmt: skip

@@ -64,7 +64,8 @@ def numbers_in_place(axes: AxesFacts, values: np.ndarray, *, name: str, evidence
             params: dict[str, Any] = {"got": got, "expected": expected, "row": row}
             if transposed:
                 message = "expect.figure.numbers_transposed"
-                raise failed(message, evidence, column=column, **params)
+                faults = ("transposed-confusion-matrix",)
+                raise failed(message, evidence, column=column, faults=faults, **params)
             raise failed(
                 "expect.figure.numbers_wrong", evidence, name=name, column=column, **params
             )

@@ -10,7 +10,7 @@ from typing import Final
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
-from grader.hints.trace import Trace
+from grader.hints.trace import Failure, Trace
 from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
 
 _ORDERED: Final = re.compile(
@@ -115,6 +115,31 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
             place=place_of(trace, failure),
             evidence={"function": failure.function, "first": "y_pred", "second": "y_true"},
         )
+    for failure in trace.failures:
+        for found in _sums_of_the_other_axis(trace, failure):
+            yield Finding(
+                place=found.place,
+                evidence={"function": failure.function, "first": "y_pred", "second": "y_true"},
+            )
+
+
+def _sums_of_the_other_axis(trace: Trace, failure: Failure) -> Iterator[Found]:
+    """Precision from the sums of rows, or recall from those of columns.
+
+    Told only where the check saw that the one came out as the other.
+    """
+    if failure.message_id != "lab4.precision_is_recall":
+        return
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        name = ast.unparse(found.node.targets[0])
+        axes = {
+            literal(keyword(call, "axis") or (call.args[-1] if call.args else None))
+            for call in ast.walk(found.node.value)
+            if isinstance(call, ast.Call) and dotted(call.func).endswith(".sum")
+        }
+        if (axes == {1} and "precision" in name) or (axes == {0} and "recall" in name):
+            yield found
 
 
 def _rows_are_predictions(trace: Trace) -> bool:

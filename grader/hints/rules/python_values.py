@@ -74,7 +74,7 @@ def python_value_conversion(trace: Trace) -> Iterator[Finding]:
     """``int('three')``: a text that is no number."""
     for error in raised(trace, "ValueError"):
         match = error.search(r"invalid literal for int\(\) with base \d+: '(.*)'") or error.search(
-            r"could not convert string to float: '(.*)'"
+            r"could not convert string to float: (?:np\.str_\()?'(.*)'"
         )
         if match:
             yield Finding(

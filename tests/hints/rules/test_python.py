@@ -47,7 +47,7 @@ def trace_of(source: str) -> Trace:
         ("python-module-not-found", "import no_such", {"install": "no_such", "nearest": "-"}),
         ("python-file-not-found", "open('no.txt')", {"path": "no.txt", "nearby": "-"}),
         ("python-attribute-error", "[].shape", {"of": "list", "name": "shape"}),
-        ("python-attribute-error", "np.zeros(3).reshap(1)", {"nearest": "reshape, shape"}),
+        ("python-attribute-error", "np.zeros(3).flaten()", {"name": "flaten"}),
         ("python-attribute-error", "from math import rot", {"of": "math", "name": "rot"}),
         ("python-index-error", "[1][3]", {"said": "list index out of range"}),
         ("python-index-error", "np.zeros(3)[7]", {}),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from grader.hints.trace import Trace
 
 from grader.wire.record import CallbackNote, FitStarted, Loaded, Saved
 from tests.hints.traces import array, at, died, found, lab_proved, lab_raised, model, ran
@@ -42,7 +46,7 @@ def test_save_suffix() -> None:
 
 
 @pytest.mark.parametrize("trace", [died, lab_raised])
-def test_weights_loaded_as_a_model(trace) -> None:
+def test_weights_loaded_as_a_model(trace: Callable[..., Trace]) -> None:
     message = "No model config found in the file at best.weights.h5."
     (one,) = found("load-model-from-weights", trace("def work(): ...", "ValueError", message))
     assert one.evidence == {"path": "best.weights.h5"}
