@@ -15,6 +15,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from bench import hints
 from bench.pairs import Command, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,8 @@ def main() -> None:
         ):
             title, first, second, aim = comparison
             print(compare(title, first, second, pairs=chosen.pairs, aim=aim).line(), flush=True)
+        print(hints.latency(cache, environ, GRADER, pairs=chosen.pairs).line(), flush=True)
+        print(hints.recorder(cache, pairs=chosen.pairs).line(), flush=True)
 
 
 if __name__ == "__main__":

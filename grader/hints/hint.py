@@ -140,7 +140,8 @@ def _filled(text: str, values: Mapping[str, Json], language: str) -> str:
 
 def _parted(trace: Trace, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
     """What was seen to go wrong, and what stands below the line at which the program ended."""
-    end = _reached(trace)
+    # A lab's functions are called one by one: a line below another's need not come later.
+    end = _reached(trace) if trace.lab is None else None
     if end is None:
         return list(found), []
     order = {unit.label: number for number, unit in enumerate(trace.program.units)}

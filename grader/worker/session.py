@@ -78,6 +78,7 @@ class Session:
         self._converter = Converter(self._work)
         self._program = Program(self._work)
         self._answering = 0
+        self._recorder: Any = None
         self._handlers: dict[type, Callable[[Any], Done]] = {
             Load: self._load,
             Call: self._call,
@@ -160,8 +161,8 @@ class Session:
         from grader.worker.recorder.install import install  # noqa: PLC0415 - as above
         from grader.worker.recorder.recorder import Recorder  # noqa: PLC0415 - as above
 
-        recorder = Recorder(self._note, self._program.own_files)
-        install(recorder, Clock(), thorough=False)
+        self._recorder = Recorder(self._note, self._program.own_files)
+        install(self._recorder, Clock(), thorough=False)
 
     def _note(self, event: Event) -> None:
         with contextlib.suppress(WireError):  # a note that cannot be said is left out
@@ -184,6 +185,10 @@ class Session:
                 encoded = self._converter.encode(value)
         finally:
             sys.stdin = stdin
+        if self._recorder is not None:
+            from grader.worker.recorder.warned import note_caught  # noqa: PLC0415 - as there
+
+            note_caught(self._recorder, caught)
         mutated = tuple(
             position
             for position, (sent, now) in enumerate(zip(request.args, arguments, strict=True))

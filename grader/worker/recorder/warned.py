@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterable
 from typing import Any, Final
 
 from grader.wire.record import Warned
@@ -47,6 +48,12 @@ class _Handler(logging.Handler):
         """Note one line."""
         if not self._recorder.looking:
             self._recorder.quietly(_note, self._recorder, record.levelname, record.getMessage())
+
+
+def note_caught(recorder: Recorder, caught: Iterable[warnings.WarningMessage]) -> None:
+    """Note warnings that somebody else has caught."""
+    for item in caught:
+        recorder.quietly(_note, recorder, item.category.__name__, str(item.message))
 
 
 def _note(recorder: Recorder, category: str, message: str) -> None:

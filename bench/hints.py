@@ -1,0 +1,125 @@
+"""What a hint costs: beside running the program once, and the recorder beside a plain training."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.pairs import Command, Comparison, compare
+from grader.data import find
+from grader.hinting.observe import PRELOAD, program_of
+from grader.intake import read
+from grader.model.assignment import Limits
+from grader.remote.zygote import Zygote
+from grader.sandbox import choose
+from grader.wire.messages import Load
+
+LIMIT_S = 600.0
+RECORDER_AIM = 1.05
+TRAINING = """
+import time
+import keras
+
+(x, y), _ = keras.datasets.mnist.load_data()
+x, y = x[:1400] / 255.0, y[:1400]
+model = keras.Sequential([
+    keras.Input((28, 28)), keras.layers.Reshape((28, 28, 1)),
+    keras.layers.Conv2D(16, 3, activation="relu"), keras.layers.MaxPooling2D(),
+    keras.layers.Flatten(), keras.layers.Dense(10, activation="softmax"),
+])
+model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+started = time.perf_counter()
+model.fit(x, y, epochs=20, batch_size=32, verbose=0)
+model.evaluate(x, y, verbose=0)
+model.predict(x, verbose=0)
+print(time.perf_counter() - started)
+"""
+FAULTY = TRAINING.replace("epochs=20", "epochs=2") + "model.predict(x[0])\n"
+
+
+def latency(folder: Path, environ: Mapping[str, str], grader: Path, *, pairs: int) -> Comparison:
+    """``grader hint`` on a faulty program beside ``python`` on the same program.
+
+    Plain Python reads the same data from the grader's own export.
+    """
+    program = folder / "faulty.py"
+    program.write_text(FAULTY, encoding="utf-8")
+    data = find(offline=True)
+    plain = folder / "plain.py"
+    loaded = f"(x, y) = (np.load({str(data.public_folder / 'x_train.npy')!r}), " \
+             f"np.load({str(data.public_folder / 'y_train.npy')!r}))"  # fmt: skip
+    source = FAULTY.replace("(x, y), _ = keras.datasets.mnist.load_data()", loaded)
+    plain.write_text(f"import numpy as np\n{source}", encoding="utf-8")
+
+    def command(name: str, *words: str) -> Command:
+        return Command(
+            name=name, arguments=words, cwd=folder, environ=environ, expected=frozenset({1})
+        )
+
+    return compare(
+        "hint on a faulty program against running it once",
+        command("grader hint faulty.py", str(grader), "hint", str(program), "--level", "1"),
+        command("python faulty.py", sys.executable, str(plain)),
+        pairs=pairs,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecorderCost:
+    """Seconds of the same training in forked workers, with and without the recorder."""
+
+    recorded_s: tuple[float, ...]
+    plain_s: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """The median of the pairs' ratios."""
+        pairs = zip(self.recorded_s, self.plain_s, strict=True)
+        return statistics.median(recorded / plain for recorded, plain in pairs)
+
+    def line(self) -> str:
+        """One line of the table."""
+        verdict = "met" if self.ratio <= RECORDER_AIM else "NOT met"
+        return (
+            "fit, evaluate and predict with the recorder against without\n"
+            f"    recorded {statistics.median(self.recorded_s):6.2f} s"
+            f"   plain {statistics.median(self.plain_s):6.2f} s\n"
+            f"    ratio {self.ratio:.3f}   aim <= {RECORDER_AIM} {verdict}"
+        )
+
+
+def recorder(folder: Path, *, pairs: int) -> RecorderCost:
+    """The cost of the recorder on a training, measured inside the worker."""
+    path = folder / "training.py"
+    path.write_text(TRAINING, encoding="utf-8")
+    units = program_of(read(path)).units
+    data = find(offline=True)
+    zygote = Zygote(PRELOAD, sandbox=choose("auto"))
+
+    def seconds(*, record: bool) -> float:
+        client = zygote.fork(Limits(), read=(data.public_folder,))
+        try:
+            request = Load(
+                id=client.next_id(), units=units, files=(), lenient=False, soft_limit_s=LIMIT_S,
+                seed=1, data_folder=str(data.public_folder), record=record,
+            )  # fmt: skip
+            return float(client.request(request, limit_s=LIMIT_S).stdout.split()[-1])
+        finally:
+            client.close()
+
+    try:
+        zygote.ready()
+        time.sleep(0.5)
+        seconds(record=False)
+        seconds(record=True)
+        times = [(seconds(record=True), seconds(record=False)) for _ in range(pairs)]
+    finally:
+        zygote.close()
+    return RecorderCost(
+        recorded_s=tuple(first for first, _ in times),
+        plain_s=tuple(second for _, second in times),
+    )
