@@ -132,6 +132,10 @@ PICKLES = {
 }  # fmt: skip
 RUNS = {"eval", "exec", "__import__", "compile"}
 EXECUTES = {Path("worker/submission.py")}
+# Our own modules only: the command that is asked for, the rules of hints.
+IMPORT_OURS = {Path("cli/main.py"), Path("hints/rule.py")}
+# In the learner's process: its thread pools get locks that the sandbox grants.
+POOLS = {Path("worker/pools.py")}
 
 
 def test_nothing_is_unpickled_or_evaluated() -> None:
@@ -141,6 +145,7 @@ def test_nothing_is_unpickled_or_evaluated() -> None:
             f"{path}:{node.lineno} imports {name}"
             for name, node in imported(tree)
             if name.split(".")[0] in PICKLES
+            and not (path in POOLS and name.startswith("multiprocessing"))
         ]
         wrong += [
             f"{path}:{node.lineno} {fault}"
@@ -148,6 +153,7 @@ def test_nothing_is_unpickled_or_evaluated() -> None:
             if (fault := _fault(node)) is not None
             and not (fault == "runs code" and path in EXECUTES)
             and not (fault == "imports by name" and room(path) == "worker")
+            and not (fault == "imports by name" and path in IMPORT_OURS)
         ]
     assert wrong == []
 
