@@ -23,6 +23,7 @@ MODULES = {
     "validate": "course", "calibrate": "course",
     "explain": "explain",
     "hint": "hint",
+    "gradebook": "gradebook",
     "doctor": "machine", "cache": "machine",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

@@ -33,6 +33,7 @@ NEWEST = """SELECT groups.number, learners.name, groups.attempts,
             AND (:learner IS NULL OR learner = :learner)
         GROUP BY assignment, learner) AS groups
     JOIN learners ON learners.id = groups.learner"""
+ASSIGNMENTS = "SELECT DISTINCT assignment FROM reports ORDER BY assignment"
 HISTORY = "SELECT number FROM reports WHERE learner = ? ORDER BY number"
 NAME = "SELECT name FROM learners WHERE id = ?"
 NEAR = """SELECT id FROM learners WHERE instr(lower(id), lower(?)) OR instr(lower(name), lower(?))

@@ -19,6 +19,7 @@ from grader.gradebook.decisions import decided
 from grader.gradebook.rows import Attempt, Override, Row
 from grader.reporters import json as json_report
 from grader.reporters.json import ReportJson
+from grader.reporters.safe import json_text
 
 LEVEL = 6
 """Of zlib: a report of 15 KB becomes 3 KB in half a millisecond."""
@@ -70,6 +71,7 @@ class Gradebook:
             GraderError: it is no such report, or could not be stored; nothing of it was.
         """
         parsed = json_report.parse(report)
+        learner, name = json_text(learner), json_text(name)  # a file's name may be no UTF-8
         if training is None:
             facts = parsed.training
             training = "none" if facts is None else "reused" if facts.reused else "trained"
@@ -87,7 +89,7 @@ class Gradebook:
     def known(self, learner: str, assignment: str) -> str | None:
         """The fingerprint of the learner's newest report, or None."""
         with self._reader() as connection:
-            row = connection.execute(queries.KNOWN, (assignment, learner)).fetchone()
+            row = connection.execute(queries.KNOWN, (assignment, json_text(learner))).fetchone()
         return None if row is None else str(row[0])
 
     def rows(self, assignment: str | None = None, learner: str | None = None) -> Iterator[Row]:
@@ -128,6 +130,11 @@ class Gradebook:
         """Every override of a learner, oldest first; also those that were replaced."""
         with self._reader() as connection:
             return queries.all_decisions(connection, learner)
+
+    def assignments(self) -> tuple[str, ...]:
+        """The assignments that there are reports for."""
+        with self._reader() as connection:
+            return tuple(str(found) for (found,) in connection.execute(queries.ASSIGNMENTS))
 
     def name_of(self, learner: str) -> str:
         """The learner's name.

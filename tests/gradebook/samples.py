@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.gradebook import Gradebook
+from grader.gradebook import Gradebook, Override
 from grader.model.report import Report
 from grader.reporters import json as json_report
 from tests.reporters.samples import SAMPLES, catalogue
@@ -43,3 +43,10 @@ def filled(path: Path) -> Gradebook:
     put(book, "20260003", "박=서연", content("crash"))
     put(book, "20260001", "김민수", content("all_right", "ko"), "f2")
     return book
+
+
+def override(points: float | None = 10, check: str = "model.layers", report: int = 1) -> Override:
+    return Override(
+        learner="20260001", assignment="lab1", check=check, points=points, reason="seen in class",
+        who="teacher", made_at="", report=report,
+    )  # fmt: skip

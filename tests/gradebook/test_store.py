@@ -13,17 +13,10 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.gradebook import Gradebook, Override
+from grader.gradebook import Gradebook
 from grader.gradebook.rows import Row
 from grader.reporters.json import parse
-from tests.gradebook.samples import content, filled, put
-
-
-def override(points: float | None = 10, check: str = "model.layers", report: int = 1) -> Override:
-    return Override(
-        learner="20260001", assignment="lab1", check=check, points=points, reason="seen in class",
-        who="teacher", made_at="", report=report,
-    )  # fmt: skip
+from tests.gradebook.samples import content, filled, override, put
 
 
 def only(book: Gradebook) -> Row:

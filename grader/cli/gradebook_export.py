@@ -1,0 +1,191 @@
+"""``grader gradebook FILE export``: where each format goes."""
+
+import functools
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.cli.screen import Screen
+from grader.course.find import find_course
+from grader.data.cache import fresh_name, write_whole
+from grader.errors import GraderError, UsageError
+from grader.gradebook import Gradebook
+from grader.gradebook.each import FORMATS as PER_LEARNER
+from grader.gradebook.each import Texts, files, lines
+from grader.gradebook.fill import Filling, fill
+from grader.gradebook.sheet import csv_lines, write_xlsx
+from grader.reporters.safe import terminal_text
+from grader.text import LANGUAGES, Catalogue
+
+FILLED = {"canvas": "Canvas", "moodle": "Moodle"}
+FORMATS = ("csv", "xlsx", *FILLED, "gradescope", "classroom50", "jsonl", "feedback")
+LISTED = 20
+"""Learners named in a warning; a count stands for the others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What to export, and where to."""
+
+    out: Path | None
+    """None for standard output."""
+    template: Path | None
+    column: str | None
+    assignment: str | None
+    learner: str | None
+    language: str | None
+
+
+def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
+    """Write the grades in a format.
+
+    Raises:
+        GraderError: there is no such format, or it cannot be written.
+    """
+    if form not in FORMATS:
+        raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
+    chosen = (target.assignment, target.learner)
+    if form == "csv":
+        _stream(csv_lines(grades.rows(*chosen), screen.catalogue), target.out)
+    elif form == "jsonl":
+        _stream(lines(grades.reports(*chosen)), target.out)
+    elif form == "xlsx":
+        _xlsx(grades, target, screen)
+    elif form in FILLED:
+        _fill(grades, form, target, screen)
+    else:
+        _each(grades, form, target, screen)
+
+
+def texts_of(screen: Screen) -> Texts:
+    """Texts of a lab in a language, the lab's own where this machine has the lab."""
+
+    @functools.cache
+    def texts(assignment: str, language: str) -> Catalogue:
+        known = language if language in LANGUAGES else screen.catalogue.language
+        try:
+            folder = find_course(Path.cwd(), os.environ).get(assignment).folder
+            return Catalogue.load(known, assignment_folder=folder)
+        except GraderError:  # the report brings the texts that it was stored with
+            return Catalogue.load(known)
+
+    return texts
+
+
+def _stream(parts: Iterable[bytes], out: Path | None) -> None:
+    """Write part by part; a file appears whole or not at all."""
+    if out is None:
+        sys.stdout.flush()
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        return
+    draft = out.with_name(fresh_name("new"))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.writelines(parts)
+        draft.replace(out)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _xlsx(grades: Gradebook, target: Target, screen: Screen) -> None:
+    if target.out is None and sys.stdout.isatty():
+        raise UsageError("gradebook.xlsx_terminal")
+    rows = grades.rows(target.assignment, target.learner)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "grades.xlsx"
+            write_xlsx(rows, screen.catalogue, made)
+            with made.open("rb") as file:
+                _stream(iter(lambda: file.read(2**20), b""), target.out)
+    except OSError as error:
+        raise _unwritable(target.out or Path("-"), error) from error
+
+
+def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
+    if target.template is None:
+        raise UsageError("gradebook.template_needed", platform=FILLED[form])
+    assignment = target.assignment
+    if assignment is None:
+        known = grades.assignments()
+        if len(known) > 1:
+            raise UsageError("gradebook.which_assignment", known=", ".join(known))
+        assignment = known[0] if known else ""
+    try:
+        content = target.template.read_bytes()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError(
+            "gradebook.template_unread", path=str(target.template), detail=detail
+        ) from error
+    texts = texts_of(screen)
+    both = [texts(assignment, language) for language in LANGUAGES]
+    titles = [one.text("assignment.title") for one in both if one.has("assignment.title")]
+    filling = fill(
+        content,
+        grades.rows(assignment, target.learner),
+        path=str(target.template),
+        titles=(assignment, *titles),
+        column=target.column,
+    )
+    _stream((filling.content,), target.out)
+    _tell(filling, screen)
+
+
+def _tell(filling: Filling, screen: Screen) -> None:
+    """On standard error: the file itself may be on standard output."""
+    column = terminal_text(filling.column)
+    told = screen.catalogue.text("gradebook.filled", column=column, count=filling.filled)
+    screen.err.print(told)
+    warnings = {
+        "gradebook.unmatched": filling.missing,
+        "gradebook.left_alone": filling.not_final,
+        "gradebook.above": filling.above,
+    }
+    for key, learners in warnings.items():
+        if learners:
+            more = [f"+{len(learners) - LISTED}"] if len(learners) > LISTED else []
+            listed = ", ".join([*map(terminal_text, learners[:LISTED]), *more])
+            screen.complain(key, learners=listed)
+
+
+def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
+    made = files(
+        grades.reports(target.assignment, target.learner),
+        form,
+        texts_of(screen),
+        language=target.language,
+        by_assignment=target.assignment is None and len(grades.assignments()) > 1,
+    )
+    if target.out is None:
+        found = [content for _, (_, content) in zip(range(2), made, strict=False)]
+        if len(found) != 1:
+            raise UsageError("gradebook.folder_needed")
+        _stream(found, None)
+        return
+    count = 0
+    for name, content in made:
+        path = target.out / name
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        count += 1
+    screen.say("gradebook.files_written", count=count, path=str(target.out))
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    if isinstance(error, BrokenPipeError):
+        raise error
+    detail = error.strerror or str(error)
+    return UsageError("cli.bad_json_target", path=str(path), detail=detail)
+
+
+assert set(PER_LEARNER) <= set(FORMATS)

@@ -1,0 +1,100 @@
+"""Which line of a teacher's file belongs to which learner."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.gradebook.table import Table
+
+# Canvas and Moodle, English and Korean; spelt as `folded` gives them.
+IDS = (
+    "id", "sisuserid", "sisloginid", "integrationid", "identifier", "idnumber", "username",
+    "emailaddress", "email", "식별자", "id번호", "학번", "사용자아이디", "아이디", "이메일",
+    "이메일주소", "학생id",
+)  # fmt: skip
+NAMES = ("student", "fullname", "name", "이름", "성명", "전체이름", "학생")
+FIRST = ("firstname", "이름")
+LAST = ("surname", "lastname", "성")
+_NOBODY = ("pointspossible", "")
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Lines by what identifies a learner; a line of two learners' values is left out."""
+
+    exact: dict[str, set[int]]
+    """Ids, login names and addresses."""
+    loose: dict[str, set[int]]
+    """The number in ``Participant 123`` and the first part of an address."""
+    names: dict[str, set[int]]
+
+    @classmethod
+    def of(cls, table: Table, heads: Sequence[str]) -> Roll:
+        """Read the lines below the head."""
+        columns = {index: folded(head) for index, head in enumerate(heads)}
+        ids = [index for index, name in columns.items() if name in IDS]
+        last = [index for index, name in columns.items() if name in LAST]
+        first = [index for index, name in columns.items() if last and name in FIRST]
+        full = [index for index, name in columns.items() if name in NAMES and index not in first]
+        roll = cls({}, {}, {})
+        for line, row in enumerate(table.rows[1:], 1):
+            texts = [cell.text.strip() for cell in row]
+            if not texts or all(folded(text) in _NOBODY for text in texts[:1] + texts[1:2]):
+                continue
+
+            def at(columns: Sequence[int], texts: Sequence[str] = texts) -> list[str]:
+                return [texts[index] for index in columns if index < len(texts) and texts[index]]
+
+            for text in at(ids):
+                roll.exact.setdefault(_key(text), set()).add(line)
+                for part in _parts(text):
+                    roll.loose.setdefault(_key(part), set()).add(line)
+            both = [*at(first[:1]), *at(last[:1])]
+            for name in {*at(full), " ".join(both), " ".join(reversed(both))} - {""}:
+                roll.names.setdefault(name_key(name), set()).add(line)
+        return roll
+
+    def by_id(self, learner: str) -> int | None:
+        """The one line of an id, or None."""
+        for found in (self.exact, self.loose):
+            lines = found.get(_key(learner), set())
+            if lines:
+                return next(iter(lines)) if len(lines) == 1 else None
+        return None
+
+    def by_name(self, name: str) -> int | None:
+        """The one line of a name, or None."""
+        lines = self.names.get(name_key(name), set())
+        return next(iter(lines)) if len(lines) == 1 else None
+
+
+def folded(text: str) -> str:
+    """A name without case, spaces and signs: ``SIS User ID`` is ``sisuserid``."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+def _key(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip().casefold()
+
+
+def _parts(text: str) -> list[str]:
+    """What of an identifier may stand for it alone."""
+    participant = re.fullmatch(r"\D+\s(\d+)", text)
+    before, sign, _ = text.partition("@")
+    return [participant.group(1)] if participant else [before] if sign and before else []
+
+
+def name_key(text: str) -> str:
+    """A name whatever its order: ``Lee, Jiwoo``, ``Jiwoo Lee`` and ``jiwoo lee`` are one.
+
+    Korean ones are one word or two: ``김, 민수``, ``김 민수`` and ``김민수``.
+    """
+    words = [folded(word) for word in re.split(r"[\s,]+", text) if folded(word)]
+    joined = "".join(words)
+    if joined and all("가" <= sign <= "힣" for sign in unicodedata.normalize("NFC", joined)):
+        return unicodedata.normalize("NFC", joined)
+    return " ".join(sorted(words))
