@@ -81,8 +81,9 @@ def evaluate_order_misread(trace: Trace) -> Iterator[Finding]:
                 if name in targets and index is not None and _misread(text, index, index):
                     yield Finding(place=found.place, evidence=evidence)
     for failure in failures_of(trace, "evaluate-order-misread"):
-        pair = next((item.facts.get("value") for item in failure.evidence), None)
-        pair = pair if isinstance(pair, list) and len(pair) == 2 else ["?", "?"]
+        facts = [value for item in failure.evidence for value in item.facts.values()]
+        pairs = (re.findall(r"-?\d+\.\d+(?:e-?\d+)?", str(value)) for value in facts)
+        pair = next((found for found in pairs if len(found) == 2), ["?", "?"])
         yield Finding(
             place=place_of(trace, failure), evidence={"first": pair[1], "second": pair[0]}
         )

@@ -42,6 +42,13 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
                 place=taken.place or place_of(trace, failure),
                 evidence=_axis_evidence(taken.shape, taken.axis),
             )
+        shape = next((item.facts.get("shape") for item in failure.evidence), None)
+        if not last and isinstance(shape, list):
+            gave = "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
+            yield Finding(
+                place=place_of(trace, failure),
+                evidence={"shape": "(n, k)", "axis": "?", "gave": gave, "rows": "n"},
+            )
 
 
 def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
