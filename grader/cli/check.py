@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.live import Live
+from grader.cli.platforms import Platform
 from grader.cli.screen import Screen
 from grader.errors import GraderError, UsageError
 from grader.model.outcome import Outcome
@@ -36,6 +37,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
         junit_file: Annotated[
             str | None, typer.Option("--junit", help=text("cli.opt.junit"))
         ] = None,
+        form: Annotated[str | None, typer.Option("--format", help=text("cli.opt.format"))] = None,
+        out: Annotated[str, typer.Option(help=text("cli.opt.out"))] = "-",
         seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
         time_limit: Annotated[
             float | None, typer.Option(min=0.1, help=text("cli.opt.time_limit"))
@@ -49,15 +52,17 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if sandbox not in SANDBOXES:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
-        with Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
+        platform = Platform.named(form, out, screen)
+        with platform.told(), Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
             report = graded(workshop, path, options, screen, quiet=quiet)
-            folder = workshop.assignment.folder
+            folder, entry = workshop.assignment.folder, workshop.assignment.entry
         catalogue = Catalogue.load(screen.catalogue.language, assignment_folder=folder)
         if json is not None:
             screen.write(json, json_report.render(report, catalogue))
         if junit_file is not None:
             screen.write(junit_file, junit.render(report, catalogue).encode())
-        if json != "-" and junit_file != "-":
+        platform.write(report, catalogue, path=path, entry=entry)
+        if json != "-" and junit_file != "-" and not platform.takes_screen:
             screen.raw(
                 terminal.render(
                     report,
@@ -68,7 +73,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
                     encoding=screen.encoding,
                 )
             )
-        raise typer.Exit(exit_code(report))
+        raise typer.Exit(platform.exit_code(exit_code(report)))
 
 
 def graded(
