@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -114,8 +115,9 @@ def tell(finding: Finding, *, level: int, language: str) -> Told:
     fault = load_faults()[finding.slug]
     words = fault.telling[language]
     place = finding.place
-    values: dict[str, Json] = dict.fromkeys(fault.params, UNKNOWN)
-    values |= {name: value for name, value in finding.evidence.items() if value is not None}
+    values = {name: value for name, value in finding.evidence.items() if value is not None}
+    missing = [name for name in fault.params if name not in values]
+    values |= dict.fromkeys(missing, UNKNOWN)
     values["line"] = place.line if place is not None else UNKNOWN
     values["file"] = place.file if place is not None else UNKNOWN
     return Told(
@@ -125,9 +127,30 @@ def tell(finding: Finding, *, level: int, language: str) -> Told:
         place=place,
         evidence=finding.evidence,
         title=words.title,
-        message=_filled(words.levels[level - 1], values, language),
+        message=_filled(without(words.levels[level - 1], missing), values, language),
         topic=fault.topic,
     )
+
+
+def without(text: str, missing: Sequence[str]) -> str:
+    """The text less the sentences that need a value which was not observed.
+
+    A lab's check proves a fault by other means than a rule: what it did not see is not said. The
+    last paragraph, the next step, and lines of code stay.
+    """
+    if not missing:
+        return text
+    needs = re.compile("|".join(rf"{{{re.escape(name)}[}}:!]" for name in missing))
+    *paragraphs, last = text.split("\n\n")
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.startswith("    "):
+            kept.append(paragraph)
+            continue
+        sentences = re.split(r"(?<=[.!?])\s+", paragraph)
+        left = " ".join(sentence for sentence in sentences if not needs.search(sentence))
+        kept += [left] if left else []
+    return "\n\n".join([*kept, last])
 
 
 def _filled(text: str, values: Mapping[str, Json], language: str) -> str:
