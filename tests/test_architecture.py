@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "data": {"model", "errors"},
     "text": {"model", "errors"},
     "intake": {"model", "errors"},
+    "collection": {"model", "errors", "intake"},
     "course": {"model", "errors", "text", "intake"},
     "reporters": {"model", "text", "errors"},
     "gradebook": {"model", "text", "errors", "reporters"},
@@ -38,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }
-JOINING = {"__init__", "__main__", "api", "workshop", "hinting", "cli"}
+JOINING = {"__init__", "__main__", "api", "workshop", "hinting", "cli", "classroom"}
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}
 

@@ -1,0 +1,68 @@
+"""``submission_metadata.yml`` of a Gradescope export: whose a ``submission_123`` is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+METADATA: Final = "submission_metadata.yml"
+MAX_BYTES: Final = 50 * 2**20
+_SUBMISSION: Final = re.compile(r"['\"]?(submission_\d+)['\"]?:\s*$")
+_FIELD: Final = re.compile(r"\s*-?\s*['\"]?:?(name|sid|email)['\"]?:\s+(.*?)\s*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitter:
+    """Who handed in a submission; of a group, its first member."""
+
+    id: str
+    name: str
+
+
+def read_metadata(folder: Path) -> dict[str, Submitter]:
+    """Folder's name -> submitter; empty where there is no such file or it says nothing."""
+    path = folder / METADATA
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return {}
+        return parse_metadata(path.read_text("utf-8", "replace"))
+    except OSError:
+        return {}
+
+
+def parse_metadata(text: str) -> dict[str, Submitter]:
+    """The lines that matter of a file whose layout never varies; no YAML of a stranger is loaded.
+
+    ::
+
+        submission_123:
+          :submitters:
+          - :name: 김민수
+            :sid: '20241234'
+            :email: kim@example.com
+    """
+    fields: dict[str, dict[str, str]] = {}
+    current: dict[str, str] | None = None
+    for line in text.splitlines():
+        if match := _SUBMISSION.match(line):
+            current = fields.setdefault(match[1], {})
+        elif current is not None and (match := _FIELD.match(line)):
+            current.setdefault(match[1], _plain(match[2]))
+    return {
+        folder: Submitter(id=identity, name=said.get("name") or identity)
+        for folder, said in fields.items()
+        if (identity := said.get("sid") or said.get("email") or said.get("name") or "")
+    }
+
+
+def _plain(scalar: str) -> str:
+    """A YAML scalar without its quotes; ``\\uXXXX`` of a quoted one as characters."""
+    if len(scalar) > 1 and scalar[0] == scalar[-1] == "'":
+        return scalar[1:-1].replace("''", "'")
+    if len(scalar) > 1 and scalar[0] == scalar[-1] == '"':
+        escaped = re.compile(r"\\u([0-9a-fA-F]{4})")
+        text = escaped.sub(lambda match: chr(int(match[1], 16)), scalar[1:-1])
+        return text.replace('\\"', '"').encode("utf-8", "replace").decode("utf-8")
+    return "" if scalar in ("null", "~", "''", '""') else scalar
