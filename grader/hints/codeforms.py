@@ -12,11 +12,15 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 Atoms: TypeAlias = "Counter[str]"
 Spelled: TypeAlias = "tuple[str, frozenset[str], bool]"
 
+_OPERATORS: Final = frozenset(
+    kind.__name__ for kind in (*ast.operator.__subclasses__(), *ast.cmpop.__subclasses__())
+) | {"Subscript", "IfExp", "comprehension"}
 _COMMUTES: Final = (ast.Add, ast.Mult)
 _TURNED: Final = {ast.Gt: "Lt", ast.GtE: "LtE"}
 _KEYWORDS: Final = {*"if else for in not is None True False and or lambda".split()}  # noqa: SIM905
@@ -39,6 +43,11 @@ class Form:
     modules: frozenset[str] = frozenset()
     """Dotted names in it: what tells ``np_utils.f`` from ``keras.utils.f``."""
 
+    @cached_property
+    def named(self) -> Atoms:
+        """The atoms that an answer can hold as words: no operators."""
+        return without_operators(self.atoms)
+
     @property
     def explicit(self) -> bool:
         """It sets something, so that little of it is enough to recognise it."""
@@ -51,8 +60,13 @@ class Form:
 
     @property
     def weight(self) -> int:
-        """How much it says."""
-        return sum(self.atoms.values())
+        """How much it says; many variables in the right places say something too."""
+        return sum(self.atoms.values()) + (self.text.count("_") >= 4)
+
+
+def without_operators(said: Atoms) -> Atoms:
+    """Names and constants alone."""
+    return Counter({name: count for name, count in said.items() if name not in _OPERATORS})
 
 
 def canonical(node: ast.AST | None) -> str:
@@ -84,6 +98,8 @@ def canonical(node: ast.AST | None) -> str:
             if turned is not None or isinstance(op, ast.Eq | ast.NotEq):
                 sides = sorted(sides) if turned is None else sides[::-1]
             return f"({sides[0]} {turned or type(op).__name__} {sides[1]})"
+        case ast.BoolOp(op=op, values=values):
+            return f"{type(op).__name__}({','.join(sorted(map(canonical, values)))})"
         case ast.Slice(lower=lower, upper=upper, step=step):
             return f"{canonical(lower)}:{canonical(upper)}:{canonical(step)}"
         case ast.Tuple(elts=elts) | ast.List(elts=elts):

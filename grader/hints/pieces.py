@@ -6,15 +6,19 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 FENCE: Final = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _INLINE: Final = re.compile(r"`+([^`\n]+)`+")
 BULLET: Final = re.compile(r"^\s*(?:>>> ?|\.\.\. ?|> ?|[-*•] +|\(?\d{1,2}[.):] +|\$ )+")
 _START: Final = re.compile(
-    r"\breturn +(?=\S)|(?<![\w.])[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?(?: *[-+*/]?= *(?=[^=\s])|\()",
+    r"\b(?:return|if|while) +(?=\S)|"
+    r"(?<![\w.])[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?(?: *[-+*/]?= *(?=[^=\s])|\()",
     re.ASCII,
 )
+_STARTS: Final = 400
+"""So many beginnings of code are looked at: no hint has a tenth of them."""
 _REST: Final = re.compile(r"[^\n가-힣`]{1,300}")
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 _PLAIN: Final = str.maketrans("×÷−–“”‘’", "*/--\"\"''")
@@ -51,9 +55,9 @@ def pieces(text: str) -> list[str]:
 
 def _inside(text: str) -> Iterator[str]:
     """Assignments, calls and ``return`` inside a sentence, cut where the words go on."""
-    for match in _START.finditer(text):
+    for match in islice(_START.finditer(text), _STARTS):
         rest = _REST.match(text, match.start())
-        part = rest[0].removeprefix("return ") if rest is not None else ""
+        part = re.sub(r"^(?:return|if|while) +", "", rest[0]) if rest is not None else ""
         for end in range(len(part), 4, -1):
             cut = end == len(part) or part[end - 1] in ")]" or part[end] in " .,;:"
             if cut and _parses(candidate := part[:end].rstrip(" .,;:`")):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Reason: TypeAlias = Literal[
     "no_sdk", "unreachable", "slow", "dropped", "garbage", "key", "busy", "refused", "server"
 ]
-LONGEST: Final = 8_000
+LONGEST: Final = 6_000
 """Characters of an answer: more is no hint."""
 _AGAIN: Final = ("dropped", "server")
 _OPEN: Final = object()
