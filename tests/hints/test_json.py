@@ -17,6 +17,7 @@ from grader.hints.json import render, schema
 from grader.hints.program import Program
 from grader.hints.rule import Finding
 from grader.hints.trace import Trace
+from grader.model.evidence import Json
 from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
 from grader.wire.record import Place
 
@@ -109,7 +110,7 @@ def test_level_and_language_choose_the_text(language: str, level: int) -> None:
 
 def test_hostile_text_is_valid_json() -> None:
     place = Place(file="a\ud800.py", line=2, source="\x1b[31m")
-    evidence = {"x": "\udcff", "deep": float("nan")}
+    evidence: dict[str, Json] = {"x": "\udcff", "deep": float("nan")}
     said = hint(Finding(slug="missing-batch-axis", place=place, evidence=evidence), line=None)
     content = made(said)
     (fault,) = content["faults"]
