@@ -63,6 +63,7 @@ def explain_lab(trace: Trace, report: Report) -> Diagnosis:
     found = diagnose(trace)
     proved = list(_proved(trace, found))
     if proved:
+        proved += _causes(found, {finding.slug for finding in proved})
         return Diagnosis(findings=tuple(in_order(proved)), broken_rules=found.broken_rules)
     return found
 
@@ -80,6 +81,14 @@ def _proved(trace: Trace, found: Diagnosis) -> Iterator[Finding]:
             yield by_slug.get(slug) or Finding(
                 slug=slug, place=_place(trace, failure), evidence=_values(failure)
             )
+
+
+def _causes(found: Diagnosis, proved: set[str]) -> Iterator[Finding]:
+    """What the rules found and what is known to lead to a fault that a check proved."""
+    known = load_faults()
+    for finding in found.findings:
+        if finding.slug not in proved and proved & set(known[finding.slug].suppresses):
+            yield finding
 
 
 def _values(failure: Failure) -> dict[str, Json]:

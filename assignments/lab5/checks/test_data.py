@@ -195,7 +195,15 @@ def test_split_labels(student, rng):
         ("train", split.train, split.y_train),
         ("val", split.val, split.y_val),
     ):
-        expect.array(labels, of=f"y_{name}", shape=(len(numbers),))
+        expect.that(
+            labels.shape == (len(numbers),),
+            "expect.array.shape",
+            expect.evidence(labels, of=f"y_{name}"),
+            of=f"y_{name}",
+            got=str(labels.shape),
+            expected=str((len(numbers),)),
+            faults=("sample-count-mismatch",) if labels.ndim == 1 else (),
+        )
         wanted = [None if n is None else int(split.labels[n]) for n in numbers]
         wrong = sum(a != b for a, b in zip(labels.tolist(), wanted, strict=True))
         expect.that(

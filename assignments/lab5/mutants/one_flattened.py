@@ -1,6 +1,6 @@
 # /// mutant
 # fails = ["one.digit"]
-# misconception = "wrong-reshape"
+# misconception = "wrong-input-size"
 # about = "Flattens the image to one row of 784."
 # ///
 def predict_one_image(model, image):

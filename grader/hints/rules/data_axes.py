@@ -35,7 +35,8 @@ def verdict(got: Shape, wanted: Shape, feed: Feed | None = None) -> str | None:
             return "batch-axis-in-input-shape"
         if wanted[1] is None:
             return "batch-axis-in-input-shape"
-    if _is_one(got, inner):
+    at_the_end = len(got) == len(wanted) and got[-1] == 1 and None not in got
+    if _is_one(got, inner) or (at_the_end and _is_one(got[:-1], inner)):
         return "missing-batch-axis"
     if one_less and len(wanted) == 4 and fits(got[1:], wanted[1:3]):
         return "missing-channel-axis" if wanted[-1] == 1 else "wrong-channel-count"
@@ -123,12 +124,14 @@ def missing_batch_axis(trace: Trace) -> Iterator[Finding]:
         return
     message = trace.raised() or ""
     # What was given is not known (a list, a pipeline, evaluate), but what reached the layer is.
-    inside = shapes_in(message, r"(?:inputs|x)=tf\.Tensor\(shape=")
+    inside = shapes_in(message, r"(?:inputs|x)=\(?'?tf\.Tensor\(shape=")
     full = shapes_in(message, r"expected min_ndim=4, found ndim=3\. Full shape received: ")
     for model in trace.models:
         wanted = model.input_shape
         if wanted is None or inside is None or len(wanted) != 4:
             continue
+        if len(inside) == 3 and _is_one(inside, wanted[1:]):
+            yield _single(trace, inside, (None, *wanted[1:]))
         stretched = len(inside) == 4 and inside[-1] == 1 and fits(inside[:3], wanted[1:])
         negative = "Negative dimension size" in message or "would be negative" in message
         if stretched and negative and None not in inside:

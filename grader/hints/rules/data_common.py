@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -13,6 +13,8 @@ from grader.hints.trace import Trace
 from grader.wire.record import (
     ArrayNote,
     Evaluated,
+    Event,
+    FitEnded,
     FitStarted,
     LayerNote,
     ModelNote,
@@ -21,6 +23,7 @@ from grader.wire.record import (
 )
 
 Shape: TypeAlias = tuple[int | None, ...]
+Call: TypeAlias = "FitStarted | Evaluated | Predicted"
 How: TypeAlias = Literal["fit", "validation", "evaluate", "predict"]
 SHAPE: Final = r"\(([\dNone, ]*)\)"
 MAX_NAME: Final = 30
@@ -75,14 +78,11 @@ def feeds(trace: Trace) -> Iterator[Feed]:
         if not isinstance(event, FitStarted | Evaluated | Predicted):
             continue
         place = event.place
-        later = trace.events[number + 1 :]
         failed = (
             raised is not None
             and place is not None
             and (place.file, place.line) == (raised.file, raised.line)
-            and not any(isinstance(one, FitStarted | Evaluated | Predicted) for one in later)
-            and not (isinstance(event, Predicted) and event.outputs is not None)
-            and not isinstance(event, Evaluated)
+            and not _returned(event, trace.events[number + 1 :], in_lab=trace.lab is not None)
         )
         if isinstance(event, Predicted):
             yield Feed(
@@ -100,6 +100,23 @@ def feeds(trace: Trace) -> Iterator[Feed]:
                 how="validation", x=event.validation_x, y=event.validation_y,
                 model=event.model, place=place, failed=failed, number=number,
             )  # fmt: skip
+
+
+def _returned(call: Call, later: Sequence[Event], *, in_lab: bool) -> bool:
+    """Whether a call came back; in a program its last one did not, in a lab others follow."""
+    if isinstance(call, Evaluated) or (isinstance(call, Predicted) and call.outputs is not None):
+        return True
+    for event in later:
+        if isinstance(event, FitStarted | Evaluated | Predicted) and not in_lab:
+            return True
+        if isinstance(call, Predicted) and isinstance(event, Predicted):
+            if event.model.handle == call.model.handle:
+                return event.outputs is not None
+        elif isinstance(call, FitStarted) and isinstance(event, FitStarted | FitEnded):
+            handle = event.handle if isinstance(event, FitEnded) else event.model.handle
+            if handle == call.model.handle:
+                return isinstance(event, FitEnded)
+    return False
 
 
 def wanted_shape(trace: Trace, feed: Feed) -> Shape | None:

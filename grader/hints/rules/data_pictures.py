@@ -10,6 +10,7 @@ from itertools import pairwise
 from grader.hints.program import keyword, literal
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.data_common import feeds, is_pictures, wanted_shape
+from grader.hints.rules.data_lab import corner_cut, still_bright
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, DataLoaded, ImageChanged, ImageOpened
 
@@ -27,6 +28,8 @@ def _edge(x: ArrayNote) -> float | None:
 @rule("photo-not-inverted")
 def photo_not_inverted(trace: Trace) -> Iterator[Finding]:
     """Dark on white, where the model learned bright on black."""
+    for place, name, _ in still_bright(trace):
+        yield Finding(place=place, evidence={"x": name})
     opened = any(one.border is not None and one.border > 127 for one in trace.of(ImageOpened))
     for fit in trace.fits:
         learned = _edge(fit.start.x)
@@ -54,6 +57,8 @@ def _same_pictures(first: ArrayNote, second: ArrayNote) -> bool:
 @rule("photo-not-resized")
 def photo_not_resized(trace: Trace) -> Iterator[Finding]:
     """A picture of its own size meets a model that wants another."""
+    for cut, inner_size in corner_cut(trace):
+        yield Finding(place=cut.place, evidence={"wanted": inner_size})
     opened = list(trace.of(ImageOpened))
     if not opened:
         return

@@ -15,6 +15,7 @@ from grader.hints.rules.data_common import (
     rescaling,
     scales_itself,
 )
+from grader.hints.rules.data_lab import scaled_twice_in
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote
 
@@ -100,6 +101,11 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
 @rule("scaled-twice")
 def scaled_twice(trace: Trace) -> Iterator[Finding]:
     """Pixels that lie far too close to zero, as after two divisions by 255."""
+    for place, name, high in scaled_twice_in(trace):
+        yield Finding(
+            place=place,
+            evidence={"x": name, "x_high": figure(high), "reached": float(f"{high:.2g}")},
+        )
     for feed in feeds(trace):
         x = feed.x
         if not is_pictures(x) or x.low is None or not x.high or x.low < 0 or feed.failed:

@@ -10,6 +10,7 @@ from grader.hints.rule import Finding, rule, shape_text
 from grader.hints.rules.data_axes import findings, verdict
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import Feed, feeds, shapes_in, wanted_shape
+from grader.hints.rules.data_lab import repeated_pixels
 from grader.hints.trace import Trace
 from grader.wire.record import DataLoaded, ImageOpened
 
@@ -69,6 +70,18 @@ def wrong_channel_count(trace: Trace) -> Iterator[Finding]:
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     match = AXIS.search(message)
     got = shapes_in(message, r"but received input with shape ")
+    reshaped = _colour_into_gray(message)
+    if reshaped and opens_pictures(trace):
+        channels, target = reshaped
+        yield Finding(
+            place=trace.raised_at,
+            explains_exception=True,
+            evidence={
+                "x": "x",
+                "x_shape": shape_text((*target[-3:-1], channels)),
+                "wanted": shape_text(target),
+            },
+        )
     if match and got and len(got) == 4 and got[3] in (1, 3, 4) and int(match[1]) in (1, 3, 4):
         yield Finding(
             place=trace.raised_at,
@@ -79,6 +92,23 @@ def wrong_channel_count(trace: Trace) -> Iterator[Finding]:
                 "wanted": shape_text((*got[:3], int(match[1]))),
             },
         )
+
+
+def opens_pictures(trace: Trace) -> bool:
+    """Whether the program reads pictures from files."""
+    opened = any(True for _ in trace.of(ImageOpened))
+    return opened or any(True for _ in trace.program.calls("Image.open", "load_img"))
+
+
+def _colour_into_gray(message: str) -> tuple[int, tuple[int, ...]] | None:
+    """A reshape to one channel of what holds 3 or 4 values per pixel, and its target."""
+    match = re.search(r"cannot reshape array of size (\d+) into shape \(([\d,]+)\)", message)
+    if match is None:
+        return None
+    target = tuple(int(side) for side in match[2].split(",") if side)
+    channels, rest = divmod(int(match[1]), math.prod(target) or 1)
+    fits_gray = len(target) >= 3 and target[-1] == 1 and min(target[-3:-1]) >= 8
+    return (channels, target) if fits_gray and rest == 0 and channels in (3, 4) else None
 
 
 @rule("sample-count-mismatch")
@@ -144,6 +174,8 @@ def _is_odd(kind: str, dtype: str | None) -> bool:
 @rule("wrong-reshape")
 def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     """A reshape whose numbers cannot come out."""
+    for found, target in repeated_pixels(trace):
+        yield Finding(place=found.place, evidence={"target": target})
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     numpy = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
     tensor = re.search(
@@ -157,6 +189,8 @@ def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     )
     if numpy:
         size, target = int(numpy[1]), numpy[2].replace(",", ", ").replace(", )", ",)")
+        if _colour_into_gray(message) and opens_pictures(trace):
+            return  # wrong-channel-count
         if _is_photo(trace, size) or _is_smaller_here(trace, size, target):
             return  # its size is the cause: photo-not-resized
     elif tensor:

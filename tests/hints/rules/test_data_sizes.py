@@ -123,13 +123,15 @@ def test_a_photo_of_its_own_size_is_not_the_reshapes_fault() -> None:
     assert finding.evidence["size"] == "120x90"
 
 
-def test_a_resized_photo_that_is_in_colour_is_the_reshapes_fault() -> None:
+def test_a_resized_photo_that_is_in_colour_has_too_many_channels() -> None:
     message = "cannot reshape array of size 2352 into shape (1,28,28,1)"
     photo = ImageOpened(path="a.png", mode="RGB", size=(120, 90))
     change = ImageChanged(what="resize", before=(120, 90), after=(28, 28))
     trace = died("x", "ValueError", message, photo, change)
     assert found("photo-not-resized", trace) == []
-    assert len(found("wrong-reshape", trace)) == 1
+    assert found("wrong-reshape", trace) == []
+    (finding,) = found("wrong-channel-count", trace)
+    assert finding.evidence["x_shape"] == "(28, 28, 3)"
 
 
 def test_a_thumbnail_keeps_its_proportions() -> None:
