@@ -64,7 +64,8 @@ def test_name(student, rng):
         if got == expected:
             continue
         if not got.endswith(".keras"):
-            expect.fail("lab3.name_suffix", evidence, name=name, faults=("save-suffix",))
+            fault = ("checkpoint-model-suffix",)
+            expect.fail("lab3.name_suffix", evidence, name=name, faults=fault)
         expect.fail(
             "lab3.name", evidence,
             epoch=epoch, val_loss=val_loss, got=got, expected=expected,

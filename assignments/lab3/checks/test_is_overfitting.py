@@ -33,6 +33,7 @@ def ask(student, rng, epochs, expected, message):
         got == expected,
         message,
         Evidence("history", {"of": OF, "curves": shown}),
+        faults=("overfitting",),
         loss=str(shown["loss"]),
         val_loss=str(shown["val_loss"]),
     )

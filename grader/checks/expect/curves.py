@@ -76,7 +76,8 @@ def figure(got: object, *, of: str, axes: int | None = None) -> FigureExpectatio
         CheckFailed: no figure, or other axes.
     """
     if got is None:
-        raise failed("expect.figure.none", value_evidence(got, of=of), of=of)
+        evidence = value_evidence(got, of=of)
+        raise failed("expect.figure.none", evidence, of=of, faults=("function-returns-none",))
     if not isinstance(got, FigureValue):
         raise failed("expect.figure.kind", value_evidence(got, of=of), of=of, got=kind_of(got))
     count = len(got.axes)

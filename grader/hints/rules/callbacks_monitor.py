@@ -111,9 +111,10 @@ def save_best_without_metric(trace: Trace) -> Iterator[Finding]:
 
 @rule("inverted-mode")
 def inverted_mode(trace: Trace) -> Iterator[Finding]:
-    """A callback that was used takes a larger loss or a smaller accuracy for better."""
-    if not own_program(trace):
-        return
+    """A callback that was used takes a larger loss or a smaller accuracy for better.
+
+    In a lab too: the data are the check's, the mode is the learner's.
+    """
     for fit in trace.fits:
         for callback in fit.start.callbacks:
             right = right_direction(monitor_of(callback))
