@@ -1,6 +1,7 @@
 """``grader gradebook FILE show|learner|override|history|export``."""
 
 import getpass
+import itertools
 import os
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,8 @@ from grader.text.catalogue import shown
 
 NAME_COLUMNS = 28
 """Of the terminal, for ids and names; longer ones are cut."""
+SAMPLE = 1_000
+"""Lines that set the widths of the columns."""
 
 
 def add(app: typer.Typer, screen: Screen) -> None:
@@ -192,18 +195,18 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
 
 def _table(grades: Gradebook, assignment: str | None, screen: Screen) -> None:
     """Everybody's points, line by line: a class of any size in the same memory."""
+    rows = grades.rows(assignment)
+    first = list(itertools.islice(rows, SAMPLE))
     widths = [0, 0, 0]
-    for row in grades.rows(assignment):  # once for the widths, so that nothing has to be kept
+    for row in first:
         for index, cell in enumerate(_cells(row)):
             widths[index] = min(NAME_COLUMNS, max(widths[index], cell_len(cell)))
     count = open_ = decided = 0
     share = 0.0
-    for row in grades.rows(assignment):
-        cells = [
-            set_cell_size(cell, width) for cell, width in zip(_cells(row), widths, strict=True)
-        ]
+    for row in itertools.chain(first, rows):
+        cells = "  ".join(map(_padded, _cells(row), widths))
         figures = f"{shown(row.earned):>7}/{shown(row.possible):<5}"
-        line = f"{'  '.join(cells)}  {figures}  {_marks(row, screen.catalogue)}"
+        line = f"{cells}  {figures}  {_marks(row, screen.catalogue)}"
         screen.out.file.write(f"{line.rstrip()}\n")
         count, open_ = count + 1, open_ + (not row.final)
         decided += bool(row.overrides)
@@ -216,12 +219,23 @@ def _table(grades: Gradebook, assignment: str | None, screen: Screen) -> None:
     screen.say("gradebook.summary", count=count, mean=mean, open=open_, decided=decided)
 
 
+def _padded(cell: str, width: int) -> str:
+    """A cell of the column's width; a longer one, after the sample, pushes its line only."""
+    length = cell_len(cell)
+    if length > NAME_COLUMNS:
+        return set_cell_size(cell, NAME_COLUMNS)
+    return cell + " " * (width - length)
+
+
 def _cells(row: Row) -> tuple[str, str, str]:
-    return (
-        terminal_text(row.attempt.assignment, limit=60),
-        terminal_text(row.learner, limit=60),
-        terminal_text(row.name, limit=60),
-    )
+    return _shown(row.attempt.assignment), _shown(row.learner), _shown(row.name)
+
+
+def _shown(text: str) -> str:
+    """As `terminal_text`, with a short way for what is plain: there may be 100,000 of them."""
+    if text.isascii() and text.isprintable() and len(text) <= NAME_COLUMNS:
+        return text
+    return terminal_text(text, limit=2 * NAME_COLUMNS)
 
 
 def _marks(row: Row, catalogue: Catalogue) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from grader.errors import EnvironmentFault
@@ -24,22 +25,23 @@ PUT_OVERRIDE = """INSERT INTO overrides
 KNOWN = """SELECT fingerprint FROM reports WHERE assignment = ? AND learner = ?
     ORDER BY number DESC LIMIT 1"""
 # The grouping runs along the index `newest`, so nothing is sorted and nothing is held.
-NEWEST = """SELECT groups.number, learners.name, groups.attempts,
+_FACTS = """reports.number, reports.learner, reports.assignment, digest, fingerprint, graded_at,
+    seconds, training, earned, possible, final, partial"""
+NEWEST = f"""SELECT learners.name, groups.attempts,
         EXISTS (SELECT 1 FROM overrides WHERE overrides.assignment = groups.assignment
-            AND overrides.learner = groups.learner)
+            AND overrides.learner = groups.learner), {_FACTS}
     FROM (SELECT max(number) AS number, count(*) AS attempts, assignment, learner
         FROM reports INDEXED BY newest
         WHERE (:assignment IS NULL OR assignment = :assignment)
             AND (:learner IS NULL OR learner = :learner)
         GROUP BY assignment, learner) AS groups
-    JOIN learners ON learners.id = groups.learner"""
+    CROSS JOIN reports ON reports.number = groups.number
+    CROSS JOIN learners ON learners.id = groups.learner"""  # noqa: S608 - our own text alone
 ASSIGNMENTS = "SELECT DISTINCT assignment FROM reports ORDER BY assignment"
-HISTORY = "SELECT number FROM reports WHERE learner = ? ORDER BY number"
+HISTORY = f"SELECT {_FACTS} FROM reports WHERE learner = ? ORDER BY number"  # noqa: S608
 NAME = "SELECT name FROM learners WHERE id = ?"
 NEAR = """SELECT id FROM learners WHERE instr(lower(id), lower(?)) OR instr(lower(name), lower(?))
     LIMIT 5"""
-_ATTEMPT = """SELECT number, learner, assignment, digest, fingerprint, graded_at, seconds,
-    training, earned, possible, final, partial FROM reports WHERE number = ?"""
 _BODY = "SELECT report FROM reports WHERE number = ?"
 _DECISION = """SELECT learner, assignment, check_id, points, reason, who, made_at, report
     FROM overrides"""
@@ -51,15 +53,18 @@ _STANDING = f"""{_DECISION} WHERE assignment = ? AND learner = ? AND points IS N
     ORDER BY check_id"""  # noqa: S608 - put together from our own text alone
 
 
-def attempt(connection: sqlite3.Connection, number: int) -> Attempt:
-    """The facts of one report."""
-    found = connection.execute(_ATTEMPT, (number,)).fetchone()
-    names = (
-        "number", "learner", "assignment", "digest", "fingerprint", "graded_at", "seconds",
-        "training", "earned", "possible",
+def attempt(found: Sequence[Any]) -> Attempt:
+    """The facts of one report, in the order in which they are asked for."""
+    *values, final, partial = found
+    (
+        number, learner, assignment, digest, fingerprint, graded_at, seconds, training, earned,
+        possible,
+    ) = values  # fmt: skip
+    return Attempt(
+        number=number, learner=learner, assignment=assignment, digest=digest,
+        fingerprint=fingerprint, graded_at=graded_at, seconds=seconds, training=training,
+        earned=earned, possible=possible, final=bool(final), partial=bool(partial),
     )  # fmt: skip
-    values: dict[str, Any] = dict(zip(names, found, strict=False))
-    return Attempt(**values, final=bool(found[10]), partial=bool(found[11]))
 
 
 def body(connection: sqlite3.Connection, number: int) -> bytes:

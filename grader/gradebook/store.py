@@ -109,22 +109,22 @@ class Gradebook:
         self, assignment: str | None, learner: str | None, *, with_report: bool
     ) -> Iterator[tuple[Row, ReportJson | None]]:
         with self._reader() as connection:
-            for number, name, attempts, decisions in connection.execute(
+            for name, attempts, decisions, *facts in connection.execute(
                 queries.NEWEST, {"assignment": assignment, "learner": learner}
             ):
-                attempt = queries.attempt(connection, number)
+                attempt = queries.attempt(facts)
                 overrides: tuple[Override, ...] = ()
                 report = None
                 if decisions or with_report:
-                    report = json_report.parse(queries.body(connection, number))
+                    report = json_report.parse(queries.body(connection, attempt.number))
                     overrides = queries.standing(connection, attempt)
                 yield decided(attempt, name, attempts, overrides, report), report
 
     def history(self, learner: str) -> Iterator[Attempt]:
         """Every report of a learner, oldest first."""
         with self._reader() as connection:
-            for (number,) in connection.execute(queries.HISTORY, (learner,)):
-                yield queries.attempt(connection, number)
+            for facts in connection.execute(queries.HISTORY, (learner,)):
+                yield queries.attempt(facts)
 
     def decisions(self, learner: str) -> tuple[Override, ...]:
         """Every override of a learner, oldest first; also those that were replaced."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from grader.gradebook import Gradebook, Override
@@ -10,6 +11,7 @@ from grader.reporters import json as json_report
 from tests.reporters.samples import SAMPLES, catalogue
 
 
+@functools.cache
 def content(name: str = "several_wrong", language: str = "en") -> bytes:
     return of(SAMPLES[name](), language)
 
