@@ -78,10 +78,13 @@ def texts_of(screen: Screen) -> Texts:
 def _stream(parts: Iterable[bytes], out: Path | None) -> None:
     """Write part by part; a file appears whole or not at all."""
     if out is None:
-        sys.stdout.flush()
-        for part in parts:
-            sys.stdout.buffer.write(part)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            for part in parts:
+                sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            raise _unwritable(Path("-"), error) from error
         return
     draft = out.with_name(fresh_name("new"))
     try:

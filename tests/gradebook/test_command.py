@@ -14,6 +14,7 @@ import pytest
 
 from grader.cli.main import main
 from grader.gradebook import Gradebook
+from grader.gradebook.by_hand import decide
 from grader.gradebook.each import file_name, files
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -241,6 +242,23 @@ def test_feedback_is_in_the_learners_language_without_hidden_content(tmp_path: P
     assert "비공개 검사, 5점" in written["feedback"]["a.txt"].decode()
     assert "hidden check, 5 points" in written["feedback"]["b.txt"].decode()
     assert "Total 70/100" in written["feedback"]["b.txt"].decode()
+
+
+def test_points_given_for_a_hidden_check_do_not_name_it(tmp_path: Path) -> None:
+    with Gradebook.open(tmp_path / "grades.db") as grades:
+        put(grades)
+        decide(grades, "20260001", "predict.random", points=2, reason="SECRET", who="x")
+        made = dict(
+            files(
+                grades.reports(), "feedback", lambda _, language: catalogue(language),
+                language="en", by_assignment=False,
+            )
+        )  # fmt: skip
+    text = " ".join(made["20260001.txt"].decode().split())
+    assert "set the points of “a hidden check” to 2." in text
+    assert "Total 10/100" in text
+    assert "predict.random" not in text
+    assert "SECRET" not in text
 
 
 def test_a_lab_that_is_not_here_is_told_in_the_words_it_was_stored_with(tmp_path: Path) -> None:
