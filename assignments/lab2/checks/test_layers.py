@@ -64,7 +64,7 @@ def test_flatten_order(student, rng):
         got = expect.array(student.flatten(x), of=FLATTEN)
         facts = expect.evidence(got, of=FLATTEN)
         if np.array_equal(got, x.ravel(order="F")):
-            expect.fail("lab2.flatten_columns", facts)
+            expect.fail("lab2.flatten_columns", facts, faults=("wrong-reshape",))
         if np.array_equal(got, np.sort(x.ravel())):
             expect.fail("lab2.flatten_sorted", facts)
         expect.array(got, of=FLATTEN, close_to=x.ravel(), tolerance=1e-6)

@@ -69,8 +69,10 @@ def findings(trace: Trace, slug: str) -> Iterator[Finding]:
     if lost_step(trace):
         return
     for feed in sorted(feeds(trace), key=lambda feed: not feed.failed):
+        if feed.how == "validation" and "`target`" in (trace.raised("ValueError") or ""):
+            continue  # Keras stopped at the labels, before it came to the validation
         wanted = wanted_shape(trace, feed)
-        got = _shape(feed)
+        got = feed.x.shape
         if wanted is None or got is None or verdict(got, wanted, feed) != slug:
             continue
         if not feed.failed and not _harmful(slug, feed):
@@ -85,11 +87,6 @@ def findings(trace: Trace, slug: str) -> Iterator[Finding]:
             },
         )
     yield from _from_message(trace, slug)
-
-
-def _shape(feed: Feed) -> Shape | None:
-    """A pipeline says the shape of one element: with a batch axis, its first side is open."""
-    return feed.x.shape
 
 
 def _harmful(slug: str, feed: Feed) -> bool:

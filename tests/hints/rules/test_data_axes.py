@@ -181,3 +181,12 @@ def test_a_step_whose_result_was_thrown_away_is_the_cause() -> None:
     assert found("missing-batch-axis", trace) == []
     (finding,) = found("result-discarded", trace)
     assert finding.explains_exception
+
+
+def test_validation_is_not_blamed_where_keras_stopped_at_the_labels() -> None:
+    message = "Arguments `target` and `output` must have the same rank (ndim)."
+    fit = FitStarted(
+        model=CNN, x=array(40, 28, 28, 1), y=array(40, 28, 28, 1), validation_x=array(40, 10),
+        place=at(1),
+    )  # fmt: skip
+    assert found("wrong-input-size", died("model.fit(x, y)", "ValueError", message, fit)) == []
