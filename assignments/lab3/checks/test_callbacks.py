@@ -71,6 +71,7 @@ def test_patience(student, rng):
             got == expected,
             "lab3.patience",
             found.evidence,
+            faults=("patience-misread",),
             of=found.of,
             got=str(got),
             expected=expected,
