@@ -27,7 +27,7 @@ from grader.errors import AssignmentError, GraderError
 from grader.intake import is_untouched, locate, read
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
-from grader.model.report import CheckResult, Environment, Report, SubmissionFacts
+from grader.model.report import CheckResult, Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
 from grader.remote.client import Client
 from grader.remote.learner import Learner
@@ -285,8 +285,12 @@ class Workshop:
         submission: Submission | str | Path | None = None,
         options: Options | None = None,
         watching: Watching | None = None,
+        *,
+        problem: Problem | None = None,
     ) -> Report:
         """Check one submission.
+
+        ``problem`` says that it could not even be read: then nothing runs and all checks fail by it.
 
         Raises:
             SubmissionError: it cannot be read.
@@ -298,6 +302,7 @@ class Workshop:
         if not isinstance(submission, Submission):
             submission = self.find_submission(submission)
         run = self.run(submission, options, watching)
+        run.learner.problem = problem
         try:
             ready = self.workers.ready()
             run_checks(run, self.check_folders)

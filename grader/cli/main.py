@@ -24,6 +24,7 @@ MODULES = {
     "explain": "explain",
     "hint": "hint",
     "gradebook": "gradebook",
+    "grade": "grade",
     "doctor": "machine", "cache": "machine",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what
@@ -46,7 +47,8 @@ def main(arguments: list[str] | None = None) -> None:
         screen.complain("error.interrupted")
         sys.exit(INTERRUPTED)
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # typer turns Ctrl-C inside a command into a silent exit
+        # typer turns Ctrl-C inside a command into a silent exit
+        if end.code == INTERRUPTED and not screen.told:
             screen.complain("error.interrupted")
         raise
     except BrokenPipeError:  # `grader list | head -1`: nobody reads the rest

@@ -28,6 +28,7 @@ class Screen:
     ) -> None:
         self.catalogue = catalogue
         self.color = color and "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
+        self.told = False
         # Captured now: pytest replaces sys.stdout and sys.stderr while checks run.
         self.out = self._console(sys.stdout, environ)
         self.err = self._console(sys.stderr, environ)
@@ -81,6 +82,11 @@ class Screen:
     def complain(self, key: str, **params: object) -> None:
         """A text on standard error."""
         self.err.print(self.catalogue.text(key, **params), style="red" if self.color else None)
+
+    def interrupted(self, key: str, **params: object) -> None:
+        """What Ctrl-C ended, and what is kept; the usual line about it is then left out."""
+        self.told = True
+        self.complain(key, **params)
 
     def error(self, message: Message) -> None:
         """A message on standard error."""

@@ -72,6 +72,16 @@ class Zygote:
         """Process id of the zygote."""
         return self._process.pid
 
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    @property
+    def control(self) -> int:
+        """The descriptor of our end, for a process of ours that forks workers too: see ``Lent``."""
+        return self._control.fileno()
+
     def ready(self, *, limit_s: float = IMPORT_LIMIT_S) -> Ready:
         """Wait until everything is imported.
 
@@ -112,6 +122,7 @@ class Zygote:
             EnvironmentFault: the zygote is gone or the worker did not come up.
         """
         ready = self.ready()
+        self._clients = [client for client in self._clients if not client.closed]
         work = new_folder()
         spec = specification(self.sandbox, limits, work=work, role=role, read=read, deny=deny)
         ours, theirs = socket.socketpair()
@@ -129,7 +140,7 @@ class Zygote:
                 os.close(descriptor)
             ours.close()
             shutil.rmtree(work, ignore_errors=True)
-            raise EnvironmentFault("worker.zygote_died", code=self._process.poll()) from None
+            raise EnvironmentFault("worker.zygote_died", code=self._exit_code()) from None
         finally:
             theirs.close()
             os.close(output_write)
@@ -146,6 +157,9 @@ class Zygote:
         self._clients.append(client)
         client.greet()
         return client
+
+    def _exit_code(self) -> int | None:
+        return self._process.poll()
 
     def close(self) -> None:
         """End every worker and the zygote; idempotent."""

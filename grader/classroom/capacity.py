@@ -1,0 +1,118 @@
+"""How many submissions at once: the cores full and not over, and never more than memory holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+from grader.model.assignment import Assignment
+
+SPARE_BYTES: Final = 256 * 2**20
+"""Left alone, for whatever else runs here."""
+_LIGHT_BYTES: Final = 256 * 2**20
+_HEAVY_BYTES: Final = 1024 * 2**20
+"""A lane, its submission's worker and its clean room: 0.35 GB resident in training each."""
+_CGROUP: Final = Path("/sys/fs/cgroup")
+_HEAVY: Final = {"tensorflow", "keras", "torch", "jax"}
+
+
+def cores() -> int:
+    """Cores that this process may use, also under a container's quota."""
+    try:
+        count = len(os.sched_getaffinity(0))
+    except AttributeError:  # not Linux
+        count = os.cpu_count() or 1
+    try:
+        quota, period = (_CGROUP / "cpu.max").read_text("ascii").split()
+        count = min(count, max(1, round(int(quota) / int(period))))
+    except (OSError, ValueError):
+        pass
+    return max(1, count)
+
+
+def lanes_for(assignment: Assignment, *, budget: str, available: int | None = None) -> int:
+    """How many submissions are graded at once where nobody says.
+
+    A lane and its workers take turns: one core. A training takes the threads of its budget,
+    which are part of the result and cannot be changed; one lane more than fits then fills the
+    pauses between trainings.
+    """
+    count = cores() if available is None else available
+    threads = 1
+    if assignment.training is not None:
+        threads = max(
+            (one.threads for (_, name), one in assignment.training.budgets.items()
+             if name == budget),
+            default=1,
+        )  # fmt: skip
+    return count if threads == 1 else max(1, count // threads) + 1
+
+
+def need_of(assignment: Assignment) -> int:
+    """Bytes that one more lane may come to need."""
+    heavy = _HEAVY.intersection(assignment.preload) or assignment.training is not None
+    return _HEAVY_BYTES if heavy else _LIGHT_BYTES
+
+
+def available_bytes() -> int:
+    """Memory that can be had without swapping, also under a container's limit."""
+    free = int(psutil.virtual_memory().available)
+    try:
+        limit = int((_CGROUP / "memory.max").read_text("ascii"))
+        current = int((_CGROUP / "memory.current").read_text("ascii"))
+        reclaimable = 0
+        for line in (_CGROUP / "memory.stat").read_text("ascii").splitlines():
+            if line.startswith("inactive_file "):
+                reclaimable = int(line.split()[1])
+        free = min(free, max(0, limit - current + reclaimable))
+    except (OSError, ValueError):  # no limit, no cgroups
+        pass
+    return free
+
+
+def used_bytes() -> int:
+    """Resident memory of this process and all below it, shared pages counted once per process."""
+    total = 0
+    own = psutil.Process()
+    for process in (own, *own.children(recursive=True)):
+        try:
+            facts = process.memory_info()
+            total += int(facts.rss - getattr(facts, "shared", 0))
+        except psutil.Error:
+            continue
+    return total
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """Whether another submission may start now."""
+
+    need: int
+    limit: int | None = None
+    """Bytes that the whole run may use; None for all that there is."""
+    available: Callable[[], int] = available_bytes
+    used: Callable[[], int] = used_bytes
+
+    def room(self) -> bool:
+        """Whether one more fits."""
+        if self.available() < self.need + SPARE_BYTES:
+            return False
+        return self.limit is None or self.used() + self.need <= self.limit
+
+
+def parse_bytes(text: str) -> int | None:
+    """``6G``, ``512M`` or ``1.5 GB`` as bytes; None where it is no size."""
+    words = text.strip().upper().removesuffix("B").removesuffix("I").strip()
+    units = {"K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+    factor = units.get(words[-1:], 1)
+    try:
+        amount = float(words[:-1] if words[-1:] in units else words)
+    except ValueError:
+        return None
+    size = amount * factor if 0 < amount < 2**60 else 0
+    return int(size) if 2**20 <= size < 2**60 else None

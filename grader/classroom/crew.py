@@ -1,0 +1,181 @@
+"""The processes of a class: one zygote, and lanes that fork their workers from it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from grader.classroom.lane import Setup
+from grader.classroom.task import Broken, Graded, Task
+from grader.errors import EnvironmentFault, WireError
+from grader.model.assignment import Assignment
+from grader.remote.zygote import Zygote
+from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
+
+Answer = Graded | Broken
+LOG_BYTES: Final = 2000
+
+
+class LaneGone(Exception):
+    """A lane died or did not answer in time."""
+
+
+class Lane:
+    """One process that grades; after :class:`LaneGone` it is closed."""
+
+    def __init__(self, setup: Setup, *, zygote: Zygote | None, limit_s: float, log: Path) -> None:
+        """Start it; ``limit_s`` is the longest that one submission can take."""
+        self._limit_s = limit_s
+        self._log = log
+        ours, theirs = socket.socketpair()
+        control = -1 if zygote is None else zygote.control
+        with theirs, log.open("wb") as output:
+            kept = [theirs.fileno(), *([control] if control >= 0 else [])]
+            self.process = subprocess.Popen(  # noqa: S603 - our own module
+                [
+                    sys.executable,
+                    "-I",
+                    "-m",
+                    "grader.classroom.lane",
+                    *map(str, (kept[0], control)),
+                ],
+                pass_fds=kept,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
+            )
+        self._channel: Channel[Answer] = Channel(ours, Codec(Answer))
+        self._setup: Setup | None = setup
+
+    def grade(self, task: Task) -> Answer:
+        """Grade one submission.
+
+        Raises:
+            LaneGone: it died, or took too long.
+        """
+        try:
+            if self._setup is not None:
+                self._channel.send(self._setup)
+                self._setup = None
+            self._channel.send(task)
+            return self._channel.receive(deadline=time.monotonic() + self._limit_s)
+        except (ChannelClosed, ChannelTimeout, WireError, OSError, ValueError) as error:
+            with contextlib.suppress(subprocess.TimeoutExpired):  # its last words take a moment
+                self.process.wait(0.5)
+            self.close()
+            raise LaneGone(f"{type(error).__name__}: {error}\n{self._said()}") from None
+
+    def close(self) -> None:
+        """End it at once; idempotent."""
+        if self.process.poll() is None:
+            with contextlib.suppress(OSError):
+                self.process.kill()
+        self.process.wait()
+        self._channel.close()
+
+    def _said(self) -> str:
+        try:
+            return self._log.read_bytes()[-LOG_BYTES:].decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+
+@dataclass
+class Crew:
+    """Starts lanes; a zygote that died is replaced."""
+
+    assignment: Assignment
+    setup: Setup
+    scratch: Path
+    _zygote: Zygote | None = None
+    _lanes: list[Lane] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _closed: bool = False
+
+    def open(self) -> None:
+        """Start importing and wait for it: what this machine lacks is told before work begins.
+
+        Raises:
+            EnvironmentFault: a module is missing, an import failed.
+        """
+        if sys.platform == "linux":
+            with self._lock:
+                self._fresh_zygote().ready()
+
+    def lane(self) -> Lane:
+        """A fresh lane.
+
+        Raises:
+            EnvironmentFault: the crew is closed, or a new zygote does not come up.
+            OSError: no process can be started.
+        """
+        with self._lock:
+            if self._closed:
+                raise EnvironmentFault("worker.zygote_died", code=None)
+            setup, zygote = self.setup, None
+            if sys.platform == "linux":
+                zygote = self._zygote
+                if zygote is None or not zygote.alive:
+                    zygote = self._fresh_zygote()
+                setup = _with_ready(self.setup, zygote)
+            self.scratch.mkdir(parents=True, exist_ok=True)
+            log = self.scratch / f"lane-{len(self._lanes)}.log"
+            lane = Lane(setup, zygote=zygote, limit_s=limit_of(self.assignment), log=log)
+            self._lanes.append(lane)
+            return lane
+
+    @property
+    def zygote_pid(self) -> int | None:
+        """Process id of the zygote."""
+        return None if self._zygote is None else self._zygote.pid
+
+    def close(self) -> None:
+        """End every process within a second and remove their folders; idempotent."""
+        # Without the lock at first: whoever holds it may wait for a zygote's imports.
+        self._closed = True
+        for lane in list(self._lanes):
+            lane.close()
+        if self._zygote is not None:
+            self._zygote.close()
+        for lane in self._lanes:
+            for folder in Path(tempfile.gettempdir()).glob(f"grader-work-{lane.process.pid}-*"):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _fresh_zygote(self) -> Zygote:
+        if self._zygote is not None:
+            self._zygote.close()
+        self._zygote = Zygote(self.assignment.preload, sandbox=self.setup.sandbox)
+        return self._zygote
+
+
+def _with_ready(setup: Setup, zygote: Zygote) -> Setup:
+    return Setup(
+        assignment=setup.assignment,
+        folder=setup.folder,
+        budget=setup.budget,
+        sandbox=setup.sandbox,
+        offline=setup.offline,
+        language=setup.language,
+        ready=zygote.ready(),
+    )
+
+
+def limit_of(assignment: Assignment) -> float:
+    """Seconds after which a lane must hang: every check, load and training at its own limit."""
+    checks = sum(len(spec.checks) for spec in assignment.functions)
+    limits = assignment.limits
+    seconds = limits.load_s + 120.0 + checks * (limits.load_s + 3 * limits.call_s + 30.0)
+    if assignment.training is not None:
+        longest = max((one.time_limit_s for one in assignment.training.budgets.values()), default=0)
+        seconds += 4 * longest
+    return seconds

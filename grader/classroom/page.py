@@ -1,0 +1,107 @@
+"""The summary of a class as text, for 80 columns, a pipe or a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from grader.classroom.summary import BANDS, Human, Summary
+from grader.reporters.safe import terminal_text
+from grader.text import Catalogue
+
+BAR: Final = 30
+LISTED: Final = 10
+"""Learners that are named; a count stands for the others."""
+
+
+def render(summary: Summary, catalogue: Catalogue, *, width: int, ours: str = "") -> str:
+    """Lines of at most ``width`` columns; ``ours`` is the gradebook, named as the next step."""
+    lines = list(_lines(summary, catalogue, width=width, ours=ours))
+    return "\n".join(lines) + "\n"
+
+
+def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> Iterator[str]:
+    text = catalogue.text
+    yield text("classroom.counts", graded=summary.graded, known=summary.known)
+    total = sum(summary.bands)
+    if total:
+        yield ""
+        yield text("classroom.distribution", count=total, mean=f"{100 * summary.mean:.0f}")
+        most = max(summary.bands)
+        for (low, above), count in zip(BANDS, summary.bands, strict=True):
+            label = f"{low}" if above - low == 1 else f"{low}-{above - 1}"
+            bar = "#" * (-(-count * BAR // most))
+            yield f"  {label + ' %':>8}  {count:>4}  {bar}".rstrip()
+    if summary.checks:
+        yield ""
+        yield text("classroom.checks")
+        for check, title, count in summary.checks:
+            key = f"check.{check}.title"  # in the reader's language, if the lab is here
+            shown = text(key) if catalogue.has(key) else terminal_text(title)
+            yield _row(count, f"{shown} ({terminal_text(check)})", width)
+    if summary.faults:
+        yield ""
+        yield text("classroom.faults")
+        for fault, count in summary.faults:
+            yield _row(count, terminal_text(fault), width)
+    if summary.trained or summary.saved:
+        yield ""
+        yield text("classroom.training", trained=summary.trained, saved=summary.saved)
+    if summary.missing:
+        yield ""
+        yield text("classroom.missing", count=len(summary.missing))
+        people = [_person(learner, name) for learner, name in summary.missing]
+        yield from _people(people, catalogue, width)
+    if summary.humans:
+        yield ""
+        yield text("classroom.humans", count=len({one.learner for one in summary.humans}))
+        yield from _people(
+            [
+                f"{_person(one.learner, one.name)}: "
+                + text(f"classroom.human.{one.why}", detail=_detail(one, catalogue))
+                for one in summary.humans
+            ],
+            catalogue,
+            width,
+        )
+    if ours:
+        yield ""
+        yield text("classroom.next", gradebook=ours)
+
+
+def _row(count: int, text: str, width: int) -> str:
+    return cut(f"  {count:>4}  {text}", width)
+
+
+def _people(people: list[str], catalogue: Catalogue, width: int) -> Iterator[str]:
+    for one in people[:LISTED]:
+        yield from wrapped(one, width)
+    if len(people) > LISTED:
+        yield "  " + catalogue.text("classroom.more", count=len(people) - LISTED)
+
+
+def _person(learner: str, name: str) -> str:
+    said = terminal_text(learner)
+    return said if name == learner else f"{said} {terminal_text(name)}"
+
+
+def _detail(one: Human, catalogue: Catalogue) -> str:
+    return "" if one.detail is None else terminal_text(catalogue.render(one.detail))
+
+
+def cut(text: str, width: int) -> str:
+    """At most ``width`` columns: a Hangul syllable takes two."""
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Broken at blanks; lines after the first are indented further."""
+    line, indent = "  ", "      "
+    for word in text.split():
+        if line.strip() and cell_len(line) + 1 + cell_len(word) > width:
+            yield cut(line, width)
+            line = indent
+        line += f" {word}" if line.strip() else word
+    yield cut(line, width)

@@ -1,0 +1,234 @@
+"""A whole class: find, leave out what is known, grade the rest, keep every report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from grader.classroom.capacity import Memory, lanes_for, need_of
+from grader.classroom.crew import Crew
+from grader.classroom.fingerprint import Basis, digest_of
+from grader.classroom.grade import Done, Loop
+from grader.classroom.lane import Setup
+from grader.classroom.task import Broken, Graded, Task, graded, read_task
+from grader.classroom.undecided import keep, undecided
+from grader.collection import Collection, Found, Wanted, collect, read_roster
+from grader.course.find import Course, find_course
+from grader.data import find
+from grader.gradebook import Gradebook, Row
+from grader.model.assignment import Assignment
+from grader.sandbox import choose
+from grader.text import Catalogue
+
+REGRADE: Final = ("changed", "failed", "all")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a teacher asks for."""
+
+    assignment_id: str
+    submissions: Path
+    roster: Path | None = None
+    jobs: int | None = None
+    full: bool = False
+    regrade: str = "changed"
+    """``changed``: new and changed ones; ``failed``: also those without full points; ``all``."""
+    limit_bytes: int | None = None
+    sandbox: str = "auto"
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A submission and what its result will depend on."""
+
+    task: Task
+    name: str
+    digest: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One more submission is graded and kept."""
+
+    learner: str
+    earned: float
+    possible: float
+    final: bool
+    failed: bool
+    """Not everything passed."""
+    training: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What there is to do."""
+
+    collection: Collection
+    todo: tuple[Planned, ...]
+    known: int
+    """Submissions whose stored report still holds."""
+    lanes: int
+
+
+class Class:
+    """One assignment's submissions and the gradebook that their reports go to."""
+
+    def __init__(
+        self,
+        wish: Wish,
+        *,
+        scratch: Path,
+        folder: Path | None = None,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Args: ``scratch`` is an empty folder of this run's own.
+
+        Raises:
+            GraderError: no such assignment, sandbox or data.
+        """
+        self.wish = wish
+        self.scratch = scratch
+        self.folder = folder or Path.cwd()
+        self.course: Course = find_course(self.folder, environ)
+        self.assignment: Assignment = self.course.get(wish.assignment_id)
+        self.catalogue = Catalogue.load(
+            wish.language, assignment_folder=self.assignment.folder
+        )  # fmt: skip
+        self._sandbox = choose(wish.sandbox)
+        data = find(offline=False) if self.assignment.data else None
+        self._embedded = data is not None and data.origin == "embedded"
+        self._budget = "full" if wish.full else "quick"
+        self._basis = Basis(
+            assignment=self.assignment, data=data.digest if data else "", budget=self._budget
+        )
+
+    def plan(self, gradebook: Gradebook) -> Plan:
+        """Find everybody's submission and leave out those whose report still holds.
+
+        Raises:
+            GraderError: there are no submissions, or the roster or the gradebook is unusable.
+        """
+        wish = self.wish
+        roster = read_roster(wish.roster) if wish.roster is not None else None
+        wanted = Wanted(
+            assignment_id=self.assignment.id,
+            entry=self.assignment.entry,
+            templates=self.course.templates,
+        )
+        collection = collect(wish.submissions, wanted, scratch=self.scratch / "in", roster=roster)
+        rows = {row.learner: row for row in gradebook.rows(self.assignment.id)}
+        planned = [self._planned(number, one) for number, one in enumerate(collection.found)]
+        todo = tuple(one for one in planned if self._needed(one, rows.get(one.task.learner)))
+        lanes = wish.jobs or lanes_for(self.assignment, budget=self._budget)
+        return Plan(
+            collection=collection,
+            todo=todo,
+            known=len(planned) - len(todo),
+            lanes=max(1, min(lanes, len(todo))),
+        )
+
+    def grade(
+        self,
+        plan: Plan,
+        gradebook: Gradebook,
+        on_step: Callable[[Step], None],
+    ) -> None:
+        """Grade what is to do; each report is in the gradebook before ``on_step`` hears of it.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C; what was finished is kept.
+            GraderError: this machine cannot grade, or the gradebook took no more.
+        """
+        if not plan.todo:
+            return
+        setup = Setup(
+            assignment=self.assignment.id,
+            folder=str(self.folder.resolve()),
+            budget=self._budget,
+            sandbox=self._sandbox,
+            offline=self._embedded,  # looked for once: lanes need not try to download again
+            language=self.wish.language,
+            ready=None,
+        )
+        crew = Crew(assignment=self.assignment, setup=setup, scratch=self.scratch / "lanes")
+        by_number = {one.task.number: one for one in plan.todo}
+
+        def on_done(done: Done) -> None:
+            one = by_number[done.task.number]
+            on_step(self._recorded(one, self._answer(one, done), gradebook))
+
+        try:
+            crew.open()
+            memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
+            loop = Loop(crew.lane, lanes=plan.lanes, memory=memory)
+            loop.run([one.task for one in plan.todo], on_done, end=crew.close)
+        finally:
+            crew.close()
+
+    # -- inside -----------------------------------------------------------------------------
+
+    def _planned(self, number: int, found: Found) -> Planned:
+        problem = found.problem
+        task = Task(
+            number=number,
+            learner=found.id,
+            path=None if found.path is None else str(found.path),
+            problem=None if problem is None else (problem.id, dict(problem.params)),
+        )
+        taken = read_task(task)
+        if taken.problem is None:
+            digest = digest_of(taken.submission)
+        else:
+            said = json.dumps([taken.problem.id, dict(taken.problem.params)], default=str)
+            digest = hashlib.sha256(said.encode()).hexdigest()
+        fingerprint = self._basis.fingerprint(digest)
+        return Planned(task=task, name=found.name, digest=digest, fingerprint=fingerprint)
+
+    def _needed(self, one: Planned, row: Row | None) -> bool:
+        if row is None or self.wish.regrade == "all":
+            return True
+        # Where the grader itself failed the submission was never judged.
+        if row.attempt.fingerprint != one.fingerprint or not row.attempt.final:
+            return True
+        return self.wish.regrade == "failed" and row.attempt.earned < row.attempt.possible
+
+    def _answer(self, one: Planned, done: Done) -> Graded:
+        if isinstance(done.answer, Graded):
+            return done.answer
+        assert isinstance(done.answer, Broken)
+        path = keep(self.assignment.id, one.task.learner, done.answer.detail)
+        report = undecided(
+            self.assignment,
+            learner=one.task.learner,
+            digest=one.digest,
+            file=Path(one.task.path or "-").name,
+            details=path,
+        )
+        return graded(report, one.task.number, self.catalogue)
+
+    def _recorded(self, one: Planned, answer: Graded, gradebook: Gradebook) -> Step:
+        gradebook.record(
+            one.task.learner,
+            name=one.name,
+            report=answer.report,
+            digest=one.digest,
+            fingerprint=one.fingerprint,
+            seconds=answer.seconds,
+            training=answer.training,
+        )
+        return Step(
+            learner=one.task.learner,
+            earned=answer.earned,
+            possible=answer.possible,
+            final=answer.final,
+            failed=answer.earned < answer.possible,
+            training=answer.training,
+        )

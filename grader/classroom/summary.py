@@ -1,0 +1,128 @@
+"""What a class shows once it is graded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from grader.classroom.run import Plan, Step
+from grader.gradebook import Row
+from grader.model.evidence import Message
+from grader.model.outcome import Outcome
+from grader.reporters.json import ReportJson
+
+MOST: Final = 5
+"""Checks and faults that are named."""
+_UNDONE: Final = (Outcome.BLOCKED, Outcome.PASSED, Outcome.GRADER_ERROR)
+BANDS: Final = ((0, 1), (1, 50), (50, 70), (70, 90), (90, 100), (100, 101))
+"""Shares of the points in percent; the first is nothing, the last everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Human:
+    """A learner whom somebody has to look at, and why: a key of ``classroom.human.*``."""
+
+    learner: str
+    name: str
+    why: str
+    detail: Message | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """The figures of a class after a run."""
+
+    graded: int
+    """In this run."""
+    known: int
+    """Whose stored report still holds."""
+    missing: tuple[tuple[str, str], ...]
+    trained: int
+    saved: int
+    """Trainings that another submission's result stood for, in this run."""
+    bands: tuple[int, ...]
+    mean: float
+    """Share of the points, 0 to 1, of those whose grade is final."""
+    checks: tuple[tuple[str, str, int], ...]
+    """(id, title, learners) of the checks most often not passed."""
+    faults: tuple[tuple[str, int], ...]
+    humans: tuple[Human, ...]
+
+
+@dataclass
+class Tally:
+    """Counts the newest reports of a class, one by one."""
+
+    bands: Counter[int] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+    titles: dict[str, str] = field(default_factory=dict)
+    faults: Counter[str] = field(default_factory=Counter)
+    shares: list[float] = field(default_factory=list)
+    humans: list[Human] = field(default_factory=list)
+
+    def add(self, row: Row, report: ReportJson) -> None:
+        """One learner's report."""
+        if not row.final:
+            self.humans.append(Human(learner=row.learner, name=row.name, why="not_final"))
+        else:
+            share = row.earned / row.possible if row.possible else 0.0
+            self.shares.append(share)
+            self.bands[band_of(share)] += 1
+        problem = report.problem
+        if problem is not None and problem.message.id.startswith(("collection.", "intake.")):
+            self.humans.append(
+                Human(
+                    learner=row.learner,
+                    name=row.name,
+                    why="unread",
+                    detail=Message(problem.message.id, problem.message.params),
+                )
+            )
+            return  # that every check failed by it says nothing about the checks
+        for check in report.checks:
+            if check.outcome not in _UNDONE:
+                self.checks[check.id] += 1
+                self.titles.setdefault(check.id, check.title or check.id)
+        self.faults.update({fault for check in report.checks for fault in check.faults})
+
+
+def summarise(
+    plan: Plan, steps: Collection[Step], reports: Iterable[tuple[Row, ReportJson]]
+) -> Summary:
+    """The summary of a run; ``reports`` are the newest of the assignment, of whomever."""
+    there = {one.id for one in plan.collection.found}
+    tally = Tally()
+    for row, report in reports:
+        if row.learner in there:
+            tally.add(row, report)
+    tally.humans += [
+        Human(learner=learner, name=learner, why="unknown") for learner in plan.collection.unknown
+    ]
+    return Summary(
+        graded=len(steps),
+        known=plan.known,
+        missing=plan.collection.missing,
+        trained=sum(step.training == "trained" for step in steps),
+        saved=sum(step.training == "reused" for step in steps),
+        bands=tuple(tally.bands[number] for number in range(len(BANDS))),
+        mean=sum(tally.shares) / len(tally.shares) if tally.shares else 0.0,
+        checks=tuple((check, tally.titles[check], count) for check, count in _most(tally.checks)),
+        faults=tuple(_most(tally.faults)),
+        humans=tuple(tally.humans),
+    )
+
+
+def band_of(share: float) -> int:
+    """The band that a share of the points, 0 to 1, falls into."""
+    percent = 100 * share
+    if percent <= 0:
+        return 0
+    if percent >= 100 - 1e-9:
+        return len(BANDS) - 1
+    return next(number for number, (_, above) in enumerate(BANDS) if number and percent < above)
+
+
+def _most(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST]

@@ -1,0 +1,158 @@
+"""``grader grade``."""
+
+import signal
+import tempfile
+import types
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from grader.classroom.capacity import parse_bytes
+from grader.classroom.page import render
+from grader.classroom.run import REGRADE, Class, Plan, Wish
+from grader.classroom.summary import summarise
+from grader.cli.class_progress import ClassProgress
+from grader.cli.screen import Screen
+from grader.data.cache import write_whole
+from grader.errors import GraderError, UsageError
+from grader.gradebook import Gradebook
+from grader.gradebook.each import file_name, files
+from grader.reporters.safe import terminal_text
+
+SANDBOXES = ("auto", "linux", "plain")
+INTERRUPTED = 130
+LISTED = 10
+
+
+def add(app: typer.Typer, screen: Screen) -> None:
+    """Add the command."""
+    text = screen.catalogue.text
+
+    @app.command("grade", help=text("classroom.help"))
+    def grade(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        submissions: Annotated[Path, typer.Argument(help=text("classroom.arg.submissions"))],
+        gradebook: Annotated[Path, typer.Option(help=text("classroom.opt.gradebook"))] = Path(
+            "grades.db"
+        ),
+        jobs: Annotated[
+            int | None, typer.Option("--jobs", "-j", min=1, help=text("classroom.opt.jobs"))
+        ] = None,
+        full: Annotated[bool, typer.Option("--full", help=text("cli.opt.full"))] = False,
+        out: Annotated[Path | None, typer.Option(help=text("classroom.opt.out"))] = None,
+        roster: Annotated[Path | None, typer.Option(help=text("classroom.opt.roster"))] = None,
+        regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
+        limit_memory: Annotated[
+            str | None, typer.Option(help=text("classroom.opt.limit_memory"))
+        ] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        no_color: Annotated[
+            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
+        ] = False,
+    ) -> None:
+        if sandbox not in SANDBOXES:
+            raise UsageError("cli.sandbox_unknown", name=sandbox)
+        if regrade not in REGRADE:
+            raise UsageError("classroom.regrade_unknown", name=regrade, known=", ".join(REGRADE))
+        limit = parse_bytes(limit_memory) if limit_memory is not None else None
+        if limit is None and limit_memory is not None:
+            raise UsageError("classroom.memory_unknown", text=limit_memory)
+        wish = Wish(
+            assignment_id=lab,
+            submissions=submissions,
+            roster=roster,
+            jobs=jobs,
+            full=full,
+            regrade=regrade,
+            limit_bytes=limit,
+            sandbox=sandbox,
+            language=screen.catalogue.language,
+        )
+        # A job that is cancelled ends as by Ctrl-C, with everything finished kept.
+        before = signal.signal(signal.SIGTERM, _interrupt)
+        try:
+            _grade(wish, gradebook, out, screen)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _interrupt(number: int, frame: types.FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
+    with tempfile.TemporaryDirectory(prefix="grader-class-", ignore_cleanup_errors=True) as scratch:
+        everybody = Class(wish, scratch=Path(scratch))
+        with Gradebook.open(path) as gradebook:
+            plan = everybody.plan(gradebook)
+            _announce(plan, screen)
+            progress = ClassProgress(screen, count=len(plan.todo))
+            try:
+                with progress:
+                    everybody.grade(plan, gradebook, progress.step)
+            except KeyboardInterrupt:
+                done, count = len(progress.steps), len(plan.todo)
+                screen.interrupted(
+                    "classroom.interrupted", done=done, count=count, gradebook=str(path)
+                )
+                raise typer.Exit(INTERRUPTED) from None
+            except GraderError:
+                if progress.steps:
+                    done, count = len(progress.steps), len(plan.todo)
+                    screen.complain(
+                        "classroom.stopped", done=done, count=count, gradebook=str(path)
+                    )
+                raise
+            reports = gradebook.reports(everybody.assignment.id)
+            summary = summarise(plan, progress.steps, reports)
+            if out is not None:
+                _write(everybody, plan, gradebook, out)
+        screen.print()
+        screen.raw(
+            render(summary, everybody.catalogue, width=screen.width, ours=terminal_text(str(path)))
+        )
+        unfinal = any(one.why == "not_final" for one in summary.humans)
+        raise typer.Exit(GraderError.exit_code if unfinal else 0)
+
+
+def _announce(plan: Plan, screen: Screen) -> None:
+    count = len(plan.collection.found)
+    todo = len(plan.todo)
+    if todo:
+        screen.say("classroom.found", count=count, todo=todo, known=plan.known, lanes=plan.lanes)
+    else:
+        screen.say("classroom.nothing_to_do")
+    if plan.collection.ignored:
+        named = [terminal_text(name) for name in plan.collection.ignored[:LISTED]]
+        more = ", …" if len(plan.collection.ignored) > LISTED else ""
+        screen.say("classroom.ignored", files=", ".join(named) + more)
+
+
+def _write(everybody: Class, plan: Plan, gradebook: Gradebook, out: Path) -> None:
+    """Everybody's newest report as a page and as JSON.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    there = {one.id for one in plan.collection.found}
+    lab = everybody.assignment.id
+    chosen = (item for item in gradebook.reports(lab) if item[0].learner in there)
+    taken: set[str] = set()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for item in chosen:
+            pages = files(
+                [item], "feedback", lambda *_: everybody.catalogue, language=None,
+                by_assignment=False,
+            )  # fmt: skip
+            name = file_name(item[0].learner, taken, lab)
+            for _, page in pages:
+                write_whole(out / f"{name}.txt", page)
+            body = msgspec.json.format(msgspec.json.encode(item[1]), indent=2)
+            write_whole(out / f"{name}.json", body + b"\n")
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("classroom.out_unwritable", path=str(out), detail=detail) from error
