@@ -1,19 +1,27 @@
 """``grader hint``."""
 
+import os
 import shlex
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.status import Status
 
 from grader.cli.screen import Screen
+from grader.data import cache_root
 from grader.errors import UsageError
-from grader.hinting.ask import Asked, answer
+from grader.hinting.ask import Answered, Asked, answer
 from grader.hinting.observe import TIME_LIMIT_S
+from grader.hints.hint import Hint
 from grader.hints.json import render as render_json
-from grader.hints.page import render
+from grader.hints.page import HintPage
+from grader.reporters.safe import terminal_text
+
+if TYPE_CHECKING:
+    from grader.hints.llm import Settings
 
 SANDBOXES = ("auto", "linux", "plain")
 
@@ -34,6 +42,13 @@ def add(app: typer.Typer, screen: Screen) -> None:
             float, typer.Option(min=1.0, help=text("hint.opt.time_limit"))
         ] = TIME_LIMIT_S,
         sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        llm: Annotated[
+            bool, typer.Option("--llm", envvar="GRADER_LLM", help=text("hint.opt.llm"))
+        ] = False,
+        model: Annotated[str | None, typer.Option(help=text("hint.opt.model"))] = None,
+        show_prompt: Annotated[
+            bool, typer.Option("--show-prompt", help=text("hint.opt.show_prompt"))
+        ] = False,
         no_color: Annotated[
             bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
         ] = False,
@@ -50,22 +65,110 @@ def add(app: typer.Typer, screen: Screen) -> None:
                 sandbox=sandbox,
                 on_start=waiting.at,
             )
-            found = answer(asked)
-        if json is not None:
+            answered = answer(asked)
+        words = ["grader", "hint", target, *([str(path)] if path is not None else [])]
+        page = _Telling(screen, answered, again=shlex.join(words), every=every)
+        if show_prompt:
+            page.show_prompt()
+        elif json is not None:
+            found = page.quietly(model) if llm else answered.hint
             screen.write(json, render_json(found))
-        if json != "-":
-            words = ["grader", "hint", target, *([str(path)] if path is not None else [])]
-            again = shlex.join(words)
-            page = render(
-                found,
-                screen.catalogue,
-                again=again,
-                width=screen.width,
-                colour=screen.coloured,
-                every=every,
-            )
-            screen.raw(page)
+            if json != "-":
+                page.tell(found)
+        elif llm:
+            page.tell_worded(model)
+        else:
+            page.tell(answered.hint)
+        found = answered.hint
         raise typer.Exit(1 if found.found or found.failed else 0)
+
+
+class _Telling:
+    """How a hint reaches the terminal."""
+
+    def __init__(self, screen: Screen, answered: Answered, *, again: str, every: bool) -> None:
+        self._screen = screen
+        self._answered = answered
+        self._again = again
+        self._every = every
+
+    def tell(self, hint: Hint) -> None:
+        """Print it at once."""
+        page = self._page(hint)
+        parts = (page.head(), page.message(), page.tail())
+        self._screen.raw("\n".join(part for part in parts if part))
+
+    def show_prompt(self) -> None:
+        """Print what a language model would be sent."""
+        from grader.hinting.worded import prompt  # noqa: PLC0415 - only with a language model
+
+        for line in prompt(self._answered).split("\n"):
+            indent = len(line) - len(line.lstrip(" "))
+            self._screen.raw(" " * indent + terminal_text(line, limit=4000) + "\n")
+        self._screen.say("llm.would_send")
+
+    def quietly(self, model: str | None) -> Hint:
+        """The hint in a model's words, or as it is; a line on standard error says which."""
+        from grader.hinting.worded import ask_model, worded  # noqa: PLC0415 - as above
+
+        given = ask_model(self._answered, settings=_settings(model), folder=_folder())
+        if given is None:
+            return self._answered.hint
+        self._screen.error(given.note)
+        return worded(self._answered.hint, given.text) if given.text else self._answered.hint
+
+    def tell_worded(self, model: str | None) -> None:
+        """Print it as the model words it, paragraph by paragraph; then answer one question."""
+        from grader.hinting.worded import ask_model  # noqa: PLC0415 - as above
+
+        hint = self._answered.hint
+        if hint.root is None:
+            self.tell(hint)
+            return
+        page = self._page(hint)
+        self._screen.raw(page.head() + "\n")
+
+        def show(piece: str) -> None:
+            self._screen.raw(page.paragraphs(piece.strip()) + "\n")
+
+        settings, folder = _settings(model), _folder()
+        given = ask_model(self._answered, settings=settings, folder=folder, show=show)
+        assert given is not None
+        if given.text is None:
+            self._screen.raw(page.message() + "\n")
+        self._screen.print(self._screen.catalogue.render(given.note))
+        self._screen.print()
+        if given.text is not None and sys.stdin.isatty():
+            asked = self._screen.out.input(self._screen.catalogue.text("llm.ask") + " ").strip()
+            if asked:
+                more = ask_model(
+                    self._answered, settings=settings, folder=folder, question=asked,
+                    before=given.text, show=show,
+                )  # fmt: skip
+                if more is not None and more.text is None:
+                    self._screen.print(self._screen.catalogue.render(more.note))
+                self._screen.print()
+        self._screen.raw(page.tail())
+
+    def _page(self, hint: Hint) -> HintPage:
+        return HintPage(
+            hint,
+            self._screen.catalogue,
+            again=self._again,
+            width=self._screen.width,
+            colour=self._screen.coloured,
+            every=self._every,
+        )
+
+
+def _settings(model: str | None) -> "Settings":
+    from grader.hints.llm import Settings  # noqa: PLC0415 - only with a language model
+
+    return Settings.from_environ(os.environ, model=model)
+
+
+def _folder() -> Path:
+    return cache_root() / "llm"
 
 
 class _Waiting:

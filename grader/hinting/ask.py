@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from grader.data import find
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.hinting import levels
 from grader.hinting.files import with_files
 from grader.hinting.lab import check_and_trace, explain_lab
 from grader.hinting.nearby import names_nearby
 from grader.hinting.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
 from grader.hints.diagnose import Diagnosis, diagnose
+from grader.hints.guard import Secrets
 from grader.hints.hint import Hint, make_hint
 from grader.hints.syntax import first_syntax_error
 from grader.hints.trace import Trace
@@ -27,6 +28,7 @@ from grader.model.submission import Submission
 from grader.remote.spawner import start
 from grader.sandbox import choose
 from grader.text import Catalogue, choose_language
+from grader.wire.messages import CodeUnit
 from grader.workshop import Workshop
 
 SUFFIXES: Final = (".py", ".ipynb")
@@ -53,6 +55,16 @@ class Asked:
     def is_program(self) -> bool:
         """Whether the target is a file rather than a lab."""
         return self.target.lower().endswith(SUFFIXES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A hint, and what a language model that rewords it must know and must not say."""
+
+    hint: Hint
+    units: tuple[CodeUnit, ...]
+    """The learner's program."""
+    secrets: Secrets
 
 
 def hint(
@@ -86,10 +98,10 @@ def hint(
             time_limit_s=time_limit_s,
             sandbox=sandbox,
         )
-    )
+    ).hint
 
 
-def answer(asked: Asked) -> Hint:
+def answer(asked: Asked) -> Answered:
     """The hint that was asked for.
 
     Raises:
@@ -100,16 +112,26 @@ def answer(asked: Asked) -> Hint:
     return _of_program(asked) if asked.is_program else _of_lab(asked)
 
 
-def _of_program(asked: Asked) -> Hint:
+def _of_program(asked: Asked) -> Answered:
     path = Path(asked.target)
     submission = with_files(read(path))
     syntax = first_syntax_error(program_of(submission).units)
     if syntax is not None:
         trace = Trace(program=program_of(submission), exception=syntax, ended="not_run")
-        return _said(asked, trace, diagnose(trace), str(path.resolve()))
+        return _answered(_said(asked, trace, diagnose(trace), str(path.resolve())), trace)
     asked.on_start("hint.running", {"limit_s": round(asked.time_limit_s)})
     trace, notes = _run(asked, submission)
-    return _said(asked, trace, diagnose(trace), str(path.resolve()), notes=notes)
+    said = _said(asked, trace, diagnose(trace), str(path.resolve()), notes=notes)
+    return _answered(said, trace)
+
+
+def _answered(
+    said: Hint, trace: Trace, *, reference: tuple[str, ...] = (), public: tuple[str, ...] = ()
+) -> Answered:
+    units = trace.program.units
+    learner = "\n".join(unit.source for unit in units)
+    secrets = Secrets(reference=reference, learner=learner, public=public)
+    return Answered(hint=said, units=units, secrets=secrets)
 
 
 def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ...]]:
@@ -130,12 +152,14 @@ def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ..
     return observed.trace, tuple(notes)
 
 
-def _of_lab(asked: Asked) -> Hint:
+def _of_lab(asked: Asked) -> Answered:
     with Workshop.open(asked.target, sandbox=asked.sandbox) as workshop:
         asked.on_start("hint.checking", {"lab": asked.target})
         submission = workshop.find_submission(asked.path)
         report, trace = check_and_trace(workshop, submission)
         folder = workshop.assignment.folder
+        reference = _solution(workshop)
+        template = workshop.course.template_source(workshop.assignment)
     catalogue = Catalogue.load(asked.language, assignment_folder=folder)
     titles = [
         catalogue.text(f"check.{check.id}.title")
@@ -146,7 +170,16 @@ def _of_lab(asked: Asked) -> Hint:
     first = [catalogue.text(f"check.{check}.title") for check in wrong]
     failed = tuple(dict.fromkeys([*first, *titles]))
     key = f"{asked.target} {submission.entry.resolve()}"
-    return _said(asked, trace, explain_lab(trace, report), key, failed=failed)
+    said = _said(asked, trace, explain_lab(trace, report), key, failed=failed)
+    return _answered(said, trace, reference=reference, public=(template,))
+
+
+def _solution(workshop: Workshop) -> tuple[str, ...]:
+    """The lab's solution where it lies on this machine: an answer must not resemble it."""
+    try:
+        return (workshop.course.reference_file(workshop.assignment).read_text("utf-8"),)
+    except (AssignmentError, OSError):
+        return ()
 
 
 def _said(

@@ -29,7 +29,82 @@ def render(
     ``again`` is the command that was run, ``grader hint program.py``; ``every`` explains all
     faults, not only the first.
     """
-    page = Page(width=width, colour=colour)
+    parts = HintPage(hint, catalogue, again=again, width=width, colour=colour, every=every)
+    return "\n".join(part for part in (parts.head(), parts.message(), parts.tail()) if part)
+
+
+class HintPage:
+    """A hint's page in three parts, so that the middle one can come from elsewhere, bit by bit.
+
+    Each part ends in one line feed, or is empty; an empty line belongs between them.
+    """
+
+    def __init__(
+        self,
+        hint: Hint,
+        catalogue: Catalogue,
+        *,
+        again: str,
+        width: int = 80,
+        colour: bool = False,
+        every: bool = False,
+    ) -> None:
+        """As :func:`render`."""
+        self._hint = hint
+        self._catalogue = catalogue
+        self._again = again
+        self._width = width
+        self._colour = colour
+        self._told, self._listed = _split(hint, every=every)
+
+    def head(self) -> str:
+        """What ended the program, and the first fault's title and place."""
+        page = self._page()
+        _circumstances(self._hint, self._catalogue, page)
+        if self._told:
+            _title(self._told[0], self._catalogue, page)
+        return _part(page)
+
+    def message(self) -> str:
+        """What the first fault says."""
+        return self.paragraphs(self._told[0].message) if self._told else ""
+
+    def paragraphs(self, text: str) -> str:
+        """Text of a fault, laid out."""
+        page = self._page()
+        _message(text, page)
+        return _part(page)
+
+    def tail(self) -> str:
+        """The other faults, and the one next command."""
+        page, catalogue = self._page(), self._catalogue
+        for one in self._told[1:]:
+            _title(one, catalogue, page)
+            _message(one.message, page)
+            page.gap()
+        if not self._told:
+            _nothing(self._hint, catalogue, page)
+        if self._listed:
+            page.block(Text(catalogue.text("hint.later"), style="bold"))
+            for one in self._listed[:SHOWN_LATER]:
+                page.block(Text(_where(one, catalogue) + one.title), prefix=Text("- "))
+            if len(self._listed) > SHOWN_LATER:
+                more = len(self._listed) - SHOWN_LATER
+                page.block(Text(catalogue.text("hint.more", count=more)))
+            page.gap()
+        _next(self._hint, self._told, catalogue, page, self._again)
+        return _part(page)
+
+    def _page(self) -> Page:
+        return Page(width=self._width, colour=self._colour)
+
+
+def _part(page: Page) -> str:
+    text = page.text()
+    return text if text.strip() else ""
+
+
+def _circumstances(hint: Hint, catalogue: Catalogue, page: Page) -> None:
     for note in hint.notes:
         page.block(Text(_line(catalogue.render(note)), style="dim"), hang=2)
     if hint.standins:
@@ -44,20 +119,6 @@ def render(
     if hint.failed:
         page.block(Text(catalogue.text("hint.failed", title=_line(hint.failed[0]))), hang=2)
         page.gap()
-    told, listed = _split(hint, every=every)
-    for one in told:
-        _fault(one, catalogue, page)
-    if not told:
-        _nothing(hint, catalogue, page)
-    if listed:
-        page.block(Text(catalogue.text("hint.later"), style="bold"))
-        for one in listed[:SHOWN_LATER]:
-            page.block(Text(_where(one, catalogue) + one.title), prefix=Text("- "))
-        if len(listed) > SHOWN_LATER:
-            page.block(Text(catalogue.text("hint.more", count=len(listed) - SHOWN_LATER)))
-        page.gap()
-    _next(hint, told, catalogue, page, again)
-    return page.text()
 
 
 def _split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
@@ -97,7 +158,7 @@ def _told(message: str) -> str:
     return lines[0] if lines else ""
 
 
-def _fault(told: Told, catalogue: Catalogue, page: Page) -> None:
+def _title(told: Told, catalogue: Catalogue, page: Page) -> None:
     page.block(Text(told.title, style="bold"))
     place = told.place
     if place is not None and place.line:
@@ -109,14 +170,16 @@ def _fault(told: Told, catalogue: Catalogue, page: Page) -> None:
             page.block(source, prefix=Text("| ", style="dim"), indent=2, lines=3)
     elif told.confidence != "certain":
         page.block(Text(f"({catalogue.text('hint.likely')})", style="dim"))
-    for paragraph in told.message.split("\n\n"):
+
+
+def _message(text: str, page: Page) -> None:
+    for paragraph in text.split("\n\n"):
         page.gap()
         for line in _lines(paragraph):
             indent = len(line) - len(line.lstrip(" "))
             code = line.startswith(CODE_INDENT)
             style = "cyan" if code else ""
             page.block(Text(_line(line), style=style), indent=indent if code else 0)
-    page.gap()
 
 
 def _lines(paragraph: str) -> list[str]:
