@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["shape.gray", "shape.color"]
-# misconception = "channels-first"
 # about = "Looks for the channels right after the count."
 # ///
 def describe_shape(shape):

@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["shape.images", "shape.labels", "shape.table"]
-# misconception = "missing-batch-axis"
 # about = "Takes a single image or label for something without a count."
 # ///
 def describe_shape(shape):

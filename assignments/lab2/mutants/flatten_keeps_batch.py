@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["flatten.shape"]
-# misconception = "wrong-reshape"
 # about = "Takes the first axis for a batch, as Keras does."
 # ///
 def flatten(x):

@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["maps.shape"]
-# misconception = "channels-first"
 # about = "Puts the number of maps at the end, as Keras does."
 # ///
 def feature_maps(image, kernels, stride=1):

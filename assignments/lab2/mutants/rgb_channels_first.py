@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["rgb.shape"]
-# misconception = "channels-first"
 # about = "Takes the first axis for the channels."
 # ///
 def convolve_rgb(image, kernel):

@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["confusion.missing_class", "confusion.empty"]
-# misconception = "class-imbalance"
 # about = "Has rows only for classes that occur."
 # ///
 def confusion_matrix(y_true, y_pred, num_classes):

@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["decode.few_rows"]
-# misconception = "missing-batch-axis"
 # about = "Squeezes the answers, so that one image gives a bare number."
 # ///
 def decode_predictions(probabilities):

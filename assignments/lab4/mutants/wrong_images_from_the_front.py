@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["wrong.images"]
-# misconception = "images-and-labels-shuffled-apart"
 # about = "Gives as many images as there are mistakes, but not those."
 # ///
 def misclassified(images, y_true, y_pred):

@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["wrong.images"]
-# misconception = "scaled-twice"
 # about = "Divides the images by 255 on the way."
 # ///
 def misclassified(images, y_true, y_pred):

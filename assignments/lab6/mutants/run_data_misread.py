@@ -1,6 +1,5 @@
 # /// mutant
 # fails = ["run.result"]
-# misconception = "sample-count-mismatch"
 # about = "Unpacks the data in another order."
 # ///
 def run_experiment(config, data):
