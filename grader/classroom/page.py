@@ -32,7 +32,7 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
         most = max(summary.bands)
         for (low, above), count in zip(BANDS, summary.bands, strict=True):
             label = f"{low}" if above - low == 1 else f"{low}-{above - 1}"
-            bar = "#" * (-(-count * BAR // most))
+            bar = "#" * (-(-count * min(BAR, width - 20) // most))
             yield f"  {label + ' %':>8}  {count:>4}  {bar}".rstrip()
     if summary.checks:
         yield ""
@@ -40,7 +40,7 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
         for check, title, count in summary.checks:
             key = f"check.{check}.title"  # in the reader's language, if the lab is here
             shown = text(key) if catalogue.has(key) else terminal_text(title)
-            yield _row(count, f"{shown} ({terminal_text(check)})", width)
+            yield _row(count, f"{terminal_text(check)}: {shown}", width)
     if summary.faults:
         yield ""
         yield text("classroom.faults")

@@ -1,5 +1,6 @@
 """``grader grade``."""
 
+import shlex
 import signal
 import tempfile
 import types
@@ -112,7 +113,12 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
                 _write(everybody, plan, gradebook, out)
         screen.print()
         screen.raw(
-            render(summary, everybody.catalogue, width=screen.width, ours=terminal_text(str(path)))
+            render(
+                summary,
+                everybody.catalogue,
+                width=screen.width,
+                ours=shlex.quote(terminal_text(str(path))),
+            )
         )
         unfinal = any(one.why == "not_final" for one in summary.humans)
         raise typer.Exit(GraderError.exit_code if unfinal else 0)

@@ -1,0 +1,66 @@
+"""How many at once, and what memory allows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.classroom.capacity import (
+    SPARE_BYTES,
+    Memory,
+    available_bytes,
+    cores,
+    lanes_for,
+    need_of,
+    parse_bytes,
+    used_bytes,
+)
+from grader.course.find import find_course
+
+COURSE = find_course(Path(__file__).parents[2], {})
+
+
+def test_cores_full_and_not_over() -> None:
+    light, heavy = COURSE.get("lab2"), COURSE.get("lab1")
+    assert lanes_for(light, budget="quick", available=8) == 8
+    # two threads each: four trainings fill eight cores, a fifth lane their pauses
+    assert lanes_for(heavy, budget="quick", available=8) == 5
+    assert lanes_for(heavy, budget="quick", available=1) == 2
+    assert need_of(light) < need_of(heavy)
+    assert 1 <= cores() <= (os.cpu_count() or 1)
+
+
+def test_room() -> None:
+    memory = Memory(need=100, available=lambda: SPARE_BYTES + 100, used=lambda: 900)
+    assert memory.room()
+    assert not replace(memory, available=lambda: SPARE_BYTES + 99).room()
+    assert replace(memory, limit=1000).room()
+    assert not replace(memory, limit=999).room()
+
+
+def test_this_machine_has_some_and_we_use_some() -> None:
+    assert available_bytes() > 0
+    assert used_bytes() > 5 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("6G", 6 * 2**30), ("512m", 512 * 2**20), ("1.5 GB", 3 * 2**29), ("2GiB", 2 * 2**31),
+        ("2000000", 2_000_000), ("0G", None), ("much", None), ("", None), ("-1G", None),
+        ("nanG", None), ("infG", None), ("10", None),
+    ],
+)  # fmt: skip
+def test_amounts(text: str, size: int | None) -> None:
+    assert parse_bytes(text) == (2 * 2**30 if text == "2GiB" else size)
+
+
+@given(st.text(max_size=20))
+def test_no_amount_is_too_strange(text: str) -> None:
+    size = parse_bytes(text)
+    assert size is None or size >= 2**20

@@ -1,0 +1,119 @@
+"""Real lanes and one real zygote, of lab 2: what breaks costs one retry and nobody's points."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grader.classroom.crew import Crew, Lane, LaneGone
+from grader.classroom.grade import Done, Loop
+from grader.classroom.lane import Setup
+from grader.classroom.task import Graded, Task
+from grader.course.find import find_course
+from grader.reporters import json as json_report
+from grader.sandbox import choose
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one zygote needs fork")
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "reference" / "lab2" / "lab2.py"
+
+
+@pytest.fixture
+def crew(tmp_path: Path) -> Iterator[Crew]:
+    setup = Setup(
+        assignment="lab2", folder=str(ROOT), budget="quick", sandbox=choose("auto"),
+        offline=True, language="en", ready=None,
+    )  # fmt: skip
+    made = Crew(
+        assignment=find_course(ROOT, {}).get("lab2"), setup=setup, scratch=tmp_path / "lanes"
+    )
+    made.open()
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def task(number: int, path: Path = REFERENCE) -> Task:
+    return Task(number=number, learner=f"s{number}", path=str(path))
+
+
+def test_lanes_fork_from_one_zygote_and_leave_nothing(crew: Crew, tmp_path: Path) -> None:
+    first, second = crew.lane(), crew.lane()
+    for number, lane in enumerate((first, second, first)):
+        answer = lane.grade(task(number))
+        assert isinstance(answer, Graded)
+        assert (answer.number, answer.earned, answer.final) == (number, 100, True)
+    pids = [first.process.pid, second.process.pid, crew.zygote_pid]
+    zygotes = [
+        child for child in psutil.Process().children()
+        if "grader.worker.zygote" in " ".join(child.cmdline())
+    ]  # fmt: skip
+    assert [one.pid for one in zygotes] == [crew.zygote_pid]
+    crew.close()
+    assert not any(psutil.pid_exists(pid) for pid in pids if pid is not None)
+    temporary = Path(tempfile.gettempdir())
+    for pid in pids[:2]:
+        assert not list(temporary.glob(f"grader-work-{pid}-*"))
+
+
+def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
+    done: list[Done] = []
+    killed: list[int] = []
+
+    def start() -> Lane:
+        lane = crew.lane()
+        if len(killed) < 2:
+            lane.grade(task(99))
+            victim = crew.zygote_pid if not killed else lane.process.pid
+            assert victim is not None
+            os.kill(victim, signal.SIGKILL)
+            killed.append(victim)
+        return lane
+
+    loop = Loop(start, lanes=1)
+    loop.run([task(number) for number in range(4)], done.append, end=crew.close)
+    assert len(killed) == 2
+    assert sorted(one.task.number for one in done) == [0, 1, 2, 3]
+    answers = [one.answer for one in done]
+    broken = [one for one in answers if not isinstance(one, Graded) or not one.final]
+    assert len(broken) <= 1  # the first met both
+    for answer in answers:
+        if isinstance(answer, Graded) and answer.final:
+            assert answer.earned == 100
+
+
+def test_an_endless_loop_ends_with_the_crew(crew: Crew, tmp_path: Path) -> None:
+    path = tmp_path / "lab2.py"
+    path.write_text("while True:\n    pass\n")
+    lane = crew.lane()
+    lane._limit_s = 2.0
+    started = time.monotonic()
+    with pytest.raises(LaneGone):
+        lane.grade(task(0, path))
+    crew.close()
+    assert time.monotonic() - started < 5
+    time.sleep(0.3)
+    left = [one for one in psutil.Process().children(recursive=True) if one.is_running()]
+    assert [one for one in left if "grader" in " ".join(one.cmdline())] == []
+
+
+def test_an_unreadable_file_earns_nothing_and_says_why(crew: Crew, tmp_path: Path) -> None:
+    path = tmp_path / "lab2.ipynb"
+    path.write_text("{")
+    answer = crew.lane().grade(task(0, path))
+    assert isinstance(answer, Graded)
+    report = json_report.parse(answer.report)
+    assert (report.earned, report.possible, report.final) == (0, 100, True)
+    assert report.problem is not None
+    assert report.problem.message.id == "intake.notebook_not_json"
+    assert "lab2.ipynb" in report.problem.message.text
+    assert str(tmp_path) not in report.problem.message.text

@@ -1,0 +1,180 @@
+"""The loop over a class with lanes of our own making."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from grader.classroom.capacity import Memory
+from grader.classroom.crew import Answer, LaneGone
+from grader.classroom.grade import Done, Loop
+from grader.classroom.task import Broken, Graded, Task
+from grader.errors import EnvironmentFault
+
+
+def task(number: int) -> Task:
+    return Task(number=number, learner=f"s{number}", path="x.py")
+
+
+def right(number: int, *, final: bool = True) -> Graded:
+    return Graded(
+        number=number, report=b"", earned=1, possible=1, final=final, seconds=0, training="none"
+    )
+
+
+class FakeLane:
+    def __init__(self, answer: Callable[[Task], Answer]) -> None:
+        self.answer = answer
+        self.closed = False
+
+    def grade(self, task: Task) -> Answer:
+        return self.answer(task)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Stage:
+    """Starts fake lanes and counts."""
+
+    def __init__(self, answer: Callable[[Task], Answer]) -> None:
+        self.answer = answer
+        self.lanes: list[FakeLane] = []
+        self.ended = 0
+
+    def start(self) -> FakeLane:
+        self.lanes.append(FakeLane(self.answer))
+        return self.lanes[-1]
+
+    def end(self) -> None:
+        self.ended += 1
+
+    def run(self, count: int, *, lanes: int = 3, memory: Memory | None = None) -> list[Done]:
+        done: list[Done] = []
+        loop = Loop(self.start, lanes=lanes, memory=memory)
+        loop.run([task(number) for number in range(count)], done.append, end=self.end)
+        assert self.ended == 1
+        return done
+
+
+def test_everybody_is_graded_once() -> None:
+    stage = Stage(lambda task: right(task.number))
+    done = stage.run(50)
+    assert sorted(one.task.number for one in done) == list(range(50))
+    assert {one.tries for one in done} == {1}
+    assert 1 <= len(stage.lanes) <= 3
+    assert all(lane.closed for lane in stage.lanes)
+
+
+@pytest.mark.parametrize("how", ["gone", "broken", "not final"])
+def test_what_breaks_once_is_tried_again_in_a_fresh_lane(how: str) -> None:
+    tried: list[int] = []
+
+    def answer(task: Task) -> Answer:
+        tried.append(task.number)
+        if task.number == 3 and tried.count(3) == 1:
+            if how == "gone":
+                raise LaneGone("killed")
+            return Broken(number=3, detail="x") if how == "broken" else right(3, final=False)
+        return right(task.number)
+
+    done = Stage(answer).run(8)
+    assert len(done) == 8
+    assert all(isinstance(one.answer, Graded) and one.answer.final for one in done)
+    assert [one.tries for one in done if one.task.number == 3] == [2]
+    assert tried.count(3) == 2
+    assert len(tried) == 9
+
+
+def test_what_breaks_twice_costs_nobody_else() -> None:
+    def answer(task: Task) -> Answer:
+        if task.number == 3:
+            raise LaneGone("again")
+        return right(task.number)
+
+    done = Stage(answer).run(8)
+    broken = [one for one in done if isinstance(one.answer, Broken)]
+    assert [one.task.number for one in broken] == [3]
+    assert len(done) == 8
+
+
+def test_a_lane_that_cannot_start_costs_a_try() -> None:
+    starts: list[int] = []
+
+    def start() -> FakeLane:
+        starts.append(1)
+        if len(starts) == 1:
+            raise EnvironmentFault("worker.zygote_died", code=1)
+        return FakeLane(lambda task: right(task.number))
+
+    done: list[Done] = []
+    Loop(start, lanes=1).run([task(0)], done.append, end=lambda: None)
+    assert [one.tries for one in done] == [2]
+
+
+def test_no_more_at_once_than_lanes_and_no_more_than_memory() -> None:
+    busy = 0
+    most = 0
+    lock = threading.Lock()
+
+    def answer(task: Task) -> Answer:
+        nonlocal busy, most
+        with lock:
+            busy += 1
+            most = max(most, busy)
+        time.sleep(0.01)
+        with lock:
+            busy -= 1
+        return right(task.number)
+
+    Stage(answer).run(12, lanes=3)
+    assert most == 3
+    most = 0
+    short = Memory(need=10, available=lambda: 0, used=lambda: 0)
+    assert len(Stage(answer).run(3, lanes=3, memory=short)) == 3
+    assert most == 1
+
+
+def test_an_interrupt_keeps_what_was_finished_and_ends_soon() -> None:
+    hang = threading.Event()
+
+    def answer(task: Task) -> Answer:
+        if task.number >= 4:
+            hang.wait(30)
+            raise LaneGone("ended")
+        return right(task.number)
+
+    kept: list[int] = []
+    ended: list[float] = []
+
+    def on_done(done: Done) -> None:
+        if not kept:
+            kept.append(done.task.number)
+            time.sleep(0.3)  # others finish meanwhile
+            raise KeyboardInterrupt
+        kept.append(done.task.number)
+
+    def end() -> None:
+        ended.append(time.monotonic())
+        hang.set()
+
+    loop = Loop(lambda: FakeLane(answer), lanes=2)
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        loop.run([task(number) for number in range(9)], on_done, end=end)
+    assert sorted(kept) == [0, 1, 2, 3]
+    assert time.monotonic() - started < 2
+    assert len(ended) == 1
+
+
+def test_a_full_gradebook_ends_the_run() -> None:
+    def on_done(done: Done) -> None:
+        raise EnvironmentFault("gradebook.full", path="x")
+
+    stage = Stage(lambda task: right(task.number))
+    with pytest.raises(EnvironmentFault, match="full"):
+        Loop(stage.start, lanes=2).run([task(0), task(1)], on_done, end=stage.end)
+    assert stage.ended == 1

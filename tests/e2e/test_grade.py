@@ -1,0 +1,266 @@
+"""`grader grade` as a teacher runs it: a generated class, again, killed, and with a full disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from grader.gradebook import Gradebook
+from tests.e2e.klass import Learner, course, everybody, written
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture(scope="module")
+def learners() -> list[Learner]:
+    return list(everybody(15))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, learners: list[Learner]) -> Path:
+    return written(tmp_path_factory.mktemp("class") / "in", learners)
+
+
+@pytest.fixture(scope="module")
+def start(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
+    home = tmp_path_factory.mktemp("home")
+
+    def run(*arguments: str | Path, lang: str = "en", **more: object) -> subprocess.Popen[str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("GRADER_", "PYTEST", "LC_", "LANG", "COLUMNS"))
+        }
+        environ = {
+            "GRADER_CACHE": str(home / "cache"), "GRADER_OFFLINE": "1", "GRADER_LANG": lang,
+            "GRADER_COURSE": str(root), "LC_ALL": "C.UTF-8",
+        }  # fmt: skip
+        return subprocess.Popen(
+            [sys.executable, "-m", "grader", "grade", "lab2", *map(str, arguments)],
+            env=kept | environ, cwd=home, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, **more,
+        )  # type: ignore[call-overload]  # fmt: skip
+
+    return run
+
+
+def ended(process: subprocess.Popen[str], code: int = 0) -> tuple[str, str]:
+    out, err = process.communicate(timeout=600)
+    assert process.returncode == code, out + err
+    assert "Traceback" not in out + err
+    return out, err
+
+
+def scores(path: Path) -> dict[str, tuple[float, float, bool]]:
+    with Gradebook.open(path, write=False) as gradebook:
+        return {row.learner: (row.earned, row.possible, row.final) for row in gradebook.rows()}
+
+
+def attempts(path: Path) -> int:
+    with Gradebook.open(path, write=False) as gradebook:
+        return sum(row.attempts for row in gradebook.rows())
+
+
+def expected(learners: Sequence[Learner]) -> dict[str, tuple[float, float, bool]]:
+    return {one.name: (one.earns, 100, True) for one in learners}
+
+
+@pytest.fixture(scope="module")
+def graded(start: Start, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gradebook of an undisturbed run."""
+    path = tmp_path_factory.mktemp("book") / "grades.db"
+    out, _ = ended(start(folder, "--gradebook", path, "--out", path.parent / "out"))
+    assert "relu.values" in out
+    assert "For you to look at: 4" in out
+    assert max(len(line) for line in out.splitlines() if str(path) not in line) <= 80
+    return path
+
+
+def test_everybody_has_one_report_and_the_score_that_was_expected(
+    graded: Path, learners: list[Learner]
+) -> None:
+    assert scores(graded) == expected(learners)
+    assert attempts(graded) == len(learners)
+    out = graded.parent / "out"
+    assert len(list(out.glob("*.json"))) == len(list(out.glob("*.txt"))) == len(learners)
+    report = json.loads((out / "김민수.json").read_text("utf-8"))
+    assert {check["outcome"] for check in report["checks"]} <= {"not_attempted", "blocked"}
+
+
+def test_again_grades_nothing_and_is_quick(
+    graded: Path, start: Start, folder: Path, learners: list[Learner]
+) -> None:
+    started = time.monotonic()
+    out, err = ended(start(folder, "--gradebook", graded, lang="ko"))
+    assert time.monotonic() - started < 10  # 0.5 s alone; this machine may be busy
+    assert f"이번에 채점: 0. 전과 같음: {len(learners)}." in out
+    assert err == ""
+    assert attempts(graded) == len(learners)
+
+
+def test_what_changed_and_what_is_asked_for_is_graded(
+    start: Start, tmp_path: Path, learners: list[Learner]
+) -> None:
+    few = [one for one in learners if one.name in ("s000", "s003", "wrong relu", "empty")]
+    folder, book = written(tmp_path / "in", few), tmp_path / "g.db"
+    ended(start(folder, "--gradebook", book))
+    with (folder / "s000" / "lab2.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    out, _ = ended(start(folder, "--gradebook", book))
+    assert "Graded now: 1. Unchanged since earlier: 3." in out
+    out, _ = ended(start(folder, "--gradebook", book, "--regrade", "failed"))
+    assert "Graded now: 2. Unchanged since earlier: 2." in out
+    out, _ = ended(start(folder, "--gradebook", book, "--regrade", "all", "--jobs", "1"))
+    assert "Graded now: 4." in out
+    assert scores(book) == expected(few)
+    roster = tmp_path / "r.csv"
+    roster.write_text("id,name\ns000,김민수\ns999,박지영\n", "utf-8")
+    out, _ = ended(start(folder, "--gradebook", book, "--roster", roster))
+    assert "Handed in nothing: 1" in out
+    assert "s999 박지영" in out
+
+
+def interrupted(start: Start, folder: Path, book: Path, number: int, after: int) -> str:
+    """Send a signal once some reports are kept; what it said, within 2 s."""
+    process = start(folder, "--gradebook", book, start_new_session=True)
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        if book.exists() and kept(book) >= after:
+            break
+        time.sleep(0.02)
+    os.killpg(process.pid, number)
+    at = time.monotonic()
+    _, err = process.communicate(timeout=60)
+    assert time.monotonic() - at < 4  # 2 s alone; this machine may be busy
+    return err
+
+
+def kept(book: Path) -> int:
+    try:
+        return attempts(book)
+    except Exception:  # noqa: BLE001 - being made at this moment
+        return 0
+
+
+def graders() -> list[str]:
+    """Command lines of lanes and zygotes that nobody owns any more."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                parent = int((entry / "stat").read_text().rpartition(") ")[2].split()[1])
+            except (OSError, ValueError):
+                continue
+            if parent == 1 and ("grader.classroom.lane" in line or "grader.worker.z" in line):
+                found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_keeps_everything_finished(
+    number: int, start: Start, folder: Path, tmp_path: Path, learners: list[Learner]
+) -> None:
+    book = tmp_path / "g.db"
+    err = interrupted(start, folder, book, number, 3)
+    assert "Run the same command to go on." in err
+    assert "Traceback" not in err
+    done = scores(book)
+    assert 3 <= len(done) < len(learners)
+    assert done.items() <= expected(learners).items()
+
+
+def killed_and_continued(
+    start: Start, folder: Path, book: Path, learners: list[Learner], kills: int, seed: int
+) -> None:
+    rng = random.Random(seed)
+    for number in range(kills):
+        before = kept(book)
+        process = start(folder, "--gradebook", book, start_new_session=True)
+        wanted = before + rng.randint(0, 6)
+        until = time.monotonic() + rng.uniform(0.5, 6)
+        while time.monotonic() < until and process.poll() is None and kept(book) < wanted:
+            time.sleep(0.02)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate(timeout=60)
+        assert kept(book) >= before, number
+    ended(start(folder, "--gradebook", book))
+    assert scores(book) == expected(learners)
+    assert attempts(book) == len(learners)  # nobody was graded twice
+    until = time.monotonic() + 10
+    while graders() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert graders() == []
+
+
+def test_killed_and_continued_equals_undisturbed(
+    start: Start, folder: Path, tmp_path: Path, learners: list[Learner]
+) -> None:
+    killed_and_continued(start, folder, tmp_path / "g.db", learners, kills=2, seed=5)
+
+
+@pytest.mark.soak
+def test_killed_many_times(
+    start: Start, folder: Path, tmp_path: Path, learners: list[Learner]
+) -> None:
+    for seed in range(10):
+        book = tmp_path / f"{seed}.db"
+        killed_and_continued(start, folder, book, learners, kills=5, seed=seed)
+
+
+def test_a_full_disk_is_one_clear_error_and_what_was_graded_stays(
+    start: Start, folder: Path, tmp_path: Path, learners: list[Learner]
+) -> None:
+    book = tmp_path / "g.db"
+    small = 150_000  # the log of a gradebook grows until then; SIGXFSZ is ignored by Python
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (small, small))
+
+    process = start(folder, "--gradebook", book, preexec_fn=limit)
+    out, err = process.communicate(timeout=300)
+    assert process.returncode == 3, out + err
+    assert str(book) in err
+    assert "Traceback" not in err
+    done = scores(book)
+    assert done
+    assert done.items() <= expected(learners).items()
+    ended(start(folder, "--gradebook", book))
+    assert scores(book) == expected(learners)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_wrong_use_is_told_before_work_begins(
+    lang: str, start: Start, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "not.db").write_text("hello, this is no gradebook at all" * 40)
+    for arguments, named in (
+        ((tmp_path / "nowhere",), "nowhere"),
+        ((tmp_path / "empty",), "lab2"),
+        ((folder, "--regrade", "some"), "changed, failed, all"),
+        ((folder, "--limit-memory", "much"), "512M"),
+        ((folder, "--roster", tmp_path / "no.csv"), "no.csv"),
+        ((folder, "--gradebook", tmp_path / "not.db"), "not.db"),
+        ((folder, "--gradebook", tmp_path / "no" / "g.db"), "g.db"),
+    ):
+        book = () if "--gradebook" in arguments else ("--gradebook", tmp_path / "g.db")
+        _, err = ended(start(*arguments, *book, lang=lang), code=2)
+        assert named in err
