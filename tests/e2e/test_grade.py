@@ -148,7 +148,9 @@ def interrupted(start: Start, folder: Path, book: Path, number: int, after: int)
     os.killpg(process.pid, number)
     at = time.monotonic()
     _, err = process.communicate(timeout=60)
-    assert time.monotonic() - at < 4  # 2 s alone; this machine may be busy
+    spent = time.monotonic() - at
+    print(f"ended after {spent:.2f} s")
+    assert spent < 4  # well below 2 s alone; this machine may be busy
     return err
 
 
@@ -180,7 +182,7 @@ def test_an_interrupt_keeps_everything_finished(
 ) -> None:
     book = tmp_path / "g.db"
     err = interrupted(start, folder, book, number, 3)
-    assert "Run the same command to go on." in err
+    assert "Run the same command to go on." in " ".join(err.split())
     assert "Traceback" not in err
     done = scores(book)
     assert 3 <= len(done) < len(learners)
