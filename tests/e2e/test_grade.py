@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from grader.gradebook import Gradebook
-from tests.e2e.klass import Learner, course, everybody, written
+from tests.e2e.klass import ROOT, Learner, course, everybody, written
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
 
@@ -42,7 +42,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, learners: list[Learner]) ->
 def start(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
     home = tmp_path_factory.mktemp("home")
 
-    def run(*arguments: str | Path, lang: str = "en", **more: object) -> subprocess.Popen[str]:
+    def run(
+        *arguments: str | Path, lang: str = "en", lab: str = "lab2", **more: object
+    ) -> subprocess.Popen[str]:
         kept = {
             name: value
             for name, value in os.environ.items()
@@ -50,10 +52,11 @@ def start(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
         }
         environ = {
             "GRADER_CACHE": str(home / "cache"), "GRADER_OFFLINE": "1", "GRADER_LANG": lang,
-            "GRADER_COURSE": str(root), "LC_ALL": "C.UTF-8",
+            "GRADER_COURSE": str(root if lab == "lab2" else ROOT), "LC_ALL": "C.UTF-8",
+            "KERAS_HOME": str(home / "no-keras"),
         }  # fmt: skip
         return subprocess.Popen(
-            [sys.executable, "-m", "grader", "grade", "lab2", *map(str, arguments)],
+            [sys.executable, "-m", "grader", "grade", lab, *map(str, arguments)],
             env=kept | environ, cwd=home, text=True, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, **more,
         )  # type: ignore[call-overload]  # fmt: skip
@@ -135,6 +138,15 @@ def test_what_changed_and_what_is_asked_for_is_graded(
     out, _ = ended(start(folder, "--gradebook", book, "--roster", roster))
     assert "Handed in nothing: 1" in out
     assert "s999 박지영" in out
+
+
+def test_identical_models_train_once_also_at_the_same_moment(start: Start, tmp_path: Path) -> None:
+    reference = (ROOT / "reference" / "lab1" / "lab1.py").read_text("utf-8")
+    same = [Learner(f"s{n}", {"lab1.py": f"{reference}\n# {n}\n".encode()}, 100) for n in range(3)]
+    folder, book = written(tmp_path / "in", same), tmp_path / "g.db"
+    out, _ = ended(start(folder, "--gradebook", book, "--jobs", "3", lab="lab1"))
+    assert "Training runs: 1. Saved, because the same model was trained already: 2." in out
+    assert scores(book) == expected(same)
 
 
 def interrupted(start: Start, folder: Path, book: Path, number: int, after: int) -> str:
