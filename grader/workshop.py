@@ -290,7 +290,7 @@ class Workshop:
     ) -> Report:
         """Check one submission.
 
-        ``problem`` says that it could not even be read: then nothing runs and all checks fail by it.
+        ``problem`` says that it could not be read: then nothing runs and all checks fail by it.
 
         Raises:
             SubmissionError: it cannot be read.
