@@ -89,9 +89,7 @@ def everybody(right: int) -> Iterator[Learner]:
             kind = {id(WRONG): "wrong", id(LOOPS): "loop", id(CRASHES): "crash"}[id(group)]
             yield Learner(f"{kind} {name}", {"lab2.py": replaced({name: body}).encode()}, earns)
     for name, source in HOSTILE.items():
-        # Nothing, but for `relu.unchanged`: it asks only that the argument stays as it was.
-        earns = 2 if name == "equal to everything" else 0
-        yield Learner(f"hostile {name}", {"lab2.py": source.encode()}, earns)
+        yield Learner(f"hostile {name}", {"lab2.py": source.encode()}, 0)
     yield Learner("김민수", {"lab2.py": TEMPLATE.encode()}, 0)
     yield Learner("broken zip", {"lab2.zip": archive("lab2.py", b"x = 1")[:-30]}, 0)
     yield Learner("broken notebook", {"lab2.ipynb": b'{"cells": ['}, 0)

@@ -35,7 +35,7 @@ def test_relu_shape(student, rng):
         expect.array(student.relu(mixed(rng, shape)), of=RELU, shape=shape)
 
 
-@check("relu.unchanged", points=2)
+@check("relu.unchanged", points=2, needs=["relu.shape"])
 def test_relu_unchanged(student, rng):
     for x in (mixed(rng, (3, 4)), rng.normal(size=(2, 3, 4)) - 0.5):
         x.flat[0] = -1
