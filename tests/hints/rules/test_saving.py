@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from grader.hints.trace import Trace
-
 from grader.wire.record import CallbackNote, FitStarted, Loaded, Saved
 from tests.hints.traces import array, at, died, found, lab_proved, lab_raised, model, ran
 
