@@ -5,6 +5,7 @@ All of them run in workers of one zygote. ``pytest -s`` prints a table per rule.
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections import defaultdict
@@ -102,6 +103,8 @@ def laboratory() -> Iterator[Laboratory]:
         zygote.close()
         if opened.table.rows:
             print(opened.table.text())
+            if kept := os.environ.get("GRADER_HINT_TABLE"):  # CI shows it: xdist shows no prints
+                Path(kept).write_text(opened.table.text() + "\n", "utf-8")
 
 
 def marked(path: Path, word: str) -> list[str]:
