@@ -80,7 +80,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
         else:
             page.tell(answered.hint)
         found = answered.hint
-        raise typer.Exit(1 if found.found or found.failed else 0)
+        wrong = found.found or found.failed or found.raised is not None
+        raise typer.Exit(1 if wrong else 0)
 
 
 class _Telling:
