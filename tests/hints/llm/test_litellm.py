@@ -23,7 +23,10 @@ model_list:
       model: openai/mocked
       api_key: none
       mock_response: {said!r}
+general_settings:
+  master_key: {key}
 """
+KEY = "sk-Xq7vR2mT9bLw4zKc8nYf3hJd6pGs5aUe"  # the proxy does not start without one
 
 
 def test_a_hint_through_litellms_proxy(tmp_path: Path) -> None:
@@ -31,7 +34,7 @@ def test_a_hint_through_litellms_proxy(tmp_path: Path) -> None:
     program = shutil.which("litellm")
     if program is None:
         pytest.skip("litellm is not installed: pip install 'litellm[proxy]'")
-    (tmp_path / "config.yaml").write_text(CONFIG.format(said=GOOD))
+    (tmp_path / "config.yaml").write_text(CONFIG.format(said=GOOD, key=KEY))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -45,7 +48,7 @@ def test_a_hint_through_litellms_proxy(tmp_path: Path) -> None:
                 break
             except OSError:
                 time.sleep(0.5)
-        settings = Settings(base_url=f"http://127.0.0.1:{port}", key="none", model="mocked")
+        settings = Settings(base_url=f"http://127.0.0.1:{port}", key=KEY, model="mocked")
         one = told(SLUG, "en")
         answer = reword(one, level=2, language="en", settings=settings, folder=tmp_path)
     finally:
