@@ -10,14 +10,20 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
+
+INTERRUPTED: Final = 130
+"""The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    head_start(arguments)
-    from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
-
+    try:
+        head_start(arguments)
+        from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
+    except KeyboardInterrupt:  # nothing is there yet that could say more
+        sys.exit(INTERRUPTED)
     run(arguments)
 
 

@@ -15,6 +15,7 @@ from grader.classroom.page import render
 from grader.classroom.run import REGRADE, Class, Plan, Wish
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
+from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import GraderError, UsageError
@@ -23,7 +24,6 @@ from grader.gradebook.each import file_name, files
 from grader.reporters.safe import terminal_text
 
 SANDBOXES = ("auto", "linux", "plain")
-INTERRUPTED = 130
 LISTED = 10
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from grader import __version__
+from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.data.cache import fresh_name, usable_roots, write_whole
@@ -29,8 +30,6 @@ MODULES = {
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what
 the others need would double the time to start."""
-INTERRUPTED = 130
-"""The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
 
 
 def main(arguments: list[str] | None = None) -> None:

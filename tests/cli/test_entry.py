@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,12 @@ def in_the_course(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def importing() -> list[int]:
+    """Processes that import; one that was started this moment has no command line yet."""
     children = psutil.Process().children()
+    deadline = time.monotonic() + 10
+    while any(not child.cmdline() for child in children if child.is_running()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
     return [child.pid for child in children if "grader.worker.zygote" in child.cmdline()]
 
 

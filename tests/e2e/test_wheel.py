@@ -44,12 +44,15 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-def run(python: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    python: Path, cwd: Path, *arguments: str, wide: bool = False
+) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GRADER_")}
     return subprocess.run(
         [python, "-m", "grader", *arguments],
         cwd=cwd, capture_output=True, text=True, timeout=300, check=False,
-        env={**kept, "GRADER_OFFLINE": "1", "GRADER_LANG": "en", "GRADER_CACHE": str(cwd / ".c")},
+        env={**kept, "GRADER_OFFLINE": "1", "GRADER_LANG": "en", "GRADER_CACHE": str(cwd / ".c"),
+             **({"COLUMNS": "500"} if wide else {})},
     )  # fmt: skip
 
 
@@ -104,7 +107,7 @@ def test_the_transcript_of_the_guide_is_real(python: Path, tmp_path: Path) -> No
     assert [step.split()[1] for step in steps] == ["new", "validate", "check", "check"]
     for step in steps:
         command, _, expected = step.partition("\n")
-        said = run(python, folder, *command.split()[1:]).stdout
+        said = run(python, folder, *command.split()[1:], wide=True).stdout
         assert as_told(said.replace(str(folder), "/home/kim/my-course")) == as_told(expected)
 
 

@@ -96,6 +96,8 @@ def somebody() -> Iterator[Path]:
         os.chown(folder, 65534, 65534)
         os.seteuid(65534)
     try:
+        if not os.access(schema.__file__, os.R_OK, effective_ids=True):
+            pytest.skip("this checkout can be read by its owner only")
         yield folder
     finally:
         if root:

@@ -20,7 +20,7 @@ from grader.workshop import Workshop
 ROOT = Path(__file__).parents[2]
 LABS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/assignment.toml"))
 RIGHT_SHARE = 0.95
-STRIDE = 12
+STRIDE = 30
 """Every so many-th mutant and variant of each lab is in the sample."""
 
 

