@@ -22,9 +22,18 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         head_start(arguments)
         from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
-    except KeyboardInterrupt:  # nothing is there yet that could say more
+    except KeyboardInterrupt:
+        _say_interrupted()
         sys.exit(INTERRUPTED)
     run(arguments)
+
+
+def _say_interrupted() -> None:
+    from grader.text import Catalogue, choose_language  # noqa: PLC0415 - rarely needed
+
+    with contextlib.suppress(Exception):
+        catalogue = Catalogue.load(choose_language(None, os.environ))
+        print(catalogue.text("error.interrupted"), file=sys.stderr)  # noqa: T201 - a command line
 
 
 def head_start(arguments: Sequence[str]) -> None:
