@@ -120,13 +120,13 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "transposed-confusion-matrix"):
         yield Finding(
             place=place_of(trace, failure),
-            evidence={"function": failure.function, "first": "y_pred", "second": "y_true"},
+            evidence={"function": failure.function},
         )
     for failure in trace.failures:
         for found in _sums_of_the_other_axis(trace, failure):
             yield Finding(
                 place=found.place,
-                evidence={"function": failure.function, "first": "y_pred", "second": "y_true"},
+                evidence={"function": failure.function},
             )
 
 
