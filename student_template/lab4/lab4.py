@@ -320,8 +320,7 @@ def misclassified(images, y_true, y_pred):
 
 
 def plot_confusion_matrix(matrix):
-    """matplotlib이 필요합니다: pip install matplotlib (또는 pip install
-    "dl-grader[plot]").
+    """matplotlib이 필요합니다: pip install matplotlib.
 
     혼동 행렬을 히트맵으로 그립니다. 클래스의 쌍마다 칸이 하나 있고, 자주 일어난
     칸일수록 색이 진합니다. 좋은 모델이면 대각선이 뚜렷합니다.
@@ -343,8 +342,7 @@ def plot_confusion_matrix(matrix):
 
     더 알아보기: `grader explain confusion-matrix`
 
-    This needs matplotlib: pip install matplotlib (or pip install
-    "dl-grader[plot]").
+    This needs matplotlib: pip install matplotlib.
 
     Draws the confusion matrix as a heat map: one cell for each pair of classes, the
     darker the more often it happened. A good model has a clear diagonal.
