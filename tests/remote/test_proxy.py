@@ -22,6 +22,9 @@ def nap(s): time.sleep(s); return s
 def raises_type(x): return x + 1
 def calls_wrong(): return written()
 def replies(): return 1
+def library_says_so():
+    import asyncio
+    asyncio.AbstractEventLoop().close()
 """
 
 
@@ -53,6 +56,11 @@ def test_a_function_that_says_so_is_not_written(plain: Live, function: str) -> N
 
 def test_a_function_that_needs_one_that_is_not_written(plain: Live) -> None:
     failed = failure(student_of(plain), "needs_template")
+    assert failed.message.params["type"] == "NotImplementedError"
+
+
+def test_a_library_that_cannot_do_it_is_not_a_function_that_is_not_written(plain: Live) -> None:
+    failed = failure(student_of(plain), "library_says_so")
     assert failed.message.params["type"] == "NotImplementedError"
 
 
