@@ -95,9 +95,7 @@ class _Telling:
 
     def tell(self, hint: Hint) -> None:
         """Print it at once."""
-        page = self._page(hint)
-        parts = (page.head(), page.message(), page.tail())
-        self._screen.raw("\n".join(part for part in parts if part))
+        self._screen.raw(self._page(hint).text())
 
     def show_prompt(self) -> None:
         """Print what a language model would be sent."""

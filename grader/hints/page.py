@@ -15,24 +15,6 @@ SHOWN_LATER = 8
 TOP_LEVEL = 3
 
 
-def render(
-    hint: Hint,
-    catalogue: Catalogue,
-    *,
-    again: str,
-    width: int = 80,
-    colour: bool = False,
-    every: bool = False,
-) -> str:
-    """The hint as text of at most ``width`` columns (40 or more), ending in a line feed.
-
-    ``again`` is the command that was run, ``grader hint program.py``; ``every`` explains all
-    faults, not only the first.
-    """
-    parts = HintPage(hint, catalogue, again=again, width=width, colour=colour, every=every)
-    return "\n".join(part for part in (parts.head(), parts.message(), parts.tail()) if part)
-
-
 class HintPage:
     """A hint's page in three parts, so that the middle one can come from elsewhere, bit by bit.
 
@@ -49,13 +31,21 @@ class HintPage:
         colour: bool = False,
         every: bool = False,
     ) -> None:
-        """As :func:`render`."""
+        """Lines have at most ``width`` columns (40 or more).
+
+        ``again`` is the command that was run, ``grader hint program.py``; ``every`` explains all
+        faults, not only the first.
+        """
         self._hint = hint
         self._catalogue = catalogue
         self._again = again
         self._width = width
         self._colour = colour
         self._told, self._listed = _split(hint, every=every)
+
+    def text(self) -> str:
+        """The whole page."""
+        return "\n".join(part for part in (self.head(), self.message(), self.tail()) if part)
 
     def head(self) -> str:
         """What ended the program, and the first fault's title and place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.hints.program import Found
@@ -20,6 +20,8 @@ class Raised:
     type: str
     message: str
     place: Place | None
+    sources: tuple[str, ...] = ()
+    """The learner's own lines, outermost first."""
 
     def search(self, pattern: str) -> re.Match[str] | None:
         """The pattern in the message."""
@@ -30,30 +32,36 @@ def raised(trace: Trace, *types: str) -> Iterator[Raised]:
     """The program's own exception first, then those that failed checks show as evidence."""
     if trace.exception is not None and (not types or trace.exception.type in types):
         yield Raised(
-            type=trace.exception.type, message=trace.exception.message, place=trace.raised_at
+            type=trace.exception.type,
+            message=trace.exception.message,
+            place=trace.raised_at,
+            sources=tuple(frame.source for frame in trace.exception.frames if frame.own),
         )
     for failure in trace.failures:
         for item in failure.evidence:
             kind = str(item.facts.get("type", ""))
             if item.kind == "exception" and (not types or kind in types):
-                frames: object = item.facts.get("frames")
+                frames = item.facts.get("frames")
+                own = [
+                    frame
+                    for frame in (frames if isinstance(frames, list) else [])
+                    if isinstance(frame, dict) and frame.get("own")
+                ]
                 yield Raised(
                     type=kind,
                     message=str(item.facts.get("message", "")),
-                    place=_innermost(frames if isinstance(frames, list) else []),
+                    place=_place(own[-1]) if own else None,
+                    sources=tuple(str(frame.get("source", "")) for frame in own),
                 )
 
 
-def _innermost(frames: Sequence[object]) -> Place | None:
-    own = [frame for frame in frames if isinstance(frame, dict) and frame.get("own")]
-    if not own:
-        return None
-    line = own[-1].get("line")
+def _place(frame: Mapping[str, object]) -> Place:
+    line = frame.get("line")
     return Place(
-        file=str(own[-1].get("file", "")),
+        file=str(frame.get("file", "")),
         line=line if isinstance(line, int) else 0,
-        function=str(own[-1].get("function", "")),
-        source=str(own[-1].get("source", "")),
+        function=str(frame.get("function", "")),
+        source=str(frame.get("source", "")),
     )
 
 
@@ -63,12 +71,13 @@ def failures_of(trace: Trace, slug: str) -> Iterator[Failure]:
 
 
 def place_of(trace: Trace, failure: Failure) -> Place | None:
-    """Where the function that a check called is defined."""
-    for found in trace.program.nodes(ast.FunctionDef):
-        assert isinstance(found.node, ast.FunctionDef)
-        if found.node.name == failure.function:
-            return found.place
-    return None
+    """Where the function that a check called is defined; of several, the last one counts."""
+    places = [
+        found.place
+        for found in trace.program.nodes(ast.FunctionDef)
+        if isinstance(found.node, ast.FunctionDef) and found.node.name == failure.function
+    ]
+    return places[-1] if places else None
 
 
 def died(trace: Trace) -> bool:

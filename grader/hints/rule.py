@@ -62,6 +62,11 @@ def rules() -> Mapping[str, Look]:
     return RULES
 
 
+def figure(value: float) -> float:
+    """A number as a reader wants it: four digits."""
+    return float(f"{value:.4g}")
+
+
 def shape_text(shape: tuple[int | None, ...] | None) -> str:
     """``(None, 28, 28, 1)`` as Python writes it."""
     return "?" if shape is None else str(tuple(shape))

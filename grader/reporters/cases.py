@@ -10,7 +10,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, points, title_of
+from grader.reporters.view import message_text, points, title_of, unique
 from grader.text import Catalogue
 
 NAME_LIMIT = 200
@@ -51,8 +51,8 @@ def cases(report: Report, catalogue: Catalogue) -> tuple[Case, ...]:
 def _case(check: CheckResult, report: Report, catalogue: Catalogue, names: set[str]) -> Case:
     if check.hidden:
         title = catalogue.text("terminal.hidden_check", points=points(check.possible))
-        return Case(check=check, name=_unique(title, names), message="")
-    name = _unique(xml_text(title_of(check, catalogue), limit=NAME_LIMIT), names)
+        return Case(check=check, name=unique(title, names), message="")
+    name = unique(xml_text(title_of(check, catalogue), limit=NAME_LIMIT), names)
     if check.outcome is Outcome.PASSED:
         return Case(check=check, name=name, message="")
     message = check.message or Message(f"outcome.{check.outcome}.explanation")
@@ -89,12 +89,3 @@ def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
         count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
         said.append(catalogue.text("terminal.not_final", count=count))
     return (*said, *(plain(note, report, catalogue) for note in report.notes))
-
-
-def _unique(name: str, names: set[str]) -> str:
-    chosen, number = name, 1
-    while chosen in names:
-        number += 1
-        chosen = f"{name} ({number})"
-    names.add(chosen)
-    return chosen

@@ -15,7 +15,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, points, title_of
+from grader.reporters.view import message_text, points, title_of, unique
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -79,7 +79,7 @@ def _case(
 ) -> None:
     attributes = {
         "classname": xml_text(f"{report.assignment}.{check.function}", limit=200),
-        "name": _unique(xml_text(check.id, limit=200), names),
+        "name": unique(xml_text(check.id, limit=200), names),
         "time": _seconds(check.duration_s),
     }
     case = ET.SubElement(suite, "testcase", attributes)
@@ -112,15 +112,6 @@ def _text(message: Message, report: Report, catalogue: Catalogue) -> str:
     clean = partial(xml_text, limit=1_000)
     text = message_text(message, report=report, catalogue=catalogue, clean=clean)
     return xml_text(text, limit=MESSAGE_LIMIT)
-
-
-def _unique(name: str, names: set[str]) -> str:
-    chosen, number = name, 1
-    while chosen in names:
-        number += 1
-        chosen = f"{name} ({number})"
-    names.add(chosen)
-    return chosen
 
 
 def _seconds(duration_s: float) -> str:

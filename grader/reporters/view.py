@@ -65,6 +65,16 @@ def title_of(check: CheckResult, catalogue: Catalogue) -> str:
     return catalogue.text(key) if catalogue.has(key) else check.id
 
 
+def unique(name: str, names: set[str]) -> str:
+    """The name, numbered where it was given before: consumers drop what they have seen."""
+    chosen, number = name, 1
+    while chosen in names:
+        number += 1
+        chosen = f"{name} ({number})"
+    names.add(chosen)
+    return chosen
+
+
 def message_text(
     message: Message,
     *,

@@ -9,11 +9,10 @@ from typing import Final
 
 from grader.hints.program import keyword, literal
 from grader.hints.raised import Raised, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import (
     best_of,
     clearly_worse,
-    figure,
     has_validation,
     learns,
     made_at,

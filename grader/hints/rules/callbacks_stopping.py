@@ -6,12 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import (
     Direction,
     best_of,
     clearly_worse,
-    figure,
     learns,
     made_at,
     monitor_of,

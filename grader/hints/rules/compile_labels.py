@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
 from grader.hints.rules.model_facts import (
     BINARY,
@@ -14,15 +15,13 @@ from grader.hints.rules.model_facts import (
     activation,
     classes,
     closing,
-    defined_at,
     fact,
     images,
     loss_of,
     one_hot_width,
     output_units,
-    proved,
-    raised,
     whole_numbers,
+    words,
 )
 from grader.hints.rules.model_output import shapes_in
 from grader.hints.trace import Fit, Trace
@@ -62,14 +61,14 @@ def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
         if loss_of(model) in CATEGORICAL and whole_numbers(y) and (output_units(model) or 2) > 1:
             yield Finding(
                 place=fit.start.place,
-                evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
+                evidence={"y_shape": shape_text(y.shape), "loss": model.loss},
                 explains_exception=stopped_by_loss(trace, fit),
             )
         told = told_by_message(trace, fit) if loss_of(model) in CATEGORICAL else None
         if told is not None and len(told[1]) == 2 and (len(told[0]) == 1 or told[0][1] == "1"):
             yield Finding(
                 place=fit.start.place,
-                evidence={"y_shape": spelled(told[0]), "loss": model.loss or "?"},
+                evidence={"y_shape": spelled(told[0]), "loss": model.loss},
                 explains_exception=True,
             )
     for failure in trace.failures:  # a lab's function that should have made one-hot rows
@@ -77,32 +76,32 @@ def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
         encodes = "one_hot" in failure.function or "encode" in failure.function
         if encodes and isinstance(shape, list) and len(shape) == 1 and isinstance(shape[0], int):
             yield Finding(
-                place=defined_at(trace, failure),
-                evidence={"y_shape": f"({shape[0]},)", "loss": "categorical_crossentropy"},
+                place=place_of(trace, failure),
+                evidence={"y_shape": f"({shape[0]},)"},
             )
 
 
 @rule("one-hot-labels-with-sparse-loss")
 def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
     """Labels are one-hot rows, and the loss wants one number for each."""
-    for failure in proved(trace, "one-hot-labels-with-sparse-loss"):
+    for failure in failures_of(trace, "one-hot-labels-with-sparse-loss"):
         yield Finding(
-            place=defined_at(trace, failure),
-            evidence={"y_shape": "(None, 10)", "loss": "sparse_categorical_crossentropy"},
+            place=place_of(trace, failure),
+            evidence={"loss": words(failure, "loss")},
         )
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         if loss_of(model) in SPARSE and one_hot_width(y):
             yield Finding(
                 place=fit.start.place,
-                evidence={"y_shape": shape_text(y.shape), "loss": model.loss or "?"},
+                evidence={"y_shape": shape_text(y.shape), "loss": model.loss},
                 explains_exception=stopped_by_loss(trace, fit),
             )
         told = told_by_message(trace, fit) if loss_of(model) in SPARSE else None
         if told is not None and len(told[0]) == len(told[1]) == 2 and told[0][1] == told[1][1]:
             yield Finding(
                 place=fit.start.place,
-                evidence={"y_shape": spelled(told[0]), "loss": model.loss or "?"},
+                evidence={"y_shape": spelled(told[0]), "loss": model.loss},
                 explains_exception=True,
             )
 
@@ -115,9 +114,8 @@ def spelled(shape: list[str]) -> str:
 @rule("regression-loss-for-classes")
 def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     """A distance between numbers, where the labels are names of classes."""
-    for failure in proved(trace, "regression-loss-for-classes"):
-        loss = fact(failure, "loss")
-        yield Finding(place=defined_at(trace, failure), evidence={"loss": str(loss or "mse")})
+    for failure in failures_of(trace, "regression-loss-for-classes"):
+        yield Finding(place=place_of(trace, failure), evidence={"loss": words(failure, "loss")})
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         if loss_of(model) not in REGRESSION or y.shape == fit.start.x.shape:
@@ -126,13 +124,11 @@ def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
         if softmax_output(model) and labelled and (classes(y) or 0) > 1:
             yield Finding(
                 place=fit.start.place,
-                evidence={"loss": model.loss or "?"},
+                evidence={"loss": model.loss},
                 explains_exception=stopped_by_loss(trace, fit),
             )
         elif _digits_as_numbers(fit):
-            yield Finding(
-                place=fit.start.place, confidence="likely", evidence={"loss": model.loss or "?"}
-            )
+            yield Finding(place=fit.start.place, confidence="likely", evidence={"loss": model.loss})
 
 
 def _digits_as_numbers(fit: Fit) -> bool:
@@ -148,8 +144,8 @@ def _digits_as_numbers(fit: Fit) -> bool:
 @rule("binary-loss-for-classes")
 def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     """The loss of yes-or-no questions, where one of several classes is asked for."""
-    for failure in proved(trace, "binary-loss-for-classes"):
-        yield Finding(place=defined_at(trace, failure), evidence={"classes": 10})
+    for failure in failures_of(trace, "binary-loss-for-classes"):
+        yield Finding(place=place_of(trace, failure))
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         count = classes(y)

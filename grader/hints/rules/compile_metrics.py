@@ -7,18 +7,16 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.program import dotted, keyword
+from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.compile_labels import MISMATCH
 from grader.hints.rules.model_facts import (
     activation,
     closing,
-    defined_at,
     fact,
     one_hot_width,
     output_units,
     plain,
-    proved,
-    raised,
     stopped_fit,
     whole_numbers,
 )
@@ -42,8 +40,8 @@ def last_history(trace: Trace) -> list[str] | None:
 @rule("no-metrics")
 def no_metrics(trace: Trace) -> Iterator[Finding]:
     """Compiled without metrics, and the program uses an accuracy."""
-    for failure in proved(trace, "no-metrics"):
-        yield Finding(place=defined_at(trace, failure), evidence={"wanted": "accuracy"})
+    for failure in failures_of(trace, "no-metrics"):
+        yield Finding(place=place_of(trace, failure), evidence={"wanted": "accuracy"})
     bare = [one for one in trace.of(Compiled) if not one.model.metrics]
     if not bare or len(bare) != len(list(trace.of(Compiled))):
         return
@@ -65,11 +63,11 @@ def no_metrics(trace: Trace) -> Iterator[Finding]:
 @rule("wrong-history-key")
 def wrong_history_key(trace: Trace) -> Iterator[Finding]:
     """The curve is there, under another name."""
-    for failure in proved(trace, "wrong-history-key"):
+    for failure in failures_of(trace, "wrong-history-key"):
         curves = fact(failure, "curves") or fact(failure, "keys")
-        names = ", ".join(map(str, curves)) if isinstance(curves, (list, dict)) else "acc, loss"
+        names = ", ".join(map(str, curves)) if isinstance(curves, (list, dict)) else None
         yield Finding(
-            place=defined_at(trace, failure), evidence={"wanted": "accuracy", "present": names}
+            place=place_of(trace, failure), evidence={"wanted": "accuracy", "present": names}
         )
     curves_now = last_history(trace)
     for error in raised(trace):
@@ -89,10 +87,10 @@ def wrong_history_key(trace: Trace) -> Iterator[Finding]:
 @rule("wrong-metric-family")
 def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
     """A metric that counts something else than right answers."""
-    for failure in proved(trace, "wrong-metric-family"):
+    for failure in failures_of(trace, "wrong-metric-family"):
         given = fact(failure, "metrics")
-        metric = str(given[0]) if isinstance(given, list) and given else "binary_accuracy"
-        yield Finding(place=defined_at(trace, failure), evidence={"metric": metric})
+        metric = str(given[0]) if isinstance(given, list) and given else None
+        yield Finding(place=place_of(trace, failure), evidence={"metric": metric})
     stopped = stopped_fit(trace)
     for fit in trace.fits:
         found = _misfit(fit.start, compares_outputs(trace))

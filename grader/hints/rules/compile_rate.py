@@ -101,7 +101,7 @@ def _finding(
     return Finding(
         place=place,
         confidence="certain" if certain else "likely",
-        evidence={"rate": rate, "optimizer": model.optimizer or "?"},
+        evidence={"rate": rate, "optimizer": model.optimizer},
     )
 
 

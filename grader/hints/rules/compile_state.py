@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import place_of, raised
 from grader.hints.rule import Finding, rule
-from grader.hints.rules.model_facts import defined_at, raised
 from grader.hints.trace import Trace
 from grader.wire.record import Compiled, FitStarted, Loaded, ModelNote, Saved
 
@@ -20,7 +20,7 @@ def not_compiled(trace: Trace) -> Iterator[Finding]:
     for failure in trace.failures:
         # A lab's model that is as it was, while a copy of it was compiled.
         if "not-compiled" in failure.faults or failure.message_id.endswith("compiled_another"):
-            yield Finding(place=defined_at(trace, failure), evidence={"compiled": 0})
+            yield Finding(place=place_of(trace, failure), evidence={"compiled": 0})
     elsewhere = len(list(trace.of(Compiled)))
     for error in raised(trace):
         if NOT_COMPILED.search(error.message):
@@ -49,7 +49,7 @@ def recompiled_after_load(trace: Trace) -> Iterator[Finding]:
                 yield Finding(
                     place=earlier.place,
                     confidence="likely",
-                    evidence={"optimizer": model.optimizer or "?", "times": model.compiled},
+                    evidence={"optimizer": model.optimizer, "times": model.compiled},
                 )
             last[model.handle] = settings(model)
         elif isinstance(event, Compiled) and event.model.handle in last:

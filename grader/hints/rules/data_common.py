@@ -241,8 +241,3 @@ def _shape_of(node: ast.expr, known: dict[str, object]) -> Shape | None:
     if all(side is None or type(side) is int for side in value):
         return tuple(value)
     return None
-
-
-def figure(value: float) -> float:
-    """A number as a reader wants it: four digits."""
-    return float(f"{value:.4g}")

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.raised import place_of
 from grader.hints.rules.data_code import failing
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Json
@@ -23,16 +24,6 @@ def arrays(trace: Trace) -> Iterator[tuple[Failure, dict[str, Json]]]:
                 yield failure, dict(evidence.facts)
 
 
-def defined(trace: Trace, name: str) -> Place | None:
-    """Where a function is defined last."""
-    places = [
-        found.place
-        for found in trace.program.nodes(ast.FunctionDef)
-        if isinstance(found.node, ast.FunctionDef) and found.node.name == name
-    ]
-    return places[-1] if places else None
-
-
 def number(value: Json) -> float | None:
     """A plain number of some facts."""
     return float(value) if isinstance(value, int | float) else None
@@ -43,7 +34,7 @@ def scaled_twice_in(trace: Trace) -> Iterator[tuple[Place | None, str, float]]:
     for failure, facts in arrays(trace):
         high, low = number(facts.get("max")), number(facts.get("min"))
         if high is not None and low is not None and low >= 0 and 0.003 <= high <= 0.0041:
-            yield defined(trace, failure.function), str(facts.get("of", "x")), high
+            yield place_of(trace, failure), str(facts.get("of", "x")), high
 
 
 def picture_calls(trace: Trace, *names: str) -> Iterator[tuple[ast.Call, Found]]:
@@ -76,4 +67,4 @@ def still_bright(trace: Trace) -> Iterator[tuple[Place | None, str, float]]:
         if mean is None or high is None or low is None or not 0 <= low < high <= 1:
             continue
         if failure.message_id.endswith("another_picture") and mean > 0.6:
-            yield defined(trace, failure.function), str(facts.get("of", "x")), mean
+            yield place_of(trace, failure), str(facts.get("of", "x")), mean

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.program import Found, keyword, literal, names_in
-from grader.hints.rule import Finding, rule
-from grader.hints.rules.data_common import Feed, feeds, figure
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.data_common import Feed, feeds
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
 

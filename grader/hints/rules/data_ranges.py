@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.data_code import discarded
 from grader.hints.rules.data_common import (
     Feed,
     feeds,
-    figure,
     is_pictures,
     rescaling,
     scales_itself,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.raised import place_of
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.evidence import Json
 from grader.wire.record import ArrayNote, Compiled, LayerNote, ModelNote, Place
@@ -131,48 +130,6 @@ def images(x: ArrayNote) -> bool:
     return (rows or 0) >= 8 and (columns or 0) >= 8
 
 
-@dataclass(frozen=True)
-class Raised:
-    """An exception of the program, or of a function that a check called."""
-
-    type: str
-    message: str
-    place: Place | None
-    sources: tuple[str, ...]
-    """The learner's own lines, outermost first."""
-
-
-def raised(trace: Trace) -> Iterator[Raised]:
-    """What ended the program, then what ended the failed checks."""
-    if trace.exception is not None:
-        own = tuple(frame.source for frame in trace.exception.frames if frame.own)
-        yield Raised(trace.exception.type, trace.exception.message, trace.raised_at, own)
-    for failure in trace.failures:
-        for item in failure.evidence:
-            if item.kind == "exception":
-                yield _raised(item.facts)
-
-
-def _raised(facts: Mapping[str, Json]) -> Raised:
-    frames = facts.get("frames")
-    own = [
-        frame
-        for frame in (frames if isinstance(frames, list) else [])
-        if isinstance(frame, dict) and frame.get("own")
-    ]
-    place = None
-    if own:
-        line = own[-1].get("line")
-        place = Place(
-            file=str(own[-1].get("file", "")),
-            line=line if isinstance(line, int) else 0,
-            function=str(own[-1].get("function", "")),
-            source=str(own[-1].get("source", "")),
-        )
-    sources = tuple(str(frame.get("source", "")) for frame in own)
-    return Raised(str(facts.get("type", "")), str(facts.get("message", "")), place, sources)
-
-
 def stopped_fit(trace: Trace) -> Fit | None:
     """The training during which the program stopped: the last one, if it did not end."""
     return trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
@@ -195,7 +152,7 @@ def used_models(trace: Trace) -> Iterator[tuple[ModelNote, Place | None]]:
         yield model, built_at(trace, model) or placed.get(model.handle)
     for failure in trace.failures:
         for model in models_of(failure):
-            yield model, built_at(trace, model) or defined_at(trace, failure)
+            yield model, built_at(trace, model) or place_of(trace, failure)
 
 
 def models_of(failure: Failure) -> Iterator[ModelNote]:
@@ -230,22 +187,15 @@ def _shape(value: Json) -> tuple[int | None, ...] | None:
     return tuple(side if isinstance(side, int) else None for side in value)
 
 
-def proved(trace: Trace, slug: str) -> Iterator[Failure]:
-    """Failed checks of a lab that proved this fault themselves."""
-    return (failure for failure in trace.failures if slug in failure.faults)
-
-
 def fact(failure: Failure, name: str) -> Json:
     """The first value of that name in a check's evidence."""
     return next((one.facts[name] for one in failure.evidence if name in one.facts), None)
 
 
-def defined_at(trace: Trace, failure: Failure) -> Place | None:
-    """Where the function begins that a check asked for."""
-    for found in trace.program.nodes(ast.FunctionDef):
-        if isinstance(found.node, ast.FunctionDef) and found.node.name == failure.function:
-            return found.place
-    return None
+def words(failure: Failure, name: str) -> str | None:
+    """The first text of that name in a check's evidence; None where the check saw none."""
+    found = fact(failure, name)
+    return found if isinstance(found, str) else None
 
 
 def built_at(trace: Trace, model: ModelNote) -> Place | None:

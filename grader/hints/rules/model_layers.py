@@ -7,18 +7,16 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.program import keyword, literal
+from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
 from grader.hints.rules.model_facts import (
     DENSE,
     activation,
     classes,
     closing,
-    defined_at,
     images,
     models_of,
     output_units,
-    proved,
-    raised,
     used_models,
     weighted,
 )
@@ -50,9 +48,9 @@ def names(model: ModelNote) -> str:
 @rule("dense-only-on-images")
 def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
     """No convolution where a lab asks for one, or where a photo's answer hangs on its place."""
-    for failure in proved(trace, "dense-only-on-images"):
-        layers = next((names(model) for model in models_of(failure)), "?")
-        yield Finding(place=defined_at(trace, failure), evidence={"layers": layers})
+    for failure in failures_of(trace, "dense-only-on-images"):
+        layers = next((names(model) for model in models_of(failure)), None)
+        yield Finding(place=place_of(trace, failure), evidence={"layers": layers})
     if trace.standins or not any(True for _ in trace.of(ImageOpened)):
         return
     for fit in trace.fits:
@@ -118,11 +116,11 @@ def _no_bottleneck(before: LayerNote, after: LayerNote) -> bool:
 @rule("softmax-in-hidden-layer")
 def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
     """Softmax between two layers with weights lets almost nothing through."""
-    for failure in proved(trace, "softmax-in-hidden-layer"):
+    for failure in failures_of(trace, "softmax-in-hidden-layer"):
         model = next(models_of(failure), None)
         layer = model and next((one for one in model.layers if activation(one) == "softmax"), None)
         yield Finding(
-            place=defined_at(trace, failure), evidence={"layer": layer.name if layer else "?"}
+            place=place_of(trace, failure), evidence={"layer": layer.name if layer else None}
         )
     for fit in trace.fits:
         model = fit.start.model
@@ -145,13 +143,13 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
 @rule("harmful-dropout")
 def harmful_dropout(trace: Trace) -> Iterator[Finding]:
     """Dropout after the output, or one that lets nearly nothing through."""
-    for failure in proved(trace, "harmful-dropout"):
+    for failure in failures_of(trace, "harmful-dropout"):
         for model in models_of(failure):
             last = model.layers[-1] if model.layers else None
             yield Finding(
-                place=defined_at(trace, failure),
+                place=place_of(trace, failure),
                 evidence={
-                    "layer": last.name if last else "?",
+                    "layer": last.name if last else None,
                     "rate": _rate(last) if last else 0.5,
                 },
             )

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from grader.hints.program import dotted, keyword
+from grader.hints.raised import place_of
 from grader.hints.rule import Finding, rule
-from grader.hints.rules.model_facts import activation, defined_at, output_units, weighted
+from grader.hints.rules.model_facts import activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import LayerNote, Place
 
@@ -96,7 +97,7 @@ def constant_initializer(trace: Trace) -> Iterator[Finding]:
                     layer_name = dotted(call.func).rpartition(".")[2]
                     yield Finding(place=found.place, evidence={"layer": layer_name})
             if not trace.program.units:
-                yield Finding(place=defined_at(trace, failure), evidence={"layer": "?"})
+                yield Finding(place=place_of(trace, failure))
 
 
 def _written_constant(call: ast.Call) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
 from grader.hints.rules.model_facts import (
     BINARY,
@@ -15,20 +16,18 @@ from grader.hints.rules.model_facts import (
     activation,
     classes,
     closing,
-    defined_at,
     loss_of,
     models_of,
     one_hot_width,
     output_units,
-    proved,
-    raised,
     stopped_fit,
     told_by_layers,
     used_models,
     weighted,
     whole_numbers,
+    words,
 )
-from grader.hints.trace import Fit, Trace
+from grader.hints.trace import Failure, Fit, Trace
 from grader.wire.record import LayerNote, ModelNote, Place, Predicted, Warned
 
 # Keras 3.15.1: both losses say "... target.shape=(None, 10), output.shape=(None, 26, 26, 10)".
@@ -57,11 +56,9 @@ def flattens(model: ModelNote) -> bool:
 @rule("missing-flatten")
 def missing_flatten(trace: Trace) -> Iterator[Finding]:
     """The output still has rows and columns, and the labels have none."""
-    for failure in proved(trace, "missing-flatten"):
+    for failure in failures_of(trace, "missing-flatten"):
         shape = next((model.output_shape for model in models_of(failure)), None)
-        yield Finding(
-            place=defined_at(trace, failure), evidence={"output_shape": shape_text(shape)}
-        )
+        yield Finding(place=place_of(trace, failure), evidence={"output_shape": shape_text(shape)})
     fit = stopped_fit(trace)
     if fit is None:
         return
@@ -87,12 +84,11 @@ def _unflattened(fit: Fit, shape: str) -> Finding:
 @rule("output-units-not-classes")
 def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
     """One-hot labels have another number of columns than the output."""
-    for failure in proved(trace, "output-units-not-classes"):
+    for failure in failures_of(trace, "output-units-not-classes"):
         for model in models_of(failure):
-            units = output_units(model)
             yield Finding(
-                place=defined_at(trace, failure),
-                evidence={"units": units or "?", "classes": 10},
+                place=place_of(trace, failure),
+                evidence={"units": output_units(model)},
             )
     for failure in trace.failures:  # a lab's check that asked for another number
         for item in failure.evidence:
@@ -102,7 +98,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
                 continue
             if shape[1] not in (1, int(asked[1])):
                 yield Finding(
-                    place=defined_at(trace, failure),
+                    place=place_of(trace, failure),
                     evidence={"units": shape[1], "classes": int(asked[1])},
                 )
     fit = stopped_fit(trace)
@@ -138,10 +134,8 @@ def classification(fit: Fit) -> bool:
 @rule("linear-output")
 def linear_output(trace: Trace) -> Iterator[Finding]:
     """The loss expects probabilities; the last layer gives any numbers."""
-    for failure in proved(trace, "linear-output"):
-        yield Finding(
-            place=defined_at(trace, failure), evidence={"loss": "categorical_crossentropy"}
-        )
+    for failure in failures_of(trace, "linear-output"):
+        yield Finding(place=place_of(trace, failure), evidence={"loss": words(failure, "loss")})
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
@@ -153,14 +147,14 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
         outputs = [one for one in trace.of(Predicted) if one.model.handle == model.handle]
         negative = any(one.outputs is not None and (one.outputs.low or 0) < 0 for one in outputs)
         if negative or told_by_layers(trace, model):
-            yield Finding(place=fit.start.place, evidence={"loss": model.loss or "?"})
+            yield Finding(place=fit.start.place, evidence={"loss": model.loss})
 
 
 @rule("single-softmax-unit")
 def single_softmax_unit(trace: Trace) -> Iterator[Finding]:
     """Softmax over one unit is always 1."""
-    for failure in proved(trace, "single-softmax-unit"):
-        yield Finding(place=defined_at(trace, failure))
+    for failure in failures_of(trace, "single-softmax-unit"):
+        yield Finding(place=place_of(trace, failure))
     for model, place in used_models(trace):
         ends = closing(model)
         rank = len(model.output_shape or (None, 1))
@@ -169,14 +163,18 @@ def single_softmax_unit(trace: Trace) -> Iterator[Finding]:
             yield Finding(place=place)
 
 
+def ended_in(failure: Failure) -> str | None:
+    """The activation of the last layer of the model that a failed check described."""
+    model = next(models_of(failure), None)
+    ends = closing(model) if model else []
+    return activation(ends[-1]) if ends else None
+
+
 @rule("wrong-output-activation")
 def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
     """Sigmoid, relu or tanh at the end, where one of several classes is asked for."""
-    for failure in proved(trace, "wrong-output-activation"):
-        model = next(models_of(failure), None)
-        ends = closing(model) if model else []
-        name = activation(ends[-1]) if ends else None
-        yield Finding(place=defined_at(trace, failure), evidence={"activation": name or "sigmoid"})
+    for failure in failures_of(trace, "wrong-output-activation"):
+        yield Finding(place=place_of(trace, failure), evidence={"activation": ended_in(failure)})
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
@@ -214,8 +212,8 @@ def double_softmax(trace: Trace) -> Iterator[Finding]:
 @rule("softmax-with-from-logits")
 def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
     """Probabilities that are announced as logits: Keras warns and reads the true logits."""
-    for failure in proved(trace, "softmax-with-from-logits"):
-        yield Finding(place=defined_at(trace, failure), evidence={"activation": "softmax"})
+    for failure in failures_of(trace, "softmax-with-from-logits"):
+        yield Finding(place=place_of(trace, failure), evidence={"activation": ended_in(failure)})
     warned: Place | None = None
     for note in trace.of(Warned):
         if "received `from_logits=True`" in note.message:

@@ -107,8 +107,3 @@ def position(trace: Trace, event: Event) -> int:
 def open_fit(trace: Trace) -> Fit | None:
     """The training in which the program ended."""
     return next((fit for fit in reversed(trace.fits) if fit.end is None), None)
-
-
-def figure(value: float) -> float:
-    """A value of a curve as it is shown: four digits."""
-    return float(f"{value:.4g}")

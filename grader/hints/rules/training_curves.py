@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
-from grader.hints.rule import Finding, rule
-from grader.hints.rules.training_common import figure, learns, own_program, saves_best
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.training_common import learns, own_program, saves_best
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Probed
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from grader.hints.program import keyword
-from grader.hints.rule import Finding, rule
-from grader.hints.rules.training_common import figure, learns, own_program, warnings_in_fits
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.training_common import learns, own_program, warnings_in_fits
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ArrayNote, Compiled, NamesLeft
 
