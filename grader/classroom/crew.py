@@ -97,6 +97,7 @@ class Crew:
     assignment: Assignment
     setup: Setup
     scratch: Path
+    lanes: int = 1
     _zygote: Zygote | None = None
     _lanes: list[Lane] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -111,6 +112,10 @@ class Crew:
         if sys.platform == "linux":
             with self._lock:
                 self._fresh_zygote().ready()
+
+    def at_once(self) -> int:
+        """As many lanes as were asked for; memory may allow fewer."""
+        return self.lanes
 
     def lane(self) -> Lane:
         """A fresh lane.

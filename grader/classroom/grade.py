@@ -20,14 +20,43 @@ JOIN_S: Final = 0.5
 MEMORY_POLL_S: Final = 0.5
 
 
+class Ended(Exception):
+    """Nothing more can be graded, which is no submission's doing."""
+
+    def __init__(self, fault: GraderError) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 class Grades(Protocol):
-    """What the loop needs of a :class:`~grader.classroom.crew.Lane`."""
+    """Where one submission after the other is graded: a process here, a place on a cluster."""
 
     def grade(self, task: Task) -> Answer:
-        """Grade one submission; raises LaneGone."""
+        """Grade one submission.
+
+        Raises:
+            LaneGone: it broke; this costs a try.
+            Ended: whoever grades is gone for all.
+        """
 
     def close(self) -> None:
         """End it."""
+
+
+class Staff(Protocol):
+    """Who grades a class: the crew of this machine, or the workers of a cluster."""
+
+    def open(self) -> None:
+        """Get ready; what is lacking is told before work begins. Raises GraderError."""
+
+    def at_once(self) -> int:
+        """How many lanes there may be now; asked often; raises Ended."""
+
+    def lane(self) -> Grades:
+        """A fresh lane; raises GraderError or OSError, which costs a try."""
+
+    def close(self) -> None:
+        """End everything, within a second or two; idempotent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,58 +72,69 @@ class Done:
 class Loop:
     """Grades tasks on several lanes; results come to the caller's own thread."""
 
-    def __init__(
-        self, start_lane: Callable[[], Grades], *, lanes: int, memory: Memory | None = None
-    ) -> None:
-        """Args: ``start_lane`` may raise a GraderError or OSError: that costs a try."""
-        self._start_lane = start_lane
-        self._lanes = lanes
+    def __init__(self, staff: Staff, *, memory: Memory | None = None) -> None:
+        self._staff = staff
         self._memory = memory
         self._stop = threading.Event()
-        self._results: queue.SimpleQueue[Done] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[Done | Ended] = queue.SimpleQueue()
         self._waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self._turn = threading.Lock()
         self._busy = 0
 
-    def run(
-        self, tasks: Sequence[Task], on_done: Callable[[Done], None], *, end: Callable[[], None]
-    ) -> None:
+    def run(self, tasks: Sequence[Task], on_done: Callable[[Done], None]) -> None:
         """Grade all and call ``on_done`` here for each, in the order in which they end.
 
-        Whatever ends it, ``end`` is called, which is to end every lane; what was finished until
-        then has been given to ``on_done``.
+        Whatever ends it, the staff is closed; what was finished until then has been given to
+        ``on_done``.
 
         Raises:
             KeyboardInterrupt: Ctrl-C.
+            GraderError: nobody is left who could grade.
             BaseException: what ``on_done`` raises.
         """
         for task in tasks:
             self._waiting.put(task)
-        count = max(1, min(self._lanes, len(tasks)))
-        threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+        threads: list[threading.Thread] = []
         left = len(tasks)
         try:
-            for thread in threads if left else ():
-                thread.start()
             while left:
+                self._fill(threads, most=len(tasks))
                 try:
                     done = self._results.get(timeout=POLL_S)
                 except queue.Empty:
                     continue
+                if isinstance(done, Ended):
+                    raise done
                 left -= 1
                 on_done(done)
         except KeyboardInterrupt:
-            self._stop.set()
-            while not self._results.empty():
-                on_done(self._results.get())
+            self._keep(on_done)
             raise
+        except Ended as ended:
+            self._keep(on_done)
+            raise ended.fault from None
         finally:
             self._stop.set()
-            end()
+            self._staff.close()
             until = time.monotonic() + JOIN_S
             for thread in threads:
-                if thread.ident is not None:
-                    thread.join(max(0.0, until - time.monotonic()))
+                thread.join(max(0.0, until - time.monotonic()))
+
+    def _fill(self, threads: list[threading.Thread], *, most: int) -> None:
+        """As many lanes as there may be now; a cluster's workers come and go."""
+        wanted = min(max(1, self._staff.at_once()), most)
+        for _ in range(wanted - len(threads)):
+            thread = threading.Thread(target=self._work, daemon=True)
+            thread.start()
+            threads.append(thread)
+
+    def _keep(self, on_done: Callable[[Done], None]) -> None:
+        """Hand over what is finished although the work ends here."""
+        self._stop.set()
+        while not self._results.empty():
+            done = self._results.get()
+            if isinstance(done, Done):
+                on_done(done)
 
     def _work(self) -> None:
         lane: Grades | None = None
@@ -108,6 +148,9 @@ class Loop:
                     return
                 try:
                     lane, done = self._graded(lane, task)
+                except Ended as ended:
+                    self._results.put(ended)
+                    return
                 finally:
                     with self._turn:
                         self._busy -= 1
@@ -121,7 +164,7 @@ class Loop:
         answer: Answer = Broken(number=task.number, detail="")
         for number in range(1, TRIES + 1):
             try:
-                lane = lane or self._start_lane()
+                lane = lane or self._staff.lane()
                 answer = lane.grade(task)
             except (LaneGone, GraderError, OSError) as error:
                 answer = Broken(number=task.number, detail=str(error))

@@ -158,7 +158,12 @@ class Class:
             language=self.wish.language,
             ready=None,
         )
-        crew = Crew(assignment=self.assignment, setup=setup, scratch=self.scratch / "lanes")
+        crew = Crew(
+            assignment=self.assignment,
+            setup=setup,
+            scratch=self.scratch / "lanes",
+            lanes=plan.lanes,
+        )
         by_number = {one.task.number: one for one in plan.todo}
 
         def on_done(done: Done) -> None:
@@ -168,8 +173,7 @@ class Class:
         try:
             crew.open()
             memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
-            loop = Loop(crew.lane, lanes=plan.lanes, memory=memory)
-            loop.run([one.task for one in plan.todo], on_done, end=crew.close)
+            Loop(crew, memory=memory).run([one.task for one in plan.todo], on_done)
         finally:
             crew.close()
 

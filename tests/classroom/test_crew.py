@@ -69,18 +69,19 @@ def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
     done: list[Done] = []
     killed: list[int] = []
 
-    def start() -> Lane:
-        lane = crew.lane()
-        if len(killed) < 2:
-            lane.grade(task(99))
-            victim = crew.zygote_pid if not killed else lane.process.pid
-            assert victim is not None
-            os.kill(victim, signal.SIGKILL)
-            killed.append(victim)
-        return lane
+    class Breaking(Crew):
+        def lane(self) -> Lane:
+            lane = super().lane()
+            if len(killed) < 2:
+                lane.grade(task(99))
+                victim = self.zygote_pid if not killed else lane.process.pid
+                assert victim is not None
+                os.kill(victim, signal.SIGKILL)
+                killed.append(victim)
+            return lane
 
-    loop = Loop(start, lanes=1)
-    loop.run([task(number) for number in range(4)], done.append, end=crew.close)
+    staff = Breaking(assignment=crew.assignment, setup=crew.setup, scratch=crew.scratch)
+    Loop(staff).run([task(number) for number in range(4)], done.append)
     assert len(killed) == 2
     assert sorted(one.task.number for one in done) == [0, 1, 2, 3]
     answers = [one.answer for one in done]

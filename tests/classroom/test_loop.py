@@ -10,7 +10,7 @@ import pytest
 
 from grader.classroom.capacity import Memory
 from grader.classroom.crew import Answer, LaneGone
-from grader.classroom.grade import Done, Loop
+from grader.classroom.grade import Done, Ended, Loop
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault
 
@@ -38,24 +38,30 @@ class FakeLane:
 
 
 class Stage:
-    """Starts fake lanes and counts."""
+    """A staff of fake lanes, which it counts."""
 
-    def __init__(self, answer: Callable[[Task], Answer]) -> None:
+    def __init__(self, answer: Callable[[Task], Answer], *, most: int = 3) -> None:
         self.answer = answer
+        self.most = most
         self.lanes: list[FakeLane] = []
         self.ended = 0
 
-    def start(self) -> FakeLane:
+    def open(self) -> None:
+        pass
+
+    def at_once(self) -> int:
+        return self.most
+
+    def lane(self) -> FakeLane:
         self.lanes.append(FakeLane(self.answer))
         return self.lanes[-1]
 
-    def end(self) -> None:
+    def close(self) -> None:
         self.ended += 1
 
-    def run(self, count: int, *, lanes: int = 3, memory: Memory | None = None) -> list[Done]:
+    def run(self, count: int, *, memory: Memory | None = None) -> list[Done]:
         done: list[Done] = []
-        loop = Loop(self.start, lanes=lanes, memory=memory)
-        loop.run([task(number) for number in range(count)], done.append, end=self.end)
+        Loop(self, memory=memory).run([task(number) for number in range(count)], done.append)
         assert self.ended == 1
         return done
 
@@ -104,15 +110,51 @@ def test_what_breaks_twice_costs_nobody_else() -> None:
 def test_a_lane_that_cannot_start_costs_a_try() -> None:
     starts: list[int] = []
 
-    def start() -> FakeLane:
-        starts.append(1)
-        if len(starts) == 1:
-            raise EnvironmentFault("worker.zygote_died", code=1)
-        return FakeLane(lambda task: right(task.number))
+    class Late(Stage):
+        def lane(self) -> FakeLane:
+            starts.append(1)
+            if len(starts) == 1:
+                raise EnvironmentFault("worker.zygote_died", code=1)
+            return super().lane()
+
+    assert [one.tries for one in Late(lambda task: right(task.number)).run(1)] == [2]
+
+
+def test_lanes_are_added_while_the_work_goes_on() -> None:
+    both = threading.Barrier(2)
+
+    def answer(task: Task) -> Answer:
+        if task.number == 0:
+            stage.most = 2
+        if task.number < 2:  # neither ends before the other has begun
+            both.wait(30)
+        return right(task.number)
+
+    stage = Stage(answer, most=1)
+    assert len(stage.run(5)) == 5
+    assert len(stage.lanes) == 2
+
+
+@pytest.mark.parametrize("where", ["lane", "staff"])
+def test_where_nobody_is_left_the_finished_ones_are_kept(where: str) -> None:
+    class Lost(Stage):
+        def at_once(self) -> int:
+            if where == "staff" and len(done) == 2:
+                raise Ended(EnvironmentFault("x.gone"))
+            return 1
+
+    def answer(task: Task) -> Answer:
+        if task.number == 2:
+            raise Ended(EnvironmentFault("x.gone"))
+        return right(task.number)
 
     done: list[Done] = []
-    Loop(start, lanes=1).run([task(0)], done.append, end=lambda: None)
-    assert [one.tries for one in done] == [2]
+    stage = Lost(answer)
+    with pytest.raises(EnvironmentFault, match=r"x\.gone"):
+        Loop(stage).run([task(number) for number in range(6)], done.append)
+    assert [one.task.number for one in done] == [0, 1]
+    assert all(isinstance(one.answer, Graded) for one in done)
+    assert stage.ended == 1
 
 
 def test_no_more_at_once_than_lanes_and_no_more_than_memory() -> None:
@@ -130,11 +172,11 @@ def test_no_more_at_once_than_lanes_and_no_more_than_memory() -> None:
             busy -= 1
         return right(task.number)
 
-    Stage(answer).run(12, lanes=3)
+    Stage(answer).run(12)
     assert most == 3
     most = 0
     short = Memory(need=10, available=lambda: 0, used=lambda: 0)
-    assert len(Stage(answer).run(3, lanes=3, memory=short)) == 3
+    assert len(Stage(answer).run(3, memory=short)) == 3
     assert most == 1
 
 
@@ -148,7 +190,6 @@ def test_an_interrupt_keeps_what_was_finished_and_ends_soon() -> None:
         return right(task.number)
 
     kept: list[int] = []
-    ended: list[float] = []
 
     def on_done(done: Done) -> None:
         if not kept:
@@ -157,17 +198,18 @@ def test_an_interrupt_keeps_what_was_finished_and_ends_soon() -> None:
             raise KeyboardInterrupt
         kept.append(done.task.number)
 
-    def end() -> None:
-        ended.append(time.monotonic())
-        hang.set()
+    class Hung(Stage):
+        def close(self) -> None:
+            super().close()
+            hang.set()
 
-    loop = Loop(lambda: FakeLane(answer), lanes=2)
+    stage = Hung(answer, most=2)
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        loop.run([task(number) for number in range(9)], on_done, end=end)
+        Loop(stage).run([task(number) for number in range(9)], on_done)
     assert sorted(kept) == [0, 1, 2, 3]
     assert time.monotonic() - started < 2
-    assert len(ended) == 1
+    assert stage.ended == 1
 
 
 def test_a_full_gradebook_ends_the_run() -> None:
@@ -176,5 +218,5 @@ def test_a_full_gradebook_ends_the_run() -> None:
 
     stage = Stage(lambda task: right(task.number))
     with pytest.raises(EnvironmentFault, match="full"):
-        Loop(stage.start, lanes=2).run([task(0), task(1)], on_done, end=stage.end)
+        Loop(stage).run([task(0), task(1)], on_done)
     assert stage.ended == 1
