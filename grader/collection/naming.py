@@ -4,9 +4,15 @@ Each platform writes one file or folder per learner::
 
     Moodle      김민수_1234567_assignsubmission_file_/lab1.py       or flat: ..._file_lab1.py
     Canvas      kimminsu_LATE_1234_567890_lab1-2.py              -2: the third upload
+                LATE_anon_Xy12z_567890_lab1.py                   graded without names
     Gradescope  assignment_9_export/submission_123/lab1.py       and submission_metadata.yml
     GitHub      lab1-octocat/                                    a classroom's clones
     by hand     김민수_lab1.py, 20241234_김민수/lab1.py
+
+Canvas as ``get_filename`` and ``sanitize_user_name`` of its ``lib/content_zipper.rb`` make them: the
+sortable name in lower case without what is no letter, digit or underscore, and without ``_12_``; so
+the first two numbers in a row are the user's and the file's. Moodle as its ``mod/assign`` packs
+"download all submissions"; Gradescope's metadata as course scripts in public repositories read it.
 """
 
 from __future__ import annotations
@@ -20,7 +26,9 @@ _MOODLE: Final = re.compile(
     re.DOTALL,
 )
 _CANVAS: Final = re.compile(
-    r"(?P<name>[^_]+)(?:_(?P<late>LATE))?_(?P<user>\d+)_(?P<number>\d+)_(?P<file>.+)", re.DOTALL
+    r"(?:(?P<name>.+?)(?:_LATE)?_(?P<user>\d+)|(?:LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+))"
+    r"_(?P<number>\d+)_(?P<file>.+)",
+    re.DOTALL,
 )
 _GRADESCOPE: Final = re.compile(r"submission_(?P<number>\d+)")
 _ATTEMPT: Final = re.compile(r"(?P<stem>.+?)(?:-(?P<dash>\d{1,3})| ?\((?P<paren>\d{1,3})\))")
@@ -53,7 +61,8 @@ def parse(name: str, *, assignment_id: str, is_folder: bool) -> Named | None:
     if (match := _CANVAS.fullmatch(name)) and not is_folder:
         file, upload = attempt_of(match["file"])
         return Named(
-            platform="canvas", id=match["user"], name=match["name"], file=file,
+            platform="canvas", id=match["user"] or match["anonymous"],
+            name=match["name"] or match["anonymous"], file=file,
             attempt=(upload, int(match["number"])),
         )  # fmt: skip
     if is_folder:

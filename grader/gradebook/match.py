@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from grader.gradebook.table import Table
 
-# Canvas and Moodle, English and Korean; spelt as `folded` gives them.
+# Canvas and Moodle, English and Korean; spelt as `folded` gives them. Canvas as its
+# lib/gradebook_exporter.rb writes them, Moodle as lang/en and the language pack ko say: assign.php
+# (recordid, hiddenuser, maxgrade), moodle.php (firstname, lastname, idnumber), grades.php (grade).
 IDS = (
     "id", "sisuserid", "sisloginid", "integrationid", "identifier", "idnumber", "username",
     "emailaddress", "email", "식별자", "id번호", "학번", "사용자아이디", "아이디", "이메일",
@@ -19,6 +21,8 @@ NAMES = ("student", "fullname", "name", "이름", "성명", "전체이름", "학
 FIRST = ("firstname", "이름")
 LAST = ("surname", "lastname", "성")
 _NOBODY = ("pointspossible", "")
+PARTICIPANT = "참가자"
+"""Moodle's ``hiddenuser``: ``Participant 123`` with a space in English, ``참가자123`` in Korean."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def _key(text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """What of an identifier may stand for it alone."""
-    participant = re.fullmatch(r"\D+\s(\d+)", text)
+    participant = re.fullmatch(rf"(?:\D+\s|{PARTICIPANT})(\d+)", text)
     before, sign, _ = text.partition("@")
     return [participant.group(1)] if participant else [before] if sign and before else []
 

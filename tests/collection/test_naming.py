@@ -30,7 +30,7 @@ def test_moodle_says_participant_and_name(name: str, number: int, file: str) -> 
 
 
 @given(
-    name=st.text(alphabet="김민수kimdoe", min_size=1),
+    name=st.text(alphabet="김민수kimdoe_", min_size=1).filter(lambda name: name.strip("_") == name),
     user=NUMBERS,
     number=NUMBERS,
     late=st.booleans(),
@@ -45,6 +45,14 @@ def test_canvas_says_user_and_which_upload(
     assert said is not None
     assert (said.platform, said.id, said.name, said.file) == ("canvas", str(user), name, "lab1.py")
     assert said.attempt == (upload, number)
+
+
+@pytest.mark.parametrize("late", ["", "LATE_"])
+def test_canvas_without_names(late: str) -> None:
+    said = parse(f"{late}anon_Xy12z_567890_lab1-1.py", assignment_id="lab1", is_folder=False)
+    assert said is not None
+    assert (said.platform, said.id, said.file) == ("canvas", "Xy12z", "lab1.py")
+    assert said.attempt == (1, 567890)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,21 @@ def test_canvas_gets_its_column_and_keeps_every_other_byte(tmp_path: Path, encod
     assert done.missing == []
 
 
+KOREAN = (
+    '식별자,성명,"이메일 주소",상태,성적,"최대 성적","성적을 변경할 수 있음","마지막 수정됨(성적)"\n'
+    '참가자20260001,"민수 김",a@univ.ac.kr,"채점을 위해 제출되었습니다.",,100.00,예,-\n'
+    '참가자413,누구,b@univ.ac.kr,"제출이 없습니다.",,100.00,예,-\n'
+)
+"""As the language pack ko of Moodle names it: no space after 참가자."""
+
+
+def test_moodle_in_korean(tmp_path: Path) -> None:
+    done = run(tmp_path, KOREAN.encode())
+    assert done.content.decode() == KOREAN.replace('되었습니다.",,100', '되었습니다.",100,100')
+    assert done.column == "성적"
+    assert "20260001" not in done.missing
+
+
 def test_moodle_gets_its_grades_in_its_own_decimals(tmp_path: Path) -> None:
     done = run(tmp_path, MOODLE.encode())
     expected = MOODLE.replace('grading - ",,90', 'grading - ",100,90').replace('"12,5"', '"100"')
