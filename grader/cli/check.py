@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.live import Live
-from grader.cli.platforms import Platform
+from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
 from grader.errors import GraderError, UsageError
 from grader.model.outcome import Outcome
@@ -37,7 +37,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
         junit_file: Annotated[
             str | None, typer.Option("--junit", help=text("cli.opt.junit"))
         ] = None,
-        form: Annotated[str | None, typer.Option("--format", help=text("cli.opt.format"))] = None,
+        form: Annotated[
+            list[str] | None, typer.Option("--format", help=text("cli.opt.format"))
+        ] = None,
         out: Annotated[str, typer.Option(help=text("cli.opt.out"))] = "-",
         seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
         time_limit: Annotated[
@@ -52,7 +54,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if sandbox not in SANDBOXES:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
-        platform = Platform.named(form, out, screen)
+        platform = Platforms.named(form or (), out, screen)
         with platform.told(), Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
             report = graded(workshop, path, options, screen, quiet=quiet)
             folder, entry = workshop.assignment.folder, workshop.assignment.entry

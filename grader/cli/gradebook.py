@@ -172,6 +172,9 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
             str | None, typer.Option(help=text("gradebook.opt.assignment"))
         ] = None,
         learner: Annotated[str | None, typer.Option(help=text("gradebook.opt.learner"))] = None,
+        classroom: Annotated[
+            str | None, typer.Option(envvar="CLASSROOM", help=text("gradebook.opt.classroom"))
+        ] = None,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
@@ -181,6 +184,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
             target = Target(
                 out=None if out is None or str(out) == "-" else out, template=template,
                 column=column, assignment=assignment, learner=learner, language=lang,
+                classroom=classroom,
             )  # fmt: skip
             export(grades, form, target, screen)
 

@@ -37,6 +37,7 @@ class Target:
     assignment: str | None
     learner: str | None
     language: str | None
+    classroom: str | None = None
 
 
 def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
@@ -47,6 +48,8 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
     """
     if form not in FORMATS:
         raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
+    if form == "classroom50" and not (target.classroom or "").strip():
+        raise UsageError("gradebook.classroom_needed")
     chosen = (target.assignment, target.learner)
     if form == "csv":
         _stream(csv_lines(grades.rows(*chosen), screen.catalogue), target.out)
@@ -166,6 +169,7 @@ def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
         texts_of(screen),
         language=target.language,
         by_assignment=target.assignment is None and len(grades.assignments()) > 1,
+        classroom=(target.classroom or "").strip(),
     )
     if target.out is None:
         found = [content for _, (_, content) in zip(range(2), made, strict=False)]

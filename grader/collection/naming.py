@@ -9,10 +9,11 @@ Each platform writes one file or folder per learner::
     GitHub      lab1-octocat/                                    a classroom's clones
     by hand     김민수_lab1.py, 20241234_김민수/lab1.py
 
-Canvas as ``get_filename`` and ``sanitize_user_name`` of its ``lib/content_zipper.rb`` make them: the
-sortable name in lower case without what is no letter, digit or underscore, and without ``_12_``; so
-the first two numbers in a row are the user's and the file's. Moodle as its ``mod/assign`` packs
-"download all submissions"; Gradescope's metadata as course scripts in public repositories read it.
+Canvas as ``get_filename`` and ``sanitize_user_name`` of its ``lib/content_zipper.rb`` make them:
+the sortable name in lower case without what is no letter, digit or underscore, and without
+``_12_``; so the first two numbers in a row are the user's and the file's.
+Moodle as its ``mod/assign`` packs "download all submissions"; Gradescope's metadata as course
+scripts in public repositories read it.
 """
 
 from __future__ import annotations

@@ -35,8 +35,12 @@ def files(
     *,
     language: str | None,
     by_assignment: bool,
+    classroom: str = "",
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) for each newest report; without a language, in the one it was graded in."""
+    """(path, content) for each newest report; without a language, in the one it was graded in.
+
+    ``classroom`` is Classroom 50's short name of the class; only its format needs it.
+    """
     taken: set[str] = set()
     for row, stored in reports:
         catalogue = texts(stored.assignment, language or stored.language)
@@ -44,17 +48,17 @@ def files(
         path = FORMATS[form].format(learner=file_name(row.learner, taken, stored.assignment))
         if by_assignment:
             path = f"{file_name(stored.assignment, set())}/{path}"
-        yield path, _content(form, row, report, catalogue)
+        yield path, _content(form, row, report, catalogue, classroom)
 
 
-def _content(form: str, row: Row, report: Report, catalogue: Catalogue) -> bytes:
+def _content(form: str, row: Row, report: Report, catalogue: Catalogue, classroom: str) -> bytes:
     if form == "gradescope":
         return gradescope.render(report, catalogue)
     if form == "classroom50":
         # As its own web page writes a score that no run of the platform produced.
         tag = f"submit/manual-{row.attempt.graded_at.replace(':', '-')}"
         place = classroom50.Place(
-            classroom="unknown", assignment=report.assignment, owner=row.learner or "unknown",
+            classroom=classroom, assignment=report.assignment, owner=row.learner or "unknown",
             submission=tag, commit=tag, release=tag, review=tag, datetime=row.attempt.graded_at,
         )  # fmt: skip
         return classroom50.render(report, catalogue, place)

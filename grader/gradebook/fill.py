@@ -13,7 +13,7 @@ from grader.gradebook.rows import Row
 from grader.gradebook.table import Table
 from grader.reporters.view import points
 
-# Moodle's maxgrade of assign.php ("최대 성적"), grademax of grades.php ("최고성적") and what sites write.
+# Moodle: maxgrade of assign.php ("최대 성적"), grademax of grades.php ("최고성적") and more.
 MAXIMUM = ("maximumgrade", "최고점수", "최대성적", "최고성적")
 GRADE = ("grade", "성적", "점수")
 IDENTIFIER = ("identifier", "식별자", "id")

@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.errors import UsageError
 from grader.model.evidence import Json
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases
@@ -39,15 +40,22 @@ class Place:
 def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) -> Place:
     """The place from the variables that Classroom 50's runner and GitHub Actions set.
 
-    What neither sets is ``unknown``: the runner stamps its own values over most fields.
+    What neither sets is ``unknown``: the runner stamps its own values over most fields, but not
+    over the class's name, without which nobody collects the result.
+
+    Raises:
+        UsageError: ``CLASSROOM`` is not set.
     """
+    classroom = environ.get("CLASSROOM", "").strip()
+    if not classroom:
+        raise UsageError("error.classroom_needed")
     server = environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     repository = environ.get("GITHUB_REPOSITORY", "unknown")
     sha = environ.get("GITHUB_SHA", "unknown")
     tag = environ.get("SUBMISSION_TAG") or environ.get("GITHUB_REF_NAME") or "unknown"
     commit = environ.get("COMMIT_URL") or f"{server}/{repository}/commit/{sha}"
     return Place(
-        classroom=environ.get("CLASSROOM") or "unknown",
+        classroom=classroom,
         assignment=environ.get("ASSIGNMENT") or assignment,
         owner=environ.get("OWNER") or environ.get("GITHUB_ACTOR") or "unknown",
         submission=tag,

@@ -112,6 +112,7 @@ def test_learner_shows_the_report_with_the_teachers_points(grader: Grader, book:
         (("export", "--format", "canvas"), "--template FILE"),
         (("export", "--format", "canvas", "--template", "/no/such"), "cannot be read"),
         (("export", "--format", "feedback"), "--out FOLDER"),
+        (("export", "--format", "classroom50", "--out", "x"), "--classroom NAME"),
         (("export", "--out", "/proc/no/such.csv"), "cannot be written"),
     ],
 )
@@ -189,13 +190,14 @@ def test_json_lines_hold_everything(grader: Grader, book: Path) -> None:
 def test_a_file_for_each_learner(grader: Grader, book: Path, tmp_path: Path) -> None:
     for form, name in (("gradescope", "results.json"), ("classroom50", "result.json")):
         out = tmp_path / form
-        done = grader(book, "export", "--format", form, "--out", out)
+        done = grader(book, "export", "--format", form, "--out", out, "--classroom", "dl-2026")
         assert done.returncode == 0, done.stderr
         made = sorted(out.rglob("*.json"))
         assert [path.parent.name for path in made] == ["20260001", "20260002", "20260003"]
         scores = [valid(form, path.read_bytes())["score"] for path in made]
         assert scores == [100, 100, 0]
         assert {path.name for path in made} == {name}
+    assert json.loads(made[0].read_bytes())["classroom"] == "dl-2026"
     one = grader(book, "export", "--format", "gradescope", "--learner", "20260002").stdout
     assert valid("gradescope", one)["score"] == 100
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import junitparser
 import pytest
 
-from grader.cli.platforms import FORMATS, Platform, beginnings
+from grader.cli.platforms import FORMATS, Platform, Platforms, beginnings
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.reporters.json import parse
@@ -31,7 +31,7 @@ def platform(name: str, target: Path | str, **environ: str) -> Platform:
 def test_every_format_is_written_to_a_file(name: str, tmp_path: Path) -> None:
     out = tmp_path / "results" / "results.json"
     report = SAMPLES["several_wrong"]()
-    chosen = platform(name, out)
+    chosen = platform(name, out, CLASSROOM="dl")
     chosen.write(report, catalogue("en"), path=None, entry="lab1")
     content = out.read_bytes()
     if name == "junit":
@@ -103,6 +103,25 @@ def test_a_result_is_written_even_where_grading_fails(name: str, tmp_path: Path)
     with pytest.raises(ZeroDivisionError), platform(name, out).told():
         raise ZeroDivisionError
     assert "fault of the grader" in out.read_text("utf-8")
+
+
+def test_several_formats_of_one_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(catalogue("en"), color=False)
+    with pytest.raises(UsageError, match="format_unknown"):
+        Platforms.named(["github", "pdf=x"], "-", screen)
+    monkeypatch.delenv("CLASSROOM", raising=False)
+    with pytest.raises(UsageError, match="classroom_needed"):
+        Platforms.named(["classroom50=x"], "-", screen)
+    monkeypatch.setenv("CLASSROOM", "dl")
+    files = [tmp_path / "a.json", tmp_path / "b=c.json"]
+    chosen = Platforms.named([f"gradescope={files[0]}", f"classroom50={files[1]}"], "-", screen)
+    chosen.write(SAMPLES["several_wrong"](), catalogue("en"), path=None, entry="lab1")
+    assert valid("gradescope", files[0].read_bytes())["score"] == 8
+    assert valid("classroom50", files[1].read_bytes())["classroom"] == "dl"
+    assert (chosen.takes_screen, chosen.exit_code(1), chosen.exit_code(3)) == (False, 0, 3)
+    both = Platforms.named(["github", f"classroom50={files[1]}"], "-", screen)
+    assert (both.takes_screen, both.exit_code(1)) == (True, 1)
+    assert Platforms.named([], "-", screen).exit_code(1) == 1
 
 
 def test_wrong_answers_are_no_broken_job() -> None:

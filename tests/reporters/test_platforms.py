@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.errors import UsageError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
@@ -19,7 +20,9 @@ from tests.hostile_text import HOSTILE, hostile_report
 from tests.reporters.samples import SAMPLES, catalogue, exception, report
 from tests.reporters.schemas import valid
 
-PLACE = classroom50.place_of_runner({}, assignment="lab1", now="2026-11-22T20:00:00Z")
+PLACE = classroom50.place_of_runner(
+    {"CLASSROOM": "dl"}, assignment="lab1", now="2026-11-22T20:00:00Z"
+)
 
 
 def lenient(language: str) -> Catalogue:
@@ -170,6 +173,11 @@ def test_the_runners_variables_fill_the_result() -> None:
     found = [result[name] for name in ("classroom", "assignment", "owner", "submission")]
     assert found == ["dl-2026", "mnist", "kim", "submit/1"]
     assert (result["commit"], result["review"]) == ("https://c", "https://c")
+
+
+def test_no_result_under_an_unknown_class() -> None:
+    with pytest.raises(UsageError, match="classroom_needed"):
+        classroom50.place_of_runner({"CLASSROOM": " "}, assignment="lab1", now=PLACE.datetime)
 
 
 @given(st.lists(st.floats(0, 50, allow_nan=False), max_size=30))
