@@ -116,6 +116,9 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         no_train: Annotated[
             bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
         ] = False,
+        differences_only: Annotated[
+            bool, typer.Option("--differences", help=text("cli.opt.differences"))
+        ] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         if every:
@@ -130,10 +133,13 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
             table.add_column(text(key), overflow="fold")
         for row in validation.rows:
+            if row.ok and differences_only:
+                continue
             said = (screen.catalogue.render(row.expected), screen.catalogue.render(row.observed))
             table.add_row("✓" if row.ok else "✗", row.what, *said)
-        screen.print(table)
-        screen.print()
+        if table.row_count:
+            screen.print(table)
+            screen.print()
         bad = sum(not row.ok for row in validation.rows)
         if bad:
             screen.complain("cli.validate_bad", bad=bad, count=len(validation.rows))

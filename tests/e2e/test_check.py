@@ -202,3 +202,25 @@ def test_one_broken_lab_does_not_hide_the_others(grader: Grader, tmp_path: Path)
     assert "lab7" in done.stdout
     assert "lab8/assignment.toml" in done.stderr.replace("\n", "")
     assert "Traceback" not in done.stderr
+
+
+def test_of_all_labs_only_what_differs_is_shown(grader: Grader, tmp_path: Path) -> None:
+    for lab in ("lab7", "lab8", "lab9"):
+        assert grader("new", lab, cwd=tmp_path).returncode == 0
+    variant = tmp_path / "assignments" / "lab8" / "variants" / "multiplied.py"
+    variant.write_text(
+        variant.read_text("utf-8") + "\n\ndef scale(pixels):\n    return pixels\n",
+        "utf-8",
+    )
+    (tmp_path / "assignments" / "lab9" / "assignment.toml").write_text(
+        'id = "lab9"\nnonsense = 1\n', "utf-8"
+    )
+    done = grader("validate", "--all", cwd=tmp_path)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "✓ lab7: All " in done.stdout
+    assert "✗  variants/multiplied" in done.stdout
+    assert "template" not in done.stdout
+    assert "✗ lab8: 1 of " in done.stdout
+    assert "✗ lab9: " in done.stdout
+    assert "lab9/assignment.toml:1" in done.stdout.replace("\n", "")
+    assert "Traceback" not in done.stdout + done.stderr
