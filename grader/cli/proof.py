@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from grader.cli.screen import Screen
 
-
 STEP = re.compile(r"\d+/\d+ ")
 """How a line of progress begins."""
 
