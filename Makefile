@@ -1,6 +1,6 @@
 # Everything sets itself up in .venv; all that is needed is Python 3.11-3.13, git and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint soak bench faults clean
+.PHONY: help demo test lint soak bench faults pictures clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ help:
 	@echo "make soak   the long tests (many seeds, many runs)"
 	@echo "make bench  side-by-side measurements"
 	@echo "make faults write docs/faults.md"
+	@echo "make pictures take the screenshots in docs/pictures (needs Chromium)"
 	@echo "make clean  remove the environment and caches"
 
 $(VENV)/.installed: pyproject.toml
@@ -43,6 +44,10 @@ bench: $(VENV)/.installed
 
 faults: $(VENV)/.installed
 	$(BIN)/python -m grader.hints.handbook
+
+# A line for each script that makes a page and takes its pictures.
+pictures: $(VENV)/.installed
+	$(BIN)/python docs/pictures/class_page.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
