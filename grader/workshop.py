@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from grader.course.find import Course, find_course
 from grader.course.named import judge_names
-from grader.data import Dataset, cache_root, find
+from grader.data import cache_root
 from grader.data.cache import usable_roots, write_whole
 from grader.errors import AssignmentError, GraderError
 from grader.intake import is_untouched, locate, read
@@ -38,10 +38,18 @@ from grader.sandbox import choose
 from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
+    from grader.data import Dataset
     from grader.plugin import Run
     from grader.training import Gate, Progress
 
 SEEDS: Final = 2**31
+UNUSED: Final = (
+    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
+    "pastebin", "setuponly", "setupplan", "stepwise", "subtests", "terminal", "threadexception",
+    "unittest", "unraisableexception",
+)  # fmt: skip
+"""Plugins of pytest's own that checks have no use for: some import much, others are asked for
+every check."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +156,11 @@ class Workshop:
         Raises:
             DataError: it is damaged.
         """
-        return find(offline=self.offline) if self.assignment.data else None
+        if not self.assignment.data:
+            return None
+        from grader.data import find  # noqa: PLC0415 - most of it only labs with data need
+
+        return find(offline=self.offline)
 
     @property
     def check_folders(self) -> tuple[Path, ...]:
@@ -374,9 +386,7 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
     arguments = [
         "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
         f"--rootdir={folders[0].parent if folders else Path.cwd()}",
-        "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:faulthandler",
-        "-p", "no:doctest", "-p", "no:unittest", "-p", "no:unraisableexception",
-        "-p", "no:threadexception", "--continue-on-collection-errors",
+        "--continue-on-collection-errors", *(f"-pno:{name}" for name in UNUSED),
         *(["--collect-only"] if collect_only else []),
         *(str(folder) for folder in folders),
     ]  # fmt: skip

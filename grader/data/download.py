@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import http.client
 import queue
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from grader.data import cache
+
+if TYPE_CHECKING:
+    import http.client
 
 Progress: TypeAlias = Callable[[int, int | None], None]  # bytes so far, bytes in all if known
 
@@ -78,6 +78,8 @@ def download(remote: Remote, target: Path, *, on_progress: Progress | None = Non
 
 def _blocks(remote: Remote, on_progress: Progress | None) -> Iterator[bytes]:
     """Yields the remote file's bytes; raises only DownloadFailed."""
+    import http.client  # noqa: PLC0415 - of the network only where there is no file
+
     ends_at = time.monotonic() + remote.limit_s
     received = 0
     try:
@@ -107,6 +109,9 @@ def _opened(remote: Remote) -> http.client.HTTPResponse:
     The lookup of a name knows no timeout, and every address of a host has its own: a thread
     asks, and is left behind when the limit is over.
     """
+    import urllib.error  # noqa: PLC0415 - as above
+    import urllib.request  # noqa: PLC0415 - as above
+
     answers: queue.SimpleQueue[http.client.HTTPResponse | Exception] = queue.SimpleQueue()
     given_up = threading.Event()
 
