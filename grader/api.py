@@ -57,8 +57,9 @@ def validate(
         UsageError: no such assignment.
     """
     with Workshop.open(assignment_id, folder=folder, environ=environ) as workshop:
-        marks = workshop.collect().marks
-        options = Options(train=train, seed=SEED)
+        collected = workshop.collect()
+        marks = collected.marks
+        options = Options(train=train, seed=SEED, reveal=True)
 
         def grade(name: str, source: str) -> Report:
             return workshop.grade(from_source(source, name, workshop.assignment.entry), options)
@@ -68,6 +69,7 @@ def validate(
             assignment_id,
             grade,
             needs={check_id: mark.needs for check_id, mark in marks.items()},
+            hidden={check_id: marks[check_id].function or "" for check_id in collected.hidden},
             on_progress=on_progress,
             without=[] if train else [name for name, mark in marks.items() if mark.trains],
             faults=faults,

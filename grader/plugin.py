@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -17,7 +18,7 @@ import pytest
 
 from grader.checks.failure import CheckFailed
 from grader.checks.marks import MARK, CheckMark
-from grader.errors import GraderError, UsageError
+from grader.errors import AssignmentError, GraderError, UsageError
 from grader.model.assignment import Assignment
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -61,6 +62,12 @@ class Run:
     """``file:line`` of each check."""
     left_out: frozenset[str] = frozenset()
     """Ids that ``--only`` or ``--no-train`` left out."""
+    hidden_folder: Path | None = None
+    """Where the hidden checks lie; None where they are not here or not wanted."""
+    hidden: set[str] = field(default_factory=set)
+    """Ids of the checks that were found there."""
+    current: str | None = None
+    """The check that runs now."""
     faults_of_ours: list[str] = field(default_factory=list)
     """Tracebacks of checks that broke, for the teacher."""
     interrupted: bool = False
@@ -68,19 +75,36 @@ class Run:
     """What made the whole run impossible."""
     gate: object | None = None
     """The accuracy gate, once a check has asked for it."""
-
-    @property
-    def training_result(self) -> TrainingResult | None:
-        """What the accuracy gate saw, if it ran."""
-        return getattr(self.gate, "result", None)
+    training_result: TrainingResult | None = None
+    """What the accuracy gate saw for a visible check, if it ran."""
 
     def rng(self, check_id: str) -> np.random.Generator:
         """The check's own generator: drawn from the run's seed and its id."""
         return np.random.default_rng([self.seed, zlib.crc32(check_id.encode())])
 
+    def function_of(self, check_id: str) -> str | None:
+        """The function that a check gives points for, or None."""
+        if check_id in self.hidden:
+            return self.marks[check_id].function
+        return self.assignment.function_of(check_id)
+
+    def needs_of(self, check_id: str) -> tuple[str, ...]:
+        """What has to pass before a check; a visible one cannot wait for a hidden one.
+
+        Hidden checks run after all visible ones: what they ask may be remembered by the learner's
+        code, and must not come out in a message that is shown.
+        """
+        needs = self.marks[check_id].needs
+        if check_id in self.hidden:
+            return needs
+        return tuple(need for need in needs if need not in self.hidden)
+
     def record(self, result: CheckResult) -> None:
-        """Keep a result and tell who watches."""
+        """Keep a result and tell who watches; hidden ones are told only in the report."""
         self.results[result.id] = result
+        if result.hidden:
+            return
+        self.training_result = getattr(self.gate, "result", None)
         if self.on_result is not None:
             self.on_result(result)
 
@@ -134,30 +158,33 @@ class GradingPlugin:
             else:
                 by_id[mark.id] = item
                 self._run.marks[mark.id] = mark
+                if self._is_hidden(item):
+                    self._run.hidden.add(mark.id)
                 path, line, _ = item.reportinfo()
                 self._run.places[mark.id] = f"{path}:{(line or 0) + 1}"
         for check_id in twice:
             del by_id[check_id], self._run.marks[check_id]
+            self._run.hidden.discard(check_id)
         return by_id
 
+    def _is_hidden(self, item: pytest.Item) -> bool:
+        folder = self._run.assignment.folder / "hidden"
+        return item.path.resolve().is_relative_to(folder.resolve())
+
     def _sequence(self, by_id: dict[str, pytest.Item]) -> list[str]:
-        """The order of assignment.toml, then whatever it does not name."""
+        """The order of assignment.toml, then whatever it does not name, hidden checks last."""
         listed = [check_id for spec in self._run.assignment.functions for check_id in spec.checks]
         known = [check_id for check_id in listed if check_id in by_id]
-        return known + [check_id for check_id in by_id if check_id not in known]
+        known += [check_id for check_id in by_id if check_id not in known]
+        return sorted(known, key=self._run.hidden.__contains__)
 
     def _wanted(self, ids: set[str]) -> set[str]:
         run = self._run
         if run.only is None:
             wanted = set(ids)
         else:
-            named = {
-                check_id
-                for spec in run.assignment.functions
-                if spec.name == run.only
-                for check_id in spec.checks
-            }
-            wanted = (named or {run.only}) & ids
+            wanted = {check_id for check_id in ids if run.function_of(check_id) == run.only}
+            wanted = wanted or {run.only} & (ids - run.hidden)
             if not wanted:
                 names = [spec.name for spec in run.assignment.functions]
                 raise UsageError("cli.only_unknown", name=run.only, known=", ".join(names))
@@ -165,7 +192,7 @@ class GradingPlugin:
             wanted = {check_id for check_id in wanted if not run.marks[check_id].trains}
         todo = list(wanted)
         while todo:
-            for need in run.marks[todo.pop()].needs:
+            for need in run.needs_of(todo.pop()):
                 if need in ids and need not in wanted:
                     wanted.add(need)
                     todo.append(need)
@@ -180,7 +207,7 @@ class GradingPlugin:
                 self._run.faults_of_ours.append(f"{' -> '.join(path)} -> {check_id}: a circle")
             if check_id in done or check_id in path:
                 return
-            for need in self._run.marks[check_id].needs:
+            for need in self._run.needs_of(check_id):
                 if need in self._run.marks:
                     visit(need, (*path, check_id))
             done.append(check_id)
@@ -204,11 +231,16 @@ class GradingPlugin:
         mark = _mark(item)
         if mark is None:
             pytest.skip("not a check")
-        function = run.assignment.function_of(mark.id)
+        run.current = mark.id
+        function = run.function_of(mark.id)
         if function in run.untouched:
             raise NotWritten(function)
         limit_s = run.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
         for need in mark.needs:
+            if need in run.hidden and mark.id not in run.hidden:
+                raise AssignmentError(
+                    "course.needs_hidden", where=run.places[mark.id], check_id=mark.id
+                )
             needed = run.results.get(need)
             if needed is None or needed.outcome is not Outcome.PASSED:
                 if needed is None or needed.outcome is Outcome.GRADER_ERROR:
@@ -243,7 +275,7 @@ class GradingPlugin:
     def _result(
         self, mark: CheckMark, error: BaseException | None, report: pytest.TestReport
     ) -> CheckResult:
-        function = self._run.assignment.function_of(mark.id) or ""
+        function = self._run.function_of(mark.id) or ""
         outcome, message, evidence, faults = self._judge(function, error, report)
         passed = outcome is Outcome.PASSED
         return CheckResult(
@@ -253,7 +285,7 @@ class GradingPlugin:
             earned=mark.points if passed else 0.0,
             # Undecided by our own fault: the learner cannot lose what was never asked.
             possible=0.0 if outcome is Outcome.GRADER_ERROR else mark.points,
-            hidden=mark.hidden,
+            hidden=mark.id in self._run.hidden,
             message=message,
             evidence=evidence,
             faults=faults,
@@ -278,7 +310,7 @@ class GradingPlugin:
                 message = Message("outcome.blocked_by_function", {"function": error.function})
                 return Outcome.BLOCKED, message, (), ()
             case Blocked():
-                needed = self._run.assignment.function_of(error.check_id) or error.check_id
+                needed = self._run.function_of(error.check_id) or error.check_id
                 params = {"check": error.check_id, "function": needed}
                 return Outcome.BLOCKED, Message("outcome.blocked_by", dict(params)), (), ()
             case LoadFailed():
@@ -326,7 +358,11 @@ class GradingPlugin:
 
 
 def vanished(run: Run) -> list[CheckResult]:
-    """Checks that assignment.toml names but nobody collected, as faults of ours."""
+    """Checks that assignment.toml names but nobody collected, as faults of ours.
+
+    Of hidden ones it knows only the points: where those do not add up, one result stands for all
+    hidden checks of the function, which are not decided.
+    """
     missing = [
         (spec.name, check_id)
         for spec in run.assignment.functions
@@ -334,18 +370,42 @@ def vanished(run: Run) -> list[CheckResult]:
         if check_id not in run.marks
     ]
     named = {check_id for spec in run.assignment.functions for check_id in spec.checks}
-    missing += [("", check_id) for check_id in run.marks if check_id not in named]
+    strangers = [check_id for check_id in run.marks if check_id not in named]
+    missing += [("", check_id) for check_id in strangers if check_id not in run.hidden]
     return [
-        CheckResult(
-            id=check_id,
-            function=function,
-            outcome=Outcome.GRADER_ERROR,
-            earned=0.0,
-            possible=0.0,
-            message=Message("outcome.grader_error"),
-        )
-        for function, check_id in missing
+        *(_undecided(function, check_id) for function, check_id in missing),
+        *(_undecided(function, f"{function}.hidden", hidden=True) for function in _uncounted(run)),
     ]
+
+
+def _uncounted(run: Run) -> list[str]:
+    """Functions whose hidden points are not those of their hidden checks; these are set aside."""
+    if run.hidden_folder is None:
+        return []
+    expected: dict[str | None, float] = {
+        spec.name: spec.hidden_points for spec in run.assignment.functions
+    }
+    found: dict[str | None, float] = dict.fromkeys(expected, 0.0)
+    for check_id in run.hidden:
+        function = run.marks[check_id].function
+        found[function] = found.get(function, 0.0) + run.marks[check_id].points
+    wrong = [name for name in found if abs(found[name] - expected.get(name, 0.0)) > 1e-6]
+    for check_id in run.hidden:
+        if run.marks[check_id].function in wrong:
+            run.results.pop(check_id, None)
+    return [name or "" for name in wrong]
+
+
+def _undecided(function: str, check_id: str, *, hidden: bool = False) -> CheckResult:
+    return CheckResult(
+        id=check_id,
+        function=function,
+        outcome=Outcome.GRADER_ERROR,
+        earned=0.0,
+        possible=0.0,
+        hidden=hidden,
+        message=Message("outcome.grader_error"),
+    )
 
 
 def _mark(item: pytest.Item) -> CheckMark | None:

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from grader.course.find import Course, find_course
-from grader.course.named import judge_names
+from grader.course.named import Declared, judge_names
 from grader.data import cache_root
 from grader.data.cache import usable_roots, write_whole
 from grader.errors import AssignmentError, GraderError
@@ -29,6 +29,7 @@ from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.model.report import CheckResult, Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
+from grader.model.veil import veiled
 from grader.remote.client import Client
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
@@ -63,6 +64,10 @@ class Options:
     """Of the inputs that checks draw; None draws one, which the report records."""
     time_limit_s: float | None = None
     """Of one check, instead of the assignment's."""
+    hidden: bool = True
+    """Run the hidden checks too, where they are here."""
+    reveal: bool = False
+    """For authors: hidden checks under their own ids and with what they say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,8 +170,14 @@ class Workshop:
     @property
     def check_folders(self) -> tuple[Path, ...]:
         """Where the assignment's checks lie."""
-        folders = (self.assignment.folder / "checks", self.assignment.folder / "hidden")
-        return tuple(folder for folder in folders if folder.is_dir())
+        checks, hidden = self.assignment.folder / "checks", self.hidden_folder
+        return tuple(folder for folder in (checks, hidden) if folder and folder.is_dir())
+
+    @property
+    def hidden_folder(self) -> Path | None:
+        """Where the hidden checks lie, or None: learners do not have them."""
+        folder = self.assignment.folder / "hidden"
+        return folder if any(folder.rglob("test_*.py")) else None
 
     def student_worker(self) -> Client:
         """A fresh worker for a submission."""
@@ -195,7 +206,7 @@ class Workshop:
         budget = spec.budgets.get((self.dataset.name, self.budget))
         return budget.threads if budget else 2
 
-    def _gate(self, seed: int, watching: Watching) -> Gate | None:
+    def _gate(self, seed: int, on_training: Callable[[Progress], None]) -> Gate | None:
         # Here: pytest and the training room load beside the zygote's import.
         from grader.training import Gate, Store  # noqa: PLC0415
         from grader.training.device import device_of  # noqa: PLC0415
@@ -211,7 +222,7 @@ class Workshop:
             versions=self.workers.ready().versions,
             device=device_of(),
             run_seed=seed,
-            on_progress=watching.on_training,
+            on_progress=on_training,
         )
 
     def collect(self) -> Run:
@@ -228,7 +239,17 @@ class Workshop:
         run_checks(run, self.check_folders, collect_only=True)
         if run.faults_of_ours:
             raise AssignmentError("cli.checks_broken", detail=run.faults_of_ours[0][-2000:])
-        judge_names(self.assignment, run.places)
+        declared = {
+            mark.id: Declared(
+                place=run.places[mark.id],
+                points=mark.points,
+                needs=mark.needs,
+                hidden=mark.id in run.hidden,
+                function=mark.function,
+            )
+            for mark in run.marks.values()
+        }
+        judge_names(self.assignment, declared, hidden=run.hidden_folder is not None)
         return run
 
     # -- grading ----------------------------------------------------------------------------
@@ -276,7 +297,7 @@ class Workshop:
             for spec in self.assignment.functions
             if is_untouched(spec.name, submission.units, template)
         )
-        return Run(
+        run = Run(
             assignment=self.assignment,
             learner=learner,
             student=Student(
@@ -288,9 +309,16 @@ class Workshop:
             train=options.train,
             time_limit_s=options.time_limit_s,
             data=lambda: self.dataset,
-            training=lambda: self._gate(seed, watching),
             on_result=watching.on_result,
+            hidden_folder=self.hidden_folder if options.hidden else None,
         )
+
+        def on_training(progress: Progress) -> None:
+            if watching.on_training is not None and run.current not in run.hidden:
+                watching.on_training(progress)
+
+        run.training = lambda: self._gate(seed, on_training)
+        return run
 
     def grade(
         self,
@@ -313,6 +341,7 @@ class Workshop:
         started = time.monotonic()
         if not isinstance(submission, Submission):
             submission = self.find_submission(submission)
+        options = options or Options()
         run = self.run(submission, options, watching)
         run.learner.problem = problem
         try:
@@ -320,7 +349,8 @@ class Workshop:
             run_checks(run, self.check_folders)
         finally:
             run.learner.close()
-        results = in_order(run)
+        results = in_order(run) if options.reveal else veiled(in_order(run))
+        hidden_left = hidden_points_left(run)
         notes = [
             *submission.notes,
             *run.learner.notes,
@@ -345,7 +375,9 @@ class Workshop:
                 data=f"{self.dataset.name} ({self.dataset.origin})" if self.dataset else None,
             ),
             seed=run.seed,
-            partial=bool(run.left_out),
+            partial=bool(run.left_out or hidden_left),
+            # Where more is left out, that is the thing to say.
+            hidden_left=0.0 if run.left_out else hidden_left,
             duration_s=time.monotonic() - started,
             training=run.training_result,
             problem=run.learner.problem,
@@ -383,6 +415,8 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
 
     from grader.plugin import GradingPlugin, vanished  # noqa: PLC0415 - as above
 
+    if run.hidden_folder is None:
+        folders = tuple(folder for folder in folders if folder.name != "hidden")
     arguments = [
         "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
         f"--rootdir={folders[0].parent if folders else Path.cwd()}",
@@ -399,6 +433,13 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
     for result in [] if collect_only else vanished(run):
         run.faults_of_ours.append(f"check {result.id} was not found by pytest")
         run.record(result)
+
+
+def hidden_points_left(run: Run) -> float:
+    """Points of hidden checks that are not here."""
+    if run.hidden_folder is not None:
+        return 0.0
+    return float(sum(spec.hidden_points for spec in run.assignment.functions))
 
 
 def in_order(run: Run) -> tuple[CheckResult, ...]:

@@ -22,7 +22,8 @@ class CheckMark:
     points: float
     needs: tuple[str, ...] = ()
     """Ids of checks without which this one says nothing: it is then ``blocked``."""
-    hidden: bool = False
+    function: str | None = None
+    """Of a check in ``hidden/``: whose points it gives; ``assignment.toml`` does not name it."""
     time_limit_s: float | None = None
     """Wall-clock seconds, instead of the assignment's ``call_s``."""
     trains: bool = False
@@ -45,11 +46,14 @@ def check(
     *,
     points: float,
     needs: Iterable[str] = (),
-    hidden: bool = False,
+    function: str | None = None,
     time_limit_s: float | None = None,
     trains: bool = False,
 ) -> Callable[[F], F]:
     """Declare a check; its function takes any of ``student, rng, data, training``.
+
+    A check in ``hidden/`` says by ``function`` where its points belong; in ``checks/`` that is
+    left to ``assignment.toml``.
 
     Raises:
         ValueError: the id is malformed, points are not above 0, or it needs itself.
@@ -61,7 +65,7 @@ def check(
         id=check_id,
         points=points,
         needs=tuple(needs),
-        hidden=hidden,
+        function=function,
         time_limit_s=time_limit_s,
         trains=trains,
     )

@@ -34,6 +34,8 @@ class Judge:
 
     assignment: Assignment
     needs: Mapping[str, tuple[str, ...]]
+    hidden: Mapping[str, str]
+    """Hidden check -> its function; empty where the hidden checks are not here."""
     without: frozenset[str]
     faults: Collection[str] | None
 
@@ -44,6 +46,7 @@ class Judge:
     def checks(self) -> list[str]:
         """The checks of this run."""
         every = [check for function in self.assignment.functions for check in function.checks]
+        every += self.hidden
         return [check for check in every if check not in self.without]
 
     def outcomes(self, report: Report) -> dict[str, str]:
@@ -61,19 +64,23 @@ class Judge:
         rows: list[Row] = []
         ran = {check.id: check for check in report.checks}
         for function in self.assignment.functions:
-            if self.without.intersection(function.checks):
+            own = [check for check in self.hidden if self.hidden[check] == function.name]
+            checks = [*function.checks, *own]
+            if self.without.intersection(checks):
                 continue
-            total = sum(ran[check].possible for check in function.checks if check in ran)
+            total = sum(ran[check].possible for check in checks if check in ran)
+            expected = function.points if self.hidden else function.points - function.hidden_points
             rows.append(
                 Row(
                     group="points",
                     what=function.name,
-                    expected=_points(function.points),
+                    expected=_points(expected),
                     observed=_points(total),
-                    ok=abs(total - function.points) < 1e-6,  # sums of floats
+                    ok=abs(total - expected) < 1e-6,  # sums of floats
                 )
             )
-        unknown = sorted(set(ran) - {c for f in self.assignment.functions for c in f.checks})
+        known = {check for function in self.assignment.functions for check in function.checks}
+        unknown = sorted(set(ran) - known - set(self.hidden))
         if unknown:
             rows.append(
                 Row(

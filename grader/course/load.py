@@ -104,7 +104,12 @@ class _Loader:
             preload=head.preload,
             data=head.data,
             functions=tuple(
-                FunctionSpec(name=one.name, points=one.points, checks=one.checks)
+                FunctionSpec(
+                    name=one.name,
+                    points=one.points,
+                    checks=one.checks,
+                    hidden_points=one.hidden_points,
+                )
                 for one in parsed.functions
             ),
             limits=Limits(**limits),
@@ -140,6 +145,8 @@ class _Loader:
             if function.name in names:
                 self._fail("course.duplicate_function", (*here, "name"), name=function.name)
             names.add(function.name)
+            if function.hidden_points >= function.points:
+                self._fail("course.hidden_all", (*here, "hidden_points"), name=function.name)
             for check in function.checks:
                 if not _CHECK_ID.fullmatch(check):
                     self._fail("course.bad_check_id", (*here, "checks"), check_id=check)

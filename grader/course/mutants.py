@@ -17,7 +17,8 @@ from grader.errors import AssignmentError
 from grader.model.assignment import Assignment
 from grader.model.evidence import Json
 
-FOLDERS = {"mutant": "mutants", "variant": "variants"}
+FOLDERS = {"mutant": ("mutants", "hidden/mutants"), "variant": ("variants",)}
+"""A mutant that fails a hidden check may lie in either: neither reaches learners."""
 _OPEN = re.compile(r"^# /// (\w+)\s*$")
 _POINTER = re.compile(r"^(.*?)(?: - at `(.*)`)?$", re.DOTALL)
 
@@ -52,18 +53,23 @@ class Case:
         return self.source if self.whole else compose(reference_source, self.source)
 
 
-def load_cases(assignment: Assignment) -> tuple[Case, ...]:
+def load_cases(assignment: Assignment, *, hidden: Collection[str] = ()) -> tuple[Case, ...]:
     """All mutants, then all variants, each in order of their names.
+
+    ``hidden`` are the ids of the hidden checks, which ``assignment.toml`` does not name.
 
     Raises:
         AssignmentError: a header is missing or wrong, or a file is no Python.
     """
     known = [check for function in assignment.functions for check in function.checks]
+    known += hidden
     cases: list[Case] = []
-    for kind, folder in FOLDERS.items():
-        for path in sorted((assignment.folder / folder).glob("*.py")):
-            if not path.name.startswith(("_", ".")):
-                cases.append(_case(path, kind=kind, known=known))
+    for kind, folders in FOLDERS.items():
+        for folder in folders:
+            for path in sorted((assignment.folder / folder).glob("*.py")):
+                if not path.name.startswith(("_", ".")):
+                    name = f"{folder}/{path.stem}"
+                    cases.append(_case(path, name=name, kind=kind, known=known))
     return tuple(cases)
 
 
@@ -119,7 +125,7 @@ def _after_imports(tree: ast.Module) -> int:
     return line
 
 
-def _case(path: Path, *, kind: str, known: Collection[str]) -> Case:
+def _case(path: Path, *, name: str, kind: str, known: Collection[str]) -> Case:
     try:
         source = path.read_text("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -139,7 +145,7 @@ def _case(path: Path, *, kind: str, known: Collection[str]) -> Case:
         if check not in known:
             _fail("course.mutant_unknown_check", path, line, check_id=check)
     return Case(
-        name=f"{FOLDERS[kind]}/{path.stem}",
+        name=name,
         path=path,
         source=source,
         about=header.about,

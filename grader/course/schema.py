@@ -41,6 +41,7 @@ class FunctionTable(Struct, forbid_unknown_fields=True, frozen=True):
     name: Text
     points: Count
     checks: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    hidden_points: Annotated[int, Meta(ge=0)] = 0
 
 
 class BudgetTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -64,21 +64,23 @@ def _required(assignment: Assignment, functions: Collection[str]) -> set[str]:
 
 
 def _used_messages(assignment: Assignment) -> Iterator[str]:
-    """Strings of the checks' source that look like keys of this assignment's messages."""
+    """Strings of the checks' source that look like keys of this assignment's messages.
+
+    Not of hidden ones: nobody reads what those say, and ``text/`` is in everybody's hands.
+    """
     pattern = re.compile(rf"{re.escape(assignment.id)}(\.[a-z0-9_]+)+")
-    for folder in ("checks", "hidden"):
-        for path in sorted((assignment.folder / folder).rglob("*.py")):
-            try:
-                tree = ast.parse(path.read_text("utf-8"))
-            except (SyntaxError, UnicodeDecodeError) as error:
-                raise AssignmentError(
-                    "course.bad_python", where=str(path), detail=str(error)
-                ) from error
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    is_file = node.value.endswith((".py", ".ipynb", ".keras"))
-                    if pattern.fullmatch(node.value) and not is_file:
-                        yield node.value
+    for path in sorted((assignment.folder / "checks").rglob("*.py")):
+        try:
+            tree = ast.parse(path.read_text("utf-8"))
+        except (SyntaxError, UnicodeDecodeError) as error:
+            raise AssignmentError(
+                "course.bad_python", where=str(path), detail=str(error)
+            ) from error
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                is_file = node.value.endswith((".py", ".ipynb", ".keras"))
+                if pattern.fullmatch(node.value) and not is_file:
+                    yield node.value
 
 
 def _problem(key: str, text: str | None, *, language: str) -> Message | None:

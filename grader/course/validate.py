@@ -51,13 +51,15 @@ def validate(
     grade: Grade,
     *,
     needs: Mapping[str, tuple[str, ...]],
+    hidden: Mapping[str, str],
     on_progress: Progress = lambda name, done, total: None,
     without: Collection[str] = (),
     faults: Collection[str] | None = None,
 ) -> Validation:
     """Grade everything that the assignment brings and compare.
 
-    ``needs`` maps a check to those it names in ``needs=``. ``without`` names checks that
+    ``needs`` maps a check to those it names in ``needs=``, ``hidden`` a hidden one to its function.
+    ``without`` names checks that
     this run leaves out (training, for a quick look). ``faults`` are the known
     misconceptions; where given, each mutant's must be among them.
 
@@ -69,8 +71,8 @@ def validate(
     reference = path.read_text("utf-8-sig").replace("\r\n", "\n")
     solved = [part.function for part in cut(reference, path=path, comment="") if part.solved]
     template = course.template_source(assignment)
-    judge = Judge(assignment, needs, frozenset(without), faults)
-    cases = judge.cases(load_cases(assignment))
+    judge = Judge(assignment, needs, hidden, frozenset(without), faults)
+    cases = judge.cases(load_cases(assignment, hidden=list(hidden)))
     total = len(cases) + 2
     on_progress("reference", 0, total)
     report = grade("reference", reference)

@@ -53,6 +53,7 @@ def revived(
         ),
         seed=stored.seed,
         partial=stored.partial,
+        hidden_left=stored.hidden_left,
         duration_s=stored.duration_s,
         training=None
         if training is None

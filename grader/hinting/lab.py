@@ -26,12 +26,15 @@ FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.G
 def check_and_trace(
     workshop: Workshop, submission: Submission, *, seed: int | None = None
 ) -> tuple[Report, Trace]:
-    """Check a submission; a model is trained only where everything else is right."""
+    """Check a submission; a model is trained only where everything else is right.
+
+    Hidden checks stay out, on a teacher's machine too: what they ask would be in the notes.
+    """
     seen = Observation()
     watching = Watching(on_note=seen.take)
-    report = workshop.grade(submission, Options(train=False, seed=seed), watching)
+    report = workshop.grade(submission, Options(train=False, seed=seed, hidden=False), watching)
     if report.problem is None and not any(_wrong(check) for check in report.checks):
-        report = workshop.grade(submission, Options(seed=report.seed), watching)
+        report = workshop.grade(submission, Options(seed=report.seed, hidden=False), watching)
     failed = [check for check in report.checks if _wrong(check) and not check.hidden]
     return report, Trace(
         program=program_of(submission),

@@ -13,7 +13,11 @@ class FunctionSpec:
 
     name: str
     points: int
+    """Of all its checks, hidden ones too."""
     checks: tuple[str, ...]
+    """The visible ones: ``assignment.toml`` is in everybody's hands."""
+    hidden_points: int = 0
+    """How many of the points the hidden checks carry."""
 
 
 @dataclass(frozen=True, kw_only=True)

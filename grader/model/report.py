@@ -88,6 +88,8 @@ class Report:
     duration_s: float
     training: TrainingResult | None = None
     problem: Problem | None = None
+    hidden_left: float = 0.0
+    """Points of hidden checks that were not run because they are not on this machine."""
     notes: tuple[Message, ...] = ()
     schema: str = SCHEMA
 

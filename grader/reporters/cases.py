@@ -10,7 +10,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, points, title_of, unique
+from grader.reporters.view import message_text, part_only, points, title_of, unique
 from grader.text import Catalogue
 
 NAME_LIMIT = 200
@@ -83,8 +83,8 @@ def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
         ]
     if not report.checks:
         said.append(catalogue.text("terminal.nothing_checked"))
-    if report.partial:
-        said.append(catalogue.text("terminal.partial"))
+    if (part := part_only(report, catalogue)) is not None:
+        said.append(part)
     if not report.final:
         count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
         said.append(catalogue.text("terminal.not_final", count=count))

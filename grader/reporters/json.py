@@ -103,7 +103,8 @@ class ReportJson(msgspec.Struct, frozen=True, kw_only=True):
     """All results for one submission.
 
     Checks left out by ``--only`` or ``--no-train`` do not appear; ``possible`` counts those
-    that ran, and ``partial`` is true. ``final`` is false where the grader itself failed.
+    that ran, and ``partial`` is true; so it is where hidden checks are missing. ``final`` is
+    false where the grader itself failed.
     """
 
     schema: Literal["grader/report/v1"]
@@ -121,6 +122,8 @@ class ReportJson(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     problem: ProblemJson | None
     notes: tuple[MessageJson, ...]
+    hidden_left: Points = 0
+    """Points of hidden checks that are not on the machine and were not run."""
 
 
 def render(report: Report, catalogue: Catalogue) -> bytes:
@@ -189,6 +192,7 @@ def to_json(report: Report, catalogue: Catalogue) -> ReportJson:
         language=catalogue.language,
         problem=_problem(report.problem, report, catalogue),
         notes=tuple(_message(note, report, catalogue) for note in report.notes),
+        hidden_left=points(report.hidden_left),
     )
 
 

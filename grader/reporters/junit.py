@@ -67,6 +67,7 @@ def _properties(suite: ET.Element, report: Report) -> None:
         "possible": shown(points(report.possible)),
         "final": str(report.final).lower(),
         "partial": str(report.partial).lower(),
+        "hidden_left": shown(points(report.hidden_left)),
         "seed": str(report.seed),
     }
     for name, value in values.items():

@@ -35,6 +35,8 @@ def next_step(report: Report, catalogue: Catalogue) -> str:
         return catalogue.text("terminal.next.ours", assignment=lab)
     if _first(report, waits) is not None or not report.checks:
         return catalogue.text("terminal.next.all_checks", assignment=lab)
+    if report.hidden_left:
+        return catalogue.text("terminal.next.hidden_left", points=points(report.hidden_left))
     if report.partial:
         return catalogue.text("terminal.next.partial_right", assignment=lab)
     return catalogue.text("terminal.next.done", points=points(report.earned))

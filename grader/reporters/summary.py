@@ -10,7 +10,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters.page import Page, Symbols, style_of
 from grader.reporters.safe import terminal_text
-from grader.reporters.view import points
+from grader.reporters.view import part_only, points
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -61,8 +61,8 @@ def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) ->
         "terminal.total", earned=points(report.earned), possible=points(report.possible)
     )
     page.block(Text(text, style="bold"))
-    if report.partial:
-        page.block(Text(catalogue.text("terminal.partial")), hang=2)
+    if (part := part_only(report, catalogue)) is not None:
+        page.block(Text(part), hang=2)
     if not report.final:
         count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
         warning = catalogue.text("terminal.not_final", count=count)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
+from grader.model.veil import LOAD
 from grader.text import Catalogue
-
-LOAD = "outcome.blocked_by_load"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +56,13 @@ def points(value: float) -> float:
     """Points without the dust of binary fractions; an int where they are whole."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def part_only(report: Report, catalogue: Catalogue) -> str | None:
+    """Why the total counts only a part of the checks, or None where it counts all."""
+    if report.hidden_left:
+        return catalogue.text("terminal.hidden_left", points=points(report.hidden_left))
+    return catalogue.text("terminal.partial") if report.partial else None
 
 
 def title_of(check: CheckResult, catalogue: Catalogue) -> str:

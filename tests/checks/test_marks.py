@@ -14,14 +14,14 @@ def known_marker(request: pytest.FixtureRequest) -> None:
 
 
 def test_the_decorator_keeps_the_function_and_marks_it() -> None:
-    @check("a.b", points=2, needs=["a.c"], hidden=True, time_limit_s=3, trains=True)
+    @check("a.b", points=2, needs=["a.c"], function="f", time_limit_s=3, trains=True)
     def test_something() -> str:
         return "ran"
 
     assert test_something() == "ran"
     (mark,) = [mark for mark in test_something.pytestmark if mark.name == MARK]
     expected = CheckMark(
-        id="a.b", points=2, needs=("a.c",), hidden=True, time_limit_s=3, trains=True
+        id="a.b", points=2, needs=("a.c",), function="f", time_limit_s=3, trains=True
     )
     assert mark.args == (expected,)
 

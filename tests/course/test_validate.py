@@ -83,6 +83,7 @@ def run(
         "lab1",
         lambda name, source: report(outcomes[name]),
         needs=NEEDS,
+        hidden={},
         **more,  # type: ignore[arg-type]
     )
 
@@ -107,7 +108,7 @@ def test_all_as_it_should_be(course: Course) -> None:
     def on_progress(name: str, done: int, total: int) -> None:
         progress.append((name, done, total))
 
-    found = validate(course, "lab1", grade, needs=NEEDS, on_progress=on_progress)
+    found = validate(course, "lab1", grade, needs=NEEDS, hidden={}, on_progress=on_progress)
     assert wrong(found) == []
     assert dict(found.counts) == {
         "points": 2,
