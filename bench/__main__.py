@@ -1,4 +1,5 @@
-"""``make bench``: what a check costs, beside the import of TensorFlow and beside plain pytest.
+"""``make bench``: what a check costs, beside the import of TensorFlow and beside plain pytest,
+and what a class costs, beside other graders.
 
 Every figure is a ratio of two commands run in turn on this machine; the absolute seconds are
 shown only to judge the noise. Bytecode is compiled before anything is measured.
@@ -15,7 +16,9 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from bench import hints
+import platformdirs
+
+from bench import classroom, hints
 from bench.pairs import Command, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,19 +30,48 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
+    arguments.add_argument("--only", choices=("check", "hint", "class"), help="one part")
+    arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
     chosen = arguments.parse_args()
     print("compiling bytecode ...", flush=True)
     compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
+    if chosen.only in (None, "check"):
+        check(chosen.pairs)
+    if chosen.only in (None, "hint"):
+        hint(chosen.pairs)
+    if chosen.only in (None, "class"):
+        rivals = Path(platformdirs.user_cache_dir("dl-grader")) / "bench"
+        for train in (False, True):
+            said = classroom.compare(rivals, submissions=chosen.submissions, train=train)
+            print(said, flush=True)
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """What our own commands run with: a cache of their own."""
+    environ = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
+        "GRADER_CACHE": str(cache),
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if "GRADER_DATA" not in environ:
+        environ["GRADER_OFFLINE"] = "1"
+    return environ
+
+
+def hint(pairs: int) -> None:
+    """What a hint costs."""
     with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
         cache = Path(folder)
-        environ = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
-            "GRADER_CACHE": str(cache),
-            "TF_CPP_MIN_LOG_LEVEL": "3",
-        }
-        environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        if "GRADER_DATA" not in environ:
-            environ["GRADER_OFFLINE"] = "1"
+        print(hints.latency(cache, environment(cache), GRADER, pairs=pairs).line(), flush=True)
+        print(hints.recorder(cache, pairs=pairs).line(), flush=True)
+
+
+def check(pairs: int) -> None:
+    """What a check costs."""
+    with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+        cache = Path(folder)
+        environ = environment(cache)
 
         def forget() -> None:
             shutil.rmtree(cache / "trained", ignore_errors=True)
@@ -74,9 +106,7 @@ def main() -> None:
             ("quick training against plain pytest", training, plain_training, None),
         ):
             title, first, second, aim = comparison
-            print(compare(title, first, second, pairs=chosen.pairs, aim=aim).line(), flush=True)
-        print(hints.latency(cache, environ, GRADER, pairs=chosen.pairs).line(), flush=True)
-        print(hints.recorder(cache, pairs=chosen.pairs).line(), flush=True)
+            print(compare(title, first, second, pairs=pairs, aim=aim).line(), flush=True)
 
 
 if __name__ == "__main__":

@@ -417,9 +417,11 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
 
     if run.hidden_folder is None:
         folders = tuple(folder for folder in folders if folder.name != "hidden")
+    root = folders[0].parent if folders else Path.cwd()
     arguments = [
         "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
-        f"--rootdir={folders[0].parent if folders else Path.cwd()}",
+        # Without confcutdir every folder above is listed too, such as all of /tmp.
+        f"--rootdir={root}", f"--confcutdir={root}",
         "--continue-on-collection-errors", *(f"-pno:{name}" for name in UNUSED),
         *(["--collect-only"] if collect_only else []),
         *(str(folder) for folder in folders),
