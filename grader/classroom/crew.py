@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import os
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from grader.classroom.lane import Setup
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault, WireError
 from grader.model.assignment import Assignment
+from grader.remote.confinement import remove_folder
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 
@@ -32,8 +32,13 @@ class LaneGone(Exception):
 class Lane:
     """One process that grades; after :class:`LaneGone` it is closed."""
 
-    def __init__(self, setup: Setup, *, zygote: Zygote | None, limit_s: float, log: Path) -> None:
-        """Start it; ``limit_s`` is the longest that one submission can take."""
+    def __init__(
+        self, setup: Setup, *, zygote: Zygote | None, limit_s: float, log: Path, work: Path
+    ) -> None:
+        """Start it; ``limit_s`` is the longest that one submission can take.
+
+        Its workers' folders lie in ``work``, so that nothing is left where it cannot tidy up.
+        """
         self._limit_s = limit_s
         self._log = log
         ours, theirs = socket.socketpair()
@@ -52,6 +57,7 @@ class Lane:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                env={**os.environ, "TMPDIR": str(work)},
                 start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
             )
         self._channel: Channel[Answer] = Channel(ours, Codec(Answer))
@@ -133,9 +139,10 @@ class Crew:
                 if zygote is None or not zygote.alive:
                     zygote = self._fresh_zygote()
                 setup = _with_ready(self.setup, zygote)
-            self.scratch.mkdir(parents=True, exist_ok=True)
+            self._work.mkdir(parents=True, exist_ok=True)
             log = self.scratch / f"lane-{len(self._lanes)}.log"
-            lane = Lane(setup, zygote=zygote, limit_s=limit_of(self.assignment), log=log)
+            limit_s = limit_of(self.assignment)
+            lane = Lane(setup, zygote=zygote, limit_s=limit_s, log=log, work=self._work)
             self._lanes.append(lane)
             return lane
 
@@ -152,9 +159,11 @@ class Crew:
             lane.close()
         if self._zygote is not None:
             self._zygote.close()
-        for lane in self._lanes:
-            for folder in Path(tempfile.gettempdir()).glob(f"grader-work-{lane.process.pid}-*"):
-                shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(self._work)
+
+    @property
+    def _work(self) -> Path:
+        return self.scratch / "work"
 
     def _fresh_zygote(self) -> Zygote:
         if self._zygote is not None:

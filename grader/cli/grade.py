@@ -2,7 +2,6 @@
 
 import shlex
 import signal
-import tempfile
 import types
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ import typer
 from grader.classroom.capacity import parse_bytes
 from grader.classroom.page import render
 from grader.classroom.run import REGRADE, Class, Plan, Wish
+from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
 from grader.cli.entry import INTERRUPTED
@@ -85,8 +85,8 @@ def _interrupt(number: int, frame: types.FrameType | None) -> None:
 
 
 def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
-    with tempfile.TemporaryDirectory(prefix="grader-class-", ignore_cleanup_errors=True) as scratch:
-        everybody = Class(wish, scratch=Path(scratch))
+    with scratch() as folder:
+        everybody = Class(wish, scratch=folder)
         with Gradebook.open(path) as gradebook:
             plan = everybody.plan(gradebook)
             _announce(plan, screen)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from typing import Any, Final
 from grader.errors import EnvironmentFault, WireError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
+from grader.remote.confinement import remove_folder
 from grader.sandbox import Breach, Watch
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
 from grader.wire.messages import (
@@ -200,7 +200,7 @@ class Client:
             self._watch.kill()
         self._channel.close()
         self._output.close()
-        _remove(self.work)
+        remove_folder(self.work)
 
     # -- what an end means --------------------------------------------------------------
 
@@ -303,24 +303,3 @@ class _Output:
         self._thread.join(timeout=0.5)  # ends at once: every writer has been killed
         with contextlib.suppress(OSError):
             os.close(self._descriptor)
-
-
-def _remove(folder: Path) -> None:
-    """Delete a worker's folder, also where it took its own permissions away."""
-
-    def allow_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
-        # Never by way of a link, and nothing above: the worker chose what lies here.
-        inside = [place for place in (Path(path).parent, Path(path)) if _within(place, folder)]
-        with contextlib.suppress(OSError):
-            for place in inside:
-                if not place.is_symlink():
-                    place.chmod(0o700)
-            function(path)
-
-    shutil.rmtree(folder, onerror=allow_and_retry)
-    if folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _within(place: Path, folder: Path) -> bool:
-    return place == folder or folder in place.parents

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +50,28 @@ def sweep() -> None:
         with contextlib.suppress(OSError):
             old = time.time() - folder.stat().st_mtime > _OLD_S
             if old and pid.isdecimal() and not psutil.pid_exists(int(pid)):
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_folder(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a worker's folder, also where it took its own permissions away."""
+
+    def allow_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
+        # Never by way of a link, and nothing above: the worker chose what lies here.
+        inside = [place for place in (Path(path).parent, Path(path)) if _within(place, folder)]
+        with contextlib.suppress(OSError):
+            for place in inside:
+                if not place.is_symlink():
+                    place.chmod(0o700)
+            function(path)
+
+    shutil.rmtree(folder, onerror=allow_and_retry)
+    if folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _within(place: Path, folder: Path) -> bool:
+    return place == folder or folder in place.parents
 
 
 def specification(

@@ -102,6 +102,9 @@ def _with_init(
             os._exit(1)
     _forget_all_but(status_fd, wait_end)
     _report(status_fd, {"root": init})
+    if not _ends_before_its_reader(wait_end, status_fd):
+        # Whoever asked for this worker is dead: it must not run on until the zygote ends.
+        os.kill(init, signal.SIGKILL)
     with os.fdopen(wait_end, "rb") as pipe:
         forwarded = pipe.read()
     # Returns only when the kernel has ended every process of the namespace.
@@ -154,7 +157,7 @@ def _without_init(
     # Orphans come to the subreaper, so the tree that matters is that of this process.
     _report(status_fd, {"root": supervisor})
     ended: dict[int, int] = {}
-    while child not in ended and os.getppid() == parent:
+    while child not in ended and os.getppid() == parent and not _reader_is_gone(status_fd):
         reap(ended.__setitem__)
         if child not in ended:
             _doze()
@@ -220,6 +223,15 @@ def _reader_is_gone(fd: int) -> bool:
     poll = select.poll()
     poll.register(fd, 0)
     return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def _ends_before_its_reader(wait_end: int, status_fd: int) -> bool:
+    """Wait until the worker's end is told (True), or nobody is left to tell it to (False)."""
+    poll = select.poll()
+    poll.register(wait_end, select.POLLIN)
+    poll.register(status_fd, 0)  # told of errors only
+    ready = {fd for fd, _ in poll.poll()}
+    return wait_end in ready
 
 
 def _doze() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +29,10 @@ REFERENCE = ROOT / "reference" / "lab2" / "lab2.py"
 
 
 @pytest.fixture
-def crew(tmp_path: Path) -> Iterator[Crew]:
+def crew(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Crew]:
     setup = Setup(
-        assignment="lab2", folder=str(ROOT), budget="quick", sandbox=choose("auto"),
+        assignment="lab2", folder=str(ROOT), budget="quick",
+        sandbox=choose(getattr(request, "param", "auto")),
         offline=True, language="en", ready=None,
     )  # fmt: skip
     made = Crew(
@@ -60,9 +63,8 @@ def test_lanes_fork_from_one_zygote_and_leave_nothing(crew: Crew, tmp_path: Path
     assert [one.pid for one in zygotes] == [crew.zygote_pid]
     crew.close()
     assert not any(psutil.pid_exists(pid) for pid in pids if pid is not None)
-    temporary = Path(tempfile.gettempdir())
-    for pid in pids[:2]:
-        assert not list(temporary.glob(f"grader-work-{pid}-*"))
+    assert not list(Path(tempfile.gettempdir()).glob(f"grader-work-{os.getpid()}-*"))
+    assert not list(tmp_path.rglob("grader-work-*"))
 
 
 def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
@@ -105,6 +107,44 @@ def test_an_endless_loop_ends_with_the_crew(crew: Crew, tmp_path: Path) -> None:
     time.sleep(0.3)
     left = [one for one in psutil.Process().children(recursive=True) if one.is_running()]
     assert [one for one in left if "grader" in " ".join(one.cmdline())] == []
+
+
+@pytest.mark.parametrize("crew", ["linux", "plain"], indirect=True)
+def test_nothing_of_a_killed_lane_runs_on(crew: Crew, tmp_path: Path) -> None:
+    path = tmp_path / "lab2.py"
+    path.write_text("import os\nos.fork()\nwhile True:\n    pass\n")
+    lane = crew.lane()
+
+    def grade() -> None:
+        with pytest.raises(LaneGone):
+            lane.grade(task(0, path))
+
+    grading = threading.Thread(target=grade)
+    grading.start()
+    assert crew.zygote_pid is not None
+    zygote = psutil.Process(crew.zygote_pid)
+    until = time.monotonic() + 60
+    while busy(zygote) < 0.3 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert busy(zygote) >= 0.3
+    os.kill(lane.process.pid, signal.SIGKILL)
+    grading.join(10)
+    until = time.monotonic() + 10
+    while (left := zygote.children(recursive=True)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+    answer = crew.lane().grade(task(1))
+    assert isinstance(answer, Graded)
+    assert answer.earned == 100
+
+
+def busy(zygote: psutil.Process) -> float:
+    """Seconds of computing of the busiest worker."""
+    spent = [0.0]
+    for one in zygote.children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            spent.append(one.cpu_times().user)
+    return max(spent)
 
 
 def test_an_unreadable_file_earns_nothing_and_says_why(crew: Crew, tmp_path: Path) -> None:

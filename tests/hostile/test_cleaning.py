@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.remote.client import _remove
+from grader.remote.confinement import remove_folder
 from grader.workshop import seed_for_worker
 
 
@@ -18,7 +18,7 @@ def mode(path: Path) -> int:
 
 def test_a_folder_that_is_gone_changes_nothing_above(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    _remove(tmp_path / "grader-work-gone")
+    remove_folder(tmp_path / "grader-work-gone")
     assert mode(tmp_path) == 0o755
 
 
@@ -41,7 +41,7 @@ def test_a_link_that_resists_does_not_open_its_target(
         unlink(path, **options)
 
     monkeypatch.setattr(os, "unlink", once)
-    _remove(work)
+    remove_folder(work)
     assert refused
     assert mode(private) == 0o640
     assert private.read_text() == "x"
