@@ -15,6 +15,7 @@ from grader.classroom.crew import Crew
 from grader.classroom.fingerprint import Basis, digest_of
 from grader.classroom.grade import Done, Loop
 from grader.classroom.lane import Setup
+from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Graded, Task, graded, read_task
 from grader.classroom.undecided import keep, undecided
 from grader.collection import Collection, Found, Wanted, collect, read_roster
@@ -167,10 +168,12 @@ class Class:
         by_number = {one.task.number: one for one in plan.todo}
 
         def on_done(done: Done) -> None:
+            need_room(self.scratch)  # else what came of it may be the full disk's doing
             one = by_number[done.task.number]
             on_step(self._recorded(one, self._answer(one, done), gradebook))
 
         try:
+            need_room(self.scratch)
             crew.open()
             memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
             Loop(crew, memory=memory).run([one.task for one in plan.todo], on_done)

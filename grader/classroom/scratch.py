@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
 import time
@@ -18,6 +19,8 @@ from grader.training.claim import claimed
 PREFIX: Final = "grader-class-"
 ALIVE: Final = "alive"
 """Held while the run lives: the kernel lets go of it, whatever ends the run."""
+ROOM_BYTES: Final = 64 * 2**20
+"""Below this the disk counts as full: a learner's files would not fit, at nobody's fault."""
 _TRIES: Final = 5
 _OLD_S: Final = 24 * 3600
 
@@ -49,6 +52,20 @@ def scratch() -> Iterator[Path]:
             yield folder
     finally:
         remove_folder(folder)
+
+
+def need_room(folder: Path) -> None:
+    """Check that submissions can write files there; what they could not write costs no points.
+
+    Raises:
+        EnvironmentFault: the disk is full.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < ROOM_BYTES:
+        need = ROOM_BYTES // 2**20
+        raise EnvironmentFault(
+            "classroom.disk_full", path=tempfile.gettempdir(), free=free // 2**20, need=need
+        )
 
 
 def sweep() -> None:

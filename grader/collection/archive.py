@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
 import shutil
 import stat
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from grader.errors import SubmissionError
+from grader.errors import EnvironmentFault, SubmissionError
 
 UTF8_FLAG: Final = 0x800
 ENCRYPTED_FLAG: Final = 0x1
@@ -23,6 +24,7 @@ _JUNK: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".ipynb_che
 _RESERVED: Final = '<>:"|?*'
 _MAX_PART_BYTES: Final = 200
 _MAX_DEPTH: Final = 12
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,9 +46,10 @@ def unpack(archive: Path, into: Path, bounds: Bounds) -> int:
     Raises:
         SubmissionError: no zip, damaged, with a password, or beyond the bounds. What was
             unpacked until then is removed.
+        EnvironmentFault: there is no space left for it.
     """
     try:
-        with _spoken(archive), zipfile.ZipFile(archive) as opened:
+        with _spoken(archive, into), zipfile.ZipFile(archive) as opened:
             return _unpack(opened, into, bounds, archive.name)
     except BaseException:
         shutil.rmtree(into, ignore_errors=True)
@@ -54,7 +57,7 @@ def unpack(archive: Path, into: Path, bounds: Bounds) -> int:
 
 
 @contextmanager
-def _spoken(archive: Path) -> Iterator[None]:
+def _spoken(archive: Path, into: Path) -> Iterator[None]:
     """Everything that ``zipfile`` raises on a damaged file, in our words."""
     try:
         yield
@@ -65,11 +68,22 @@ def _spoken(archive: Path) -> Iterator[None]:
         NotImplementedError, RuntimeError, IndexError, OverflowError,
     ) as error:  # fmt: skip
         if isinstance(error, OSError) and error.errno is not None:
+            full_disk(error, into)
             detail = error.strerror or str(error)
             raise SubmissionError(
                 "collection.unreadable", file=archive.name, detail=detail
             ) from error
         raise SubmissionError("collection.damaged", file=archive.name) from error
+
+
+def full_disk(error: OSError, folder: Path) -> None:
+    """Tell a full disk, which is nobody's submission's fault, from other trouble.
+
+    Raises:
+        EnvironmentFault: that is what it was.
+    """
+    if error.errno in _FULL:
+        raise EnvironmentFault("collection.full", path=str(folder)) from error
 
 
 def _unpack(opened: zipfile.ZipFile, into: Path, bounds: Bounds, name: str) -> int:

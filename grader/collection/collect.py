@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from grader.collection.archive import OF_A_CLASS, OF_A_LEARNER, unpack
+from grader.collection.archive import OF_A_CLASS, OF_A_LEARNER, full_disk, unpack
 from grader.collection.entry import SUFFIXES, Wanted, choose
 from grader.collection.found import Found, clean_id
 from grader.collection.gradescope import Submitter, read_metadata
@@ -56,6 +56,7 @@ def collect(
     Raises:
         UsageError: there is no such folder, or nothing in it.
         SubmissionError: the zip of the class itself is broken.
+        EnvironmentFault: there is no space left to unpack.
     """
     folder = _opened(submissions, scratch / "class")
     claims, ignored = _claims(folder, wanted)
@@ -172,6 +173,7 @@ def _found(
     except SubmissionError as error:
         return Found(id=learner, name=name, path=None, problem=error.message)
     except OSError as error:  # a file that nobody may read, a name too long
+        full_disk(error, scratch)
         detail = error.strerror or str(error)
         problem = Message("collection.unreadable", {"file": claims[0].path.name, "detail": detail})
         return Found(id=learner, name=name, path=None, problem=problem)

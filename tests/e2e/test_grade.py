@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from grader.gradebook import Gradebook
+from grader.workshop import Workshop
+from tests.e2e import klass_lab1
 from tests.e2e.klass import ROOT, Learner, course, everybody, written
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
@@ -51,7 +53,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def start(root: Path, home: Path) -> Start:
 
     def run(
-        *arguments: str | Path, lang: str = "en", lab: str = "lab2", **more: object
+        *arguments: str | Path,
+        lang: str = "en",
+        lab: str = "lab2",
+        course: Path | None = None,
+        temporary: Path | None = None,
+        **more: object,
     ) -> subprocess.Popen[str]:
         kept = {
             name: value
@@ -60,8 +67,8 @@ def start(root: Path, home: Path) -> Start:
         }
         environ = {
             "GRADER_CACHE": str(home / "cache"), "GRADER_OFFLINE": "1", "GRADER_LANG": lang,
-            "GRADER_COURSE": str(root if lab == "lab2" else ROOT), "LC_ALL": "C.UTF-8",
-            "KERAS_HOME": str(home / "no-keras"), "TMPDIR": str(home / "tmp"),
+            "GRADER_COURSE": str(course or (root if lab == "lab2" else ROOT)), "LC_ALL": "C.UTF-8",
+            "KERAS_HOME": str(home / "no-keras"), "TMPDIR": str(temporary or home / "tmp"),
         }  # fmt: skip
         return subprocess.Popen(
             [sys.executable, "-m", "grader", "grade", lab, *map(str, arguments)],
@@ -72,8 +79,8 @@ def start(root: Path, home: Path) -> Start:
     return run
 
 
-def ended(process: subprocess.Popen[str], code: int = 0) -> tuple[str, str]:
-    out, err = process.communicate(timeout=600)
+def ended(process: subprocess.Popen[str], code: int = 0, limit_s: float = 600) -> tuple[str, str]:
+    out, err = process.communicate(timeout=limit_s)
     assert process.returncode == code, out + err
     assert "Traceback" not in out + err
     return out, err
@@ -201,6 +208,33 @@ def nothing_survives(home: Path) -> None:
         time.sleep(0.1)
     assert survivors(home) == []
     assert [path.name for path in (home / "tmp").iterdir()] == []
+
+
+@pytest.mark.soak
+def test_a_class_of_120_of_lab1(start: Start, home: Path, tmp_path: Path) -> None:
+    place = klass_lab1.course(tmp_path / "course")
+    with Workshop.open("lab1", folder=place, environ={}, offline=True) as workshop:
+        marks = workshop.collect().marks
+    learners = klass_lab1.everybody(workshop.assignment, marks)
+    assert len(learners) == klass_lab1.COUNT
+    hostile = {one.name for one in learners if one.name.startswith("hostile")}
+    folder, book = written(tmp_path / "과제 제출", learners), tmp_path / "g.db"
+    run = {"lab": "lab1", "course": place}
+    started = time.monotonic()
+    process = start(folder, "--gradebook", book, "--out", tmp_path / "out", **run)
+    out, _ = ended(process, limit_s=3600)
+    print(f"{out}graded in {time.monotonic() - started:.0f} s")
+    found, wanted = scores(book), expected(learners)
+    assert {name: found.get(name) for name in wanted if found.get(name) != wanted[name]} == {}
+    assert found.keys() == wanted.keys()
+    assert attempts(book) == len(list((tmp_path / "out").glob("*.json"))) == len(learners)
+    assert len(hostile) == len(klass_lab1.HOSTILE)
+    nothing_survives(home)
+    started = time.monotonic()
+    out, _ = ended(start(folder, "--gradebook", book, **run))
+    print(f"nothing to do in {time.monotonic() - started:.1f} s")
+    assert f"Graded now: 0. Unchanged since earlier: {len(learners)}." in out
+    assert attempts(book) == len(learners)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
