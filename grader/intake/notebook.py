@@ -18,6 +18,12 @@ _MAX_CELLS = 20_000
 _TRANSPARENT = frozenset({"%%time", "%%timeit", "%%capture", "%%prun"})
 """Cell magics that run the rest of the cell as Python."""
 _ASSIGNED = re.compile(r"^(\s*)[A-Za-z_][\w.,\s\[\]'\"]*=\s*[%!](?!=)")
+_OURS = re.compile(
+    r"^[ \t]*%(?:(?:re)?load_ext[ \t]+grader|check|hint|explain"
+    r"|pip[ \t]+install\b.*\bdl-grader)\b.*$",
+    re.MULTILINE,
+)
+"""Our own magics and what installs us: nothing to tell the learner about."""
 _HELP = re.compile(r"^\s*(\?{1,2}[\w.]+|[A-Za-z_][\w.]*\?{1,2})\s*$")
 
 
@@ -63,7 +69,7 @@ def read_notebook(content: bytes, *, name: str) -> Cells:
         if plain is None:
             skipped.append(position)
             plain = ""
-        elif plain != source:
+        elif plain != _OURS.sub(lambda found: _pass(found[0]), source):
             magics.append(position)
         if plain.strip():
             units.append(Unit(label=f"{name}[{position}]", source=plain))
@@ -95,7 +101,7 @@ def _cells(content: bytes, *, name: str) -> list[str]:
     for cell in cells:
         if cell.cell_type == "code":
             source = cell.source if cell.source is not None else cell.input
-            sources.append(_clean(source if isinstance(source, str) else "".join(source)))
+            sources.append(clean(source if isinstance(source, str) else "".join(source)))
     return sources
 
 
@@ -120,7 +126,7 @@ def _parsed(content: bytes, *, name: str) -> _Notebook:
         raise SubmissionError("intake.not_a_notebook", file=name) from error
 
 
-def _clean(source: str) -> str:
+def clean(source: str) -> str:
     """Line ends of Windows, and characters that JSON allows but a Python file cannot hold."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     return source.encode("utf-8", "replace").decode("utf-8")

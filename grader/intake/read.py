@@ -41,12 +41,13 @@ def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # a
         units=units,
         notebook=suffix == ".ipynb",
         files=beside.files,
-        digest=_digest(units, beside.files),
+        digest=digest_of(units, beside.files),
         notes=(*notes, *beside.notes),
     )
 
 
-def _digest(units: Iterable[Unit], files: Iterable[tuple[str, bytes]]) -> str:
+def digest_of(units: Iterable[Unit], files: Iterable[tuple[str, bytes]]) -> str:
+    """Hex SHA-256 of all that is executed or imported."""
     digest = hashlib.sha256()
     parts = [("unit", unit.label, unit.source.encode("utf-8", "replace")) for unit in units]
     parts += [("file", name, content) for name, content in files]

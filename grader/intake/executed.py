@@ -1,0 +1,129 @@
+"""The cells that a kernel has executed, as statements that ran; nothing is run here."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader.intake.notebook import clean, plain_python
+from grader.model.evidence import Message
+from grader.model.submission import Unit
+
+END = 2**62
+"""After every statement."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Executed:
+    """One cell as it was executed.
+
+    ``ended_at`` is the line at which it raised, 0 where it never ran (a syntax error), None where
+    it came to its end or nobody looked. ``cell`` is the notebook's id of the cell, where a front
+    end tells it.
+    """
+
+    number: int
+    source: str
+    ended_at: int | None = None
+    cell: str | None = None
+
+    @property
+    def label(self) -> str:
+        """``In [3]``, as the notebook shows it."""
+        return f"In [{self.number}]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What was taken of a kernel's history."""
+
+    units: tuple[Unit, ...]
+    notes: tuple[Message, ...]
+    missing: tuple[str, ...] = ()
+    """Wanted functions that no executed cell binds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """A cell's plain source, its statements, and how many of them ran."""
+
+    cell: Executed
+    plain: str
+    body: list[ast.stmt]
+    ran: int
+
+
+def program(cells: Iterable[Executed]) -> Chosen:
+    """Everything that ran, once, in the notebook's order: what ``%hint`` runs again.
+
+    A cell that was run again stands at its first place with its latest source. Of a cell that
+    raised only the lines above count, but the last cell stays whole: it is what is asked about.
+    """
+    latest: dict[str, Executed] = {}
+    last: Executed | None = None
+    for cell in cells:
+        plain = plain_python(clean(cell.source))
+        if plain is None or not _does_something(plain):
+            continue
+        latest[cell.cell or plain] = last = cell
+    units = []
+    for cell in latest.values():
+        if cell is last:
+            units.append(Unit(label=cell.label, source=plain_python(clean(cell.source)) or ""))
+        elif (parsed := parsed_cell(cell)) is not None:
+            source = without(parsed.plain, parsed.body[parsed.ran :])
+            if source.strip():
+                units.append(Unit(label=cell.label, source=source))
+    return Chosen(units=tuple(units), notes=())
+
+
+def parsed_cell(cell: Executed) -> Parsed | None:
+    """A cell that ran, at least in part."""
+    if cell.ended_at == 0:
+        return None
+    plain = plain_python(clean(cell.source))
+    if plain is None or not plain.strip():
+        return None
+    body = _body(plain)
+    if not body:
+        return None
+    ran = len(body)
+    if cell.ended_at is not None:
+        ran = sum((node.end_lineno or 0) < cell.ended_at for node in body)
+    return Parsed(cell=cell, plain=plain, body=body, ran=ran)
+
+
+def _body(plain: str) -> list[ast.stmt]:
+    """The statements; none where Python cannot read them: then the cell never ran."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the learner's "\d" is no concern of this process
+            return ast.parse(plain).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def _does_something(plain: str) -> bool:
+    """Whether a cell holds more than magics and comments; what cannot be read does."""
+    body = _body(plain)
+    return bool(plain.strip()) and (not body or any(not isinstance(n, ast.Pass) for n in body))
+
+
+def without(plain: str, dropped: Iterable[ast.stmt]) -> str:
+    """The source with ``pass`` in place of some statements; every other line stays where it is."""
+    lines = [line.encode() for line in plain.split("\n")]
+    for node in reversed(list(dropped)):
+        above = getattr(node, "decorator_list", None) or []
+        first = min([node.lineno, *(one.lineno for one in above)]) - 1
+        start = node.col_offset if first == node.lineno - 1 else 0
+        last, end = (node.end_lineno or node.lineno) - 1, node.end_col_offset or 0
+        rest = lines[last][end:]
+        if first == last:
+            lines[first] = lines[first][:start] + b"pass" + rest
+            continue
+        lines[first] = lines[first][:start] + b"pass"
+        lines[first + 1 : last] = [b""] * (last - first - 1)
+        lines[last] = rest.lstrip(b" \t;")
+    return b"\n".join(lines).decode()
