@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Final
 from grader.course.find import Course, find_course
 from grader.course.named import Declared, judge_names
 from grader.data import cache_root
-from grader.data.cache import usable_roots, write_whole
-from grader.errors import AssignmentError, GraderError
+from grader.data.kept import keep
+from grader.errors import AssignmentError
 from grader.intake import is_untouched, locate, read
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
@@ -455,15 +455,7 @@ def keep_details(run: Run) -> Path:
     """Write what broke on our side where a teacher can send it to us."""
     text = "\n\n".join(run.faults_of_ours)
     name = f"{run.assignment.id}-{run.seed}-{os.getpid()}.txt"
-    for root in usable_roots(cache_root()):
-        folder = root / "errors"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / name, text.encode())
-        except (OSError, GraderError):
-            continue
-        return folder / name
-    return Path(os.devnull)
+    return keep(name, text)
 
 
 @contextmanager

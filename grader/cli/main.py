@@ -6,15 +6,14 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 
 from grader import __version__
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
-from grader.data import cache_root
-from grader.data.cache import fresh_name, usable_roots, write_whole
+from grader.data.cache import fresh_name
+from grader.data.kept import keep
 from grader.errors import GraderError
 from grader.text import Catalogue, choose_language
 
@@ -54,7 +53,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for exit
         sys.exit(1)
     except Exception:  # noqa: BLE001 - the boundary: a traceback of ours is never shown
-        screen.complain("error.unexpected", path=str(_keep_traceback()))
+        screen.complain(
+            "error.unexpected", path=str(keep(fresh_name("crash-"), traceback.format_exc()))
+        )
         sys.exit(GraderError.exit_code)
 
 
@@ -111,16 +112,3 @@ def _speak_utf8() -> None:
         with contextlib.suppress(AttributeError, ValueError, OSError):
             if (stream.encoding or "").lower().replace("-", "") != "utf8":
                 stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-
-
-def _keep_traceback() -> Path:
-    for base in usable_roots(cache_root()):
-        folder = base / "errors"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / fresh_name("crash-")
-            write_whole(path, traceback.format_exc().encode())
-        except (OSError, GraderError):
-            continue
-        return path
-    return Path(os.devnull)

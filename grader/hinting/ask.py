@@ -40,9 +40,13 @@ class Asked:
     """What a hint is asked for, and how."""
 
     target: str
-    """A lab's id, or a path of a ``.py`` or ``.ipynb``."""
+    """A lab's id, or a path of a ``.py`` or ``.ipynb``; empty for ``submission`` as a program."""
     path: Path | None = None
     """For a lab: the submission."""
+    submission: Submission | None = None
+    """What a kernel has executed, instead of a file."""
+    only: str | None = None
+    """For a lab: one function or check, and what it needs."""
     level: int | None = None
     """None: one above what was shown last of the same fault."""
     language: str = "en"
@@ -53,8 +57,8 @@ class Asked:
 
     @property
     def is_program(self) -> bool:
-        """Whether the target is a file rather than a lab."""
-        return self.target.lower().endswith(SUFFIXES)
+        """Whether the target is a file rather than a lab, or no target at all."""
+        return not self.target or self.target.lower().endswith(SUFFIXES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,20 +105,25 @@ def hint(
     ).hint
 
 
-def answer(asked: Asked) -> Answered:
-    """The hint that was asked for.
+def answer(asked: Asked, workshop: Workshop | None = None) -> Answered:
+    """The hint that was asked for; ``workshop`` is one of that lab that is open already.
 
     Raises:
         GraderError: as :func:`hint`.
     """
     if asked.level is not None and asked.level not in LEVELS:
         raise UsageError("hint.bad_level", level=asked.level)
-    return _of_program(asked) if asked.is_program else _of_lab(asked)
+    if asked.is_program:
+        return _of_program(asked)
+    if workshop is not None:
+        return _of_lab(asked, workshop)
+    with Workshop.open(asked.target, sandbox=asked.sandbox) as opened:
+        return _of_lab(asked, opened)
 
 
 def _of_program(asked: Asked) -> Answered:
-    path = Path(asked.target)
-    submission = with_files(read(path))
+    submission = with_files(asked.submission or read(Path(asked.target)))
+    path = submission.entry
     syntax = first_syntax_error(program_of(submission).units)
     if syntax is not None:
         trace = Trace(program=program_of(submission), exception=syntax, ended="not_run")
@@ -152,14 +161,13 @@ def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ..
     return observed.trace, tuple(notes)
 
 
-def _of_lab(asked: Asked) -> Answered:
-    with Workshop.open(asked.target, sandbox=asked.sandbox) as workshop:
-        asked.on_start("hint.checking", {"lab": asked.target})
-        submission = workshop.find_submission(asked.path)
-        report, trace = check_and_trace(workshop, submission)
-        folder = workshop.assignment.folder
-        reference = _solution(workshop)
-        template = workshop.course.template_source(workshop.assignment)
+def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
+    asked.on_start("hint.checking", {"lab": asked.target})
+    submission = asked.submission or workshop.find_submission(asked.path)
+    report, trace = check_and_trace(workshop, submission, only=asked.only)
+    folder = workshop.assignment.folder
+    reference = _solution(workshop)
+    template = workshop.course.template_source(workshop.assignment)
     catalogue = Catalogue.load(asked.language, assignment_folder=folder)
     titles = [
         catalogue.text(f"check.{check.id}.title")
@@ -197,7 +205,7 @@ def _said(
         return make_hint(
             trace,
             diagnosis,
-            target=Path(asked.target).name if asked.is_program else asked.target,
+            target=Path(asked.target or "notebook").name if asked.is_program else asked.target,
             level=level,
             language=asked.language,
             failed=failed,

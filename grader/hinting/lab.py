@@ -24,7 +24,11 @@ FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.G
 
 
 def check_and_trace(
-    workshop: Workshop, submission: Submission, *, seed: int | None = None
+    workshop: Workshop,
+    submission: Submission,
+    *,
+    seed: int | None = None,
+    only: str | None = None,
 ) -> tuple[Report, Trace]:
     """Check a submission; a model is trained only where everything else is right.
 
@@ -32,9 +36,13 @@ def check_and_trace(
     """
     seen = Observation()
     watching = Watching(on_note=seen.take)
-    report = workshop.grade(submission, Options(train=False, seed=seed, hidden=False), watching)
+    report = workshop.grade(
+        submission, Options(train=False, seed=seed, hidden=False, only=only), watching
+    )
     if report.problem is None and not any(_wrong(check) for check in report.checks):
-        report = workshop.grade(submission, Options(seed=report.seed, hidden=False), watching)
+        report = workshop.grade(
+            submission, Options(seed=report.seed, hidden=False, only=only), watching
+        )
     failed = [check for check in report.checks if _wrong(check) and not check.hidden]
     return report, Trace(
         program=program_of(submission),

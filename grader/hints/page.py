@@ -27,18 +27,20 @@ class HintPage:
         catalogue: Catalogue,
         *,
         again: str,
+        explain: str = "grader explain",
         width: int = 80,
         colour: bool = False,
         every: bool = False,
     ) -> None:
         """Lines have at most ``width`` columns (40 or more).
 
-        ``again`` is the command that was run, ``grader hint program.py``; ``every`` explains all
-        faults, not only the first.
+        ``again`` is the command that was run, ``grader hint program.py``, and ``explain`` the one
+        for terms; ``every`` explains all faults, not only the first.
         """
         self._hint = hint
         self._catalogue = catalogue
         self._again = again
+        self._explain = explain
         self._width = width
         self._colour = colour
         self._told, self._listed = _split(hint, every=every)
@@ -82,7 +84,10 @@ class HintPage:
                 more = len(self._listed) - SHOWN_LATER
                 page.block(Text(catalogue.text("hint.more", count=more)))
             page.gap()
-        _next(self._hint, self._told, catalogue, page, self._again)
+        step = next_step(self._hint, self._told, again=self._again, explain=self._explain)
+        if step is not None:
+            page.block(Text(catalogue.text(step[0]), style="bold"))
+            page.block(Text(step[1]), indent=2)
         return _part(page)
 
     def _page(self) -> Page:
@@ -193,16 +198,13 @@ def _nothing(hint: Hint, catalogue: Catalogue, page: Page) -> None:
     page.gap()
 
 
-def _next(hint: Hint, told: list[Told], catalogue: Catalogue, page: Page, again: str) -> None:
-    """One command."""
+def next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tuple[str, str] | None:
+    """A text's key and one command, where there is more to read."""
     if not told:
-        return
+        return None
     if hint.level < TOP_LEVEL:
-        page.block(Text(catalogue.text("hint.next_level"), style="bold"))
-        page.block(Text(f"{again} --level {hint.level + 1}"), indent=2)
-    elif told[0].topic:
-        page.block(Text(catalogue.text("hint.next_topic"), style="bold"))
-        page.block(Text(f"grader explain {told[0].topic}"), indent=2)
+        return "hint.next_level", f"{again} --level {hint.level + 1}"
+    return ("hint.next_topic", f"{explain} {told[0].topic}") if told[0].topic else None
 
 
 def _where(told: Told, catalogue: Catalogue) -> str:

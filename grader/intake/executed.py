@@ -11,9 +11,6 @@ from grader.intake.notebook import clean, plain_python
 from grader.model.evidence import Message
 from grader.model.submission import Unit
 
-END = 2**62
-"""After every statement."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Executed:

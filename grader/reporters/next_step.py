@@ -11,47 +11,46 @@ from grader.reporters.view import place_of, points, title_of, waits
 from grader.text import Catalogue
 
 
-def next_step(report: Report, catalogue: Catalogue) -> str:
+def next_step(report: Report, catalogue: Catalogue, *, texts: str = "terminal.next") -> str:
     """One sentence: repair the file, or a check, or write a function, or be glad.
 
     What was written and is wrong comes before what is not written yet, both in the order of
-    the assignment; what merely waits settles itself.
+    the assignment; what merely waits settles itself. ``texts`` is the prefix of the keys: what
+    to type next is not the same in a notebook.
     """
     lab = terminal_text(report.assignment, limit=40)
     if report.problem is not None:
-        return catalogue.text("terminal.next.problem", assignment=lab)
+        return catalogue.text(f"{texts}.problem", assignment=lab)
     wrong = _first(report, lambda check: _wrong(check) and not check.hidden)
     if wrong is not None:
-        return _repair(wrong, catalogue, lab)
+        return _repair(wrong, catalogue, lab, texts)
     unwritten = _first(report, lambda check: check.outcome is Outcome.NOT_ATTEMPTED)
     if unwritten is not None:
         function = terminal_text(unwritten.function, limit=60)
-        return catalogue.text("terminal.next.write", function=function, assignment=lab)
+        return catalogue.text(f"{texts}.write", function=function, assignment=lab)
     hidden = _first(report, _wrong)
     if hidden is not None:
         function = terminal_text(hidden.function, limit=60)
-        return catalogue.text("terminal.next.hidden", function=function, assignment=lab)
+        return catalogue.text(f"{texts}.hidden", function=function, assignment=lab)
     if not report.final:
-        return catalogue.text("terminal.next.ours", assignment=lab)
+        return catalogue.text(f"{texts}.ours", assignment=lab)
     if _first(report, waits) is not None or not report.checks:
-        return catalogue.text("terminal.next.all_checks", assignment=lab)
+        return catalogue.text(f"{texts}.all_checks", assignment=lab)
     if report.hidden_left:
-        return catalogue.text("terminal.next.hidden_left", points=points(report.hidden_left))
+        return catalogue.text(f"{texts}.hidden_left", points=points(report.hidden_left))
     if report.partial:
-        return catalogue.text("terminal.next.partial_right", assignment=lab)
-    return catalogue.text("terminal.next.done", points=points(report.earned))
+        return catalogue.text(f"{texts}.partial_right", assignment=lab)
+    return catalogue.text(f"{texts}.done", points=points(report.earned))
 
 
-def _repair(check: CheckResult, catalogue: Catalogue, lab: str) -> str:
+def _repair(check: CheckResult, catalogue: Catalogue, lab: str, texts: str) -> str:
     function = terminal_text(check.function, limit=60)
     title = title_of(check, catalogue)
     place = place_of(check.evidence)
     if place is None:
-        return catalogue.text(
-            "terminal.next.repair", function=function, title=title, assignment=lab
-        )
+        return catalogue.text(f"{texts}.repair", function=function, title=title, assignment=lab)
     return catalogue.text(
-        "terminal.next.repair_at",
+        f"{texts}.repair_at",
         function=function,
         title=title,
         assignment=lab,

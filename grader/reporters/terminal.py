@@ -20,9 +20,11 @@ from grader.reporters.view import (
     groups,
     message_text,
     nothing_loaded,
+    outcome_of,
     place_of,
     points,
     title_of,
+    waiting,
     waits,
 )
 from grader.text import Catalogue
@@ -43,11 +45,13 @@ def render(
     colour: bool = False,
     quiet: bool = False,
     encoding: str = "utf-8",
+    next_texts: str = "terminal.next",
 ) -> str:
     """The report as text of at most ``width`` columns (40 or more), ending in a line feed.
 
     ``quiet`` leaves the total, its warnings and why nothing could be loaded. ``encoding`` is
-    the terminal's: where it has no check mark, plain letters stand for it. NO_COLOR and
+    the terminal's: where it has no check mark, plain letters stand for it. ``next_texts`` is the
+    prefix of the keys that say what to do next. NO_COLOR and
     TERM=dumb are the caller's to obey, by ``colour``.
     """
     page = Page(width=width, colour=colour)
@@ -64,7 +68,7 @@ def render(
     if not quiet:
         details(report, catalogue, page)
         page.gap()
-        first, *commands = next_step(report, catalogue).split("\n")
+        first, *commands = next_step(report, catalogue, texts=next_texts).split("\n")
         page.block(Text(first, style="bold"), hang=2)
         for command in commands:  # on a line of its own, to be copied
             page.block(Text(command.strip()), indent=2)
@@ -119,7 +123,7 @@ class _Writer:
     # -- functions and checks -------------------------------------------------------------
 
     def _group(self, group: Group, column: int) -> None:
-        outcome = _outcome_of(group)
+        outcome = outcome_of(group)
         name = terminal_text(group.function, limit=60)
         scored = f"{shown(group.earned)}/{shown(group.possible)}" if group.possible else "-"
         remark = ""
@@ -170,26 +174,19 @@ class _Writer:
         What waits for a check of the same function waits for a line above; of the other
         reasons the first is enough, since it has to be dealt with first.
         """
-        waiting = [check for check in group.checks if waits(check)]
-        shown_ones = [check for check in waiting if not check.hidden]
-        if not shown_ones:
-            for check in waiting:
-                self._check(check)
-            return
-        reasons = [
-            check.message
-            for check in shown_ones
-            if check.message is not None and check.message.params.get("function") != group.function
-        ]
-        if not reasons:
-            text = self.catalogue.text("terminal.waiting_here", count=len(waiting))
-        elif len(waiting) == len(group.checks):
-            self.page.block(Text(self._text(reasons[0])), indent=4)
-            return
+        count, reason = waiting(group)
+        if reason is None and not count:
+            for check in group.checks:
+                if waits(check):
+                    self._check(check)
+        elif reason is None:
+            text = self.catalogue.text("terminal.waiting_here", count=count)
+            self.page.block(Text(text), prefix=self._sign(Outcome.BLOCKED), indent=2)
+        elif count == len(group.checks):
+            self.page.block(Text(self._text(reason)), indent=4)
         else:
-            reason = self._text(reasons[0])
-            text = self.catalogue.text("terminal.waiting", count=len(waiting), reason=reason)
-        self.page.block(Text(text), prefix=self._sign(Outcome.BLOCKED), indent=2)
+            text = self.catalogue.text("terminal.waiting", count=count, reason=self._text(reason))
+            self.page.block(Text(text), prefix=self._sign(Outcome.BLOCKED), indent=2)
 
     def _explain(self, message: Message, evidence: tuple[Evidence, ...], *, indent: int) -> None:
         for paragraph in self._text(message).split("\n"):
@@ -231,17 +228,3 @@ def _label(label: str) -> str:
     if cell_len(shown_label) <= LABEL_COLUMNS:
         return shown_label
     return set_cell_size(shown_label, LABEL_COLUMNS - 1).rstrip() + CUT
-
-
-def _outcome_of(group: Group) -> Outcome:
-    """One outcome for all checks of a function."""
-    left = [check for check in group.checks if check.outcome is not Outcome.PASSED]
-    if not left:
-        return Outcome.PASSED
-    if any(check.outcome is Outcome.GRADER_ERROR for check in left):
-        return Outcome.GRADER_ERROR
-    if all(waits(check) for check in left):
-        return Outcome.BLOCKED
-    if all(check.outcome is Outcome.NOT_ATTEMPTED or waits(check) for check in left):
-        return Outcome.NOT_ATTEMPTED
-    return Outcome.FAILED

@@ -44,6 +44,36 @@ def waits(check: CheckResult) -> bool:
     return check.outcome is Outcome.BLOCKED or by_load
 
 
+def outcome_of(group: Group) -> Outcome:
+    """One outcome for all checks of a function."""
+    left = [check for check in group.checks if check.outcome is not Outcome.PASSED]
+    if not left:
+        return Outcome.PASSED
+    if any(check.outcome is Outcome.GRADER_ERROR for check in left):
+        return Outcome.GRADER_ERROR
+    if all(waits(check) for check in left):
+        return Outcome.BLOCKED
+    if all(check.outcome is Outcome.NOT_ATTEMPTED or waits(check) for check in left):
+        return Outcome.NOT_ATTEMPTED
+    return Outcome.FAILED
+
+
+def waiting(group: Group) -> tuple[int, Message | None]:
+    """How many checks of a function wait, and why; 0 where only hidden ones do.
+
+    What waits for a check of the same function waits for a line above: then there is no reason.
+    Of the other reasons the first is enough, since it has to be dealt with first.
+    """
+    found = [check for check in group.checks if waits(check)]
+    shown = [check for check in found if not check.hidden]
+    reasons = [
+        check.message
+        for check in shown
+        if check.message is not None and check.message.params.get("function") != group.function
+    ]
+    return (len(found) if shown else 0), (reasons[0] if reasons else None)
+
+
 def nothing_loaded(report: Report) -> bool:
     """Whether the submission could not be loaded, so that no function was looked at."""
     silent = (Outcome.NOT_ATTEMPTED, Outcome.GRADER_ERROR)
