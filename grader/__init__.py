@@ -2,7 +2,8 @@
 
 ``grader.check("lab1")`` is the command line's ``grader check lab1``; what it gives is a
 :class:`grader.model.report.Report`. ``grader.hint("my_model.py").root`` is what is wrong in any
-Keras program, ``grader.explain("padding").text`` explains a term.
+Keras program, ``grader.explain("padding").text`` explains a term. In a notebook,
+``%load_ext grader`` adds the same as ``%check``, ``%hint`` and ``%explain``.
 """
 
 from __future__ import annotations
@@ -33,3 +34,17 @@ def __getattr__(name: str) -> Any:
 
         return hint
     raise AttributeError(name)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """``%load_ext grader``: the magics ``%check``, ``%hint`` and ``%explain``."""
+    from grader.notebook.magics import register  # noqa: PLC0415 - lazily, as said
+
+    register(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """``%unload_ext grader``"""
+    from grader.notebook.magics import unregister  # noqa: PLC0415 - lazily, as said
+
+    unregister(shell)

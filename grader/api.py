@@ -14,6 +14,7 @@ from grader.intake import read
 from grader.model.assignment import Calibration
 from grader.model.report import Report
 from grader.model.submission import Submission, Unit
+from grader.notebook.shell import running_shell
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
 from grader.workshop import Options, Watching, Workshop, run_checks
@@ -34,9 +35,18 @@ def check(
 ) -> Report:
     """Check one submission and give its report: ``grader.check("lab1", "lab1.py").earned``.
 
+    In a notebook the grading runs in a process beside the kernel, and without a path what the
+    kernel has executed is checked.
+
     Raises:
         GraderError: wrong use, or a fault of this machine or of the assignment.
     """
+    if running_shell() is not None:
+        from grader.notebook.functions import check as ask  # noqa: PLC0415 - in a kernel only
+
+        return ask(
+            assignment_id, path, only=only, train=train, full=full, seed=seed, sandbox=sandbox
+        )
     with Workshop.open(assignment_id, sandbox=sandbox, full=full) as workshop:
         return workshop.grade(path, Options(only=only, train=train, seed=seed))
 

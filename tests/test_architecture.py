@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }
-JOINING = {"__init__", "__main__", "api", "workshop", "hinting", "cli", "classroom"}
+JOINING = {"__init__", "__main__", "api", "workshop", "hinting", "cli", "classroom", "notebook"}
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}
 

@@ -25,6 +25,7 @@ from grader.intake import read
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
+from grader.notebook.shell import running_shell
 from grader.remote.spawner import start
 from grader.sandbox import choose
 from grader.text import Catalogue, choose_language
@@ -72,7 +73,7 @@ class Answered:
 
 
 def hint(
-    target: str | Path,
+    target: str | Path = "",
     path: str | Path | None = None,
     *,
     level: int | None = None,
@@ -83,8 +84,9 @@ def hint(
     """Explain what is wrong in a program or in a lab's submission.
 
     Args:
-        target: ``lab1``, or a ``.py`` or ``.ipynb`` with any Keras program.
-        path: for a lab, the submission.
+        target: ``lab1``, or a ``.py`` or ``.ipynb`` with any Keras program; in a notebook, none
+            for what the kernel has executed.
+        path: for a lab, the submission; in a notebook, none for the same.
         level: 1 where to look, 2 the idea, 3 an example; None raises it from call to call.
         language: ``en`` or ``ko``; chosen by the environment by default.
         time_limit_s: how long a program may run.
@@ -93,6 +95,15 @@ def hint(
     Raises:
         GraderError: wrong use, or a fault of this machine or of the assignment.
     """
+    if running_shell() is not None:
+        from grader.notebook.functions import hint as ask  # noqa: PLC0415 - in a kernel only
+
+        return ask(
+            str(target), path, level=level, language=language, time_limit_s=time_limit_s,
+            sandbox=sandbox,
+        )  # fmt: skip
+    if not str(target):
+        raise UsageError("hint.no_target")
     return answer(
         Asked(
             target=str(target),

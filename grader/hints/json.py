@@ -11,9 +11,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.hints.hint import SCHEMA, Hint, Told
+from grader.errors import UsageError
+from grader.hints.hint import SCHEMA, Hint, Raised, Told
 from grader.reporters.json import SCHEMA_ID
 from grader.reporters.safe import json_text, json_value
+from grader.wire.record import Place
 
 
 class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +96,51 @@ def as_json(hint: Hint) -> HintJson:
         level=hint.level,
         language=hint.language,  # type: ignore[arg-type] # one of those
         source=hint.source,  # type: ignore[arg-type] # one of those
+    )
+
+
+def parse(content: bytes) -> Hint:
+    """A hint that :func:`render` wrote; places without their source, notes are gone.
+
+    Raises:
+        UsageError: it is no such hint.
+    """
+    try:
+        stored = msgspec.json.decode(content, type=HintJson)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as fault:
+        raise UsageError("error.hint_file", detail=str(fault)) from fault
+    raised = stored.exception
+    return Hint(
+        target=stored.target,
+        faults=tuple(map(_told, stored.faults)),
+        later=tuple(map(_told, stored.later)),
+        raised=None
+        if raised is None
+        else Raised(
+            type=raised.type,
+            message=raised.message,
+            place=None if raised.file is None else Place(file=raised.file, line=raised.line or 0),
+        ),
+        ended=stored.ended,
+        standins=stored.standins,
+        level=stored.level,
+        language=stored.language,
+        source=stored.source,
+        failed=stored.failed,
+    )
+
+
+def _told(stored: FaultJson) -> Told:
+    where = stored.where
+    return Told(
+        slug=stored.slug,
+        code=stored.code,
+        confidence=stored.confidence,
+        place=None if where is None else Place(file=where.file, line=where.line),
+        evidence=stored.evidence,
+        title=stored.title,
+        message=stored.message,
+        topic=stored.topic or "",
     )
 
 

@@ -43,7 +43,7 @@ class HintPage:
         self._explain = explain
         self._width = width
         self._colour = colour
-        self._told, self._listed = _split(hint, every=every)
+        self._told, self._listed = split(hint, every=every)
 
     def text(self) -> str:
         """The whole page."""
@@ -79,7 +79,7 @@ class HintPage:
         if self._listed:
             page.block(Text(catalogue.text("hint.later"), style="bold"))
             for one in self._listed[:SHOWN_LATER]:
-                page.block(Text(_where(one, catalogue) + one.title), prefix=Text("- "))
+                page.block(Text(_entry(one, catalogue)), prefix=Text("- "))
             if len(self._listed) > SHOWN_LATER:
                 more = len(self._listed) - SHOWN_LATER
                 page.block(Text(catalogue.text("hint.more", count=more)))
@@ -116,7 +116,7 @@ def _circumstances(hint: Hint, catalogue: Catalogue, page: Page) -> None:
         page.gap()
 
 
-def _split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
+def split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
     """What is explained and what is only listed."""
     if every:
         return [*hint.faults, *hint.later], []
@@ -139,13 +139,13 @@ def _raised(raised: Raised, catalogue: Catalogue, page: Page) -> None:
             indent=2,
             lines=3,
         )
-    message = _line(_told(raised.message))
+    message = _line(told_first(raised.message))
     said = f"{_line(raised.type)}: {message}" if message else _line(raised.type)
     page.block(Text(said, style="dim"), indent=2, lines=4)
     page.gap()
 
 
-def _told(message: str) -> str:
+def told_first(message: str) -> str:
     """The sentence that says it: Keras puts one before that and the arguments after it."""
     lines = [line.strip() for line in message.split("\n") if line.strip()]
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
@@ -170,14 +170,14 @@ def _title(told: Told, catalogue: Catalogue, page: Page) -> None:
 def _message(text: str, page: Page) -> None:
     for paragraph in text.split("\n\n"):
         page.gap()
-        for line in _lines(paragraph):
+        for line in paragraph_lines(paragraph):
             indent = len(line) - len(line.lstrip(" "))
             code = line.startswith(CODE_INDENT)
             style = "cyan" if code else ""
             page.block(Text(_line(line), style=style), indent=indent if code else 0)
 
 
-def _lines(paragraph: str) -> list[str]:
+def paragraph_lines(paragraph: str) -> list[str]:
     """The lines of code as they are; sentences joined, to be wrapped anew."""
     lines: list[str] = []
     for line in paragraph.split("\n"):
@@ -207,11 +207,17 @@ def next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tupl
     return ("hint.next_topic", f"{explain} {told[0].topic}") if told[0].topic else None
 
 
-def _where(told: Told, catalogue: Catalogue) -> str:
+def _entry(told: Told, catalogue: Catalogue) -> str:
+    at = where(told, catalogue)
+    return f"{at}: {told.title}" if at else told.title
+
+
+def where(told: Told, catalogue: Catalogue) -> str:
+    """File and line of a fault; empty where it has none."""
     place = told.place
     if place is None or not place.line:
         return ""
-    return catalogue.text("terminal.place", file=_line(place.file), line=place.line) + ": "
+    return catalogue.text("terminal.place", file=_line(place.file), line=place.line)
 
 
 def _line(text: str) -> str:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grader.intake.bindings import names_of
 from grader.intake.notebook import clean, plain_python
 from grader.model.evidence import Message
 from grader.model.submission import Unit
@@ -58,21 +59,24 @@ def program(cells: Iterable[Executed]) -> Chosen:
     A cell that was run again stands at its first place with its latest source. Of a cell that
     raised only the lines above count, but the last cell stays whole: it is what is asked about.
     """
-    latest: dict[str, Executed] = {}
-    last: Executed | None = None
+    ours = {"grader"}
+    latest: dict[str, tuple[Executed, str]] = {}
+    last, last_whole = None, ""
     for cell in cells:
-        plain = plain_python(clean(cell.source))
-        if plain is None or not _does_something(plain):
-            continue
-        latest[cell.cell or plain] = last = cell
-    units = []
-    for cell in latest.values():
-        if cell is last:
-            units.append(Unit(label=cell.label, source=plain_python(clean(cell.source)) or ""))
-        elif (parsed := parsed_cell(cell)) is not None:
-            source = without(parsed.plain, parsed.body[parsed.ran :])
-            if source.strip():
-                units.append(Unit(label=cell.label, source=source))
+        plain = plain_python(clean(cell.source)) or ""
+        body = _body(plain)
+        asking = [node for node in body if _asks_us(node, ours)]
+        whole = without(plain, asking)
+        if _does_something(whole):
+            parsed = parsed_cell(cell)
+            ran = without(plain, [*asking, *parsed.body[parsed.ran :]]) if parsed else ""
+            latest[cell.cell or plain] = cell, ran
+            last, last_whole = cell, whole
+    units = [
+        Unit(label=cell.label, source=last_whole if cell is last else ran)
+        for cell, ran in latest.values()
+        if cell is last or ran.strip()
+    ]
     return Chosen(units=tuple(units), notes=())
 
 
@@ -108,10 +112,26 @@ def _does_something(plain: str) -> bool:
     return bool(plain.strip()) and (not body or any(not isinstance(n, ast.Pass) for n in body))
 
 
+def _asks_us(node: ast.stmt, ours: set[str]) -> bool:
+    """``import grader``, ``report = grader.check(...)``, ``print(report)``: not the program's.
+
+    ``ours`` are the names of such things, which the statement may add to or take from.
+    """
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return False
+    names = names_of(node)
+    if ours & names.loads or "grader" in names.stores:
+        ours |= names.stores
+        return True
+    ours -= names.stores
+    return False
+
+
 def without(plain: str, dropped: Iterable[ast.stmt]) -> str:
     """The source with ``pass`` in place of some statements; every other line stays where it is."""
     lines = [line.encode() for line in plain.split("\n")]
-    for node in reversed(list(dropped)):
+    places = {(node.lineno, node.col_offset): node for node in dropped}
+    for _, node in sorted(places.items(), reverse=True):
         above = getattr(node, "decorator_list", None) or []
         first = min([node.lineno, *(one.lineno for one in above)]) - 1
         start = node.col_offset if first == node.lineno - 1 else 0

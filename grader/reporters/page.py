@@ -72,6 +72,7 @@ class Page:
             file=self._stream,
             width=self.width,
             force_terminal=self.colour,
+            force_jupyter=False,  # in a kernel it would show every line by itself
             color_system="standard" if self.colour else None,
             no_color=not self.colour,
             legacy_windows=False,

@@ -7,7 +7,7 @@ import math
 from rich.text import Text
 
 from grader.model.outcome import Outcome
-from grader.model.report import Report
+from grader.model.report import Report, TrainingResult
 from grader.reporters.page import Page, Symbols, style_of
 from grader.reporters.safe import terminal_text
 from grader.reporters.view import part_only, points
@@ -30,13 +30,19 @@ def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols)
         return
     page.gap()
     outcome = Outcome.PASSED if result.accuracy >= result.threshold else Outcome.FAILED
+    text, remark = training_lines(result, catalogue)
+    sign = Text(f"{symbols.of(outcome)} ", style=style_of(outcome))
+    page.block(Text(text, style="bold"), prefix=sign)
+    page.block(Text(remark), indent=2)
+
+
+def training_lines(result: TrainingResult, catalogue: Catalogue) -> tuple[str, str]:
+    """What the accuracy gate saw, and on what."""
     text = catalogue.text(
         "terminal.training",
         accuracy=percent(result.accuracy),
         threshold=percent(result.threshold),
     )
-    sign = Text(f"{symbols.of(outcome)} ", style=style_of(outcome))
-    page.block(Text(text, style="bold"), prefix=sign)
     remarks = [
         catalogue.text(
             "terminal.training_budget",
@@ -52,7 +58,7 @@ def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols)
         remarks.append(catalogue.text("terminal.reused"))
     if not result.clean_room:
         remarks.append(catalogue.text("terminal.own_worker"))
-    page.block(Text(" ".join(remarks)), indent=2)
+    return text, " ".join(remarks)
 
 
 def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
@@ -72,6 +78,21 @@ def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) ->
 
 def details(report: Report, catalogue: Catalogue, page: Page) -> None:
     """Data, seed and time, and which protections this machine lacks; faint."""
+    page.block(Text(" ".join(used(report, catalogue)), style="dim"))
+
+
+def unsure(report: Report, catalogue: Catalogue) -> list[str]:
+    """What the total does not say: that it is a part, that it is not final."""
+    part = part_only(report, catalogue)
+    found = [part] if part is not None else []
+    if not report.final:
+        count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
+        found.append(catalogue.text("terminal.not_final", count=count))
+    return found
+
+
+def used(report: Report, catalogue: Catalogue) -> list[str]:
+    """Data, seed and time, and which protections this machine lacks."""
     environment = report.environment
     parts = [catalogue.text("terminal.run", seed=report.seed, duration=f"{report.duration_s:.1f}")]
     if environment.data:
@@ -81,7 +102,7 @@ def details(report: Report, catalogue: Catalogue, page: Page) -> None:
     if missing:
         names = terminal_text(", ".join(missing), limit=200)
         parts.append(catalogue.text("terminal.unprotected", parts=names))
-    page.block(Text(" ".join(parts), style="dim"))
+    return parts
 
 
 def _name(kind: str, value: str, catalogue: Catalogue) -> str:

@@ -1,0 +1,196 @@
+"""``%check``, ``%hint`` and ``%explain``: a line becomes a request, the answer is shown."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from grader.errors import GraderError, UsageError
+from grader.notebook import messages
+from grader.notebook.functions import (
+    Kernel,
+    NotAnswered,
+    answered,
+    forget,
+    kernel_of,
+    working_folder,
+)
+from grader.notebook.shown import Place
+from grader.reporters.safe import terminal_text
+from grader.text import Catalogue, choose_language
+
+TEXT_LIMIT = 2_000
+
+FLAGS: Mapping[str, frozenset[str]] = {
+    "check": frozenset({"--no-train", "--full"}),
+    "hint": frozenset({"--all"}),
+    "explain": frozenset(),
+}
+VALUES: Mapping[str, frozenset[str]] = {
+    "check": frozenset({"--lang", "--only", "--seed"}),
+    "hint": frozenset({"--lang", "--only", "--level"}),
+    "explain": frozenset({"--lang"}),
+}
+WORDS: Mapping[str, int] = {"check": 2, "hint": 2, "explain": 50}
+
+
+@dataclass(kw_only=True)
+class Line:
+    """What stands behind a magic."""
+
+    words: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def number(self, option: str) -> int | None:
+        """The value of an option as a whole number of at least 0.
+
+        Raises:
+            UsageError: it is none.
+        """
+        value = self.values.get(option)
+        if value is None:
+            return None
+        if not value.isascii() or not value.isdigit() or len(value) > 18:
+            raise UsageError("notebook.bad_number", option=option, value=value)
+        return int(value)
+
+
+def parsed(magic: str, line: str) -> Line:
+    """Words and options of a line.
+
+    Raises:
+        UsageError: an option that the magic does not have, or too many words.
+    """
+    found = Line()
+    parts = iter(_split(line))
+    for part in parts:
+        option, equals, value = part.partition("=")
+        if not part.startswith("--"):
+            found.words.append(part)
+        elif option in FLAGS[magic] and not equals:
+            found.flags.add(option)
+        elif option in VALUES[magic]:
+            taken = value if equals else next(parts, None)
+            if not taken:
+                raise UsageError("notebook.no_value", option=option)
+            found.values[option] = taken
+        else:
+            raise UsageError("notebook.unknown_option", option=part)
+    if len(found.words) > WORDS[magic]:
+        raise UsageError("notebook.too_many", word=found.words[WORDS[magic]])
+    return found
+
+
+def _split(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # an apostrophe: %explain what's padding
+        return line.split()
+
+
+def register(shell: Any) -> None:
+    """Add the magics to a shell; again is fine."""
+    kernel = kernel_of(shell)
+    for name, run in (("check", check), ("hint", hint), ("explain", explain)):
+        shell.register_magic_function(_Magic(kernel, name, run), "line", name)
+
+
+def unregister(shell: Any) -> None:
+    """Take the magics away and end the grader's process."""
+    for name in FLAGS:
+        shell.magics_manager.magics["line"].pop(name, None)
+    forget(shell)
+
+
+class _Magic:
+    """One magic of one shell: whatever is wrong with a line is one line of text."""
+
+    def __init__(
+        self, kernel: Kernel, name: str, run: Callable[[Kernel, Line, str, Place], None]
+    ) -> None:
+        self._kernel = kernel
+        self._name = name
+        self._run = run
+        self.__name__ = name
+        self.__doc__ = Catalogue.load(choose_language(None, os.environ)).text(
+            f"notebook.usage.{name}"
+        )
+
+    def __call__(self, line: str) -> None:
+        """Run it; the value None, so that ``Out`` and ``_`` stay the learner's."""
+        language = choose_language(None, os.environ)
+        with Place(shell=self._kernel.shell) as place:
+            try:
+                found = parsed(self._name, line)
+                language = choose_language(found.values.get("--lang"), os.environ)
+                self._run(self._kernel, found, language, place)
+            except NotAnswered as error:
+                place.show(self._words(error.text, language, usage=error.usage))
+            except GraderError as error:
+                text = Catalogue.load(language).render(error.message)
+                place.show(self._words(text, language, usage=isinstance(error, UsageError)))
+
+    def _words(self, text: str, language: str, *, usage: bool) -> dict[str, str]:
+        if usage:
+            text = text if text.endswith((".", "?")) else f"{text}."
+            text += " " + Catalogue.load(language).text(f"notebook.usage.{self._name}")
+        text = terminal_text(text, limit=TEXT_LIMIT)
+        return {"text/plain": text, "text/html": f'<div role="alert">{escape(text)}</div>'}
+
+
+def check(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+    """``%check LAB [FUNCTION]``."""
+    if not line.words:
+        raise UsageError("notebook.no_lab")
+    lab, *more = line.words
+    request = messages.Check(
+        lab=lab,
+        cells=kernel.history.cells(),
+        folder=working_folder(),
+        language=language,
+        only=more[0] if more else line.values.get("--only"),
+        train="--no-train" not in line.flags,
+        full="--full" in line.flags,
+        seed=line.number("--seed"),
+    )
+    _show(answered(kernel, request, place), place)
+
+
+def hint(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+    """``%hint [LAB]``: the last check's first failure, or the error after it."""
+    target, only = "", line.values.get("--only")
+    if line.words:
+        target, *more = line.words
+        only = more[0] if more else only
+    elif kernel.lab is not None and not kernel.history.failed_since(kernel.checked_at):
+        target, checked = kernel.lab
+        only = only or checked
+    request = messages.Hint(
+        target=target,
+        cells=kernel.history.cells(),
+        folder=working_folder(),
+        language=language,
+        only=only,
+        level=line.number("--level"),
+        every="--all" in line.flags,
+    )
+    _show(answered(kernel, request, place), place)
+
+
+def explain(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+    """``%explain TERM``."""
+    from grader.explanations import explain as find  # noqa: PLC0415 - only when it is asked for
+
+    if not line.words:
+        raise UsageError("notebook.no_term")
+    found = find(" ".join(line.words), language=language)
+    place.show({"text/plain": str(found), "text/markdown": found._repr_markdown_()})
+
+
+def _show(answer: messages.Answer, place: Place) -> None:
+    place.show({"text/plain": answer.text, "text/html": answer.html})

@@ -1,0 +1,72 @@
+"""What the kernel asks the grader's process and hears from it: one JSON object per line."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One executed cell; see :class:`grader.intake.executed.Executed`."""
+
+    number: int
+    source: str
+    ended_at: int | None = None
+    cell: str | None = None
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, tag="check"):
+    """Check a lab: what was executed, or the file at ``path``."""
+
+    lab: str
+    cells: tuple[Cell, ...]
+    folder: str
+    """The kernel's working folder."""
+    language: str
+    path: str | None = None
+    only: str | None = None
+    train: bool = True
+    full: bool = False
+    seed: int | None = None
+    sandbox: str = "auto"
+
+
+class Hint(msgspec.Struct, frozen=True, kw_only=True, tag="hint"):
+    """Explain a lab's first failure, or a program's; ``target`` is empty for what was executed."""
+
+    target: str
+    cells: tuple[Cell, ...]
+    folder: str
+    language: str
+    path: str | None = None
+    only: str | None = None
+    level: int | None = None
+    every: bool = False
+    sandbox: str = "auto"
+    time_limit_s: float | None = None
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True, tag="progress"):
+    """One line about what goes on."""
+
+    text: str
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
+    """What to show, and the report or hint as JSON of its schema."""
+
+    text: str
+    html: str
+    content: str
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
+    """An error of ours in the asker's language."""
+
+    text: str
+    exit_code: int
+    usage: bool = False
+    """Whether it helps to see how the magic is used."""
+
+
+Request = Check | Hint
+Reply = Progress | Answer | Refused
