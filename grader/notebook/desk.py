@@ -35,7 +35,7 @@ from grader.workshop import Options, Watching, Workshop
 
 NAME: Final = "notebook"
 """What stands for a file's name in a report."""
-NEXT: Final = "notebook.next"
+TOPIC: Final = "notebook"
 EVERY_S: Final = 0.2
 """Between two lines of progress."""
 
@@ -91,7 +91,7 @@ class Desk:
         options = Options(only=request.only, train=request.train, seed=request.seed)
         report = workshop.grade(submission, options, self._watching(workshop, catalogue))
         return Answer(
-            text=terminal.render(report, catalogue, next_texts=NEXT),
+            text=terminal.render(report, catalogue, next_topic=TOPIC),
             html=check_page(report, catalogue),
             content=json_report.render(report, catalogue).decode(),
         )

@@ -32,7 +32,7 @@ def hint_page(hint: Hint, catalogue: Catalogue, *, again: str, every: bool = Fal
     """The hint as HTML that needs nothing from elsewhere; ``again`` is the magic that was run."""
     told, listed = split(hint, every=every)
     step = next_step(hint, told, again=again, explain="%explain")
-    return template("hint.html").render(
+    return template("hint").render(
         language=hint.language,
         circumstances=_circumstances(hint, catalogue),
         raised=None if hint.raised is None else _raised(hint.raised, catalogue),

@@ -38,7 +38,7 @@ from grader.reporters.view import (
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
-NEXT: Final = "notebook.next"
+TOPIC: Final = "notebook"
 _KINDS: Final[Mapping[Outcome, str]] = {
     Outcome.PASSED: "good",
     Outcome.NOT_ATTEMPTED: "wait",
@@ -71,7 +71,7 @@ def template(name: str) -> jinja2.Template:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
     )
-    return environment.get_template(name)
+    return environment.get_template(f"{name}.html")
 
 
 class _View:
@@ -85,9 +85,9 @@ class _View:
 
     def page(self) -> str:
         report = self._report
-        first, *commands = next_step(report, self._catalogue, texts=NEXT).split("\n")
+        first, *commands = next_step(report, self._catalogue, topic=TOPIC).split("\n")
         earned, possible = points(report.earned), points(report.possible)
-        return template("check.html").render(
+        return template("check").render(
             language=self._catalogue.language,
             title=self._title(),
             total=self._text("terminal.total", earned=earned, possible=possible),

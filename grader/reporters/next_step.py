@@ -11,46 +11,48 @@ from grader.reporters.view import place_of, points, title_of, waits
 from grader.text import Catalogue
 
 
-def next_step(report: Report, catalogue: Catalogue, *, texts: str = "terminal.next") -> str:
+def next_step(report: Report, catalogue: Catalogue, *, topic: str = "terminal") -> str:
     """One sentence: repair the file, or a check, or write a function, or be glad.
 
     What was written and is wrong comes before what is not written yet, both in the order of
-    the assignment; what merely waits settles itself. ``texts`` is the prefix of the keys: what
+    the assignment; what merely waits settles itself. ``topic`` is that of the texts: what
     to type next is not the same in a notebook.
     """
     lab = terminal_text(report.assignment, limit=40)
     if report.problem is not None:
-        return catalogue.text(f"{texts}.problem", assignment=lab)
+        return catalogue.text(f"{topic}.next.problem", assignment=lab)
     wrong = _first(report, lambda check: _wrong(check) and not check.hidden)
     if wrong is not None:
-        return _repair(wrong, catalogue, lab, texts)
+        return _repair(wrong, catalogue, lab, topic)
     unwritten = _first(report, lambda check: check.outcome is Outcome.NOT_ATTEMPTED)
     if unwritten is not None:
         function = terminal_text(unwritten.function, limit=60)
-        return catalogue.text(f"{texts}.write", function=function, assignment=lab)
+        return catalogue.text(f"{topic}.next.write", function=function, assignment=lab)
     hidden = _first(report, _wrong)
     if hidden is not None:
         function = terminal_text(hidden.function, limit=60)
-        return catalogue.text(f"{texts}.hidden", function=function, assignment=lab)
+        return catalogue.text(f"{topic}.next.hidden", function=function, assignment=lab)
     if not report.final:
-        return catalogue.text(f"{texts}.ours", assignment=lab)
+        return catalogue.text(f"{topic}.next.ours", assignment=lab)
     if _first(report, waits) is not None or not report.checks:
-        return catalogue.text(f"{texts}.all_checks", assignment=lab)
+        return catalogue.text(f"{topic}.next.all_checks", assignment=lab)
     if report.hidden_left:
-        return catalogue.text(f"{texts}.hidden_left", points=points(report.hidden_left))
+        return catalogue.text(f"{topic}.next.hidden_left", points=points(report.hidden_left))
     if report.partial:
-        return catalogue.text(f"{texts}.partial_right", assignment=lab)
-    return catalogue.text(f"{texts}.done", points=points(report.earned))
+        return catalogue.text(f"{topic}.next.partial_right", assignment=lab)
+    return catalogue.text(f"{topic}.next.done", points=points(report.earned))
 
 
-def _repair(check: CheckResult, catalogue: Catalogue, lab: str, texts: str) -> str:
+def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str) -> str:
     function = terminal_text(check.function, limit=60)
     title = title_of(check, catalogue)
     place = place_of(check.evidence)
     if place is None:
-        return catalogue.text(f"{texts}.repair", function=function, title=title, assignment=lab)
+        return catalogue.text(
+            f"{topic}.next.repair", function=function, title=title, assignment=lab
+        )
     return catalogue.text(
-        f"{texts}.repair_at",
+        f"{topic}.next.repair_at",
         function=function,
         title=title,
         assignment=lab,

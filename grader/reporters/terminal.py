@@ -45,13 +45,13 @@ def render(
     colour: bool = False,
     quiet: bool = False,
     encoding: str = "utf-8",
-    next_texts: str = "terminal.next",
+    next_topic: str = "terminal",
 ) -> str:
     """The report as text of at most ``width`` columns (40 or more), ending in a line feed.
 
     ``quiet`` leaves the total, its warnings and why nothing could be loaded. ``encoding`` is
-    the terminal's: where it has no check mark, plain letters stand for it. ``next_texts`` is the
-    prefix of the keys that say what to do next. NO_COLOR and
+    the terminal's: where it has no check mark, plain letters stand for it. ``next_topic`` is
+    the topic of the texts that say what to do next. NO_COLOR and
     TERM=dumb are the caller's to obey, by ``colour``.
     """
     page = Page(width=width, colour=colour)
@@ -68,7 +68,7 @@ def render(
     if not quiet:
         details(report, catalogue, page)
         page.gap()
-        first, *commands = next_step(report, catalogue, texts=next_texts).split("\n")
+        first, *commands = next_step(report, catalogue, topic=next_topic).split("\n")
         page.block(Text(first, style="bold"), hang=2)
         for command in commands:  # on a line of its own, to be copied
             page.block(Text(command.strip()), indent=2)
