@@ -35,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters": {"model", "text", "errors"},
     "gradebook": {"model", "text", "errors", "reporters"},
     "explanations": {"model", "text", "errors", "reporters"},
-    "pages": {"model", "text", "errors", "reporters"},
+    "pages": {"model", "text", "errors", "reporters", "gradebook", "hints"},
     "hints": {"model", "wire", "text", "errors", "reporters"},
     "plugin": {"checks", "remote", "training", "data", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},

@@ -53,7 +53,7 @@ class Camera:
         )
         page.goto(file.as_uri())
         page.locator(f"#to-{language}").check()
-        page.locator("main").focus()
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         return page
 
     def shoot(

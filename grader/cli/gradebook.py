@@ -1,4 +1,4 @@
-"""``grader gradebook FILE show|learner|override|history|export``."""
+"""``grader gradebook FILE show|learner|override|history|export|page``."""
 
 import getpass
 import os
@@ -35,6 +35,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     _add_reading(book, screen)
     _add_override(book, screen)
     _add_export(book, screen)
+    _add_page(book, screen)
 
 
 def _add_reading(book: typer.Typer, screen: Screen) -> None:
@@ -187,6 +188,26 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
                 classroom=classroom,
             )  # fmt: skip
             export(grades, form, target, screen)
+
+
+def _add_page(book: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @book.command("page", help=text("classpage.help"))
+    def page(
+        context: typer.Context,
+        out: Annotated[Path, typer.Option(help=text("classpage.opt.out"))],
+        assignment: Annotated[
+            str | None, typer.Option(help=text("gradebook.opt.assignment"))
+        ] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        # Only here: the templates' engine would slow the other commands down.
+        from grader.cli.gradebook_page import write_pages  # noqa: PLC0415
+
+        with Gradebook.open(context.obj, write=False) as grades:
+            _known(grades, assignment)
+            write_pages(grades, assignment, out, screen)
 
 
 def _known(grades: Gradebook, assignment: str | None) -> None:

@@ -25,6 +25,12 @@ FORMATS = {
 }
 """Formats that are a file for each learner, and where it lies."""
 PAGE_WIDTH = 100
+MAX_NAME_BYTES = 200
+"""Disks allow 255, of which the digest and the suffix take some."""
+# Control characters, what systems reserve, and what shows a name other than it is.
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]'
+)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -104,7 +110,8 @@ def file_name(learner: str, taken: set[str], salt: str = "") -> str:
     part of the id's digest.
     """
     name = unicodedata.normalize("NFC", learner)
-    safe = re.sub(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]', "_", name).strip(". ")[:80]
+    safe = _UNSAFE.sub("_", name).strip(". ")[:80]
+    safe = safe.encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore").strip(". ")
     if _RESERVED.match(safe) or not safe:
         safe = f"_{safe}"
     key = f"{salt}/{safe.casefold()}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from grader.model.evidence import Message
 from grader.pages.hostile import isolated, prose
 from grader.text import LANGUAGES, Catalogue
 
@@ -50,6 +51,16 @@ class Both:
         """What is said in each language, as plain text."""
         return {catalogue.language: say(catalogue) for catalogue in self.catalogues}
 
+    def message(self, message: Message) -> Markup:
+        """A message of a report; its values are foreign."""
+
+        def say(catalogue: Catalogue) -> str:
+            clean = fence(catalogue)
+            params = {name: _fence(value, clean) for name, value in message.params.items()}
+            return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown only
+
+        return self.each(say)
+
     def attribute(self, name: str, key: str, /, **params: object) -> Markup:
         """An attribute such as ``aria-label`` that follows the language; one for each element."""
         said = self.all(lambda catalogue: catalogue.text(key, **_fenced(params)))
@@ -70,5 +81,18 @@ def spans(said: Mapping[str, str]) -> Markup:
     )
 
 
+def fence(catalogue: Catalogue) -> Callable[[str], str]:
+    """How the values of a message become harmless: what is a check's id is left to its title."""
+    return lambda text: text if catalogue.has(f"check.{text}.title") else isolated(text)
+
+
 def _fenced(params: Mapping[str, object]) -> dict[str, object]:
-    return {name: isolated(v) if isinstance(v, str) else v for name, v in params.items()}
+    return {name: _fence(value, isolated) for name, value in params.items()}
+
+
+def _fence(value: object, clean: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list | tuple):
+        return [_fence(item, clean) for item in value[:20]]
+    return clean(str(value)) if isinstance(value, dict) else value

@@ -1,0 +1,47 @@
+"""``grader gradebook FILE page``: the class as web pages."""
+
+import os
+from pathlib import Path
+
+from grader.cli.screen import Screen
+from grader.course.find import find_course
+from grader.data.folder import foreign, replace
+from grader.errors import GraderError, UsageError
+from grader.gradebook import Gradebook
+from grader.pages.both import Both
+from grader.pages.klass.pages import INDEX, LEARNERS, MARK, pages
+from grader.reporters.safe import terminal_text
+
+
+def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Screen) -> None:
+    """Write the index and a page for each learner.
+
+    Raises:
+        GraderError: the gradebook is empty or damaged, or the folder is not ours or not writable.
+    """
+    shown = terminal_text(str(out))
+    if not grades.assignments():
+        raise UsageError("classpage.nobody", path=str(grades.path))
+    language = screen.catalogue.language
+
+    def texts(lab: str | None) -> Both:
+        if lab is not None:
+            try:
+                folder = find_course(Path.cwd(), os.environ).get(lab).folder
+                return Both.load(language, assignment_folder=folder)
+            except GraderError:  # the reports bring the texts that they were stored with
+                pass
+        return Both.load(language)
+
+    try:
+        if out.exists() and not out.is_dir():
+            raise UsageError("classpage.no_folder", path=shown)
+        other = foreign(out, names=frozenset({INDEX, LEARNERS}), mark=MARK)
+        if other is not None:
+            raise UsageError("classpage.not_ours", path=shown, name=terminal_text(other))
+        made = pages(grades.reports(assignment), texts, gradebook=str(grades.path))
+        count = replace(out, made)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("classpage.unwritable", path=shown, detail=detail) from error
+    screen.say("classpage.written", count=count - 1, path=terminal_text(str(out / INDEX)))

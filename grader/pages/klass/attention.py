@@ -1,0 +1,69 @@
+"""What a teacher has to look at, or has decided already."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from grader.pages.both import Both
+from grader.pages.hostile import plain
+from grader.pages.klass.roll import Entry, Lab, Roll
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """One line about one learner."""
+
+    learner: str
+    lab: str
+    open: bool
+    """Whether something is left to do."""
+    what: Markup
+    command: str
+    """To type, or nothing."""
+
+
+def matters(roll: Roll, texts: Both, *, gradebook: str) -> Iterator[Matter]:
+    """What is open first, then what was decided by hand."""
+    found = [
+        matter
+        for lab in roll.labs.values()
+        for learner, entry in lab.entries.items()
+        for matter in _of(lab, learner, entry, texts, gradebook)
+    ]
+    yield from sorted(found, key=lambda matter: not matter.open)
+
+
+def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> Iterator[Matter]:
+    def matter(what: Markup, *, open_: bool = True, command: str = "") -> Matter:
+        return Matter(learner=learner, lab=lab.id, open=open_, what=what, command=command)
+
+    for check in entry.undecided:
+        yield matter(
+            texts.text("classpage.undecided", check=check),
+            command=_override(gradebook, learner, check),
+        )
+    if entry.problem is not None:
+        yield matter(lab.texts.message(entry.problem))
+    if entry.row.outdated:
+        yield matter(texts.text("classpage.outdated"))
+    for one in entry.row.overrides:
+        yield matter(
+            texts.text(
+                "classpage.decided", check=one.check, points=one.points, who=one.who,
+                reason=one.reason,
+            ),
+            open_=False,
+        )  # fmt: skip
+
+
+def _override(gradebook: str, learner: str, check: str) -> str:
+    """The command that decides; empty where a name could not be typed or pasted safely."""
+    words = [gradebook, learner, check]
+    if any(plain(word, 10_000) != word for word in words):
+        return ""
+    file, who, what = map(shlex.quote, words)
+    return f'grader gradebook {file} override {who} {what} --points N --reason "..."'

@@ -1,0 +1,134 @@
+"""The teacher's page: the class at a glance, its labs, everybody in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from grader.model.outcome import Outcome
+from grader.pages.both import Both, spans
+from grader.pages.environment import render
+from grader.pages.hostile import plain
+from grader.pages.klass.attention import Matter, matters
+from grader.pages.klass.effort import effort
+from grader.pages.klass.heat import LETTERS, Heat
+from grader.pages.klass.histogram import HEIGHT, WIDTH, Bar, bars, median
+from grader.pages.klass.roll import Entry, Lab, Roll
+from grader.pages.klass.troubles import Hard, Mistake, hardest, mistakes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A learner in the tables."""
+
+    number: int
+    """Ties the rows of the tables together."""
+    id: str
+    name: str
+    link: str
+    labs: Mapping[str, Entry]
+    share: float
+    """Of the points of all labs, 0 to 1."""
+    open: bool
+    """Whether somebody has to look at something."""
+    reports: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the page shows of a lab."""
+
+    lab: Lab
+    bars: tuple[Bar, ...]
+    width: int
+    height: int
+    mean: str
+    median: str
+    full: int
+    """Learners with everything right."""
+    hard: tuple[Hard, ...]
+    mistakes: tuple[Mistake, ...]
+    titles: Mapping[str, Markup]
+    """Of checks, by id."""
+    cells: Mapping[str, Markup]
+    """Rows of the heat map, by learner."""
+    groups: Sequence[tuple[str, int]]
+    """(function, number of its checks), side by side as the columns are."""
+
+
+def index(roll: Roll, files: Mapping[str, str], texts: Both, *, gradebook: str) -> bytes:
+    """The whole page; ``files`` are the paths of the learners' pages by id."""
+    todo = list(matters(roll, texts, gradebook=gradebook))
+    people = _people(roll, files, todo)
+    shares = [person.share for person in people]
+    heat = Heat.of(texts)
+    return render(
+        "class.html",
+        texts,
+        title=texts.all(lambda one: one.text("classpage.title")),
+        styles=("class.css",),
+        scripts=("table.js",),
+        people=people,
+        by_id={person.id: person for person in people},
+        views=[_view(lab, heat) for lab in roll.labs.values()],
+        mean=percent(sum(shares) / len(shares) if shares else 0.0),
+        median=percent(median(shares)),
+        todo=todo,
+        open=sum(person.open for person in people),
+        effort=effort(entry.row for lab in roll.labs.values() for entry in lab.entries.values()),
+        legend=[
+            (LETTERS[one], texts.text(f"outcome.{one}.name"))
+            for one in Outcome
+            if one not in (Outcome.OUT_OF_MEMORY, Outcome.CRASHED)
+        ],
+        gradebook=plain(gradebook, 200),
+        made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        percent=percent,
+        spans=spans,
+    )
+
+
+def percent(share: float) -> str:
+    """``93``, cut and not rounded: 99.6 is not everything."""
+    return str(int(100 * share + 1e-9))
+
+
+def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Person]:
+    possible = sum(lab.possible for lab in roll.labs.values())
+    open_ = {matter.learner for matter in todo if matter.open}
+    people = []
+    for number, (learner, name) in enumerate(roll.names.items()):
+        labs = {lab.id: entry for lab, entry in roll.of(learner)}
+        earned = sum(entry.row.earned for entry in labs.values())
+        people.append(
+            Person(
+                number=number, id=learner, name=plain(name or learner, 80) or "?",
+                link=quote(files[learner]), labs=labs, share=earned / possible if possible else 0.0,
+                open=learner in open_, reports=sum(one.row.attempts for one in labs.values()),
+            )
+        )  # fmt: skip
+    return people
+
+
+def _view(lab: Lab, heat: Heat) -> View:
+    shares = lab.shares
+    groups: list[tuple[str, int]] = []
+    for column in lab.columns.values():
+        if groups and groups[-1][0] == column.function:
+            groups[-1] = (column.function, groups[-1][1] + 1)
+        else:
+            groups.append((column.function, 1))
+    return View(
+        lab=lab, bars=bars(shares), width=WIDTH, height=HEIGHT,
+        mean=percent(sum(shares) / len(shares) if shares else 0.0),
+        median=percent(median(shares)),
+        full=sum(share >= 1 - 1e-9 for share in shares),
+        hard=hardest(lab), mistakes=mistakes(lab),
+        titles={column.id: spans(column.titles) for column in lab.columns.values()},
+        cells={learner: heat.cells(lab, entry) for learner, entry in lab.entries.items()},
+        groups=groups,
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""All files of a class page, one by one: the learners' first, the index that names them last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup
+
+from grader.gradebook.each import file_name
+from grader.gradebook.rows import Row
+from grader.pages.both import Both
+from grader.pages.klass.index import index
+from grader.pages.klass.learner import page, section
+from grader.pages.klass.roll import Lab, Roll
+from grader.reporters.json import ReportJson
+
+INDEX = "index.html"
+LEARNERS = "learners"
+MARK = b"\n<!-- dl-grader class page -->\n"
+"""Ends every file of a class page: such a file may be replaced."""
+
+Texts = Callable[[str | None], Both]
+"""Texts of a lab, or for None those that are no lab's."""
+
+
+def pages(
+    reports: Iterable[tuple[Row, ReportJson]], texts: Texts, *, gradebook: str
+) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of every file; the reports are read once, in the order of a gradebook."""
+    roll = Roll()
+    sections: dict[str, list[Markup]] = {}
+    languages: dict[str, str] = {}
+    for row, report in reports:
+        lab = roll.labs.get(row.attempt.assignment)
+        if lab is None:
+            lab = Lab(id=row.attempt.assignment, texts=texts(row.attempt.assignment))
+            roll.labs[lab.id] = lab
+        lab.add(row, report)
+        roll.names[row.learner] = row.name
+        sections.setdefault(row.learner, []).append(section(row, report, lab.texts))
+        languages[row.learner] = report.language
+    roll.names = dict(sorted(roll.names.items()))
+    taken: set[str] = set()
+    files = {learner: f"{LEARNERS}/{file_name(learner, taken)}.html" for learner in roll.names}
+    plain = texts(None)
+    for learner, path in files.items():
+        made = page(roll.names[learner], learner, languages[learner], sections.pop(learner), plain)
+        yield path, made + MARK
+    yield INDEX, index(roll, files, plain, gradebook=gradebook) + MARK
