@@ -41,6 +41,13 @@ def pictures(folder: Path) -> None:
                     page, f"class-{language}{'-dark' if dark else ''}.png", language=language,
                     dark=dark, height=1250, start=f"#lab-{number}",
                 )  # fmt: skip
+            camera.shoot(
+                page, f"class-checks-{language}.png", language=language, height=900,
+                selector=f"#lab-{number} .card:has(.map)",
+            )  # fmt: skip
+            camera.shoot(
+                learner, f"learner-{language}.png", language=language, width=900, height=900
+            )
 
 
 if __name__ == "__main__":

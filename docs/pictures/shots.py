@@ -43,9 +43,19 @@ class Camera:
         self._stack.close()
 
     def open(
-        self, file: Path, *, language: str, dark: bool, width: int = 1100, height: int = 1400
+        self,
+        file: Path,
+        *,
+        language: str,
+        dark: bool,
+        width: int = 1100,
+        height: int = 1400,
+        start: str | None = None,
     ) -> Page:
-        """The page in a language; ``height`` is what of it is on the picture, in CSS pixels."""
+        """The page in a language; ``height`` is what of it is on the picture, in CSS pixels.
+
+        It begins at the top, or at the element that the selector ``start`` names.
+        """
         page = self._browser.new_page(
             viewport={"width": width, "height": height},
             device_scale_factor=1.5,
@@ -54,14 +64,18 @@ class Camera:
         page.goto(file.as_uri())
         page.locator(f"#to-{language}").check()
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        if start is not None:
+            page.locator(start).evaluate("element => element.scrollIntoView()")
         return page
 
     def shoot(
         self, file: Path, name: str, *, language: str, dark: bool = False, width: int = 1100,
-        height: int = 1400, selector: str | None = None,
+        height: int = 1400, selector: str | None = None, start: str | None = None,
     ) -> None:  # fmt: skip
         """A picture of the page's first ``height`` pixels, or of one element, in this folder."""
-        page = self.open(file, language=language, dark=dark, width=width, height=height)
+        page = self.open(
+            file, language=language, dark=dark, width=width, height=height, start=start
+        )
         content = page.locator(selector).first.screenshot() if selector else page.screenshot()
         page.close()
         keep(content, FOLDER / name)

@@ -81,8 +81,8 @@ def replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         _prune(folder, set(names))
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-        if made_here and not names:
-            with suppress(OSError):
+        if made_here:
+            with suppress(OSError):  # it holds the new files
                 folder.rmdir()
     return len(names)
 

@@ -76,7 +76,7 @@ def spans(said: Mapping[str, str]) -> Markup:
     if len(set(said.values())) == 1:
         return prose(next(iter(said.values())))
     return Markup("").join(
-        Markup('<span lang="{}">{}</span>').format(language, prose(text))
+        Markup("<span lang={}>{}</span>").format(language, prose(text))
         for language, text in said.items()
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from markupsafe import Markup, escape
 
 from grader.reporters.safe import cut, terminal_text
@@ -9,6 +11,7 @@ from grader.reporters.safe import cut, terminal_text
 START, END = "\u2068", "\u2069"
 """First strong isolate and its end: in an attribute they do what <bdi> does in the page. Cleaned
 text has none of its own."""
+_TURNING = frozenset({"R", "AL", "AN"})
 MAX_TEXT = 400
 MAX_CODE = 4_000
 
@@ -19,8 +22,10 @@ def plain(text: object, limit: int = MAX_TEXT) -> str:
 
 
 def isolated(text: str, limit: int = MAX_TEXT) -> str:
-    """As :func:`plain`, fenced off: letters that run right to left stay within."""
-    return f"{START}{plain(text, limit)}{END}"
+    """As :func:`plain`, fenced off where letters run right to left: they stay within."""
+    shown = plain(text, limit)
+    turns = not shown.isascii() and any(unicodedata.bidirectional(c) in _TURNING for c in shown)
+    return f"{START}{shown}{END}" if turns else shown
 
 
 def seen(text: object, limit: int = MAX_TEXT) -> Markup:

@@ -24,9 +24,9 @@ from grader.reporters.view import (
     groups,
     message_text,
     nothing_loaded,
+    part_only,
     points,
     title_of,
-    waits,
 )
 from grader.text import Catalogue
 
@@ -36,7 +36,7 @@ MAX_LINES = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A check, or several that wait for the same."""
+    """A check that is not right yet."""
 
     title: Markup
     sign: str
@@ -50,7 +50,7 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """The checks of a function; none are listed where all are right."""
+    """A function, and its checks that are not right yet."""
 
     function: str
     earned: float
@@ -84,6 +84,8 @@ def section(row: Row, stored: ReportJson, texts: Both) -> Markup:
             row=row,
             earned=points(report.earned),
             possible=points(report.possible),
+            part=part_only(report, both.catalogues[0]) is not None
+            and both.each(lambda catalogue: part_only(report, catalogue) or ""),
             problem=None if report.problem is None else _said(report.problem.message, report, both),
             clues=() if report.problem is None else _lines(report.problem.evidence, both),
             outcomes={one: both.text(f"outcome.{one}.name") for one in Outcome},
@@ -117,30 +119,32 @@ def _title(both: Both) -> Markup:
 
 
 def _part(group: Group, report: Report, both: Both) -> Part:
-    right = all(check.outcome is Outcome.PASSED for check in group.checks)
     worst = [sign_of(check.outcome) for check in group.checks]
     sign = next((sign for sign in ("bad", "warn", "wait") if sign in worst), "good")
     return Part(
         function=group.function, earned=group.earned, possible=group.possible, sign=sign,
-        checks=() if right else tuple(_shown(group, report, both)),
+        checks=tuple(_shown(group, report, both)),
     )  # fmt: skip
 
 
 def _shown(group: Group, report: Report, both: Both) -> Iterator[Shown]:
-    before: Markup | None = None
+    before: tuple[Markup, tuple[Markup, ...]] = (Markup(), ())
+    same = both.text("terminal.same_reason")
     for check in group.checks:
-        message = _message(check, report, both)
-        repeated = waits(check) and message == before
-        before = message
+        if check.outcome is Outcome.PASSED:
+            continue  # the points of the function say so
+        said = _message(check, report, both), () if check.hidden else _lines(check.evidence, both)
+        repeated = said[0] and said[0] == before[0]
         yield Shown(
             title=both.text("terminal.a_hidden_check") if check.hidden else _check(check, both),
             sign=sign_of(check.outcome),
             outcome=check.outcome,
             earned=points(check.earned),
             possible=points(check.possible),
-            message=Markup() if repeated else message,
-            lines=() if check.hidden else _lines(check.evidence, both),
+            message=same if repeated else said[0],
+            lines=() if repeated and said[1] == before[1] else said[1],
         )
+        before = said if said[0] else before
 
 
 def _check(check: CheckResult, both: Both) -> Markup:
@@ -148,7 +152,7 @@ def _check(check: CheckResult, both: Both) -> Markup:
 
 
 def _message(check: CheckResult, report: Report, both: Both) -> Markup:
-    if check.hidden or check.message is None or check.outcome is Outcome.PASSED:
+    if check.hidden or check.message is None:
         return Markup()
     return _said(check.message, report, both)
 

@@ -119,7 +119,7 @@ class Lab:
         known = self.columns.get(check.id)
         if known is not None and known.possible >= check.possible:
             return
-        key = f"check.{check.id}.title"
+        key = "terminal.a_hidden_check" if check.hidden else f"check.{check.id}.title"
         stored = isolated(check.title or check.id)
         self.columns[check.id] = Column(
             id=check.id,
