@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "collection": {"model", "errors", "intake"},
     "course": {"model", "errors", "text", "intake"},
     "reporters": {"model", "text", "errors"},
+    "ci": {"model", "text", "errors", "course", "collection", "reporters"},
     "gradebook": {"model", "text", "errors", "reporters"},
     "explanations": {"model", "text", "errors", "reporters"},
     "pages": {"model", "text", "errors", "reporters", "gradebook", "hints"},

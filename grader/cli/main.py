@@ -25,6 +25,7 @@ MODULES = {
     "hint": "hint",
     "gradebook": "gradebook",
     "grade": "grade",
+    "ci": "ci",
     "doctor": "machine", "cache": "machine",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

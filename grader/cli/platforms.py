@@ -62,10 +62,13 @@ class Platform:
         try:
             yield
         except Exception as error:
-            if self.name in failure:
-                text = self.screen.catalogue.text("outcome.grader_error")
-                if isinstance(error, GraderError):
-                    text = self.screen.catalogue.render(error.message)
+            text = self.screen.catalogue.text("outcome.grader_error")
+            if isinstance(error, GraderError):
+                text = self.screen.catalogue.render(error.message)
+            if self.name == "github":  # a red job whose page says nothing helps nobody
+                self.screen.raw(github.failure_command(text))
+                self._append("GITHUB_STEP_SUMMARY", github.failure_summary(text))
+            elif self.name in failure:
                 self.screen.write(self.target, failure[self.name](text))
             raise
 

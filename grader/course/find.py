@@ -105,6 +105,12 @@ def find_course(folder: Path, environ: Mapping[str, str], *, package: Path | Non
     raise UsageError("course.none", path=str(folder), variable=VARIABLE)
 
 
+def is_packaged(course: Course, *, package: Path | None = None) -> bool:
+    """Whether an installed grader brings this course: then nobody has to copy it."""
+    package = package if package is not None else Path(__file__).resolve().parents[1]
+    return course.root.resolve() in (package / "_course", package.parent)
+
+
 def _course(root: Path) -> Course:
     reference = root / "reference"
     return Course(

@@ -17,7 +17,7 @@ from grader.text import Catalogue
 from grader.text.catalogue import shown
 
 ANNOTATIONS = 10
-"""GitHub keeps no more errors of one step."""
+"""GitHub keeps no more of one kind from one step."""
 SUMMARY_BYTES = 900_000
 """GitHub refuses a summary of more than 1 MiB."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$@:])")
@@ -26,22 +26,32 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$@:])")
 def commands(report: Report, catalogue: Catalogue, *, file: str, lines: Mapping[str, int]) -> str:
     """Workflow commands that put each problem on the learner's own line.
 
+    A function that is not written yet is one notice: the limit of each kind is GitHub's own, and
+    what is wrong must not drown in what is not there.
+
     ``file`` is the submission's path in the repository; ``lines`` tells where each function
     begins, for checks in which no line of the learner's stood out.
     """
-    said = []
+    said: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
+    unwritten: set[str] = set()
     if report.problem is not None:
         line = _line(report.problem.evidence, report.problem.message.params.get("line"))
         title = catalogue.text("terminal.problem")
-        said.append(_command(file, line, title, plain(report.problem.message, report, catalogue)))
+        text = plain(report.problem.message, report, catalogue)
+        said["error"].append(_command(file, line, title, text))
     else:
         for case in cases(report, catalogue):
             if case.passed or case.check.outcome is Outcome.BLOCKED or case.check.hidden:
                 continue
-            line = _line(case.check.evidence, lines.get(case.check.function))
-            kind = "warning" if case.check.outcome is Outcome.GRADER_ERROR else "error"
-            said.append(_command(file, line, case.name, case.message, kind=kind))
-    return "".join(f"{command}\n" for command in said[:ANNOTATIONS])
+            function, outcome = case.check.function, case.check.outcome
+            line = _line(case.check.evidence, lines.get(function))
+            if outcome is not Outcome.NOT_ATTEMPTED:
+                kind = "warning" if outcome is Outcome.GRADER_ERROR else "error"
+                said[kind].append(_command(file, line, case.name, case.message, kind=kind))
+            elif function not in unwritten:
+                unwritten.add(function)
+                said["notice"].append(_command(file, line, function, case.message, kind="notice"))
+    return "".join(f"{one}\n" for kind in said.values() for one in kind[:ANNOTATIONS])
 
 
 def summary(report: Report, catalogue: Catalogue) -> str:
@@ -63,6 +73,16 @@ def summary(report: Report, catalogue: Catalogue) -> str:
     while len(text.encode()) > SUMMARY_BYTES:
         text = text[: len(text) * 3 // 4] + "\n"
     return text
+
+
+def failure_command(text: str) -> str:
+    """The workflow command that says why nothing could be graded."""
+    return f"::error title=grader::{_data(cut(text, 2_000))}\n"
+
+
+def failure_summary(text: str) -> str:
+    """The same as Markdown."""
+    return f"> {_markdown(text, 2_000)}\n"
 
 
 def outputs(report: Report, catalogue: Catalogue) -> str:

@@ -77,7 +77,9 @@ def test_hostile_text_stays_text(text: str) -> None:
         assert "\u202e" not in content
         content.encode("utf-8")
     for line in said["commands"].splitlines():
-        assert re.fullmatch(r"::(error|warning) file=lab1\.py(,line=\d+)?,title=[^:,]*::.*", line)
+        assert re.fullmatch(
+            r"::(error|warning|notice) file=lab1\.py(,line=\d+)?,title=[^:,]*::.*", line
+        )
     assert "<script" not in said["summary"]
     assert "<img" not in said["summary"]
     assert len(said["outputs"].splitlines()) == 3
