@@ -47,7 +47,7 @@ def fetch(folder: Path, environ: Mapping[str, str]) -> Path:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".course-") as work:
-            archive = Path(work) / "course.zip"
+            archive = Path(work) / "all.zip"
             _download(address, environ.get(TOKEN, "").strip(), archive)
             unpack(archive, Path(work) / "all", LIMITS)
             shutil.move(_course_in(Path(work) / "all"), folder)
