@@ -68,7 +68,7 @@ def everything(grader: Grader, course: Path, folder: Path, lang: str) -> dict[st
 def test_no_output_tells_what_a_hidden_check_is(
     grader: Grader, course: Path, tmp_path: Path, source: str, earned: int
 ) -> None:
-    (tmp_path / "lab7.py").write_text(source)
+    (tmp_path / "lab7.py").write_text(source.replace("@COURSE@", str(course)))
     for lang in ("en", "ko") if source == ONLY_VISIBLE else ("en",):
         said = everything(grader, course, tmp_path, lang)
         assert len(said) == len(FORMATS) + 4
