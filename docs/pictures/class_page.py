@@ -9,8 +9,7 @@ from pathlib import Path
 from klass import grade, grader, write_class, write_roster
 from shots import Camera
 
-CLASSES = {"lab2": 36, "lab5": 36}
-PICTURED = "lab5"
+LAB, LEARNERS = "lab5", 36
 
 
 def main() -> None:
@@ -25,28 +24,27 @@ def main() -> None:
 def pictures(folder: Path) -> None:
     """From submissions to pictures; what is graded already is not graded again."""
     book, roster, out = folder / "grades.db", folder / "roster.csv", folder / "class"
-    write_roster(roster, learners=max(CLASSES.values()), seed=7)
-    for lab, learners in CLASSES.items():
-        if not (folder / lab).exists():
-            write_class(lab, folder / lab, learners=learners, seed=7)
-        grade(lab, folder / lab, book, roster)
-    grader("gradebook", book, "page", "--out", out)
-    page = out / "index.html"
-    learner = out / "learners" / "20260104.html"
-    number = list(CLASSES).index(PICTURED) + 1
+    write_roster(roster, learners=LEARNERS, seed=7)
+    if not (folder / LAB).exists():
+        write_class(LAB, folder / LAB, learners=LEARNERS, seed=7)
+    grade(LAB, folder / LAB, book, roster)
+    decision = ("--points", "4", "--reason", "수업 시간에 확인", "--by", "선생님")
+    grader("gradebook", book, "override", "20260109", "checkpoint.path", *decision)
+    grader("gradebook", book, "page", "--out", out, "--assignment", LAB)
+    page, learner = out / "index.html", out / "learners" / "20260115.html"
     with Camera() as camera:
         for language in ("ko", "en"):
             for dark in (False, True):
+                shade = "-dark" if dark else ""
                 camera.shoot(
-                    page, f"class-{language}{'-dark' if dark else ''}.png", language=language,
-                    dark=dark, height=1250, start=f"#lab-{number}",
+                    page, f"class-{language}{shade}.png", language=language, dark=dark, height=1150
+                )
+                camera.shoot(
+                    page, f"class-checks-{language}{shade}.png", language=language, dark=dark,
+                    height=1000, width=1240, selector=".card:has(.map)",
                 )  # fmt: skip
             camera.shoot(
-                page, f"class-checks-{language}.png", language=language, height=900,
-                selector=f"#lab-{number} .card:has(.map)",
-            )  # fmt: skip
-            camera.shoot(
-                learner, f"learner-{language}.png", language=language, width=900, height=900
+                learner, f"learner-{language}.png", language=language, width=900, height=1000
             )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from grader.model.evidence import Message
-from grader.pages.hostile import isolated, prose
+from grader.pages.hostile import MAX_TEXT, isolated, prose
 from grader.text import LANGUAGES, Catalogue
 
 
@@ -51,11 +51,11 @@ class Both:
         """What is said in each language, as plain text."""
         return {catalogue.language: say(catalogue) for catalogue in self.catalogues}
 
-    def message(self, message: Message) -> Markup:
-        """A message of a report; its values are foreign."""
+    def message(self, message: Message, *, limit: int = MAX_TEXT) -> Markup:
+        """A message of a report; its values are foreign, and cut at ``limit`` characters."""
 
         def say(catalogue: Catalogue) -> str:
-            clean = fence(catalogue)
+            clean = fence(catalogue, limit)
             params = {name: _fence(value, clean) for name, value in message.params.items()}
             return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown only
 
@@ -81,9 +81,9 @@ def spans(said: Mapping[str, str]) -> Markup:
     )
 
 
-def fence(catalogue: Catalogue) -> Callable[[str], str]:
+def fence(catalogue: Catalogue, limit: int = MAX_TEXT) -> Callable[[str], str]:
     """How the values of a message become harmless: what is a check's id is left to its title."""
-    return lambda text: text if catalogue.has(f"check.{text}.title") else isolated(text)
+    return lambda text: text if catalogue.has(f"check.{text}.title") else isolated(text, limit)
 
 
 def _fenced(params: Mapping[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 BANDS = (*((low, low + 10) for low in range(0, 100, 10)), (100, 101))
 """Percent, from and below; everything right has a bar of its own."""
-WIDTH, HEIGHT, HEAD, FOOT = 440, 150, 18, 20
+WIDTH, HEIGHT, HEAD, FOOT = 440, 180, 18, 20
 """Of the drawing, in its own units."""
 STEP = WIDTH / len(BANDS)
 

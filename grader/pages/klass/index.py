@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from grader.model.outcome import Outcome
 from grader.pages.both import Both, spans
 from grader.pages.environment import render
 from grader.pages.hostile import plain
@@ -29,6 +30,8 @@ class Person:
     """Ties the rows of the tables together."""
     id: str
     name: str
+    twin: bool
+    """Whether somebody else has the same name: only the id tells them apart."""
     link: str
     labs: Mapping[str, Entry]
     share: float
@@ -80,12 +83,8 @@ def index(roll: Roll, files: Mapping[str, str], texts: Both, *, gradebook: str) 
         todo=todo,
         open=sum(person.open for person in people),
         effort=effort(entry.row for lab in roll.labs.values() for entry in lab.entries.values()),
-        legend=[
-            (LETTERS[one], texts.text(f"outcome.{one}.name"))
-            for one in Outcome
-            if one not in (Outcome.OUT_OF_MEMORY, Outcome.CRASHED)
-        ],
-        gradebook=plain(gradebook, 200),
+        legend=list(_legend(texts)),
+        gradebook=plain(Path(gradebook).name, 200),
         made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         percent=percent,
         spans=spans,
@@ -97,9 +96,18 @@ def percent(share: float) -> str:
     return str(int(100 * share + 1e-9))
 
 
+def _legend(texts: Both) -> Iterator[tuple[str, Markup]]:
+    """What each kind of cell means, in the order of the outcomes."""
+    for letter in dict.fromkeys(LETTERS.values()):
+        meant = [outcome for outcome, one in LETTERS.items() if one == letter]
+        key = "classpage.stopped" if len(meant) > 1 else f"outcome.{meant[0]}.name"
+        yield letter, texts.text(key)
+
+
 def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Person]:
     possible = sum(lab.possible for lab in roll.labs.values())
     open_ = {matter.learner for matter in todo if matter.open}
+    called = Counter(roll.names.values())
     people = []
     for number, (learner, name) in enumerate(roll.names.items()):
         labs = {lab.id: entry for lab, entry in roll.of(learner)}
@@ -107,6 +115,7 @@ def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Pe
         people.append(
             Person(
                 number=number, id=learner, name=plain(name or learner, 80) or "?",
+                twin=called[name] > 1,
                 link=quote(files[learner]), labs=labs, share=earned / possible if possible else 0.0,
                 open=learner in open_, reports=sum(one.row.attempts for one in labs.values()),
             )
