@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from bench import classroom, hints
+from bench import classroom, hints, pages
 from bench.pairs import Command, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +30,7 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
-    arguments.add_argument("--only", choices=("check", "hint", "class"), help="one part")
+    arguments.add_argument("--only", choices=("check", "hint", "class", "pages"), help="one part")
     arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
     chosen = arguments.parse_args()
     print("compiling bytecode ...", flush=True)
@@ -44,6 +44,9 @@ def main() -> None:
         for train in (False, True):
             said = classroom.compare(rivals, submissions=chosen.submissions, train=train)
             print(said, flush=True)
+    if chosen.only in (None, "pages"):
+        with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+            print(pages.class_page(Path(folder), runs=chosen.pairs).line(), flush=True)
 
 
 def environment(cache: Path) -> dict[str, str]:

@@ -107,10 +107,3 @@ def _shown(page_file: Path) -> tuple[float, float] | None:
 
 def _verdict(measured: float, aim: float) -> str:
     return "met" if measured <= aim else "NOT met"
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="grader-bench-") as place:
-        print(class_page(Path(place), runs=5).line())
