@@ -56,6 +56,8 @@ class Run:
     data: Callable[[], object] | None = None
     training: Callable[[], object] | None = None
     on_result: Callable[[CheckResult], None] | None = None
+    on_value: Callable[[str, Any], None] | None = None
+    """Hears what the functions gave to checks that are not hidden."""
     results: dict[str, CheckResult] = field(default_factory=dict)
     marks: dict[str, CheckMark] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
@@ -248,6 +250,7 @@ class GradingPlugin:
                 if run.learner.problem is None:
                     raise Blocked(need)
                 break  # begin() tells the problem of the whole submission instead
+        run.student.on_value = None if mark.hidden else run.on_value
         run.student.begin(limit_s=limit_s)
 
     @pytest.hookimpl(wrapper=True)

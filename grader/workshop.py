@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from grader.course.find import Course, find_course
 from grader.course.named import Declared, judge_names
@@ -68,6 +68,8 @@ class Options:
     """Run the hidden checks too, where they are here."""
     reveal: bool = False
     """For authors: hidden checks under their own ids and with what they say."""
+    look_inside: bool = False
+    """Keep the trained model for whoever hears ``Watching.on_graded``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,10 @@ class Watching:
     on_training: Callable[[Progress], None] | None = None
     on_note: Callable[[Event], None] | None = None
     """What crosses the libraries' API while the submission runs; None records nothing."""
+    on_value: Callable[[str, Any], None] | None = None
+    """What the functions gave to checks that are not hidden, by function."""
+    on_graded: Callable[[Run], None] | None = None
+    """Every check is decided, and the workers still live."""
 
 
 @dataclass
@@ -206,10 +212,13 @@ class Workshop:
         budget = spec.budgets.get((self.dataset.name, self.budget))
         return budget.threads if budget else 2
 
-    def _gate(self, seed: int, on_training: Callable[[Progress], None]) -> Gate | None:
+    def _gate(
+        self, seed: int, options: Options, on_training: Callable[[Progress], None]
+    ) -> Gate | None:
         # Here: pytest and the training room load beside the zygote's import.
         from grader.training import Gate, Store  # noqa: PLC0415
         from grader.training.device import device_of  # noqa: PLC0415
+        from grader.training.weights import WeightStore  # noqa: PLC0415
 
         if self.assignment.training is None or self.dataset is None:
             return None
@@ -223,6 +232,7 @@ class Workshop:
             device=device_of(),
             run_seed=seed,
             on_progress=on_training,
+            weights=WeightStore(cache_root() / "trained") if options.look_inside else None,
         )
 
     def collect(self) -> Run:
@@ -310,6 +320,7 @@ class Workshop:
             time_limit_s=options.time_limit_s,
             data=lambda: self.dataset,
             on_result=watching.on_result,
+            on_value=watching.on_value,
             hidden_folder=self.hidden_folder if options.hidden else None,
         )
 
@@ -317,7 +328,7 @@ class Workshop:
             if watching.on_training is not None and run.current not in run.hidden:
                 watching.on_training(progress)
 
-        run.training = lambda: self._gate(seed, on_training)
+        run.training = lambda: self._gate(seed, options, on_training)
         return run
 
     def grade(
@@ -342,11 +353,14 @@ class Workshop:
         if not isinstance(submission, Submission):
             submission = self.find_submission(submission)
         options = options or Options()
+        watching = watching or Watching()
         run = self.run(submission, options, watching)
         run.learner.problem = problem
         try:
             ready = self.workers.ready()
             run_checks(run, self.check_folders)
+            if watching.on_graded is not None:
+                watching.on_graded(run)
         finally:
             run.learner.close()
         results = in_order(run) if options.reveal else veiled(in_order(run))

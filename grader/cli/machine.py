@@ -9,6 +9,7 @@ from grader import doctor
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.training import Store
+from grader.training.weights import WeightStore
 
 
 def add(app: typer.Typer, screen: Screen) -> None:
@@ -54,4 +55,5 @@ def add(app: typer.Typer, screen: Screen) -> None:
     def clear(
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
+        WeightStore(cache_root() / "trained").clear()
         screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())

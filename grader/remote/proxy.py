@@ -21,7 +21,9 @@ from grader.wire.messages import (
     Call,
     Describe,
     Done,
+    GetFile,
     GetWeights,
+    Inside,
     ListFiles,
     Look,
     Predict,
@@ -29,7 +31,15 @@ from grader.wire.messages import (
     Request,
     Train,
 )
-from grader.wire.values import Array, ModelValue, Sequence, WorkPath, decode_array, encode_array
+from grader.wire.values import (
+    Array,
+    Blob,
+    ModelValue,
+    Sequence,
+    WorkPath,
+    decode_array,
+    encode_array,
+)
 
 T = TypeVar("T")
 
@@ -103,6 +113,20 @@ class ModelRef:
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "weights"}))
         return arrays
 
+    def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
+        """What the layer at that position of the facts gives for some inputs."""
+        done = self._ask(
+            Inside(
+                id=self._client.next_id(),
+                handle=self.facts.handle,
+                layer=layer,
+                inputs=encode_array(np.asarray(inputs)),
+            )
+        )
+        if not isinstance(done.value, Array):
+            raise CallFailed(Outcome.FAILED, Message("outcome.model_gives_no_array"))
+        return decode_array(done.value)
+
     def refreshed(self) -> ModelRef:
         """The same model with its facts as they are now."""
         done = self._ask(Describe(id=self._client.next_id(), handle=self.facts.handle))
@@ -140,6 +164,8 @@ class Student:
         self._used: Client | None = None
         self._inherited: Client | None = None
         self.last: CallRecord | None = None
+        self.on_value: Callable[[str, Any], None] | None = None
+        """Hears what each function gave, by its name."""
 
     def begin(self, *, limit_s: float) -> None:
         """A check begins: all its calls together may take so long. For the plugin."""
@@ -205,7 +231,10 @@ class Student:
             mutated=done.mutated,
             duration_s=time.monotonic() - started,
         )
-        return to_plain(done.value, lambda value: ModelRef(value, client, self._left_s))
+        value = to_plain(done.value, lambda value: ModelRef(value, client, self._left_s))
+        if self.on_value is not None:
+            self.on_value(function, value)
+        return value
 
     def build(
         self,
@@ -246,6 +275,17 @@ class Student:
         if not isinstance(done.value, Sequence):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "list"}))
         return tuple(name for name in done.value.items if isinstance(name, str))
+
+    def get_file(self, relative: str, *, most_bytes: int) -> bytes:
+        """The content of a file below the worker's folder."""
+        done, _ = _translated(
+            lambda: self._asked(
+                lambda number: GetFile(id=number, relative=relative, most_bytes=most_bytes)
+            )
+        )
+        if not isinstance(done.value, Blob):
+            raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "file"}))
+        return done.value.data
 
     # -- inside ---------------------------------------------------------------------------
 

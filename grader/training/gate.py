@@ -26,8 +26,17 @@ from grader.training.configuration import (
     recipe_of,
 )
 from grader.training.device import device_of, turn
-from grader.training.room import CLASSES, CleanRoom, Course, Trainer, accuracy_of
+from grader.training.room import (
+    CLASSES,
+    CleanRoom,
+    Course,
+    OnWeights,
+    Trainer,
+    accuracy_of,
+)
 from grader.training.store import Record, Store, key_of
+from grader.training.trained import TrainedModel
+from grader.training.weights import Weights, WeightStore
 from grader.wire.images import subset
 from grader.wire.messages import Done, Look, Train
 from grader.wire.values import ModelValue
@@ -80,6 +89,9 @@ class Model(Protocol):
     def weights(self) -> tuple[np.ndarray, ...]:
         """All weights in Keras' order."""
 
+    def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
+        """What one layer gives."""
+
     def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
         """Train it in its own worker."""
 
@@ -99,9 +111,11 @@ class Gate:
         run_seed: int,
         device: str | None = None,
         on_progress: Callable[[Progress], None] | None = None,
+        weights: WeightStore | None = None,
     ) -> None:
         """Args: ``start_trainer`` gives a clean-room worker, a warm one again if it likes;
-        ``versions`` and ``device`` (``cpu``, ``gpu``; None looks) are what a result depends on.
+        ``versions`` and ``device`` (``cpu``, ``gpu``; None looks) are what a result depends on;
+        ``weights`` keeps the trained model for who wants to look into it (None: nobody does).
 
         Raises:
             AssignmentError: no such budget, or it has not been calibrated.
@@ -121,8 +135,10 @@ class Gate:
         self._run_seed = run_seed
         self._report = on_progress or (lambda progress: None)
         self._known: dict[str, Record] = {}
+        self._weights = weights
         self.result: TrainingResult | None = None
         """What the last model reached, for the report."""
+        self._ask_for: Callable[[], TrainedModel] | None = None
 
     def accuracy(self, model: Model) -> TrainingResult:
         """Train the model on the budget; it has to be compiled by its owner.
@@ -143,9 +159,22 @@ class Gate:
         if record is None:
             record, reused = self._stored(recipe, key)
             self._known[key] = record
+        if self._weights is not None:
+            weights = self._weights
+            self._ask_for = lambda: self._look_inside(model, recipe, key, weights)
         return self._result(
             record.accuracy, seen=record.images_seen, reused=reused, clean_room=True
         )
+
+    def trained(self) -> TrainedModel | None:
+        """The last model that was trained, where the gate was given a store of weights.
+
+        Not before it is asked for: looking inside must not change what a check finds.
+
+        Raises:
+            CallFailed: its worker is gone, or it cannot be built again.
+        """
+        return self._ask_for() if self._ask_for is not None else None
 
     def confirms(self, model: Model) -> bool:
         """Whether the model computes what its claimed configuration computes.
@@ -208,9 +237,37 @@ class Gate:
                     recipe,
                     seed=self._spec.seed,
                     on_look=self._looked,
+                    on_weights=self._keeping(key),
                 )
             claim.save(record)
             return record, False
+
+    def _keeping(self, key: str) -> OnWeights | None:
+        store = self._weights
+        return None if store is None else lambda weights: store.put(key, weights)
+
+    def _look_inside(
+        self, model: Model, recipe: Recipe, key: str, store: WeightStore
+    ) -> TrainedModel:
+        """The trained model of a recipe; trained once more where only its result was kept."""
+        weights = store.get(key)
+        if weights is None:
+            heard: list[Weights] = []
+            limit_s = self._course.budget.time_limit_s
+            with turn(self._device, self.store.folder, wait_s=limit_s, on_wait=lambda: None):
+                self._room.train(
+                    recipe, seed=self._spec.seed, on_look=self._looked, on_weights=heard.append
+                )
+            weights = heard[-1]
+            store.put(key, weights)
+        built, _ = self._room.rebuild(recipe.model, weights, _probes(0)[:1])
+        config = recipe.model
+        return TrainedModel(
+            facts=_named(built, model.facts),
+            weights=weights,
+            predict=lambda inputs: self._room.rebuild(config, weights, inputs)[1],
+            inside=lambda inputs, layer: self._room.inside(config, weights, inputs, layer),
+        )
 
     def _looked(self, seen: int, accuracy: float) -> bool:
         total = self._course.images
@@ -275,6 +332,13 @@ class Gate:
         alike = len({part.shape[1:] for part in parts}) == 1
         outputs = np.concatenate(parts) if alike else np.zeros((0, 0), np.float32)
         accuracy = accuracy_of(outputs, classes[course.labels()[order]].astype(np.uint8))
+        if self._weights is not None:
+            self._ask_for = lambda: TrainedModel(
+                facts=model.facts,
+                weights=model.weights(),
+                predict=lambda inputs: _unnamed(answer(inputs), classes),
+                inside=model.inside,
+            )
         return self._result(accuracy, seen=total, reused=False, clean_room=False)
 
     def _answering(self, model: Model) -> Callable[[np.ndarray], np.ndarray]:
@@ -317,6 +381,11 @@ def _claimed(facts: ModelValue) -> str | NotRebuildable:
     if facts.parameters > MAX_PARAMETERS:
         return NotRebuildable("size", "parameters")
     return canonical_model(facts.config)
+
+
+def _unnamed(outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
+    """Columns by digit again, of a model that was trained under other names."""
+    return outputs[:, classes] if outputs.shape[1:] == (CLASSES,) else outputs
 
 
 def _named(rebuilt: ModelValue, claimed: ModelValue) -> ModelValue:

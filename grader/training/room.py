@@ -22,7 +22,15 @@ from grader.remote.proxy import CallFailed
 from grader.training.configuration import Recipe
 from grader.training.store import Record
 from grader.wire.images import subset
-from grader.wire.messages import BuildModel, Done, Look, Predict, Request, Train
+from grader.wire.messages import (
+    BuildModel,
+    Done,
+    Inside,
+    Look,
+    Predict,
+    Request,
+    Train,
+)
 from grader.wire.values import Array, ModelValue, decode_array, encode_array
 
 CLASSES: Final = 10
@@ -32,6 +40,8 @@ MAX_REQUESTS: Final = 60
 """A trainer that has answered so many is replaced: Keras keeps a little of every model."""
 OnLook = Callable[[int, float], bool]
 """(images seen, accuracy on the slice) -> whether to stop."""
+OnWeights = Callable[[tuple[np.ndarray, ...]], None]
+"""Hears the trained weights, in Keras' order."""
 
 
 class Trainer(Protocol):
@@ -110,13 +120,16 @@ class CleanRoom:
     start_trainer: Callable[[], Trainer]
     course: Course
 
-    def train(self, recipe: Recipe, *, seed: int, on_look: OnLook) -> Record:
+    def train(
+        self, recipe: Recipe, *, seed: int, on_look: OnLook, on_weights: OnWeights | None = None
+    ) -> Record:
         """Train until ``on_look`` says stop or the budget is spent.
 
         Raises:
             CallFailed: the model cannot be trained, or its training broke a limit.
         """
         job = self.course.job(seed=seed, recipe=recipe, tests=True)
+        job = msgspec.structs.replace(job, weights=on_weights is not None)
         labels = self.course.labels()
         looks: list[tuple[int, float]] = []
         stopped = False
@@ -136,6 +149,8 @@ class CleanRoom:
         trained = self._asked(ask).trained
         if trained is None:
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "train"}))
+        if on_weights is not None:
+            on_weights(tuple(decode_array(one) for one in trained.weights))
         last = looks[-1][1] if stopped else accuracy_of(decode_array(trained.outputs), labels)
         return Record(
             looks=tuple(looks),
@@ -154,6 +169,38 @@ class CleanRoom:
             CallFailed: it cannot be built, or the weights do not fit it.
             WireError: its weights do not cross, or it gives no array.
         """
+
+        def predict(number: int, handle: int) -> Request:
+            return Predict(
+                id=number,
+                handle=handle,
+                inputs=encode_array(inputs),
+                batch_size=min(len(inputs), PREDICT_BATCH),
+            )
+
+        return self._of_model(config, weights, predict)
+
+    def inside(
+        self, config: str, weights: tuple[np.ndarray, ...], inputs: np.ndarray, layer: int
+    ) -> np.ndarray:
+        """What the layer at that position of the facts gives, of a model that is built here.
+
+        Raises:
+            CallFailed, WireError: as :meth:`rebuild`, or the layer is no part of one graph.
+        """
+
+        def look(number: int, handle: int) -> Request:
+            return Inside(id=number, handle=handle, layer=layer, inputs=encode_array(inputs))
+
+        return self._of_model(config, weights, look)[1]
+
+    def _of_model(
+        self,
+        config: str,
+        weights: tuple[np.ndarray, ...],
+        make: Callable[[int, int], Request],
+    ) -> tuple[ModelValue, np.ndarray]:
+        """Build a model and ask one question (request id, handle) about it."""
         if not all(isinstance(weight, np.ndarray) for weight in weights):
             raise WireError("weights that are no arrays")
         arrays = tuple(encode_array(weight) for weight in weights)
@@ -164,13 +211,8 @@ class CleanRoom:
             if not isinstance(built.value, ModelValue):
                 raise WireError("no model was built")
             facts.append(built.value)
-            predict = Predict(
-                id=trainer.next_id(),
-                handle=built.value.handle,
-                inputs=encode_array(inputs),
-                batch_size=min(len(inputs), PREDICT_BATCH),
-            )
-            return trainer.request(predict, limit_s=BUILD_LIMIT_S)
+            question = make(trainer.next_id(), built.value.handle)
+            return trainer.request(question, limit_s=BUILD_LIMIT_S)
 
         facts: list[ModelValue] = []
         outputs = self._asked(build).value

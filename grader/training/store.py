@@ -16,13 +16,12 @@ import msgspec
 from grader.data.cache import write_whole
 from grader.model.evidence import Json, Message
 from grader.training.claim import claimed
+from grader.training.shelf import Shelf
 
 FORMAT: Final = 1
 MAX_ENTRIES: Final = 5_000
 MAX_BYTES: Final = 32 * 2**20
-_TRIM_TO: Final = 0.9
 _MAX_ENTRY_BYTES: Final = 256 * 1024
-_KEY_CHARACTERS: Final = frozenset("0123456789abcdef")
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -86,7 +85,7 @@ class Store:
 
     def get(self, key: str) -> Record | None:
         """The record for a key; None where there is none or it is damaged."""
-        path = self._path(key)
+        path = self._shelf.path(key)
         try:
             if path.stat().st_size > _MAX_ENTRY_BYTES:
                 return None
@@ -103,11 +102,11 @@ class Store:
         """Keep a record in one step; then drop what was used longest ago, if too much."""
         entry = _Entry(format=FORMAT, key=key, sum=_sum(record), record=record)
         try:
-            write_whole(self._path(key), msgspec.json.encode(entry))
+            write_whole(self._shelf.path(key), msgspec.json.encode(entry))
         except OSError as error:
             self._unwritable(error)
             return
-        self._trim()
+        self._shelf.trim()
 
     @contextlib.contextmanager
     def claim(
@@ -124,7 +123,7 @@ class Store:
         with contextlib.ExitStack() as stack:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                lock = self._path(key).with_suffix(".lock")
+                lock = self._shelf.path(key).with_suffix(".lock")
                 stack.enter_context(claimed(lock, wait_s=wait_s, on_wait=on_wait))
             except OSError as error:
                 self._unwritable(error)
@@ -132,46 +131,20 @@ class Store:
 
     def info(self) -> StoreInfo:
         """Number and size of the entries."""
-        files = self._files()
+        files = self._shelf.files()
         return StoreInfo(
             entries=len(files), bytes=sum(size for _, size, _ in files), folder=self.folder
         )
 
     def clear(self) -> int:
         """Remove all entries; gives how many went. Trainings under way are not disturbed."""
-        return sum(_removed(path) for _, _, path in self._files())
+        return self._shelf.clear()
 
     # -- inside -----------------------------------------------------------------------------
 
-    def _path(self, key: str) -> Path:
-        if len(key) != 64 or not set(key) <= _KEY_CHARACTERS:
-            raise ValueError("not a key")
-        return self.folder / f"{key}.json"
-
-    def _files(self) -> list[tuple[float, int, Path]]:
-        """(last use, bytes, path) of all entries, longest unused first."""
-        files = []
-        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
-            for entry in entries:
-                stem, _, ending = entry.name.partition(".")
-                if ending != "json" or len(stem) != 64:
-                    continue
-                with contextlib.suppress(OSError):  # removed by another run meanwhile
-                    facts = entry.stat(follow_symlinks=False)
-                    files.append((facts.st_mtime, facts.st_size, Path(entry.path)))
-        return sorted(files)
-
-    def _trim(self) -> None:
-        files = self._files()
-        entries, total = len(files), sum(size for _, size, _ in files)
-        if entries <= self.max_entries and total <= self.max_bytes:
-            return
-        # Below the bound, so that a full store does not trim at every put.
-        for _, size, path in files[:-1]:
-            if entries <= self.max_entries * _TRIM_TO and total <= self.max_bytes * _TRIM_TO:
-                break
-            if _removed(path):
-                entries, total = entries - 1, total - size
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.folder, "json", max_entries=self.max_entries, max_bytes=self.max_bytes)
 
     def _unwritable(self, error: OSError) -> None:
         detail = error.strerror or str(error)
@@ -180,11 +153,3 @@ class Store:
 
 def _sum(record: Record) -> str:
     return hashlib.sha256(msgspec.json.encode(record)).hexdigest()[:16]
-
-
-def _removed(path: Path) -> bool:
-    try:
-        path.unlink()
-    except OSError:
-        return False
-    return True

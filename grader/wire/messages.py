@@ -164,6 +164,37 @@ class PutFile(msgspec.Struct, frozen=True, kw_only=True, tag="put_file"):
     content: bytes
 
 
+class GetFile(msgspec.Struct, frozen=True, kw_only=True, tag="get_file"):
+    """The content of a file below the worker's folder, as a :class:`Blob`."""
+
+    id: int
+    relative: str
+    most_bytes: int
+    """A larger file does not cross."""
+
+
+class Inside(msgspec.Struct, frozen=True, kw_only=True, tag="inside"):
+    """What one layer of a model gives for some inputs: its feature maps."""
+
+    id: int
+    handle: int
+    layer: int
+    """Position among the layers of the model's facts."""
+    inputs: Array
+
+
+class ReadPicture(msgspec.Struct, frozen=True, kw_only=True, tag="read_picture"):
+    """The pixels of an image file: (rows, columns, 4) uint8, red, green, blue and opacity.
+
+    Files of strangers are decoded behind the sandbox, never by the grader.
+    """
+
+    id: int
+    content: bytes
+    side: int
+    """A larger picture is made smaller until no side is longer."""
+
+
 class ListFiles(msgspec.Struct, frozen=True, kw_only=True, tag="list_files"):
     """Names of files and folders (with a trailing slash) below a path, recursively."""
 
@@ -190,6 +221,8 @@ class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
     data_folder: str
     classes: tuple[int, ...] | None = None
     """What each class is trained as: a permutation, or None for the labels as they are."""
+    weights: bool = False
+    """Send the trained weights too."""
 
 
 class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
@@ -201,7 +234,7 @@ class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
 
 Request: TypeAlias = (
     Load | Call | BuildModel | Describe | Predict | GetWeights | PutFile | ListFiles | Train | Go
-    | RunProgram
+    | RunProgram | GetFile | Inside | ReadPicture
 )  # fmt: skip
 
 
@@ -266,6 +299,8 @@ class Trained(msgspec.Struct, frozen=True, kw_only=True, tag="trained"):
 
     outputs: Array
     images_seen: int
+    weights: tuple[Array, ...] = ()
+    """In ``get_weights`` order, where they were asked for."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):

@@ -129,6 +129,11 @@ def callback(value: Any) -> CallbackValue:
     )
 
 
+def leaves(value: Any) -> list[Any]:
+    """The layers of a model in the order of its facts."""
+    return _layers(graph_of(value))[:MAX_LAYERS]
+
+
 def _plain_attributes(values: dict[Any, Any]) -> dict[str, int | float | str | bool | None]:
     import numpy as np  # noqa: PLC0415 - numpy is always there
 

@@ -22,9 +22,11 @@ from grader.wire.messages import (
     Describe,
     Done,
     ExceptionFacts,
+    GetFile,
     GetWeights,
     Go,
     Hello,
+    Inside,
     ListFiles,
     Load,
     Look,
@@ -32,13 +34,14 @@ from grader.wire.messages import (
     Predict,
     PutFile,
     Raised,
+    ReadPicture,
     Request,
     RunProgram,
     Train,
     Trained,
 )
 from grader.wire.record import Event
-from grader.wire.values import Array, Opaque, Sequence, decode_array, encode_array
+from grader.wire.values import Array, Blob, Opaque, Sequence, decode_array, encode_array
 from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.exceptions import exception_facts
@@ -90,6 +93,9 @@ class Session:
             ListFiles: self._list_files,
             Train: self._train,
             RunProgram: self._run_program,
+            GetFile: self._get_file,
+            Inside: self._inside,
+            ReadPicture: self._read_picture,
         }
 
     def serve(self, parts: dict[str, bool]) -> None:
@@ -232,6 +238,25 @@ class Session:
         path.write_bytes(request.content)
         return Done(id=request.id, value=None)
 
+    def _get_file(self, request: GetFile) -> Done:
+        with (self._work / request.relative).open("rb") as file:
+            content = file.read(request.most_bytes + 1)
+        if len(content) > request.most_bytes:
+            raise ValueError(f"{request.relative} is larger than {request.most_bytes} bytes")
+        return Done(id=request.id, value=Blob(content))
+
+    def _inside(self, request: Inside) -> Done:
+        from grader.worker.inside import outputs_of  # noqa: PLC0415 - only a page needs it
+
+        model = self._converter.models[request.handle]
+        outputs = outputs_of(model, request.layer, decode_array(request.inputs))
+        return Done(id=request.id, value=encode_array(outputs))
+
+    def _read_picture(self, request: ReadPicture) -> Done:
+        from grader.worker.pictures import pixels_of  # noqa: PLC0415 - only a page needs it
+
+        return Done(id=request.id, value=encode_array(pixels_of(request.content, request.side)))
+
     def _list_files(self, request: ListFiles) -> Done:
         root = self._work / request.relative
         names: list[str] = []
@@ -255,9 +280,17 @@ class Session:
             answer = self._channel.receive()
             return isinstance(answer, Go) and answer.stop
 
+        weights: list[Array] = []
+
+        def keep(model: Any) -> None:
+            if request.weights:
+                weights.extend(encode_array(np.asarray(one)) for one in model.get_weights())
+
         with contextlib.redirect_stdout(io.StringIO()):
-            outputs, seen = train(request, self._converter.models.__getitem__, look)
-        trained = Trained(outputs=encode_array(np.asarray(outputs)), images_seen=seen)
+            outputs, seen = train(request, self._converter.models.__getitem__, look, keep)
+        trained = Trained(
+            outputs=encode_array(np.asarray(outputs)), images_seen=seen, weights=tuple(weights)
+        )
         return Done(id=request.id, value=None, trained=trained)
 
 

@@ -31,6 +31,7 @@ def train(
     job: Train,
     model_of: Callable[[int], Any],
     look: Callable[[int, np.ndarray], bool],
+    on_end: Callable[[Any], None] = lambda model: None,
 ) -> tuple[np.ndarray, int]:
     """Train as ``job`` says; returns ``(outputs, images seen)``.
 
@@ -38,6 +39,7 @@ def train(
     ``job.seed``; otherwise ``model_of(job.handle)`` trains as its owner compiled it.
     Every ``job.look_every`` images ``look(images_seen, outputs of the slice)`` decides
     whether to stop. Outputs are those of all test images, or of the slice if it stopped.
+    ``on_end`` is given the model as it was when they were made.
     """
     if job.config is not None:
         model = _rebuilt(job)
@@ -58,8 +60,11 @@ def train(
         seen += len(positions)
         outputs = _predict(model, images.test[: job.slice])
         if look(seen, outputs):
+            on_end(model)
             return outputs, seen
-    return _predict(model, images.test), seen
+    outputs = _predict(model, images.test)
+    on_end(model)
+    return outputs, seen
 
 
 def _rebuilt(job: Train) -> Any:

@@ -1,0 +1,123 @@
+"""Joins checks, hints and exhibits: all that the page of one submission shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.exhibits.collect import Source, collect
+from grader.exhibits.exhibits import Exhibits
+from grader.exhibits.learning import Portion
+from grader.hinting.lab import explain_lab, trace_of
+from grader.hinting.observe import Observation
+from grader.hints.rule import Finding
+from grader.model.report import CheckResult, Report
+from grader.model.submission import Submission
+from grader.training import Progress
+from grader.wire.values import FigureValue
+from grader.workshop import Options, Watching, Workshop
+
+if TYPE_CHECKING:
+    from grader.plugin import Run
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """A report, what else was found out, and why checks failed."""
+
+    report: Report
+    exhibits: Exhibits
+    findings: tuple[Finding, ...]
+    """The root cause first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Following:
+    """Who wants to know how far the work is."""
+
+    on_result: Callable[[CheckResult], None] | None = None
+    on_training: Callable[[Progress], None] | None = None
+    on_step: Callable[[str], None] = lambda step: None
+
+
+def examine(
+    workshop: Workshop,
+    submission: Submission,
+    *,
+    photos: Sequence[tuple[str, bytes]] = (),
+    portion: Portion | None = None,
+    seed: int | None = None,
+    train: bool = True,
+    following: Following | None = None,
+) -> Reported:
+    """Check a submission as ``grader check`` does; then collect hints and exhibits.
+
+    Args:
+        workshop: of the lab.
+        submission: to be checked.
+        photos: the learner's pictures of digits, name and content.
+        portion: how much the learner's own training is given.
+        seed: of the inputs that checks draw.
+        train: whether the model trains, and the learner's own ``train`` runs.
+        following: hears what goes on.
+
+    Raises:
+        GraderError: a fault of this machine or of the assignment.
+    """
+    following = following or Following()
+    seen = Observation()
+    figures: dict[str, bytes] = {}
+    kept: list[Exhibits] = []
+
+    def value(function: str, given: Any) -> None:
+        if isinstance(given, FigureValue) and given.png:
+            figures[function] = given.png
+
+    def graded(run: Run) -> None:
+        run.learner.on_note = None  # what comes now is no part of the checks
+        run.student.on_value = None
+        gate: Any = run.gate
+        source = Source(
+            assignment=run.assignment,
+            student=run.student,
+            untouched=run.untouched,
+            data=workshop.dataset,
+            trained=gate.trained if gate is not None else lambda: None,
+            clean_room=workshop.trainer_worker,
+            files=submission.files,
+            photos=photos,
+            figures=figures,
+        )
+        if run.learner.problem is None:
+            kept.append(collect(source, portion=portion, learns=train, on_step=following.on_step))
+
+    report = workshop.grade(
+        submission,
+        Options(seed=seed, train=train, look_inside=train),
+        Watching(
+            on_result=following.on_result,
+            on_training=following.on_training,
+            on_note=seen.take,
+            on_value=value,
+            on_graded=graded,
+        ),
+    )
+    trace = trace_of(workshop, submission, report, seen)
+    return Reported(
+        report=report,
+        exhibits=kept[0] if kept else Exhibits(),
+        findings=explain_lab(trace, report).findings,
+    )
+
+
+def read_photo(path: Path) -> tuple[str, bytes]:
+    """A picture file that the learner named.
+
+    Raises:
+        SubmissionError: it cannot be read, or is too large.
+    """
+    from grader.intake.source import read_bytes  # noqa: PLC0415 - rarely named
+
+    return path.name, read_bytes(path, limit=20 * 2**20)
