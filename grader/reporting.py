@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.data import cache_root
+from grader.data.cache import usable_roots, write_whole
 from grader.exhibits.collect import Source, collect
 from grader.exhibits.exhibits import Exhibits
 from grader.exhibits.learning import Portion
@@ -110,6 +114,28 @@ def examine(
         exhibits=kept[0] if kept else Exhibits(),
         findings=explain_lab(trace, report).findings,
     )
+
+
+def keep_logs(reported: Reported, submission: Submission) -> Path | None:
+    """Write TensorBoard's files of the learner's training; the folder, or None without any.
+
+    Below the cache, one folder for each submission: the last training's curves, not a heap.
+    """
+    logs = reported.exhibits.logs
+    if not logs:
+        return None
+    place = str(submission.entry.absolute())
+    name = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    for root in usable_roots(cache_root()):
+        folder = root / "tensorboard" / f"{reported.report.assignment}-{name}"
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            for relative, content in logs.items():
+                write_whole(folder / relative, content)
+        except OSError:
+            continue
+        return folder
+    return None
 
 
 def read_photo(path: Path) -> tuple[str, bytes]:

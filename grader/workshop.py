@@ -299,7 +299,6 @@ class Workshop:
             limits=self.assignment.limits,
             data_folder=self.dataset.public_folder if self.dataset else None,
             seed=told,
-            on_note=watching.on_note,
         )
         template = self.course.template_source(self.assignment)
         untouched = frozenset(
@@ -328,6 +327,12 @@ class Workshop:
             if watching.on_training is not None and run.current not in run.hidden:
                 watching.on_training(progress)
 
+        def on_note(event: Event) -> None:
+            if watching.on_note is not None and run.current not in run.hidden:
+                watching.on_note(event)
+
+        if watching.on_note is not None:
+            learner.on_note = on_note
         run.training = lambda: self._gate(seed, options, on_training)
         return run
 

@@ -38,7 +38,7 @@ def _say_interrupted() -> None:
 
 def head_start(arguments: Sequence[str]) -> None:
     """Begin to import what the lab names; what is wrong is told later, by the command itself."""
-    if sys.platform != "linux" or len(arguments) < 2 or arguments[0] != "check":
+    if sys.platform != "linux" or len(arguments) < 2 or arguments[0] not in ("check", "report"):
         return
     if "--help" in arguments:
         return

@@ -69,6 +69,20 @@ class Live:
             accuracy=progress.accuracy,
         )
 
+    def at(self, key: str) -> None:
+        """Something after the checks begins."""
+        if not self._shown or not self._screen.live:
+            return
+        if self._training is not None:
+            self._training.close()
+            self._training = None
+        text = self._screen.catalogue.text(key)
+        if self._status is None:
+            self._status = Status(text, console=self._screen.err)
+            self._status.start()
+        else:
+            self._status.update(text)
+
     def _stop_status(self) -> None:
         if self._status is not None:
             self._status.stop()

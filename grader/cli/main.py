@@ -26,6 +26,7 @@ MODULES = {
     "gradebook": "gradebook",
     "grade": "grade",
     "ci": "ci",
+    "report": "report",
     "doctor": "machine", "cache": "machine",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

@@ -66,7 +66,8 @@ def collect(
 ) -> Exhibits:
     """All that can be had; what cannot is left out, with its reason where there is one.
 
-    ``learns``: whether the learner's own ``train`` runs. ``on_step`` hears what goes on: ``mistakes``, ``learning``, ``pictures``.
+    ``learns``: whether the learner's own ``train`` runs. ``on_step`` hears what goes on:
+    ``mistakes``, ``learning``, ``pictures``.
     """
     missing: dict[str, Message] = {}
     data = source.data
@@ -143,7 +144,7 @@ def _reader(source: Source, side: int) -> Callable[[bytes], Pixels | None]:
             return None
         if pixels is None or pixels.dtype != np.uint8 or pixels.ndim != 3:
             return None
-        sized = 0 < min(pixels.shape[:2]) and max(pixels.shape[:2]) <= side
+        sized = min(pixels.shape[:2]) > 0 and max(pixels.shape[:2]) <= side
         return pixels if sized and pixels.shape[2] == 4 else None
 
     return read

@@ -43,8 +43,15 @@ def check_and_trace(
         report = workshop.grade(
             submission, Options(seed=report.seed, hidden=False, only=only), watching
         )
+    return report, trace_of(workshop, submission, report, seen)
+
+
+def trace_of(
+    workshop: Workshop, submission: Submission, report: Report, seen: Observation
+) -> Trace:
+    """What is known of a submission that was checked with the recorder on."""
     failed = [check for check in report.checks if _wrong(check) and not check.hidden]
-    return report, Trace(
+    return Trace(
         program=program_of(submission),
         events=tuple(seen.events),
         exception=_exception(report, failed),

@@ -159,7 +159,7 @@ class Gate:
         if record is None:
             record, reused = self._stored(recipe, key)
             self._known[key] = record
-        if self._weights is not None:
+        if self._weights is not None and self._ask_for is None:
             weights = self._weights
             self._ask_for = lambda: self._look_inside(model, recipe, key, weights)
         return self._result(
@@ -167,9 +167,10 @@ class Gate:
         )
 
     def trained(self) -> TrainedModel | None:
-        """The last model that was trained, where the gate was given a store of weights.
+        """The first model that was trained, where the gate was given a store of weights.
 
-        Not before it is asked for: looking inside must not change what a check finds.
+        The first, for hidden checks come last. Not before it is asked for: looking inside must
+        not change what a check finds.
 
         Raises:
             CallFailed: its worker is gone, or it cannot be built again.
@@ -332,7 +333,7 @@ class Gate:
         alike = len({part.shape[1:] for part in parts}) == 1
         outputs = np.concatenate(parts) if alike else np.zeros((0, 0), np.float32)
         accuracy = accuracy_of(outputs, classes[course.labels()[order]].astype(np.uint8))
-        if self._weights is not None:
+        if self._weights is not None and self._ask_for is None:
             self._ask_for = lambda: TrainedModel(
                 facts=model.facts,
                 weights=model.weights(),

@@ -1,0 +1,160 @@
+"""``grader report``: one page of a submission."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.cli.check import SANDBOXES, exit_code
+from grader.cli.live import Live
+from grader.cli.screen import Screen
+from grader.data.cache import write_whole
+from grader.errors import UsageError
+from grader.pages.both import Both
+from grader.pages.report import MARK, Shown, report_page
+from grader.reporters.safe import terminal_text
+from grader.reporters.view import points
+from grader.reporting import Following, Reported, examine, keep_logs, read_photo
+from grader.workshop import Workshop
+
+MAX_PAGE_BYTES = 8 * 2**20
+
+
+def add(app: typer.Typer, screen: Screen) -> None:
+    """Add the command."""
+    text = screen.catalogue.text
+
+    @app.command("report", help=text("report.help"))
+    def report(
+        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
+        show: Annotated[bool, typer.Option("--open", help=text("report.opt.open"))] = False,
+        out: Annotated[Path | None, typer.Option(help=text("report.opt.out"))] = None,
+        photo: Annotated[list[Path] | None, typer.Option(help=text("report.opt.photo"))] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        no_train: Annotated[
+            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
+        ] = False,
+        seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
+        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        no_color: Annotated[
+            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
+        ] = False,
+    ) -> None:
+        if sandbox not in SANDBOXES:
+            raise UsageError("cli.sandbox_unknown", name=sandbox)
+        photos = [read_photo(one) for one in photo or ()]
+        with Workshop.open(lab, sandbox=sandbox) as workshop:
+            # Told before the work, not after it.
+            target = _target(out or Path(f"{workshop.assignment.id}-report.html"))
+            submission = workshop.find_submission(path)
+            checks = sum(len(spec.checks) for spec in workshop.assignment.functions)
+            with Live(screen, checks=checks, shown=True) as live:
+                following = Following(
+                    on_result=live.checked,
+                    on_training=live.trained,
+                    on_step=lambda step: live.at(f"report.step.{step}"),
+                )
+                reported = examine(
+                    workshop, submission, photos=photos, seed=seed, train=not no_train,
+                    following=following,
+                )  # fmt: skip
+            texts = Both.load(
+                screen.catalogue.language, assignment_folder=workshop.assignment.folder
+            )
+        logs = keep_logs(reported, submission)
+        command = tensorboard(logs) if logs is not None else ""
+        _write(target, _page(reported, texts, command))
+        _tell(screen, reported, target, command)
+        if show and not _opened(target):
+            screen.complain("report.not_opened", path=_line(target))
+        raise typer.Exit(exit_code(reported.report))
+
+
+def tensorboard(folder: Path) -> str:
+    """The command that shows logs, quoted for this system's shell."""
+    words = ["tensorboard", "--logdir", str(folder)]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _page(reported: Reported, texts: Both, command: str) -> bytes:
+    return report_page(
+        Shown(
+            report=reported.report,
+            exhibits=reported.exhibits,
+            findings=reported.findings,
+            texts=texts,
+            logs=command,
+            when=time.strftime("%Y-%m-%d %H:%M"),
+        )
+    )
+
+
+def _target(path: Path) -> Path:
+    """Where the page goes: a new file, or a page of ours to replace.
+
+    Raises:
+        UsageError: something else is there, or nothing can be written there.
+    """
+    path = path.absolute()
+    try:
+        if path.exists() or path.is_symlink():
+            if not path.is_file() or MARK.encode() not in _content(path):
+                raise UsageError("report.not_ours", path=_line(path))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError(
+            "report.not_written", path=_line(path), detail=os.strerror(13)
+        )  # EACCES, before minutes of work
+    return path
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_PAGE_BYTES)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    detail = error.strerror or str(error)
+    return UsageError("report.not_written", path=_line(path), detail=detail)
+
+
+def _tell(screen: Screen, reported: Reported, path: Path, command: str) -> None:
+    report = reported.report
+    screen.say(
+        "report.done", earned=points(report.earned), possible=points(report.possible),
+        path=_line(path),
+    )  # fmt: skip
+    if command:
+        screen.say("report.logs")
+        screen.raw(f"  {command}\n")
+
+
+def _opened(path: Path) -> bool:
+    if sys.platform == "linux" and not shutil.which("xdg-open") and "BROWSER" not in os.environ:
+        return False  # webbrowser would take a text browser, in this terminal
+    try:
+        return webbrowser.open(path.as_uri())
+    except (webbrowser.Error, OSError):
+        return False
+
+
+def _line(path: Path) -> str:
+    return terminal_text(str(path), limit=1000)
