@@ -98,7 +98,7 @@ class Confusion:
     matrix: tuple[tuple[int, ...], ...]
     """Rows: what is on the image; columns: what the model says."""
     misread: tuple[Misread, ...]
-    """Some of the wrong ones, the surest first."""
+    """Some of the wrong ones: the surest first, then those that were nearly right."""
 
     @property
     def images(self) -> int:

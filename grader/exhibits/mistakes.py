@@ -54,16 +54,18 @@ def mistakes(
 
 
 def _telling(outputs: np.ndarray, answers: np.ndarray, labels: np.ndarray) -> list[int]:
-    """Wrong ones, the surest first, few of a kind."""
+    """Wrong ones, few of a kind: half of them the surest, then those that were nearly right."""
     wrong = np.flatnonzero(answers != labels)
-    wrong = wrong[np.argsort(-outputs[wrong, answers[wrong]], kind="stable")]
+    surest = wrong[np.argsort(-outputs[wrong, answers[wrong]], kind="stable")]
+    nearest = wrong[np.argsort(-outputs[wrong, labels[wrong]], kind="stable")]
     seen: Counter[tuple[int, int]] = Counter()
     chosen: list[int] = []
-    for place in wrong:
-        kind = (int(labels[place]), int(answers[place]))
-        seen[kind] += 1
-        if seen[kind] <= _OF_A_KIND:
-            chosen.append(int(place))
-        if len(chosen) == SHOWN:
-            break
+    for ranked, most in ((surest, SHOWN // 2), (nearest, SHOWN)):
+        for place in ranked:
+            if len(chosen) == most:
+                break
+            kind = (int(labels[place]), int(answers[place]))
+            if seen[kind] < _OF_A_KIND and int(place) not in chosen:
+                seen[kind] += 1
+                chosen.append(int(place))
     return chosen

@@ -85,7 +85,7 @@ def _panel(
     axes.set_xlim(0.6, max(epochs, 2) + 0.4)
     axes.xaxis.get_major_locator().set_params(integer=True)
     _marks(axes, curves, validation, words)
-    if train or validation:
+    if name == "loss" and (train or validation):  # one for both panels
         axes.legend(frameon=False, labelcolor=_INK, fontsize=9, loc="best")
 
 
