@@ -48,6 +48,7 @@ faults: $(VENV)/.installed
 # A line for each script that makes a page and takes its pictures.
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures/class_page.py
+	$(BIN)/python docs/pictures/report_page.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -43,7 +43,8 @@ ALLOWED: dict[str, set[str]] = {
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }
 JOINING = {
-    "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom", "notebook",
+    "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom",
+    "notebook",
 }  # fmt: skip
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}

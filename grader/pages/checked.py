@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -123,7 +124,7 @@ class Checked:
         clean = replace(
             finding,
             evidence={
-                name: isolated(value) if isinstance(value, str) else value
+                name: isolated(value.replace("`", "'")) if isinstance(value, str) else value
                 for name, value in finding.evidence.items()
             },
             place=finding.place
@@ -217,11 +218,8 @@ def _same(check: CheckResult, before: CheckResult) -> bool:
 
 def _sign(group: Group) -> str:
     """The worst sign of a function's checks; one that only waits waits."""
-    signs = {sign_of(check.outcome) for check in group.checks}
     left = {"waiting" if waits(check) else sign_of(check.outcome) for check in group.checks}
-    return next(
-        (sign for sign in ("ours", "wrong", "waiting") if sign in left & signs | left), "right"
-    )
+    return next((sign for sign in ("ours", "wrong", "waiting") if sign in left), "right")
 
 
 def _in_each(said: Mapping[str, str]) -> Markup:
@@ -255,5 +253,10 @@ def paragraphs(text: str) -> Markup:
 
 def _end(plain: list[str], parts: list[Markup]) -> None:
     if plain:
-        parts.append(Markup("<p>{}</p>").format(prose(" ".join(plain))))
+        parts.append(Markup("<p>{}</p>").format(_with_code(prose(" ".join(plain)))))
         plain.clear()
+
+
+def _with_code(said: Markup) -> Markup:
+    """What the texts put between backticks, as code; values have none (see above)."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(said)))  # noqa: S704 - escaped before

@@ -20,6 +20,6 @@ def outputs_of(model: Any, position: int, inputs: np.ndarray) -> NDArray[np.floa
     """
     keras: Any = sys.modules["keras"]
     graph = graph_of(model)
-    layer = facts.leaves(model)[position]
+    layer = facts.leaves(graph)[position]  # of this graph: tracing again makes another
     part = keras.Model(graph.inputs, layer.output)
     return np.asarray(part(inputs, training=False)).astype(np.float32, copy=False)

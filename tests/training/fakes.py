@@ -94,13 +94,15 @@ class FakeTrainer:
         assert isinstance(message, Train)
         self.jobs.append(message)
         part = self.labels[: message.slice]
+        weights = (encode_array(np.asarray([1, 2], np.float32)),) if message.weights else ()
         for number, share in enumerate(self.looks, 1):
             seen = number * message.look_every
             look = Look(id=message.id, images_seen=seen, outputs=encode_array(outputs(part, share)))
             if on_look is not None and on_look(look):
-                trained = Trained(outputs=look.outputs, images_seen=seen)
+                trained = Trained(outputs=look.outputs, images_seen=seen, weights=weights)
                 return Done(id=message.id, value=None, trained=trained)
-        trained = Trained(outputs=encode_array(outputs(self.labels, self.final)), images_seen=seen)
+        last = encode_array(outputs(self.labels, self.final))
+        trained = Trained(outputs=last, images_seen=seen, weights=weights)
         return Done(id=message.id, value=None, trained=trained)
 
 
@@ -120,6 +122,9 @@ class FakeModel:
 
     def weights(self) -> tuple[np.ndarray, ...]:
         return self.held
+
+    def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
+        return inputs
 
     def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
         self.jobs.append(job)

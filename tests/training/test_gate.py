@@ -16,7 +16,8 @@ from grader.remote.proxy import CallFailed
 from grader.training.gate import Gate, Progress
 from grader.training.room import MAX_REQUESTS, Course
 from grader.training.store import Store
-from grader.wire.messages import ExceptionFacts
+from grader.training.weights import WeightStore
+from grader.wire.messages import ExceptionFacts, Train
 from tests.training.builders import adam, facts, model_value, shared
 from tests.training.fakes import FakeModel, FakeTrainer, budget, dataset, spec
 
@@ -328,3 +329,63 @@ def test_what_cannot_be_rebuilt_is_not_confirmed(make: Make) -> None:
     model = own()
     assert not make().confirms(model)
     assert not model.inputs
+
+
+# -- looking inside --------------------------------------------------------------------------
+
+
+def test_nothing_is_kept_unless_somebody_wants_to_look(make: Make, trainer: FakeTrainer) -> None:
+    gate = make()
+    gate.accuracy(honest())
+    assert gate.trained() is None
+    assert [job.weights for job in trainer.jobs] == [False]
+
+
+def test_the_trained_weights_are_kept_and_used_again(
+    make: Make, trainer: FakeTrainer, tmp_path: Path
+) -> None:
+    weights = WeightStore(tmp_path / "weights")
+    trainer.computes = constant
+    first = make(weights=weights)
+    first.accuracy(honest())
+    trained = first.trained()
+    assert trained is not None
+    assert [one.tolist() for one in trained.weights] == [[1.0, 2.0]]
+    assert trained.predict(np.zeros((2, 28, 28, 1), np.float32)).shape == (2, 10)
+    assert [job.weights for job in trainer.jobs] == [True]
+    again = make(weights=weights)
+    again.accuracy(honest())
+    assert again.trained() is not None
+    assert len(trainer.jobs) == 1
+
+
+def test_a_result_without_weights_is_trained_once_more(
+    make: Make, trainer: FakeTrainer, tmp_path: Path
+) -> None:
+    make().accuracy(honest())
+    trainer.computes = constant
+    gate = make(weights=WeightStore(tmp_path / "weights"))
+    result = gate.accuracy(honest())
+    assert result.reused
+    assert len(trainer.jobs) == 1  # the check itself costs nothing more
+    assert gate.trained() is not None
+    assert [job.weights for job in trainer.jobs] == [False, True]
+
+
+def test_digits_have_their_own_names_again(
+    make: Make, data: Dataset, trainer: FakeTrainer, tmp_path: Path
+) -> None:
+    def computes(inputs: np.ndarray) -> np.ndarray:  # knows classes by the names of the training
+        return np.eye(10, dtype=np.float32)[np.full(len(inputs), renamed(model.jobs[0], 7))]
+
+    model = own(computes)
+    gate = make(weights=WeightStore(tmp_path / "weights"))
+    gate.accuracy(model)
+    trained = gate.trained()
+    assert trained is not None
+    assert trained.predict(np.zeros((3, 28, 28, 1), np.float32)).argmax(axis=1).tolist() == [7] * 3
+
+
+def renamed(job: Train, digit: int) -> int:
+    assert job.classes is not None
+    return job.classes[digit]
