@@ -21,5 +21,13 @@ def outputs_of(model: Any, position: int, inputs: np.ndarray) -> NDArray[np.floa
     keras: Any = sys.modules["keras"]
     graph = graph_of(model)
     layer = facts.leaves(graph)[position]  # of this graph: tracing again makes another
-    part = keras.Model(graph.inputs, layer.output)
+    part = keras.Model(graph.inputs, _output_in(graph, layer))
     return np.asarray(part(inputs, training=False)).astype(np.float32, copy=False)
+
+
+def _output_in(graph: Any, layer: Any) -> Any:
+    """A layer that was called elsewhere before has an output there first."""
+    for node in getattr(graph, "_nodes", ()):
+        if node.operation is layer:
+            return node.outputs[0]
+    return layer.output
