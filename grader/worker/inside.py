@@ -27,7 +27,8 @@ def outputs_of(model: Any, position: int, inputs: np.ndarray) -> NDArray[np.floa
 
 def _output_in(graph: Any, layer: Any) -> Any:
     """A layer that was called elsewhere before has an output there first."""
-    for node in getattr(graph, "_nodes", ()):
-        if node.operation is layer:
-            return node.outputs[0]
+    for nodes in getattr(graph, "_nodes_by_depth", {}).values():
+        for node in nodes:
+            if node.operation is layer:
+                return node.outputs[0]
     return layer.output
