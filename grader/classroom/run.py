@@ -6,17 +6,18 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from grader.classroom.capacity import Memory, lanes_for, need_of
+from grader.classroom.cluster import Cluster
 from grader.classroom.crew import Crew
 from grader.classroom.fingerprint import Basis, digest_of
-from grader.classroom.grade import Done, Loop
-from grader.classroom.lane import Setup
+from grader.classroom.grade import Done, Loop, Staff
 from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Graded, Task, graded, read_task
+from grader.classroom.terms import Terms
 from grader.classroom.undecided import keep, undecided
 from grader.collection import Collection, Found, Wanted, collect, read_roster
 from grader.course.find import Course, find_course
@@ -43,6 +44,10 @@ class Wish:
     limit_bytes: int | None = None
     sandbox: str = "auto"
     language: str = "en"
+    dask: str | None = None
+    """Address of a Dask scheduler whose workers grade; this machine without it."""
+    resources: Mapping[str, float] = field(default_factory=dict)
+    """Of a Dask worker, for each submission."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,12 +108,21 @@ class Class:
         self.catalogue = Catalogue.load(
             wish.language, assignment_folder=self.assignment.folder
         )  # fmt: skip
-        self._sandbox = choose(wish.sandbox)
+        choose(wish.sandbox)
         data = find(offline=False) if self.assignment.data else None
-        self._embedded = data is not None and data.origin == "embedded"
-        self._budget = "full" if wish.full else "quick"
+        self._terms = Terms(
+            assignment=self.assignment.id,
+            assignment_digest=self.assignment.digest,
+            data=data.name if data else "",
+            data_digest=data.digest if data else "",
+            offline=data is not None and data.origin == "embedded",
+            budget="full" if wish.full else "quick",
+            sandbox=wish.sandbox,
+            language=wish.language,
+            limit_bytes=wish.limit_bytes,
+        )
         self._basis = Basis(
-            assignment=self.assignment, data=data.digest if data else "", budget=self._budget
+            assignment=self.assignment, data=self._terms.data_digest, budget=self._terms.budget
         )
 
     def plan(self, gradebook: Gradebook) -> Plan:
@@ -128,7 +142,7 @@ class Class:
         rows = {row.learner: row for row in gradebook.rows(self.assignment.id)}
         planned = [self._planned(number, one) for number, one in enumerate(collection.found)]
         todo = tuple(one for one in planned if self._needed(one, rows.get(one.task.learner)))
-        lanes = wish.jobs or lanes_for(self.assignment, budget=self._budget)
+        lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
             collection=collection,
             todo=todo,
@@ -141,30 +155,17 @@ class Class:
         plan: Plan,
         gradebook: Gradebook,
         on_step: Callable[[Step], None],
+        staff: Staff | None = None,
     ) -> None:
         """Grade what is to do; each report is in the gradebook before ``on_step`` hears of it.
 
         Raises:
             KeyboardInterrupt: Ctrl-C; what was finished is kept.
-            GraderError: this machine cannot grade, or the gradebook took no more.
+            GraderError: whoever grades cannot, or the gradebook took no more.
         """
         if not plan.todo:
             return
-        setup = Setup(
-            assignment=self.assignment.id,
-            folder=str(self.folder.resolve()),
-            budget=self._budget,
-            sandbox=self._sandbox,
-            offline=self._embedded,  # looked for once: lanes need not try to download again
-            language=self.wish.language,
-            ready=None,
-        )
-        crew = Crew(
-            assignment=self.assignment,
-            setup=setup,
-            scratch=self.scratch / "lanes",
-            lanes=plan.lanes,
-        )
+        staff = staff or self.staff(plan)
         by_number = {one.task.number: one for one in plan.todo}
 
         def on_done(done: Done) -> None:
@@ -172,13 +173,24 @@ class Class:
             one = by_number[done.task.number]
             on_step(self._recorded(one, self._answer(one, done), gradebook))
 
+        memory = None
+        if self.wish.dask is None:  # each worker of a cluster looks after its own
+            memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
         try:
             need_room(self.scratch)
-            crew.open()
-            memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
-            Loop(crew, memory=memory).run([one.task for one in plan.todo], on_done)
+            staff.open()
+            Loop(staff, memory=memory).run([one.task for one in plan.todo], on_done)
         finally:
-            crew.close()
+            staff.close()
+
+    def staff(self, plan: Plan) -> Staff:
+        """Who is to grade; nothing has been started yet."""
+        dask, most = self.wish.dask, self.wish.jobs
+        if dask is not None:
+            return Cluster(dask, self._terms, resources=self.wish.resources, most=most)
+        setup = self._terms.setup(self.folder)
+        scratch = self.scratch / "lanes"
+        return Crew(assignment=self.assignment, setup=setup, scratch=scratch, lanes=plan.lanes)
 
     # -- inside -----------------------------------------------------------------------------
 

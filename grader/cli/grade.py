@@ -10,6 +10,8 @@ import msgspec
 import typer
 
 from grader.classroom.capacity import parse_bytes
+from grader.classroom.cluster import Cluster
+from grader.classroom.link import parse_resources
 from grader.classroom.page import render
 from grader.classroom.run import REGRADE, Class, Plan, Wish
 from grader.classroom.scratch import scratch
@@ -48,6 +50,10 @@ def add(app: typer.Typer, screen: Screen) -> None:
         limit_memory: Annotated[
             str | None, typer.Option(help=text("classroom.opt.limit_memory"))
         ] = None,
+        dask: Annotated[str | None, typer.Option(help=text("cluster.opt.dask"))] = None,
+        dask_resources: Annotated[
+            str | None, typer.Option(help=text("cluster.opt.resources"))
+        ] = None,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
         sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
         no_color: Annotated[
@@ -61,6 +67,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
         limit = parse_bytes(limit_memory) if limit_memory is not None else None
         if limit is None and limit_memory is not None:
             raise UsageError("classroom.memory_unknown", text=limit_memory)
+        if dask_resources is not None and dask is None:
+            raise UsageError("cluster.resources_alone")
         wish = Wish(
             assignment_id=lab,
             submissions=submissions,
@@ -71,6 +79,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
             limit_bytes=limit,
             sandbox=sandbox,
             language=screen.catalogue.language,
+            dask=dask,
+            resources=parse_resources(dask_resources) if dask_resources is not None else {},
         )
         # A job that is cancelled ends as by Ctrl-C, with everything finished kept.
         before = signal.signal(signal.SIGTERM, _interrupt)
@@ -89,11 +99,15 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
         everybody = Class(wish, scratch=folder)
         with Gradebook.open(path) as gradebook:
             plan = everybody.plan(gradebook)
-            _announce(plan, screen)
+            _announce(plan, screen, here=wish.dask is None)
             progress = ClassProgress(screen, count=len(plan.todo))
+            staff = everybody.staff(plan)
             try:
+                if isinstance(staff, Cluster) and plan.todo:
+                    staff.open()
+                    screen.say("cluster.open", workers=staff.workers, lanes=staff.at_once())
                 with progress:
-                    everybody.grade(plan, gradebook, progress.step)
+                    everybody.grade(plan, gradebook, progress.step, staff)
             except KeyboardInterrupt:
                 done, count = len(progress.steps), len(plan.todo)
                 screen.interrupted(
@@ -124,11 +138,12 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
         raise typer.Exit(GraderError.exit_code if unfinal else 0)
 
 
-def _announce(plan: Plan, screen: Screen) -> None:
+def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:
     count = len(plan.collection.found)
     todo = len(plan.todo)
     if todo:
-        screen.say("classroom.found", count=count, todo=todo, known=plan.known, lanes=plan.lanes)
+        key = "classroom.found" if here else "cluster.found"
+        screen.say(key, count=count, todo=todo, known=plan.known, lanes=plan.lanes)
     else:
         screen.say("classroom.nothing_to_do")
     if plan.collection.ignored:
