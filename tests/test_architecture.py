@@ -140,6 +140,23 @@ def test_only_the_worker_imports_what_learners_use() -> None:
     assert wrong == []
 
 
+# Runs in a Dask worker; the teacher's machine imports it only with --dask.
+ON_A_WORKER = Path("classroom/bench.py")
+
+
+def test_dask_is_imported_only_where_a_cluster_is_asked_for() -> None:
+    wrong = []
+    for path, tree in modules():
+        late = {id(node) for node in ast.walk(tree)} - {id(node) for node in tree.body}
+        for name, node in imported(tree):
+            dask = name.split(".")[0] in {"dask", "distributed"}
+            if (dask or name.startswith("grader.classroom.bench")) and not (
+                path == ON_A_WORKER or (path.parts[0] == "classroom" and id(node) in late)
+            ):
+                wrong.append(f"{path}:{node.lineno} imports {name}")
+    assert wrong == []
+
+
 PICKLES = {
     "pickle", "_pickle", "cPickle", "marshal", "dill", "cloudpickle", "shelve", "joblib",
     "copyreg", "jsonpickle", "multiprocessing", "runpy", "imp", "code",

@@ -30,7 +30,7 @@ def connect(address: str, *, limit_s: float = CONNECT_S) -> Client:
 
     Raises:
         UsageError: Dask is not installed here; the address is none; nobody answers there.
-        EnvironmentFault: the scheduler or a worker has another release of Dask.
+        EnvironmentFault: the scheduler or a worker has another release of Dask, or is none.
     """
     try:
         import distributed  # noqa: PLC0415 - an extra
@@ -38,19 +38,27 @@ def connect(address: str, *, limit_s: float = CONNECT_S) -> Client:
         raise UsageError("cluster.not_installed") from None
     _quiet()
 
-    def opened() -> Client:
-        return distributed.Client(address, timeout=limit_s, set_as_default=False, name="dl-grader")
+    class Ours(distributed.Client):  # type: ignore[misc] # Dask's types are not looked at
+        def __del__(self) -> None:
+            """It is closed by name; where it never came up, Dask's own would wait for it."""
 
+    def opened() -> Client:
+        return Ours(address, timeout=limit_s, set_as_default=False, name="dl-grader")
+
+    try:
+        distributed.comm.get_address_host_port(address)
+    except ValueError as error:
+        raise UsageError("cluster.bad_address", address=address, detail=str(error)) from None
     try:
         # Dask's own limit does not hold where somebody accepts and says nothing.
         client = within(limit_s + 2.0, opened)
-    except ValueError as error:
-        raise UsageError("cluster.bad_address", address=address, detail=str(error)) from None
-    except Exception as error:  # noqa: BLE001 - OSError, TimeoutError, what a stranger answers
+    except OSError as error:  # also TimeoutError
         detail = str(error) or type(error).__name__
         raise UsageError("cluster.nobody", address=address, detail=detail[:300]) from None
+    except Exception as error:  # noqa: BLE001 - another release; a worker; a stranger
+        raise _strange(address, error) from None
     try:
-        _same_release(client, address, distributed.__version__)
+        _same_release(client, address)
     except BaseException:
         with contextlib.suppress(Exception):
             within(1.0, lambda: client.close(timeout=1))
@@ -114,14 +122,13 @@ def _quiet() -> None:
     warnings.filterwarnings("ignore", message="Sending large graph")
 
 
-def _same_release(client: Client, address: str, ours: str) -> None:
+def _same_release(client: Client, address: str) -> None:
     try:
         found: dict[str, Any] = within(ASK_S, lambda: client.get_versions(check=False))
-        scheduler = _release(found["scheduler"])
+        ours, scheduler = _release(found["client"]), _release(found["scheduler"])
         workers = {place: _release(one) for place, one in found["workers"].items()}
     except Exception as error:  # noqa: BLE001 - a release that answers otherwise
-        detail = f"{type(error).__name__}: {error}"[:300]
-        raise EnvironmentFault("cluster.strange", address=address, detail=detail) from None
+        raise _strange(address, error) from None
     if scheduler != ours:
         raise EnvironmentFault(
             "cluster.other_release", address=address, there=scheduler, here=ours
@@ -131,6 +138,14 @@ def _same_release(client: Client, address: str, ours: str) -> None:
             raise EnvironmentFault(
                 "cluster.worker_release", worker=place, there=release, here=ours
             )  # fmt: skip
+
+
+def _strange(address: str, error: Exception) -> EnvironmentFault:
+    import distributed  # noqa: PLC0415 - an extra
+
+    detail = f"{type(error).__name__}: {error}"[:300]
+    here = str(distributed.__version__)
+    return EnvironmentFault("cluster.strange", address=address, detail=detail, here=here)
 
 
 def _release(answer: Any) -> str:

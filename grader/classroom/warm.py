@@ -55,12 +55,14 @@ class Warm:
         """Grade one submission; what breaks is told and may be tried again, here or elsewhere."""
         with self._admitted():
             lane: Lane | None = None
+            answer: Answer = Broken(number=task.number, detail="")
             try:
                 lane = self._lane(run)
                 answer = lane.grade(task)
             except (LaneGone, GraderError, OSError) as error:
                 answer = Broken(number=task.number, detail=str(error))
-            self._back(lane, well=isinstance(answer, Graded) and answer.final)
+            finally:
+                self._back(lane, well=isinstance(answer, Graded) and answer.final)
             return answer
 
     def give_up(self, run: str) -> None:

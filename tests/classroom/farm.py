@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -9,6 +10,8 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+import psutil
 
 QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "info"}
 
@@ -48,15 +51,11 @@ class Farm:
         return self.folder / f"{self.processes.index(process)}.log"
 
     def close(self) -> None:
-        for process in reversed(self.processes):
-            if process.poll() is None:
-                process.terminate()
         for process in self.processes:
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            for one in descendants(process.pid) if process.poll() is None else ():
+                with contextlib.suppress(psutil.Error):
+                    one.kill()
+            process.wait()
 
     def _start(self, kind: str, *arguments: str, **more: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{len(self.processes)}.log").open("wb") as log:
@@ -66,6 +65,14 @@ class Farm:
             )  # fmt: skip
         self.processes.append(process)
         return process
+
+
+def descendants(pid: int) -> list[psutil.Process]:
+    """A process and all below it."""
+    with contextlib.suppress(psutil.Error):
+        own = psutil.Process(pid)
+        return [own, *own.children(recursive=True)]
+    return []
 
 
 def awaited(look: object, *, limit_s: float = 60) -> object:

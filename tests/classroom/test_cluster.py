@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +18,6 @@ import pytest
 from distributed import Client
 from rich.cells import cell_len
 
-from grader import __version__
 from grader.classroom.cluster import Cluster
 from grader.classroom.terms import Terms
 from grader.course.find import find_course
@@ -139,7 +141,7 @@ def test_a_worker_killed_midway_and_the_same_scores_as_here(
     assert kept(book) < len(learners)
     os.kill(first.pid, signal.SIGKILL)
     out, _ = ended(running)
-    assert "On the cluster: 2 workers, 2 submissions at once." in out
+    assert "On the cluster: workers 2, at once 2." in out
     assert scores(book) == expected(learners)
     awaited(lambda: not any(map(psutil.pid_exists, lanes)) or None)
 
@@ -164,7 +166,7 @@ def test_a_worker_killed_midway_and_the_same_scores_as_here(
     assert below(second, "grader.worker.zygote") == zygotes
     again = written(tmp_path / "again", learners[:1])
     out, _ = ended(start(again, "--gradebook", book, "--dask", address, lang="ko"))
-    assert "클러스터에서: 워커 1개, 동시에 제출물 1개." in out
+    assert "클러스터: 워커 1개, 동시에 1개." in out
     assert widest(out.replace(str(book), "")) <= 80
     left = [*below(second, "grader.worker.zygote"), *below(second, "grader.classroom.lane")]
     second.terminate()
@@ -173,10 +175,12 @@ def test_a_worker_killed_midway_and_the_same_scores_as_here(
 
 
 def test_an_interrupt_keeps_what_is_finished_and_cancels_the_rest(
-    farm: Farm, start: Start, folder: Path, learners: list[Learner], tmp_path: Path
+    farm: Farm, start: Start, learners: list[Learner], tmp_path: Path
 ) -> None:
     address = farm.scheduler()
     workers = [farm.worker(), farm.worker()]
+    learners = [one for one in learners if not one.name.startswith(("crash", "broken", "학생"))]
+    folder = written(tmp_path / "in", learners)
     book = tmp_path / "g.db"
     running = start(folder, "--gradebook", book, "--dask", address)
     awaited(lambda: kept(book) >= 2 or None)
@@ -198,8 +202,6 @@ def test_an_interrupt_keeps_what_is_finished_and_cancels_the_rest(
         awaited(lambda: not any(client.processing().values()) or None)
     for worker in workers:  # also the endless loop
         awaited(lambda worker=worker: not below(worker, "grader.classroom.lane") or None)
-    ended(start(folder, "--gradebook", book, "--dask", address))
-    assert scores(book) == expected(learners)
 
 
 def test_who_kills_its_worker_again_and_again_costs_nobody_else(
@@ -207,9 +209,10 @@ def test_who_kills_its_worker_again_and_again_costs_nobody_else(
 ) -> None:
     address = farm.scheduler(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
     deadly = (
-        "import os\nfrom grader.classroom.crew import Lane\nbefore = Lane.grade\n"
+        "import os\nfrom grader.classroom.crew import Lane\n"
+        "Lane.before = getattr(Lane, 'before', Lane.grade)\n"  # Dask runs this more than once
         "def grade(self, task):\n    if task.learner == 's1':\n        os._exit(9)\n"
-        "    return before(self, task)\nLane.grade = grade\n"
+        "    return self.before(task)\nLane.grade = grade\n"
     )
     farm.worker("--preload", deadly, nanny=True)
     book = tmp_path / "g.db"
@@ -224,8 +227,11 @@ def test_a_lost_scheduler_is_one_clear_error(
     farm: Farm, start: Start, folder: Path, learners: list[Learner], tmp_path: Path
 ) -> None:
     address = farm.scheduler()
-    farm.worker()
+    worker = farm.worker()
     book = tmp_path / "g.db"
+    (place,) = re.findall(rb"Start worker at: +(\S+)", farm.log(worker).read_bytes())
+    _, err = ended(start(folder, "--gradebook", book, "--dask", place.decode()), code=3)
+    assert "and not of a worker?" in flat(err)
     running = start(folder, "--gradebook", book, "--dask", address)
     awaited(lambda: kept(book) >= 1 or None)
     farm.processes[0].kill()
@@ -246,48 +252,36 @@ def test_a_place_for_each_gpu(farm: Farm, start: Start, few: Path, tmp_path: Pat
     farm.worker("--resources", "GPU=2")
     # Whoever has another state of anything is named, and nothing is graded.
     out, _ = ended(start(*arguments, "--dask-resources", "GPU=1", "--jobs", "7"))
-    assert "On the cluster: 2 workers, 1 submissions at once." in out
+    assert "On the cluster: workers 2, at once 1." in out
     assert len(scores(tmp_path / "g.db")) == 4
     assert not below(farm.processes[1], "grader.worker.zygote")
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
 def test_a_worker_that_differs_is_named_and_nothing_is_graded(
-    farm: Farm, lang: str, start: Start, few: Path, tmp_path: Path, home: Path
+    farm: Farm, start: Start, few: Path, tmp_path: Path, home: Path
 ) -> None:
     address = farm.scheduler()
-    other = home / f"other {lang}"
-    text = course(other) / "assignments" / "lab2" / "assignment.toml"
-    book = tmp_path / "g.db"
-
-    def said() -> str:
-        out, err = ended(start(few, "--gradebook", book, "--dask", address, lang=lang), code=3)
-        assert "tcp://127.0.0.1:" in err
-        assert widest(out + err) <= 80
-        return flat(err)
-
-    def removed(worker: subprocess.Popen[bytes]) -> None:
-        worker.terminate()
-        worker.wait(30)
-
+    other = course(home / "other") / "assignments"
+    toml = other / "lab2" / "assignment.toml"
+    toml.write_text(toml.read_text("utf-8").replace("call_s = 2", "call_s = 3"), "utf-8")
+    shutil.copytree(other / "lab2", home / "third" / "assignments" / "lab9")
     farm.worker()
-    old = farm.worker("--preload", "import grader; grader.__version__ = '0.0.9'")
-    named = said()
-    assert "0.0.9" in named
-    assert f'pip install "dl-grader[cluster]=={__version__}"' in named
-    removed(old)
-    if lang == "en":
-        without = farm.worker("--preload", "import sys; sys.modules['grader'] = None")
-        assert "the grader is not installed" in said()
-        removed(without)
-    text.write_text(text.read_text("utf-8").replace("call_s = 2", "call_s = 3"), "utf-8")
-    changed = farm.worker(GRADER_COURSE=str(other))
-    assert {"en": "is not the same as here", "ko": "이 컴퓨터의 것과 달라요"}[lang] in said()
-    removed(changed)
-    (other / "assignments" / "lab2").rename(other / "assignments" / "lab9")
-    farm.worker(GRADER_COURSE=str(other))
-    assert {"en": "there is no assignment lab2", "ko": "과제 lab2가 없어요"}[lang] in said()
-    assert not book.exists() or not scores(book)
+    for lang, environ, preload, named in (
+        ("en", {}, "import grader; grader.__version__ = '0.0.9'", "has version 0.0.9"),
+        ("ko", {}, "import sys; sys.modules['grader'] = None", "채점기가 없어요"),
+        ("en", {"GRADER_COURSE": str(home / "other")}, "", "is not the same as here"),
+        ("ko", {"GRADER_COURSE": str(home / "third")}, "", "과제 lab2가 없어요"),
+    ):
+        odd = farm.worker(*(("--preload", preload) if preload else ()), **environ)
+        out, err = ended(
+            start(few, "--gradebook", tmp_path / "g.db", "--dask", address, lang=lang), code=3
+        )
+        assert named in flat(err)
+        assert flat(err).count("tcp://127.0.0.1:") == 1  # the one that differs
+        assert widest(out + err) <= 80
+        odd.kill()
+        odd.wait()
+    assert not scores(tmp_path / "g.db")
 
 
 def test_a_worker_that_joins_later_is_compared_too(farm: Farm, home: Path) -> None:
@@ -312,25 +306,35 @@ def test_a_worker_that_joins_later_is_compared_too(farm: Farm, home: Path) -> No
         cluster.close()
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
 def test_what_is_lacking_is_told_before_work_begins(
-    farm: Farm, lang: str, start: Start, few: Path, tmp_path: Path
+    farm: Farm, start: Start, few: Path, tmp_path: Path
 ) -> None:
     quick = "import grader.classroom.link as link; link.connect.__kwdefaults__['limit_s'] = 1.0; "
     run = "from grader.cli.main import main; main()"
     lacking = ("-c", "import sys; sys.modules['distributed'] = None; " + run)
     hasty = ("-c", quick + run)
-    address = farm.scheduler("--preload", "import distributed; distributed.__version__ = '2020.1'")
+    facts = tmp_path / "old" / "distributed-2020.1.dist-info" / "METADATA"
+    facts.parent.mkdir(parents=True)
+    facts.write_text("Metadata-Version: 2.1\nName: distributed\nVersion: 2020.1\n")
+    command = "[dask_cli]\nscheduler = distributed.cli.dask_scheduler:main\n"
+    (facts.parent / "entry_points.txt").write_text(command)
+    address = farm.scheduler(PYTHONPATH=str(tmp_path / "old"))
     book = ("--gradebook", tmp_path / "g.db")
-    for arguments, program, code, named in (
-        (("--dask", address), lacking, 2, 'pip install "dl-grader[cluster]"'),
-        (("--dask", "tcp://127.0.0.1:1"), hasty, 2, "tcp://127.0.0.1:1"),
-        (("--dask", "nonsense"), hasty, 2, "tcp://10.0.0.5:8786"),
-        (("--dask", address), hasty, 3, 'pip install "distributed==2020.1"'),
-        (("--dask-resources", "GPU=1"), hasty, 2, "--dask ADDRESS"),
-        (("--dask", address, "--dask-resources", "one"), hasty, 2, "GPU=1,MEM=2e9"),
-    ):
-        out, err = ended(start(few, *book, *arguments, lang=lang, program=program), code=code)
-        assert named in flat(err)
-        assert widest(out + err) <= 80
+    with socket.socket() as silent:  # it lets everybody in and says nothing
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        mute = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        for lang, arguments, program, code, named in (
+            ("en", ("--dask", address), lacking, 2, 'Run: pip install "dl-grader[cluster]"'),
+            ("ko", ("--dask", address), lacking, 2, 'pip install "dl-grader[cluster]"'),
+            ("en", ("--dask", "tcp://127.0.0.1:1"), hasty, 2, "answers at tcp://127.0.0.1:1"),
+            ("ko", ("--dask", mute), hasty, 2, f"{mute}에서 응답하는 Dask 스케줄러가 없어요"),
+            ("ko", ("--dask", "nonsense"), hasty, 2, "“nonsense”는 Dask 스케줄러의 주소가 아니"),
+            ("en", ("--dask", address), hasty, 3, 'pip install "distributed==2020.1"'),
+            ("en", ("--dask-resources", "GPU=1"), hasty, 2, "--dask ADDRESS"),
+            ("ko", ("--dask", address, "--dask-resources", "one"), hasty, 2, "GPU=1,MEM=2e9"),
+        ):
+            out, err = ended(start(few, *book, *arguments, lang=lang, program=program), code=code)
+            assert named in flat(err)
+            assert widest(out + err) <= 80
     assert not kept(tmp_path / "g.db")
