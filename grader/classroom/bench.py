@@ -8,6 +8,7 @@ that the zygote forks below it.
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
 import traceback
 from pathlib import Path
@@ -17,6 +18,7 @@ import msgspec
 from distributed import Worker, WorkerPlugin, get_worker
 
 from grader.classroom.crew import Answer
+from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Task
 from grader.classroom.terms import Fit, Here, Terms, Unfit, examine, other
 from grader.classroom.warm import Warm
@@ -57,7 +59,14 @@ class Bench(WorkerPlugin):  # type: ignore[misc] # Dask's types are not looked a
     def grade(self, terms: bytes, run: str, task: Task) -> Answer | Unfit:
         """Grade one submission, or say why this worker must not."""
         warm = self._opened(terms)
-        return warm if isinstance(warm, Unfit) else warm.grade(task, run=run)
+        if isinstance(warm, Unfit):
+            return warm
+        answer = warm.grade(task, run=run)
+        try:  # else what came of it may be the full disk's doing
+            need_room(Path(tempfile.gettempdir()))
+        except GraderError as error:
+            return other(error, msgspec.msgpack.decode(terms, type=Terms).language)
+        return answer
 
     def give_up(self, run: str) -> None:
         """End what is graded for a run that was interrupted."""

@@ -173,13 +173,13 @@ class Class:
             one = by_number[done.task.number]
             on_step(self._recorded(one, self._answer(one, done), gradebook))
 
-        memory = None
-        if self.wish.dask is None:  # each worker of a cluster looks after its own
-            memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
+        memory = Memory(need=need_of(self.assignment), limit=self.wish.limit_bytes)
+        here = self.wish.dask is None  # each worker of a cluster looks after its own memory
         try:
             need_room(self.scratch)
             staff.open()
-            Loop(staff, memory=memory).run([one.task for one in plan.todo], on_done)
+            loop = Loop(staff, memory=memory if here else None)
+            loop.run([one.task for one in plan.todo], on_done)
         finally:
             staff.close()
 
@@ -188,9 +188,8 @@ class Class:
         dask, most = self.wish.dask, self.wish.jobs
         if dask is not None:
             return Cluster(dask, self._terms, resources=self.wish.resources, most=most)
-        setup = self._terms.setup(self.folder)
-        scratch = self.scratch / "lanes"
-        return Crew(assignment=self.assignment, setup=setup, scratch=scratch, lanes=plan.lanes)
+        setup, lanes = self._terms.setup(self.folder), self.scratch / "lanes"
+        return Crew(assignment=self.assignment, setup=setup, scratch=lanes, lanes=plan.lanes)
 
     # -- inside -----------------------------------------------------------------------------
 
