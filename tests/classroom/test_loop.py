@@ -161,12 +161,15 @@ def test_no_more_at_once_than_lanes_and_no_more_than_memory() -> None:
     busy = 0
     most = 0
     lock = threading.Lock()
+    together: threading.Barrier | None = threading.Barrier(3)
 
     def answer(task: Task) -> Answer:
         nonlocal busy, most
         with lock:
             busy += 1
             most = max(most, busy)
+        if together is not None and task.number < 3:  # however late the third thread starts
+            together.wait(30)
         time.sleep(0.01)
         with lock:
             busy -= 1
@@ -175,6 +178,7 @@ def test_no_more_at_once_than_lanes_and_no_more_than_memory() -> None:
     Stage(answer).run(12)
     assert most == 3
     most = 0
+    together = None
     short = Memory(need=10, available=lambda: 0, used=lambda: 0)
     assert len(Stage(answer).run(3, memory=short)) == 3
     assert most == 1
