@@ -49,6 +49,7 @@ faults: $(VENV)/.installed
 pictures: $(VENV)/.installed
 	$(BIN)/python docs/pictures/class_page.py
 	$(BIN)/python docs/pictures/report_page.py
+	$(BIN)/python docs/pictures/notebook.py
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

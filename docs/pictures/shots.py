@@ -46,13 +46,13 @@ class Camera:
         self,
         file: Path,
         *,
-        language: str,
+        language: str | None,
         dark: bool,
         width: int = 1100,
         height: int = 1400,
         start: str | None = None,
     ) -> Page:
-        """The page in a language; ``height`` is what of it is on the picture, in CSS pixels.
+        """The page in a language (None: it has one); ``height`` is what the picture shows, in CSS pixels.
 
         It begins at the top, or at the element that the selector ``start`` names.
         """
@@ -62,14 +62,15 @@ class Camera:
             color_scheme="dark" if dark else "light",
         )
         page.goto(file.as_uri())
-        page.locator(f"#to-{language}").check()
+        if language is not None:
+            page.locator(f"#to-{language}").check()
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         if start is not None:
             page.locator(start).evaluate("element => element.scrollIntoView()")
         return page
 
     def shoot(
-        self, file: Path, name: str, *, language: str, dark: bool = False, width: int = 1100,
+        self, file: Path, name: str, *, language: str | None, dark: bool = False, width: int = 1100,
         height: int = 1400, selector: str | None = None, start: str | None = None,
     ) -> None:  # fmt: skip
         """A picture of the page's first ``height`` pixels, or of one element, in this folder."""

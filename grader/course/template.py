@@ -21,6 +21,13 @@ from grader.text import LANGUAGES, Catalogue
 
 WIDTH = 88
 _SHOWN_LINES = 40
+_SETUP = """\
+try:
+    import grader
+except ImportError:
+    %pip install -q dl-grader
+%load_ext grader"""
+"""The first code cell of a notebook: the magics, on Colab after an installation."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,7 +196,12 @@ def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
     new_markdown: Callable[..., Mapping[str, object]] = nbformat.v4.new_markdown_cell
     new_code: Callable[..., Mapping[str, object]] = nbformat.v4.new_code_cell
     key = "template.notebook_repair" if _only_repairs(parts) else "template.notebook"
-    cells = [new_markdown("\n\n".join(texts.each(key)), id="intro")]
+    cells = [
+        new_markdown("\n\n".join(texts.each(key)), id="intro"),
+        new_code(_SETUP, id="grader"),
+    ]
+    lab = texts.assignment.id
+    checked = {function.name for function in texts.assignment.functions}
     for place, part in enumerate(parts, start=1):
         name = part.function
         code = "\n".join((*part.before, *part.docstring, *part.body)).strip("\n")
@@ -197,9 +209,13 @@ def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
             heading = " / ".join(texts.raw(f"function.{name}.title"))
             titled = f"## `{name}` {heading}".rstrip()
             body = "\n\n".join((titled, *texts.raw(f"function.{name}.instructions")))
+            body = body.replace("`grader explain ", "`%explain ")
             cells.append(new_markdown(body, id=_cell_id(f"text-{place}-{name}")))
         cells.append(new_code(code, id=_cell_id(f"code-{place}-{name or 'module'}")))
+        if name is not None and part.solved and name in checked:
+            cells.append(new_code(f"%check {lab} {name}", id=_cell_id(f"check-{place}-{name}")))
     cells.append(new_markdown("\n\n".join(texts.each("template.notebook_end")), id="end"))
+    cells.append(new_code(f"%check {lab}", id="check"))
     new_notebook: Callable[..., Any] = nbformat.v4.new_notebook
     notebook = new_notebook(
         cells=cells,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from grader.hints.hint import Hint, Raised, Told
 from grader.hints.page import (
@@ -20,12 +22,20 @@ from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
 
+_INLINE: Final = re.compile(r"`([^`]+)`")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A paragraph, or a piece of code."""
 
     text: str
     code: bool
+
+    @property
+    def parts(self) -> list[str]:
+        """Words, code, words, code ...: code stands between backticks."""
+        return _INLINE.split(self.text)
 
 
 def hint_page(hint: Hint, catalogue: Catalogue, *, again: str, every: bool = False) -> str:

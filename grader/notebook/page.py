@@ -157,7 +157,7 @@ class _View:
         if check.hidden:
             title = self._text("terminal.hidden_check", points=points(check.possible))
             return {"mark": mark, "title": title, "points": "", "remark": "", "paragraphs": [],
-                    "lines": []}  # fmt: skip
+                    "lines": [], "first": False}  # fmt: skip
         ours = check.outcome is Outcome.GRADER_ERROR
         failed = check.outcome is Outcome.FAILED
         scored = f"{shown(points(check.earned))}/{shown(points(check.possible))}"
@@ -168,6 +168,7 @@ class _View:
             "remark": "" if failed else self._text(f"outcome.{check.outcome}.name"),
             "paragraphs": [],
             "lines": [],
+            "first": self._said is None,
         }
         if check.message is None:
             return row

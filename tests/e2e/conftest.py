@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,34 @@ def grader(cache: Path) -> Grader:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh environment with the wheel, and this one's packages as its dependencies."""
+    folder = tmp_path_factory.mktemp("새 환경")
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True, timeout=300)
+    found = folder / "bin" / "python"
+    ours = sysconfig.get_path("purelib")
+    (site,) = folder.glob("lib/python*/site-packages")
+    # A path in a .pth: its packages are found, its own .pth files (our checkout) are not read.
+    (site / "dependencies.pth").write_text(f"{ours}\n", encoding="utf-8")
+    subprocess.run(
+        [found, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", wheel],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return found
 
 
 def composed(**replaced: str) -> str:

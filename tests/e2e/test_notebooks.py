@@ -16,7 +16,10 @@ LABS = sorted(path.name for path in (ROOT / "reference").iterdir() if path.is_di
 
 
 def solved(lab: str) -> nbformat.NotebookNode:
-    """The template's notebook with the reference's functions put into their cells."""
+    """The template's notebook with the reference's functions put into their cells.
+
+    Without the cells that only call the grader: see ``test_kernel.py`` for those.
+    """
     source = (ROOT / "reference" / lab / f"{lab}.py").read_text("utf-8")
     functions = {
         node.name: ast.get_source_segment(source, node)
@@ -24,6 +27,11 @@ def solved(lab: str) -> nbformat.NotebookNode:
         if isinstance(node, ast.FunctionDef)
     }
     notebook = nbformat.read(ROOT / "student_template" / lab / f"{lab}.ipynb", as_version=4)
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if not cell.source.startswith(("%check ", "try:\n    import grader"))
+    ]
     filled = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
