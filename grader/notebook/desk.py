@@ -12,6 +12,7 @@ from typing import Final
 from grader.data.cache import fresh_name
 from grader.data.kept import keep
 from grader.errors import EnvironmentFault, GraderError, UsageError
+from grader.explanations import explain
 from grader.hinting.ask import Asked, answer
 from grader.hinting.observe import TIME_LIMIT_S
 from grader.hints.json import render as render_hint
@@ -24,7 +25,7 @@ from grader.model.evidence import Message
 from grader.model.report import CheckResult
 from grader.model.submission import Submission
 from grader.notebook.hint_page import hint_page
-from grader.notebook.messages import Answer, Check, Hint, Progress, Refused, Reply, Request
+from grader.notebook.messages import Answer, Check, Explain, Hint, Progress, Refused, Reply, Request
 from grader.notebook.page import check_page
 from grader.reporters import json as json_report
 from grader.reporters import terminal
@@ -36,6 +37,9 @@ from grader.workshop import Options, Watching, Workshop
 NAME: Final = "notebook"
 """What stands for a file's name in a report."""
 TOPIC: Final = "notebook"
+PLAIN: Final = "text/plain"
+HTML: Final = "text/html"
+MARKDOWN: Final = "text/markdown"
 EVERY_S: Final = 0.2
 """Between two lines of progress."""
 
@@ -56,7 +60,7 @@ class Desk:
             KeyboardInterrupt: the kernel wants no answer any more.
         """
         try:
-            self.send(self._check(request) if isinstance(request, Check) else self._hint(request))
+            self.send(self._answer(request))
         except EnvironmentFault as error:  # the next try starts afresh
             self.close()
             self.send(_refused(error, request))
@@ -80,6 +84,16 @@ class Desk:
             self._opened = wanted
         return self._workshop
 
+    def _answer(self, request: Request) -> Answer:
+        match request:
+            case Check():
+                return self._check(request)
+            case Hint():
+                return self._hint(request)
+            case Explain():
+                found = explain(request.question, language=request.language)
+                return Answer(shown={PLAIN: str(found), MARKDOWN: found._repr_markdown_()})
+
     def _check(self, request: Check) -> Answer:
         catalogue = Catalogue.load(request.language)
         self._tell(catalogue.text("cli.starting"), now=True)
@@ -91,8 +105,10 @@ class Desk:
         options = Options(only=request.only, train=request.train, seed=request.seed)
         report = workshop.grade(submission, options, self._watching(workshop, catalogue))
         return Answer(
-            text=terminal.render(report, catalogue, next_topic=TOPIC),
-            html=check_page(report, catalogue),
+            shown={
+                PLAIN: terminal.render(report, catalogue, next_topic=TOPIC),
+                HTML: check_page(report, catalogue),
+            },
             content=json_report.render(report, catalogue).decode(),
         )
 
@@ -125,10 +141,12 @@ class Desk:
         said = answered.hint
         again = " ".join(["%hint", *([request.target] if request.target else [])])
         return Answer(
-            text=HintPage(
-                said, catalogue, again=again, explain="%explain", every=request.every
-            ).text(),
-            html=hint_page(said, catalogue, again=again, every=request.every),
+            shown={
+                PLAIN: HintPage(
+                    said, catalogue, again=again, explain="%explain", every=request.every
+                ).text(),
+                HTML: hint_page(said, catalogue, again=again, every=request.every),
+            },
             content=render_hint(said).decode(),
         )
 
@@ -182,7 +200,7 @@ class Desk:
             self.send(Progress(text=text))
 
 
-def _executed(request: Request) -> list[Executed]:
+def _executed(request: Check | Hint) -> list[Executed]:
     return [
         Executed(number=one.number, source=one.source, ended_at=one.ended_at, cell=one.cell)
         for one in request.cells

@@ -21,7 +21,6 @@ from grader.notebook.page import template
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
-
 _INLINE: Final = re.compile(r"`([^`]+)`")
 
 
@@ -80,9 +79,9 @@ def _raised(raised: Raised, catalogue: Catalogue) -> dict[str, str]:
 def _fault(told: Told, catalogue: Catalogue) -> dict[str, object]:
     place = told.place
     sure = "" if told.confidence == "certain" else f"({catalogue.text('hint.likely')})"
-    at = where(told, catalogue)
+    at = _line(where(told, catalogue))
     return {
-        "title": told.title,
+        "title": _line(told.title),
         "where": f"{at} {sure}".strip(),
         "source": _line(place.source) if place is not None and place.line else "",
         "blocks": _blocks(told.message),
@@ -119,7 +118,7 @@ def _listed(listed: list[Told], catalogue: Catalogue) -> list[str]:
     found = []
     for one in listed[:SHOWN_LATER]:
         at = where(one, catalogue)
-        found.append(f"{at}: {one.title}" if at else one.title)
+        found.append(_line(f"{at}: {one.title}" if at else one.title))
     if len(listed) > SHOWN_LATER:
         found.append(catalogue.text("hint.more", count=len(listed) - SHOWN_LATER))
     return found

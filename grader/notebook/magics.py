@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 
 from grader.errors import GraderError, UsageError
 from grader.notebook import messages
-from grader.notebook.functions import (
+from grader.notebook.kernel import (
     Kernel,
     NotAnswered,
     answered,
@@ -86,6 +87,12 @@ def parsed(magic: str, line: str) -> Line:
     return found
 
 
+def _language(line: str) -> str | None:
+    """What ``--lang`` says, looked at first: what else is wrong is told in it."""
+    found = re.search(r"(?:^|\s)--lang[=\s]\s*(\S+)", line)
+    return found[1] if found else None
+
+
 def _split(line: str) -> list[str]:
     try:
         return shlex.split(line)
@@ -126,8 +133,8 @@ class _Magic:
         language = choose_language(None, os.environ)
         with Place(shell=self._kernel.shell) as place:
             try:
+                language = choose_language(_language(line), os.environ)
                 found = parsed(self._name, line)
-                language = choose_language(found.values.get("--lang"), os.environ)
                 self._run(self._kernel, found, language, place)
             except NotAnswered as error:
                 place.show(self._words(error.text, language, usage=error.usage))
@@ -158,7 +165,7 @@ def check(kernel: Kernel, line: Line, language: str, place: Place) -> None:
         full="--full" in line.flags,
         seed=line.number("--seed"),
     )
-    _show(answered(kernel, request, place), place)
+    place.show(answered(kernel, request, place).shown)
 
 
 def hint(kernel: Kernel, line: Line, language: str, place: Place) -> None:
@@ -179,18 +186,13 @@ def hint(kernel: Kernel, line: Line, language: str, place: Place) -> None:
         level=line.number("--level"),
         every="--all" in line.flags,
     )
-    _show(answered(kernel, request, place), place)
+    place.show(answered(kernel, request, place).shown)
 
 
 def explain(kernel: Kernel, line: Line, language: str, place: Place) -> None:
     """``%explain TERM``."""
-    from grader.explanations import explain as find  # noqa: PLC0415 - only when it is asked for
-
     if not line.words:
         raise UsageError("notebook.no_term")
-    found = find(" ".join(line.words), language=language)
-    place.show({"text/plain": str(found), "text/markdown": found._repr_markdown_()})
-
-
-def _show(answer: messages.Answer, place: Place) -> None:
-    place.show({"text/plain": answer.text, "text/html": answer.html})
+    question = " ".join(line.words)
+    request = messages.Explain(question=question, language=language, folder=working_folder())
+    place.show(answered(kernel, request, place).shown)

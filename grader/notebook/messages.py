@@ -45,6 +45,14 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True, tag="hint"):
     time_limit_s: float | None = None
 
 
+class Explain(msgspec.Struct, frozen=True, kw_only=True, tag="explain"):
+    """Explain a term. Not in the kernel: laying a page out draws random numbers (rich does)."""
+
+    question: str
+    language: str
+    folder: str
+
+
 class Progress(msgspec.Struct, frozen=True, kw_only=True, tag="progress"):
     """One line about what goes on."""
 
@@ -52,11 +60,10 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True, tag="progress"):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
-    """What to show, and the report or hint as JSON of its schema."""
+    """What to show, by MIME type, and the report or hint as JSON of its schema."""
 
-    text: str
-    html: str
-    content: str
+    shown: dict[str, str]
+    content: str = ""
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
@@ -68,5 +75,5 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """Whether it helps to see how the magic is used."""
 
 
-Request = Check | Hint
+Request = Check | Hint | Explain
 Reply = Progress | Answer | Refused

@@ -163,7 +163,7 @@ class _View:
         scored = f"{shown(points(check.earned))}/{shown(points(check.possible))}"
         row: dict[str, object] = {
             "mark": mark,
-            "title": title_of(check, self._catalogue),
+            "title": terminal_text(title_of(check, self._catalogue), limit=MESSAGE_LIMIT),
             "points": "" if ours else scored,
             "remark": "" if failed else self._text(f"outcome.{check.outcome}.name"),
             "paragraphs": [],

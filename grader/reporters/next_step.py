@@ -45,7 +45,7 @@ def next_step(report: Report, catalogue: Catalogue, *, topic: str = "terminal") 
 
 def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str) -> str:
     function = terminal_text(check.function, limit=60)
-    title = title_of(check, catalogue)
+    title = terminal_text(title_of(check, catalogue), limit=200)
     place = place_of(check.evidence)
     if place is None:
         return catalogue.text(

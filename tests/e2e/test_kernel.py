@@ -28,7 +28,8 @@ def _state():
         "out": dict(Out), "random": hash(random.getstate()),
         "numpy": np.random.get_state()[1].tobytes(), "cwd": os.getcwd(),
         "environ": dict(os.environ), "path": list(sys.path), "meta": list(sys.meta_path),
-        "argv": list(sys.argv), "backend": getattr(sys.modules.get("matplotlib"), "rcParams", {}).get("backend"),
+        "argv": list(sys.argv),
+        "backend": getattr(sys.modules.get("matplotlib"), "rcParams", {}).get("backend"),
         "tensorflow": id(sys.modules.get("tensorflow")), "keras": id(sys.modules.get("keras")),
         "interrupt": signal.getsignal(signal.SIGINT), "stdout": id(sys.stdout),
         "threads": sorted(t.name for t in threading.enumerate()),
@@ -37,6 +38,7 @@ def _state():
     }
 _before = _state()
 """
+RELU = "def relu(x):\n    return np.maximum(x, 0)\n"
 CHANGED = """
 _after = _state()
 print([n for n in _before if _before[n] != _after[n]])
@@ -202,7 +204,7 @@ def test_what_was_not_run_or_not_finished_is_said(python: Path, folder: Path) ->
         ran = started.run("%check lab2")
         assert "None of the functions of lab2 has been run" in ran.text
         assert "relu" in ran.text
-        started.run("import numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\nstop\ndef flatten(x):\n    return x")  # fmt: skip
+        started.run(f"import numpy as np\n{RELU}stop\ndef flatten(x):\n    return x")
         ran = started.run("%check lab2 relu")
         assert "Total 8/8" in ran.text
         assert "In [3] stopped with an error at line 4, so flatten below it" in ran.text
@@ -275,7 +277,8 @@ def test_lab1_where_tensorflow_was_used_and_a_model_was_trained(python: Path, fo
     reference = (ROOT / "reference" / "lab1" / "lab1.py").read_text("utf-8")
     with kernel(python, folder) as started:
         started.run(
-            "import keras, numpy as np\nm = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])\n"
+            "import keras, numpy as np\n"
+            "m = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])\n"
             "m.compile('sgd', 'mse')\nm.fit(np.ones((8, 4)), np.ones((8, 2)), verbose=0)\n"
             "w = m.get_weights()[0].copy()"
         )

@@ -228,7 +228,8 @@ def test_a_cell_that_was_repaired_counts_as_it_is_now() -> None:
 
 
 def test_our_magics_in_a_file_are_no_news() -> None:
-    setup = "try:\n    import grader\nexcept ImportError:\n    %pip install -q dl-grader\n%load_ext grader"
+    install = "try:\n    import grader\nexcept ImportError:\n    %pip install -q dl-grader\n"
+    setup = install + "%load_ext grader"
     sources = [setup, "def f(): pass", "%check lab1 f", "%hint", "%explain padding"]
     content = [{"cell_type": "code", "source": source} for source in sources]
     found = read_notebook(json.dumps({"nbformat": 4, "cells": content}).encode(), name="a.ipynb")
