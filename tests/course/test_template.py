@@ -73,9 +73,16 @@ def test_the_notebook(build: Build) -> None:
     nbformat.validate(notebook)
     assert notebook.nbformat == 4
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
-    kinds = [cell.cell_type for cell in notebook.cells]
+    checks = [cell.source for cell in notebook.cells if cell.source.startswith("%check")]
+    assert checks == ["%check lab1 double", "%check lab1 triple", "%check lab1"]
+    assert notebook.cells[1].source.startswith("try:\n    import grader\n")
+    assert notebook.cells[1].source.endswith("\n%load_ext grader")
+    places = [notebook.cells.index(cell) for cell in notebook.cells if cell.source in checks]
+    assert [notebook.cells[place - 1].source.count("def ") for place in places] == [1, 1, 0]
+    cells = [cell for place, cell in enumerate(notebook.cells) if place not in (1, *places)]
+    kinds = [cell.cell_type for cell in cells]
     assert kinds == ["markdown", "code", "markdown", "code", "markdown", "code", "code", "markdown"]
-    sources = [cell.source for cell in notebook.cells]
+    sources = [cell.source for cell in cells]
     assert sources[2].startswith("## `double` 두 배 / Double\n\n숫자 하나를")
     assert '"""Twice the number."""' in sources[3]
     assert sources[5].startswith("# Three times is harder.\ndef triple(number):\n    # 코드를")
