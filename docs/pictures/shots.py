@@ -52,7 +52,7 @@ class Camera:
         height: int = 1400,
         start: str | None = None,
     ) -> Page:
-        """The page in a language (None: it has one); ``height`` is what the picture shows, in CSS pixels.
+        """The page in a language (None: it has one); ``height`` in CSS pixels.
 
         It begins at the top, or at the element that the selector ``start`` names.
         """
