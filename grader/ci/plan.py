@@ -14,6 +14,8 @@ from grader.model.assignment import Assignment
 
 PYTHONS: Final = ("3.11", "3.12", "3.13")
 SUFFIXES: Final = (".py", ".ipynb")
+_PLAIN: Final = re.compile(r"\w[\w .-]*")
+"""Ids that mean nothing to a shell, to YAML, or to a platform's own ``${{ }}`` and ``$X``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,8 @@ def plan_of(
     Without names, those labs are meant whose template lies in ``out``, else the only one.
 
     Raises:
-        UsageError: no such lab, no way to tell which, no such wheel or Python.
+        UsageError: no such lab, one whose id no job could carry, no way to tell which, no such
+            wheel or Python.
         AssignmentError: a lab's ``assignment.toml`` is wrong.
     """
     if python not in PYTHONS:
@@ -57,9 +60,13 @@ def plan_of(
             raise UsageError("ci.no_wheel", path=package)
     elif not package.strip() or re.search(r"[\x00-\x1f\x7f]", package):
         raise UsageError("ci.bad_package", name=package.partition("\n")[0][:80])
+    labs = tuple(course.get(lab) for lab in dict.fromkeys(named or _here(course, out)))
+    for lab in labs:
+        if not _PLAIN.fullmatch(lab.id):
+            raise UsageError("ci.bad_lab", name=lab.id)
     return Plan(
         course=course,
-        labs=tuple(course.get(lab) for lab in dict.fromkeys(named or _here(course, out))),
+        labs=labs,
         language=language,
         python=python,
         requirement=package.strip() if wheel is None else wheel.name,

@@ -31,13 +31,13 @@ def judge_place(platform: str, out: Path) -> None:
         UsageError: a job belongs at the top of a git repository.
     """
     if out.exists() and not out.is_dir():
-        raise UsageError("ci.no_folder", path=str(out.absolute()))
+        raise UsageError("ci.no_folder", path=str(out.resolve()))
     if platform not in IN_REPOSITORY or (out / ".git").exists():
         return
     for above in out.resolve().parents:
         if (above / ".git").exists():
-            raise UsageError("ci.not_top", path=str(out.absolute()), top=str(above))
-    raise UsageError("ci.no_repository", path=str(out.absolute()))
+            raise UsageError("ci.not_top", path=str(out.resolve()), top=str(above))
+    raise UsageError("ci.no_repository", path=str(out.resolve()))
 
 
 def put(files: Files, out: Path, *, force: bool) -> Put:
@@ -59,12 +59,12 @@ def put(files: Files, out: Path, *, force: bool) -> Put:
         if other and not force:
             more = ", …" if len(other) > LISTED else ""
             listed = ", ".join(other[:LISTED]) + more
-            raise UsageError("ci.exists", files=listed, path=str(out.absolute()))
+            raise UsageError("ci.exists", files=listed, path=str(out.resolve()))
         for place, file in files.items():
             _write(out / place, file, there=place in same)
     except OSError as error:
         detail = error.strerror or str(error)
-        raise EnvironmentFault("ci.unwritable", path=str(out.absolute()), detail=detail) from error
+        raise EnvironmentFault("ci.unwritable", path=str(out.resolve()), detail=detail) from error
     written = tuple(place for place in files if place not in same and place not in other)
     return Put(written=written, same=tuple(same), replaced=tuple(other))
 
