@@ -17,6 +17,8 @@ from grader.wire.record import Place
 
 SCHEMA = "grader/hint/v1"
 UNKNOWN = "?"
+LETTERS = {"x": "x", "y": "y", "other": "x"}
+"""What the next step calls an array whose name was not seen, as Keras' documentation does."""
 """Stands for a value that was not observed."""
 
 
@@ -117,7 +119,7 @@ def tell(finding: Finding, *, level: int, language: str) -> Told:
     place = finding.place
     values = {name: value for name, value in finding.evidence.items() if value is not None}
     missing = [name for name in fault.params if name not in values]
-    values |= dict.fromkeys(missing, UNKNOWN)
+    values |= {name: LETTERS.get(name, UNKNOWN) for name in missing}
     values["line"] = place.line if place is not None else UNKNOWN
     values["file"] = place.file if place is not None else UNKNOWN
     return Told(

@@ -12,7 +12,7 @@ import pytest
 
 from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
-from grader.hints.hint import Hint, make_hint, without
+from grader.hints.hint import Hint, make_hint, tell, without
 from grader.hints.json import render, schema
 from grader.hints.program import Program
 from grader.hints.rule import Finding
@@ -123,3 +123,10 @@ def test_sentences_that_need_what_was_not_observed_are_left_out() -> None:
     assert without(text, ["x_shape"]) == "It wants rows.\n\nNext: print it."
     assert without(text, ["x"]) == text
     assert without(text, []) == text
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_next_step_names_an_array_that_was_not_seen_by_a_letter(language: str) -> None:
+    told = tell(Finding(place=None, slug="unscaled-pixels"), level=1, language=language)
+    assert "`x.min()`" in told.message
+    assert "?.min" not in told.message
