@@ -190,6 +190,14 @@ def test_on_paper(index: Path, open_page: Open) -> None:
     assert printed.startswith(b"%PDF")
 
 
+def test_on_a_phone_only_tables_scroll_sideways(index: Path, open_page: Open) -> None:
+    page = open_page(index, viewport={"width": 360, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator("#everybody-table a").first.click()
+    page.wait_for_selector(".parts")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_without_scripts_everything_is_there(index: Path, open_page: Open) -> None:
     page = open_page(index, java_script_enabled=False)
     assert len(names(page)) == 14

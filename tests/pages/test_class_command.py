@@ -172,6 +172,13 @@ def test_what_the_class_finds_hard(tmp_path: Path) -> None:
     assert encode.message is not None
     assert encode.message.id == "lab1.first_difference"  # not that it is unwritten
     assert found["model.output"].waiting == 2
+    with Gradebook.open(tmp_path / "g.db") as grades:  # a file that Python cannot read says nothing
+        put(grades, "s4", "S4", content("not_loaded"))
+        _, lab = roll_of(grades)
+    cells = lab.entries["s4"].cells
+    seen = {cells[column.id].outcome for column in lab.columns.values() if not column.hidden}
+    assert seen == {Outcome.BLOCKED}
+    assert {one.column.id: one.count for one in hardest(lab)}["labels.one_hot"] == 4
     counts = [one.count for one in hardest(lab)]
     assert counts == sorted(counts, reverse=True)
 

@@ -10,6 +10,7 @@ from grader.gradebook.decisions import by_id, weighed
 from grader.gradebook.rows import Row
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
+from grader.model.veil import LOAD
 from grader.pages.both import Both
 from grader.pages.hostile import isolated
 from grader.reporters.json import CheckJson, ReportJson
@@ -163,7 +164,7 @@ class Roll:
 def _outcome(check: CheckJson, given: float | None) -> Outcome:
     """What became of a check, as the points of a teacher leave it."""
     if given is None:
-        return check.outcome
+        return Outcome.BLOCKED if check.message_id == LOAD else check.outcome
     earned, possible = weighed(check, given)
     if earned >= possible:
         return Outcome.PASSED
