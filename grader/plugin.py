@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -23,10 +23,13 @@ from grader.model.assignment import Assignment
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, TrainingResult
+from grader.remote.client import Abandoned
 from grader.remote.learner import Learner, LoadFailed
 from grader.remote.proxy import CallFailed, NotWritten, Student
 
 RUN: Final = pytest.StashKey["Run"]()
+OURS: Final = frozenset({"student", "rng", "rng_of", "data", "training", "request"})
+"""Fixtures in which checks cannot leave anything for each other."""
 
 
 class OursAtFault(Exception):
@@ -41,6 +44,17 @@ class Blocked(Exception):
         self.check_id = check_id
 
 
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """Some checks of a submission whose other results are known already."""
+
+    checks: frozenset[str]
+    known: Mapping[str, CheckResult]
+    """Results that the needs of those checks are judged by."""
+    files: tuple[Path, ...]
+    """Where those checks lie; no other file is collected."""
+
+
 @dataclass(kw_only=True)
 class Run:
     """One grading: what the fixtures hand out and what the hooks collect."""
@@ -53,6 +67,9 @@ class Run:
     only: str | None = None
     train: bool = True
     time_limit_s: float | None = None
+    again: Again | None = None
+    abandoned: Callable[[], bool] = lambda: False
+    """Asked before every check; True ends the run as Ctrl-C does."""
     data: Callable[[], object] | None = None
     training: Callable[[], object] | None = None
     on_result: Callable[[CheckResult], None] | None = None
@@ -62,6 +79,10 @@ class Run:
     marks: dict[str, CheckMark] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     """``file:line`` of each check."""
+    calls: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The learner's functions that each check asked for, by itself or in a fixture."""
+    shares: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The fixtures of each check that its lab made: what checks may leave for each other."""
     left_out: frozenset[str] = frozenset()
     """Ids that ``--only`` or ``--no-train`` left out."""
     hidden_folder: Path | None = None
@@ -72,13 +93,18 @@ class Run:
     """The check that runs now."""
     faults_of_ours: list[str] = field(default_factory=list)
     """Tracebacks of checks that broke, for the teacher."""
-    interrupted: bool = False
+    interrupted: KeyboardInterrupt | None = None
     error: GraderError | None = None
     """What made the whole run impossible."""
     gate: object | None = None
     """The accuracy gate, once a check has asked for it."""
     training_result: TrainingResult | None = None
     """What the accuracy gate saw for a visible check, if it ran."""
+
+    @property
+    def known(self) -> Mapping[str, CheckResult]:
+        """Results of an earlier run that still hold."""
+        return self.again.known if self.again is not None else {}
 
     def rng(self, check_id: str) -> np.random.Generator:
         """The check's own generator: drawn from the run's seed and its id."""
@@ -137,7 +163,7 @@ class GradingPlugin:
     def _select(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         by_id = self._by_id(items)
         for mark in self._run.marks.values():
-            for need in set(mark.needs) - set(by_id):
+            for need in set(mark.needs) - set(by_id) - set(self._run.known):
                 self._run.faults_of_ours.append(f"{mark.id} needs {need}, which is not there")
         wanted = self._wanted(set(by_id))
         self._run.left_out = frozenset(by_id) - wanted
@@ -164,6 +190,8 @@ class GradingPlugin:
                     self._run.hidden.add(mark.id)
                 path, line, _ = item.reportinfo()
                 self._run.places[mark.id] = f"{path}:{(line or 0) + 1}"
+                names = set(getattr(item, "fixturenames", ())) - OURS
+                self._run.shares[mark.id] = frozenset(f"{path}::{name}" for name in names)
         for check_id in twice:
             del by_id[check_id], self._run.marks[check_id]
             self._run.hidden.discard(check_id)
@@ -182,23 +210,13 @@ class GradingPlugin:
 
     def _wanted(self, ids: set[str]) -> set[str]:
         run = self._run
-        if run.only is None:
-            wanted = set(ids)
+        if run.again is not None:
+            wanted = set(run.again.checks & ids)
         else:
-            wanted = {check_id for check_id in ids if run.function_of(check_id) == run.only}
-            wanted = wanted or {run.only} & (ids - run.hidden)
-            if not wanted:
-                names = [spec.name for spec in run.assignment.functions]
-                raise UsageError("cli.only_unknown", name=run.only, known=", ".join(names))
-        if not run.train:
-            wanted = {check_id for check_id in wanted if not run.marks[check_id].trains}
-        todo = list(wanted)
-        while todo:
-            for need in run.needs_of(todo.pop()):
-                if need in ids and need not in wanted:
-                    wanted.add(need)
-                    todo.append(need)
-        return wanted
+            wanted = named(run, ids, run.only)
+            if not run.train:
+                wanted = {check_id for check_id in wanted if not run.marks[check_id].trains}
+        return with_needs(wanted, {one: run.needs_of(one) for one in ids}) - set(run.known)
 
     def _ordered(self, ids: list[str]) -> list[str]:
         """Depth first by need; a circle is a fault of ours and stays undecided."""
@@ -233,6 +251,9 @@ class GradingPlugin:
         mark = _mark(item)
         if mark is None:
             pytest.skip("not a check")
+        if run.abandoned():
+            raise Abandoned
+        run.student.called.clear()
         run.current = mark.id
         function = run.function_of(mark.id)
         if function in run.untouched:
@@ -243,7 +264,7 @@ class GradingPlugin:
                 raise AssignmentError(
                     "course.needs_hidden", where=run.places[mark.id], check_id=mark.id
                 )
-            needed = run.results.get(need)
+            needed = run.results.get(need) or run.known.get(need)
             if needed is None or needed.outcome is not Outcome.PASSED:
                 if needed is None or needed.outcome is Outcome.GRADER_ERROR:
                     raise OursAtFault(need)
@@ -264,6 +285,7 @@ class GradingPlugin:
             return report
         error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "call" or error is not None:
+            self._run.calls[mark.id] = frozenset(self._run.student.called)
             self._run.record(self._result(mark, error, report))
             result = self._run.results[mark.id]
             if result.outcome is not Outcome.PASSED and result.message is not None:
@@ -271,9 +293,10 @@ class GradingPlugin:
                 report.longrepr = f"{result.outcome}: {result.message.id}"
         return report
 
-    def pytest_keyboard_interrupt(self) -> None:
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Ctrl-C: whoever called us stops too."""
-        self._run.interrupted = True
+        error = excinfo.value
+        self._run.interrupted = error if isinstance(error, Abandoned) else KeyboardInterrupt()
 
     def _result(
         self, mark: CheckMark, error: BaseException | None, report: pytest.TestReport
@@ -360,6 +383,34 @@ class GradingPlugin:
         return self._run.gate
 
 
+def named(run: Run, ids: Iterable[str], only: str | None) -> set[str]:
+    """The checks that ``--only`` names, by a function or by a check; all without it.
+
+    Raises:
+        UsageError: it names neither.
+    """
+    if only is None:
+        return set(ids)
+    wanted = {check_id for check_id in ids if run.function_of(check_id) == only}
+    wanted = wanted or {only} & (set(ids) - run.hidden)
+    if not wanted:
+        names = [spec.name for spec in run.assignment.functions]
+        raise UsageError("cli.only_unknown", name=only, known=", ".join(names))
+    return wanted
+
+
+def with_needs(checks: Iterable[str], needs: Mapping[str, Iterable[str]]) -> set[str]:
+    """The checks and all that they need, as far as it is there."""
+    wanted = set(checks)
+    todo = list(wanted)
+    while todo:
+        for need in needs[todo.pop()]:
+            if need in needs and need not in wanted:
+                wanted.add(need)
+                todo.append(need)
+    return wanted
+
+
 def vanished(run: Run) -> list[CheckResult]:
     """Checks that assignment.toml names but nobody collected, as faults of ours.
 
@@ -370,10 +421,10 @@ def vanished(run: Run) -> list[CheckResult]:
         (spec.name, check_id)
         for spec in run.assignment.functions
         for check_id in spec.checks
-        if check_id not in run.marks
+        if check_id not in run.marks and (run.again is None or check_id in run.again.checks)
     ]
-    named = {check_id for spec in run.assignment.functions for check_id in spec.checks}
-    strangers = [check_id for check_id in run.marks if check_id not in named]
+    listed = {check_id for spec in run.assignment.functions for check_id in spec.checks}
+    strangers = [check_id for check_id in run.marks if check_id not in listed]
     missing += [("", check_id) for check_id in strangers if check_id not in run.hidden]
     return [
         *(_undecided(function, check_id) for function, check_id in missing),

@@ -40,7 +40,7 @@ from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
     from grader.data import Dataset
-    from grader.plugin import Run
+    from grader.plugin import Again, Run
     from grader.training import Gate, Progress
 
 SEEDS: Final = 2**31
@@ -70,6 +70,8 @@ class Options:
     """For authors: hidden checks under their own ids and with what they say."""
     look_inside: bool = False
     """Keep the trained model for whoever hears ``Watching.on_graded``."""
+    again: Again | None = None
+    """Only some checks, where the other results are known; ``only`` and ``train`` say no more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,8 @@ class Watching:
     """What the functions gave to checks that are not hidden, by function."""
     on_graded: Callable[[Run], None] | None = None
     """Every check is decided, and the workers still live."""
+    abandoned: Callable[[], bool] = lambda: False
+    """Asked often; True ends the grading with :class:`~grader.remote.client.Abandoned`."""
 
 
 @dataclass
@@ -103,6 +107,9 @@ class Workshop:
     budget: str = "quick"
     offline: bool = False
     _trainer: Client | None = None
+    _spare: Client | None = None
+    _asked: Callable[[], bool] = lambda: False
+    """Of the grading under way: whether it is abandoned."""
 
     @classmethod
     def open(
@@ -186,10 +193,21 @@ class Workshop:
         return folder if any(folder.rglob("test_*.py")) else None
 
     def student_worker(self) -> Client:
-        """A fresh worker for a submission."""
-        return self.workers.fork(
-            self.assignment.limits, threads=self._threads(), read=self._readable()
-        )
+        """A fresh worker for a submission: the spare one, if :meth:`prepare` made one."""
+        spare, self._spare = self._spare, None
+        if spare is None or not spare.idle:
+            if spare is not None:
+                spare.close()
+            spare = self.workers.fork(
+                self.assignment.limits, threads=self._threads(), read=self._readable()
+            )
+        spare.abandoned = self._asked
+        return spare
+
+    def prepare(self) -> None:
+        """Have a worker waiting, so that the next submission need not wait for one."""
+        if self._spare is None:
+            self._spare = self.student_worker()
 
     def trainer_worker(self) -> Client:
         """The clean room: one for all submissions, since no submission's code ever enters it."""
@@ -200,6 +218,7 @@ class Workshop:
                 threads=self._threads(),
                 read=self._readable(),
             )
+        self._trainer.abandoned = self._asked
         return self._trainer
 
     def _readable(self) -> tuple[Path, ...]:
@@ -289,6 +308,7 @@ class Workshop:
         from grader.plugin import Run  # noqa: PLC0415 - pytest loads beside the import
 
         options, watching = options or Options(), watching or Watching()
+        self._asked = watching.abandoned
         if not isinstance(submission, Submission):
             submission = self.find_submission(submission)
         seed = options.seed if options.seed is not None else secrets.randbelow(SEEDS)
@@ -317,6 +337,8 @@ class Workshop:
             only=options.only,
             train=options.train,
             time_limit_s=options.time_limit_s,
+            again=options.again,
+            abandoned=watching.abandoned,
             data=lambda: self.dataset,
             on_result=watching.on_result,
             on_value=watching.on_value,
@@ -354,21 +376,36 @@ class Workshop:
             EnvironmentFault: the worker cannot start.
             KeyboardInterrupt: Ctrl-C; every process has been ended.
         """
-        started = time.monotonic()
-        if not isinstance(submission, Submission):
-            submission = self.find_submission(submission)
         options = options or Options()
         watching = watching or Watching()
         run = self.run(submission, options, watching)
         run.learner.problem = problem
+        return self.conduct(run, reveal=options.reveal, on_graded=watching.on_graded)
+
+    def conduct(
+        self,
+        run: Run,
+        *,
+        reveal: bool = False,
+        on_graded: Callable[[Run], None] | None = None,
+    ) -> Report:
+        """Run the checks of a prepared run; the report holds those that ran.
+
+        Raises:
+            UsageError: ``only`` names nothing.
+            EnvironmentFault: the worker cannot start.
+            KeyboardInterrupt: Ctrl-C, or it was abandoned; the learner's worker has been ended.
+        """
+        started, submission = time.monotonic(), run.learner.submission
         try:
             ready = self.workers.ready()
-            run_checks(run, self.check_folders)
-            if watching.on_graded is not None:
-                watching.on_graded(run)
+            run_checks(run, run.again.files if run.again is not None else self.check_folders)
+            if on_graded is not None:
+                on_graded(run)
         finally:
             run.learner.close()
-        results = in_order(run) if options.reveal else veiled(in_order(run))
+        found = in_order(run.assignment, run.results)
+        results = found if reveal else veiled(found)
         hidden_left = hidden_points_left(run)
         notes = [
             *submission.notes,
@@ -430,13 +467,15 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
         KeyboardInterrupt: Ctrl-C.
         GraderError: what the plugin raised while it collected.
     """
+    if run.again is not None and not run.again.checks:
+        return
     import pytest  # noqa: PLC0415 - loads beside the zygote's import
 
     from grader.plugin import GradingPlugin, vanished  # noqa: PLC0415 - as above
 
     if run.hidden_folder is None:
         folders = tuple(folder for folder in folders if folder.name != "hidden")
-    root = folders[0].parent if folders else Path.cwd()
+    root = run.assignment.folder if folders else Path.cwd()
     arguments = [
         "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
         # Without confcutdir every folder above is listed too, such as all of /tmp.
@@ -449,8 +488,8 @@ def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = Fals
         pytest.main(arguments, plugins=[GradingPlugin(run)])
     if run.error is not None:
         raise run.error
-    if run.interrupted:
-        raise KeyboardInterrupt
+    if run.interrupted is not None:
+        raise run.interrupted
     for result in [] if collect_only else vanished(run):
         run.faults_of_ours.append(f"check {result.id} was not found by pytest")
         run.record(result)
@@ -463,11 +502,11 @@ def hidden_points_left(run: Run) -> float:
     return float(sum(spec.hidden_points for spec in run.assignment.functions))
 
 
-def in_order(run: Run) -> tuple[CheckResult, ...]:
-    """Results in the order of assignment.toml."""
-    listed = [check_id for spec in run.assignment.functions for check_id in spec.checks]
-    known = [run.results[check_id] for check_id in listed if check_id in run.results]
-    return (*known, *(result for result in run.results.values() if result.id not in listed))
+def in_order(assignment: Assignment, results: Mapping[str, CheckResult]) -> tuple[CheckResult, ...]:
+    """Results by id, in the order of assignment.toml."""
+    listed = [check_id for spec in assignment.functions for check_id in spec.checks]
+    known = [results[check_id] for check_id in listed if check_id in results]
+    return (*known, *(result for result in results.values() if result.id not in listed))
 
 
 def keep_details(run: Run) -> Path:
@@ -484,7 +523,7 @@ def _own_modules(folders: tuple[Path, ...]) -> Iterator[None]:
     try:
         yield
     finally:
-        packages = tuple(folder.name for folder in folders)
+        packages = {(path.parent if path.suffix else path).name for path in folders}
         for name in set(sys.modules) - before:
             if name.partition(".")[0] in packages:
                 del sys.modules[name]

@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 JOINING = {
     "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom",
-    "notebook",
+    "notebook", "watching",
 }  # fmt: skip
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}

@@ -46,6 +46,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             float | None, typer.Option(min=0.1, help=text("cli.opt.time_limit"))
         ] = None,
         sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        watch: Annotated[bool, typer.Option("--watch", help=text("watch.help"))] = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("cli.opt.quiet"))] = False,
         no_color: Annotated[
             bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
@@ -54,6 +55,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if sandbox not in SANDBOXES:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
+        if watch:
+            if form:
+                raise UsageError("watch.takes_screen")
+            _watch(lab, path, options, screen, sandbox=sandbox, full=full, quiet=quiet,
+                   json=json, junit_file=junit_file)  # fmt: skip
+            return
         platform = Platforms.named(form or (), out, screen)
         with platform.told(), Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
             report = graded(workshop, path, options, screen, quiet=quiet)
@@ -76,6 +83,16 @@ def add(app: typer.Typer, screen: Screen) -> None:
                 )
             )
         raise typer.Exit(platform.exit_code(exit_code(report)))
+
+
+def _watch(
+    lab: str, path: Path | None, options: Options, screen: Screen, *, sandbox: str, full: bool,
+    quiet: bool, json: str | None, junit_file: str | None,
+) -> None:  # fmt: skip
+    with Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
+        from grader.cli.watch import watch  # noqa: PLC0415 - loads beside the zygote's import
+
+        watch(workshop, path, options, screen, quiet=quiet, json=json, junit_file=junit_file)
 
 
 def graded(

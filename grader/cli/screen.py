@@ -52,6 +52,11 @@ class Screen:
         return self.err.is_terminal and self.color
 
     @property
+    def redraws(self) -> bool:
+        """Whether lines can be redrawn on standard output."""
+        return self.out.is_terminal and self.color
+
+    @property
     def coloured(self) -> bool:
         """Whether standard output takes colour."""
         return self.color and self.out.is_terminal

@@ -51,6 +51,10 @@ class WorkerGone(Exception):
         self.evidence = evidence
 
 
+class Abandoned(KeyboardInterrupt):
+    """Nobody wants the answer any more: everything stops at once, as it does for Ctrl-C."""
+
+
 class StudentRaised(Exception):
     """The submission's code raised."""
 
@@ -79,6 +83,8 @@ class Client:
         self.parts: dict[str, bool] = {}
         self.on_note: Callable[[Event], None] | None = None
         """Called for everything that the worker's recorder notes."""
+        self.abandoned: Callable[[], bool] = lambda: False
+        """Asked ten times a second while a request waits; True ends it and the worker."""
         self._notes = 0
         self._channel = channel
         self._status = _Status(status)
@@ -93,6 +99,11 @@ class Client:
     def closed(self) -> bool:
         """Whether the worker is gone."""
         return self._closed
+
+    @property
+    def idle(self) -> bool:
+        """Whether it lives and waits for a request; to be asked between two of them."""
+        return not self._closed and not self._channel.news
 
     @property
     def output(self) -> str:
@@ -142,6 +153,7 @@ class Client:
         Raises:
             StudentRaised: the submission's code raised.
             WorkerGone: no answer in time, a limit was broken, or the worker died.
+            Abandoned: :attr:`abandoned` said so.
         """
         deadline = time.monotonic() + limit_s
         if self._closed:
@@ -179,6 +191,9 @@ class Client:
         """One reply; looks after the worker's process tree while it waits."""
         assert self._watch is not None
         while True:
+            if self.abandoned():
+                self.close()
+                raise Abandoned
             now = time.monotonic()
             if now >= deadline:
                 self.close()

@@ -166,6 +166,8 @@ class Student:
         self.last: CallRecord | None = None
         self.on_value: Callable[[str, Any], None] | None = None
         """Hears what each function gave, by its name."""
+        self.called: set[str] = set()
+        """Functions of the learner's that were asked for; whoever wants to know empties it."""
 
     def begin(self, *, limit_s: float) -> None:
         """A check begins: all its calls together may take so long. For the plugin."""
@@ -202,6 +204,7 @@ class Student:
             NotWritten: it is the template's.
             CallFailed: it raised, is missing, or the worker died.
         """
+        self.called.add(function)
         if function in self._untouched:
             raise NotWritten(function)
         self._learner.client()

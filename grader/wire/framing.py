@@ -83,6 +83,19 @@ class Channel(Generic[T]):
         """The descriptor, for ``select``."""
         return self._sock.fileno()
 
+    @property
+    def news(self) -> bool:
+        """Whether something can be received now, be it only the end of the conversation."""
+        if self._buffer:
+            return True
+        try:
+            self._wait(time.monotonic(), writing=False)
+        except TimeoutError:
+            return False
+        except (ChannelClosed, OSError):
+            return True
+        return True
+
     def send(self, message: object, *, deadline: float | None = None) -> None:
         """Send one message, by a ``time.monotonic`` deadline if one is given.
 

@@ -1,0 +1,1 @@
+"""Checks a submission again at every save: only what the change touches."""
