@@ -266,9 +266,9 @@ def _moved(result: CheckResult, submission: Submission) -> bool:
     lines = {unit.label: unit.source.split("\n") for unit in submission.units}
     for evidence in result.evidence:
         for frame in own_frames(evidence):
-            there = lines.get(str(frame.get("file")))
+            there = lines.get(str(frame.get("file")), [])  # the cell may have another number now
             number = frame.get("line")
-            if there is None or not isinstance(number, int):
+            if not isinstance(number, int):
                 continue
             now = there[number - 1].strip() if 0 < number <= len(there) else None
             if now != frame.get("source"):
