@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from bench import classroom, hints, pages
+from bench import classroom, hints, pages, watch
 from bench.pairs import Command, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,13 +30,17 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
-    arguments.add_argument("--only", choices=("check", "hint", "class", "pages"), help="one part")
+    arguments.add_argument(
+        "--only", choices=("check", "watch", "hint", "class", "pages"), help="one part"
+    )
     arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
     chosen = arguments.parse_args()
     print("compiling bytecode ...", flush=True)
     compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
     if chosen.only in (None, "check"):
         check(chosen.pairs)
+    if chosen.only in (None, "watch"):
+        watched(chosen.pairs)
     if chosen.only in (None, "hint"):
         hint(chosen.pairs)
     if chosen.only in (None, "class"):
@@ -68,6 +72,27 @@ def hint(pairs: int) -> None:
         cache = Path(folder)
         print(hints.latency(cache, environment(cache), GRADER, pairs=pairs).line(), flush=True)
         print(hints.recorder(cache, pairs=pairs).line(), flush=True)
+
+
+def watched(pairs: int) -> None:
+    """What a save costs under --watch."""
+    with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+        cache = Path(folder)
+        environ = environment(cache)
+        cold = Command(
+            name="grader check lab1 --no-train", cwd=ROOT, environ=environ,
+            arguments=(str(GRADER), "check", "lab1", str(REFERENCE), "--quiet", "--no-train"),
+        )  # fmt: skip
+        plain = Command(
+            name="plain pytest, the same checks", cwd=ROOT, environ=environ,
+            arguments=(sys.executable, "-m", "pytest", "-q", "-p", "bench.plain.plugin", "-p",
+                       "no:cacheprovider", "assignments/lab1/checks", "-m", "not trains"),
+        )  # fmt: skip
+        for found in watch.saves(
+            GRADER, REFERENCE / "lab1.py", cache / "watched", environ,
+            others=((cold, 0.2), (plain, 0.15)), pairs=pairs,
+        ):  # fmt: skip
+            print(found.line(), flush=True)
 
 
 def check(pairs: int) -> None:
