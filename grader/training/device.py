@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -29,15 +31,23 @@ def device_of(environ: Mapping[str, str] = os.environ, devices: Path = Path("/de
 
 @contextlib.contextmanager
 def turn(
-    device: str, folder: Path, *, wait_s: float, on_wait: Callable[[], None]
+    device: str,
+    folder: Path,
+    *,
+    wait_s: float,
+    on_wait: Callable[[], None],
+    environ: Mapping[str, str] = os.environ,
 ) -> Iterator[None]:
     """One training at a time on a GPU: two would each find its memory taken.
 
+    ``folder`` may belong to many machines, and a machine may have many GPUs.
     After ``wait_s``, or where the folder cannot be written, it goes on without.
     """
     with contextlib.ExitStack() as stack:
         if device == GPU:
             with contextlib.suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
-                stack.enter_context(claimed(folder / "gpu.lock", wait_s=wait_s, on_wait=on_wait))
+                which = f"{platform.node()}-{environ.get('CUDA_VISIBLE_DEVICES', '')}"
+                lock = folder / f"gpu-{re.sub(r'[^A-Za-z0-9.-]', '_', which)[:100]}.lock"
+                stack.enter_context(claimed(lock, wait_s=wait_s, on_wait=on_wait))
         yield

@@ -30,12 +30,29 @@ def test_no_gpu(tmp_path: Path) -> None:
 
 def test_one_at_a_time_on_a_gpu(tmp_path: Path) -> None:
     with turn(GPU, tmp_path, wait_s=0, on_wait=lambda: None):
-        with claimed(tmp_path / "gpu.lock", wait_s=0) as held:
+        (lock,) = tmp_path.iterdir()
+        with claimed(lock, wait_s=0) as held:
             assert not held
         waits: list[int] = []
         with turn(GPU, tmp_path, wait_s=0.2, on_wait=lambda: waits.append(1)):
             assert waits
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_gpu_of_each_machine_has_turns_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def waits(place: dict[str, str]) -> bool:
+        waited: list[int] = []
+        with turn(GPU, tmp_path, wait_s=0.2, on_wait=lambda: waited.append(1), environ=place):
+            return bool(waited)
+
+    first = {"CUDA_VISIBLE_DEVICES": "0"}
+    with turn(GPU, tmp_path, wait_s=0, on_wait=lambda: None, environ=first):
+        assert waits(first)
+        assert not waits({"CUDA_VISIBLE_DEVICES": "GPU-8932f937/1 ../x"})
+        monkeypatch.setattr("platform.node", lambda: "another")  # the folder is shared
+        assert not waits(first)
 
 
 def test_cpus_take_no_turns(tmp_path: Path) -> None:
