@@ -35,6 +35,8 @@ MOST: Final = 256
 LOOK_EVERY_S: Final = 2.0
 PATIENCE_S: Final = 120.0
 """Without any worker until the class ends: a batch system may bring new ones."""
+SILENT: Final = 4
+"""Questions in a row without an answer."""
 LEAVE_S: Final = 1.2
 
 
@@ -175,14 +177,20 @@ class Cluster:
     def _watch(self, client: Client) -> None:
         """Workers come and go; a scheduler that is gone ends the class."""
         without_since: float | None = None
+        silent = 0
         while not self._closed:
             time.sleep(LOOK_EVERY_S)
             try:
                 if client.status != "running":
                     raise ConnectionError(client.status)
                 self._look(client)
+                silent = 0
             except GraderError as error:
                 self._fault = error
+            except TimeoutError as error:  # a new worker that hangs must not end the class
+                silent += 1
+                if silent >= SILENT:
+                    self._fault = self._gone(error)
             except Exception as error:  # noqa: BLE001 - whatever it is, nobody grades any more
                 self._fault = self._gone(error)
             if self._offers():
