@@ -21,7 +21,7 @@ from grader.pages.environment import render
 from grader.pages.hostile import plain
 from grader.pages.svg import inlined
 from grader.reporters.next_step import next_step
-from grader.reporters.view import nothing_loaded, points
+from grader.reporters.view import nothing_loaded, part_only, points
 
 MARK: Final = 'data-grader-page="report"'
 """By this a page of ours is known, whatever version wrote it."""
@@ -73,6 +73,7 @@ def report_page(shown: Shown) -> bytes:
         functions=checked.groups(),
         root=checked.root(),
         problem=_problem(report, checked),
+        part=_part(report, texts),
         next=_next(report, texts),
         notes=[checked.say(note) for note in report.notes],
         missing=dict.fromkeys(("curves", "architecture", "trained"))
@@ -110,6 +111,13 @@ def _problem(report: Report, checked: Checked) -> dict[str, Any] | None:
         "message": checked.say(problem.message),
         "facts": checked.facts(problem.evidence, problem.message),
     }
+
+
+def _part(report: Report, texts: Both) -> Markup | None:
+    """Why the total is a part only, or None."""
+    if part_only(report, texts.catalogues[0]) is None:
+        return None
+    return texts.each(lambda one: part_only(report, one) or "")
 
 
 def _next(report: Report, texts: Both) -> dict[str, Any]:

@@ -56,7 +56,13 @@ def everything(grader: Grader, course: Path, folder: Path, lang: str) -> dict[st
     assert jobs.returncode in (0, 1), jobs.stdout + jobs.stderr
     shown = grader("check", "lab7", "lab7.py", cwd=folder, lang=lang, GRADER_COURSE=str(course))
     said = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == f".{lang}"}
-    for name, done in {"job": jobs, "screen": shown}.items():
+    made = grader(
+        "report", "lab7", "lab7.py", "--no-train", "--out", "page.html", cwd=folder, lang=lang,
+        GRADER_COURSE=str(course),
+    )  # fmt: skip
+    assert made.returncode in (0, 1), made.stdout + made.stderr
+    said["page"] = (folder / "page.html").read_bytes()
+    for name, done in {"job": jobs, "screen": shown, "report": made}.items():
         said[name] = (done.stdout + done.stderr).encode()
     return said
 
@@ -71,7 +77,7 @@ def test_no_output_tells_what_a_hidden_check_is(
     (tmp_path / "lab7.py").write_text(source.replace("@COURSE@", str(course)))
     for lang in ("en", "ko") if source == ONLY_VISIBLE else ("en",):
         said = everything(grader, course, tmp_path, lang)
-        assert len(said) == len(FORMATS) + 4
+        assert len(said) == len(FORMATS) + 6
         for name, content in said.items():
             assert not leaks(content), (name, content.decode("utf-8", "replace")[:2000])
         report = json.loads(said[f"json.{lang}"])
@@ -118,6 +124,10 @@ def test_a_class_gets_feedback_without_hidden_content(
         assert made.returncode == 0, made.stderr
         for path in (tmp_path / form).rglob("*.*"):
             said[f"{form} {path}"] = path.read_text("utf-8")
+    made = grader("gradebook", book, "page", "--out", "pages", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    for path in (tmp_path / "pages").rglob("*.html"):
+        said[f"page {path}"] = path.read_text("utf-8")
     said["learner"] = grader("gradebook", book, "learner", "kim", cwd=tmp_path).stdout
     assert len(said) > 15
     for name, text in said.items():
@@ -153,7 +163,13 @@ def test_without_the_hidden_checks_the_total_is_a_part_and_says_so(
         "ko": "비공개 검사 30점",
     }.items():
         said = everything(grader, root, tmp_path, lang)
-        for name in ("screen", f"gradescope.{lang}", f"summary.{lang}", f"prairielearn.{lang}"):
+        for name in (
+            "screen",
+            "page",
+            f"gradescope.{lang}",
+            f"summary.{lang}",
+            f"prairielearn.{lang}",
+        ):
             assert words in " ".join(said[name].decode().split()), name
         report = json.loads(said[f"json.{lang}"])
         jsonschema.validate(report, SCHEMA)
