@@ -1,7 +1,6 @@
 """Seconds per submission for a whole class, beside graders that take one submission at a time.
 
 Every grader runs the same checks of four functions of lab 1 (shapes, the range 0 to 1, the
-Every grader runs the same checks of four functions of lab 1 (shapes, the range 0 to 1, the
 architecture, compiling, callbacks) and, with training, the minimum accuracy on the same budget, of
 which ours uses as much as it takes to be sure. Half of the class hands in the very same model. Ours
 grades the whole class by ``grader grade``, its start included; the others need as long for each, so
