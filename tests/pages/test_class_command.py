@@ -117,6 +117,20 @@ def test_wrong_gradebooks_say_what_they_are(
         assert not out.exists()
 
 
+def test_a_damaged_report_leaves_the_older_page(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(capsys, book, "page", "--out", out)[0] == 0
+    before = {name: (out / name).read_bytes() for name in listed(out)}
+    with sqlite3.connect(book) as connection:
+        connection.execute("UPDATE reports SET report = x'00' WHERE number = 3")
+    code, _, err = run(capsys, book, "page", "--out", out)
+    assert code == 3
+    assert "number 3" in err
+    assert {name: (out / name).read_bytes() for name in listed(out)} == before
+
+
 def test_a_gradebook_that_is_being_written_is_seen_at_one_moment(book: Path) -> None:
     texts = Both.load("en")
     with Gradebook.open(book) as grades:
