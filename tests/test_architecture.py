@@ -157,6 +157,17 @@ def test_dask_is_imported_only_where_a_cluster_is_asked_for() -> None:
     assert wrong == []
 
 
+def test_a_notebook_is_no_dependency() -> None:
+    """Inside a kernel its shell is handed to us; nowhere else is there one."""
+    wrong = [
+        f"{path}:{node.lineno} imports {name}"
+        for path, tree in modules()
+        for name, node in imported(tree)
+        if name.split(".")[0] in {"IPython", "ipykernel", "ipywidgets"}
+    ]
+    assert wrong == []
+
+
 PICKLES = {
     "pickle", "_pickle", "cPickle", "marshal", "dill", "cloudpickle", "shelve", "joblib",
     "copyreg", "jsonpickle", "multiprocessing", "runpy", "imp", "code",

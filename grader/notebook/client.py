@@ -69,7 +69,7 @@ class Grader:
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):  # Windows knows no such signal
             process.send_signal(signal.SIGINT)
         for pipe in (process.stdin, process.stdout):
             with contextlib.suppress(OSError):

@@ -28,6 +28,7 @@ IDLE_S: Final = 600.0
 
 def main() -> None:
     """Answer until standard input ends."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever the kernel made of it
     requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     replies = _private_output()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
