@@ -32,6 +32,7 @@ from grader.wire.messages import Limits as WireLimits
 from grader.wire.record import Event
 
 HELLO_LIMIT_S: Final = 30.0
+COMING_UP_S: Final = 2.0
 WATCH_EVERY_S: Final = 0.1
 OUTPUT_KEPT: Final = 64 * 1024
 MAX_NOTES: Final = 5_000
@@ -211,6 +212,10 @@ class Client:
         if self._closed:
             return
         self._closed = True
+        if self._watch is None:  # Ctrl-C while it came up: it is on its way all the same
+            root = self._status.wait_for("root", limit_s=COMING_UP_S).get("root")
+            if isinstance(root, int):
+                self._watch = Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
         if self._watch is not None:
             self._watch.kill()
         self._channel.close()
