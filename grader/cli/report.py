@@ -71,7 +71,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
             )
         logs = keep_logs(reported, submission)
         command = tensorboard(logs) if logs is not None else ""
-        _write(target, _page(reported, texts, command))
+        unasked = lang is None and not os.environ.get("GRADER_LANG")
+        _write(target, _page(reported, texts, command, browsers=unasked))
         _tell(screen, reported, target, command)
         if show and not _opened(target):
             screen.complain("report.not_opened", path=_line(target))
@@ -84,7 +85,7 @@ def tensorboard(folder: Path) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _page(reported: Reported, texts: Both, command: str) -> bytes:
+def _page(reported: Reported, texts: Both, command: str, *, browsers: bool) -> bytes:
     return report_page(
         Shown(
             report=reported.report,
@@ -93,6 +94,7 @@ def _page(reported: Reported, texts: Both, command: str) -> bytes:
             texts=texts,
             logs=command,
             when=time.strftime("%Y-%m-%d %H:%M"),
+            browsers=browsers,
         )
     )
 

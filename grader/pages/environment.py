@@ -48,6 +48,7 @@ def render(
     title: Mapping[str, str],
     styles: tuple[str, ...] = (),
     scripts: tuple[str, ...] = (),
+    browsers: bool = False,
     **values: object,
 ) -> bytes:
     """A whole page, UTF-8.
@@ -58,6 +59,7 @@ def render(
         title: of the window, by language, as plain text.
         styles: files of this room after ``style.css``.
         scripts: files of this room after ``script.js``.
+        browsers: nobody asked for the first language: that of the reader's browser comes first.
         values: what else the template uses.
     """
     style = "".join(_style(name) for name in ("style.css", *styles))
@@ -65,6 +67,7 @@ def render(
     made = environment().get_template(template)
     return made.render(
         t=texts.text, label=texts.attribute, language=texts.language, names=NAMES, title=title,
+        browsers=browsers,
         style=Markup(style), script=Markup(begin), last_script=Markup(end),  # noqa: S704 - our own files
         policy=policy(style, begin, *([end] if end else [])), **values,
     ).encode("utf-8", "backslashreplace")  # fmt: skip

@@ -50,6 +50,8 @@ class Shown:
     """The command that opens TensorBoard, or ""."""
     when: str = ""
     """Date and time of the check, as text."""
+    browsers: bool = False
+    """Nobody asked for a language: the page starts in the browser's."""
 
 
 def report_page(shown: Shown) -> bytes:
@@ -65,6 +67,7 @@ def report_page(shown: Shown) -> bytes:
         texts,
         title={name: f"{lab} · {said}".strip(" ·") for name, said in titles.items()},
         styles=("submission.css",),
+        browsers=shown.browsers,
         mark=Markup(MARK),  # noqa: S704 - ours
         report=report,
         exhibits=exhibits,

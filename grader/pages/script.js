@@ -17,8 +17,9 @@
     }
     document.dispatchEvent(new CustomEvent("language", { detail: language }));
   };
+  const asked = () => remembered() ?? ("browsers" in root.dataset ? navigator.language.slice(0, 2) : null);
   const choose = () => {
-    const wanted = switches.find((one) => one.value === remembered());
+    const wanted = switches.find((one) => one.value === asked());
     if (wanted) wanted.checked = true;
     speak(switches.find((one) => one.checked).value);
   };

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def maker(folder: Path) -> Make:
         shown: Exhibits | None = None,
         *findings: Finding,
         language: str = "en",
-        **more: str,
+        **more: Any,
     ) -> Path:
         content = report_page(
             Shown(
@@ -168,6 +169,16 @@ def test_on_paper(full: Path, open_page: Open) -> None:
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > 1
+
+
+@pytest.mark.parametrize(("locale", "heading"), [("ko-KR", "나의 결과"), ("fr-FR", "Your report")])
+def test_the_browsers_language_where_nobody_asked(
+    locale: str, heading: str, make: Make, open_page: Open
+) -> None:
+    page = open_page(make(browsers=True), locale=locale)
+    assert page.locator("h1").inner_text() == heading
+    asked = open_page(make(), locale=locale)
+    assert asked.locator("h1").inner_text() == "Your report"
 
 
 def test_without_scripts(make: Make, open_page: Open) -> None:
