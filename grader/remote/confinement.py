@@ -23,7 +23,8 @@ from grader.wire.messages import SandboxSpec
 CPU_BACKSTOP_S: Final = 24 * 3600
 """Deadlines end a worker long before; this holds where the grader itself was killed."""
 READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py", "model")
-_WORK: Final = "grader-work-"
+WORK: Final = "grader-work-"
+"""How the name of a worker's folder begins."""
 _OLD_S: Final = 24 * 3600
 
 
@@ -34,7 +35,7 @@ def new_folder() -> Path:
         EnvironmentFault: there is nowhere to make one.
     """
     try:
-        return Path(tempfile.mkdtemp(prefix=f"{_WORK}{os.getpid()}-")).resolve()
+        return Path(tempfile.mkdtemp(prefix=f"{WORK}{os.getpid()}-")).resolve()
     except OSError as error:
         raise EnvironmentFault("worker.no_folder", detail=str(error)) from None
 
@@ -45,8 +46,8 @@ def sweep() -> None:
     Only old ones: where containers share a folder for temporary files, another's living grader
     has a process id that does not exist here.
     """
-    for folder in Path(tempfile.gettempdir()).glob(f"{_WORK}*-*"):
-        pid = folder.name.removeprefix(_WORK).partition("-")[0]
+    for folder in Path(tempfile.gettempdir()).glob(f"{WORK}*-*"):
+        pid = folder.name.removeprefix(WORK).partition("-")[0]
         with contextlib.suppress(OSError):
             old = time.time() - folder.stat().st_mtime > _OLD_S
             if old and pid.isdecimal() and not psutil.pid_exists(int(pid)):

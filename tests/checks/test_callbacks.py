@@ -147,3 +147,6 @@ def test_messages_show_no_folder_of_the_grader() -> None:
         lambda: asked(checkpoint(filepath="/tmp/secret/w/x/best.keras")).checkpoint_in("y")
     )
     assert "secret" not in str(error.params) + str(error.evidence)
+    glued = "/tmp/grader-work-7-ab/모델 1best.keras"
+    error = failure(lambda: asked(checkpoint(filepath=glued)).checkpoint_in("모델 1"))
+    assert error.params["got"] == "모델 1best.keras"

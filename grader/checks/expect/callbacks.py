@@ -8,6 +8,7 @@ from typing import Any, Final
 from grader.checks.expect.facts import kind_of, text, value_evidence
 from grader.checks.failure import failed
 from grader.model.evidence import Evidence, Json
+from grader.remote.confinement import WORK
 from grader.wire.values import CallbackValue
 
 SHOWN: Final = (
@@ -200,6 +201,9 @@ def is_below(path: str, folder: str) -> bool:
 
 
 def shown_path(path: str) -> str:
-    """The last parts of a path: the rest names folders of the grader."""
+    """The last parts of a path, none of them a folder of the grader."""
     parts = path.replace("\\", "/").split("/")
+    ours = [place for place, part in enumerate(parts) if part.startswith(WORK)]
+    if ours:
+        return text("/".join(parts[ours[-1] + 1 :]))
     return text("/".join(parts[-3:]) if len(parts) > 3 else path)
