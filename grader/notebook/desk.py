@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import time
 import traceback
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ from grader.intake.neighbours import read_neighbours
 from grader.intake.read import digest_of
 from grader.model.evidence import Message
 from grader.model.report import CheckResult
-from grader.model.submission import Submission
+from grader.model.submission import Submission, Unit
 from grader.notebook.hint_page import hint_page
 from grader.notebook.messages import Answer, Check, Explain, Hint, Progress, Refused, Reply, Request
 from grader.notebook.page import check_page
@@ -36,6 +37,8 @@ from grader.workshop import Options, Watching, Workshop
 
 NAME: Final = "notebook"
 """What stands for a file's name in a report."""
+TEMPLATE: Final = "template"
+"""What stands for a cell's name where nothing was run."""
 TOPIC: Final = "notebook"
 PLAIN: Final = "text/plain"
 HTML: Final = "text/html"
@@ -171,7 +174,9 @@ class Desk:
         notes = [*chosen.notes]
         if chosen.missing and only is None:
             notes.append(Message("notebook.some_not_run", {"names": list(chosen.missing)}))
-        return _submission(Chosen(units=chosen.units, notes=tuple(notes)), request.folder)
+        template = workshop.course.template_source(workshop.assignment)
+        units = (*_unwritten(template, chosen.missing), *chosen.units)
+        return _submission(Chosen(units=units, notes=tuple(notes)), request.folder)
 
     def _watching(self, workshop: Workshop, catalogue: Catalogue) -> Watching:
         total = sum(len(spec.checks) for spec in workshop.assignment.functions)
@@ -198,6 +203,15 @@ class Desk:
         if now or at - self._told_at >= EVERY_S:
             self._told_at = at
             self.send(Progress(text=text))
+
+
+def _unwritten(template: str, missing: tuple[str, ...]) -> tuple[Unit, ...]:
+    """The template's functions for those that were not run: not written yet rather than wrong."""
+    return tuple(
+        Unit(label=TEMPLATE, source=ast.get_source_segment(template, node) or "")
+        for node in ast.parse(template).body
+        if isinstance(node, ast.FunctionDef) and node.name in missing
+    )
 
 
 def _executed(request: Check | Hint) -> list[Executed]:

@@ -210,7 +210,10 @@ def test_what_was_not_run_or_not_finished_is_said(python: Path, folder: Path) ->
         assert "In [3] stopped with an error at line 4, so flatten below it" in ran.text
         ran = started.run("%check lab2 flatten")
         assert ran.text.startswith("flatten has not been run in this kernel.")
-        assert "Not run in this kernel: output_size" in started.run("%check lab2").text
+        ran = started.run("%check lab2")
+        assert "Not run in this kernel: output_size" in ran.text
+        assert re.search(r"- output_size +0/10   not written yet", ran.text)
+        assert "✗" not in ran.text
         started.run("%%time\ndef relu(x):\n    return x\n1 / 0\ndef flatten(x): return x")
         assert "In [7] stopped with an error at line 4" in started.run("%check lab2 relu").text
         started.run("import numpy as np\ndef relu(x):\n    return np.maximum(x, 0)\n")
