@@ -1,7 +1,7 @@
 """``grader check LAB --watch``."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -61,7 +61,7 @@ def watch(
 
     events = Events()
     written = [Path(name).name for name in (json, junit_file) if name is not None]
-    with _ended_quietly(), ExitStack() as stack:
+    with _ended_quietly(events) as running, ExitStack() as stack:
         stack.enter_context(Saves(entry, lambda: events.put(Event.SAVED)))
         listens = stack.enter_context(keys(events.put))
         if screen.redraws:
@@ -72,20 +72,26 @@ def watch(
             board = Lines(screen, catalogue, file=entry.name, quiet=quiet)
         stack.enter_context(board)
         regrader = Regrader(workshop, options, ignored=written)
+        workshop.workers.ready()
+        running()
         Watch(entry, regrader, events, board, train=options.train, on_report=write).run()
 
 
 @contextmanager
-def _ended_quietly() -> Iterator[None]:
+def _ended_quietly(events: Events) -> Iterator[Callable[[], None]]:
     """Ctrl-C, a closed terminal and a request to end are all the same: the way out.
 
-    The second Ctrl-C does not disturb the tidying up after the first.
+    What it yields is called once the loop runs. From then on a signal is an event as a key is, so
+    that nothing is interrupted half-way, such as a worker that is just made; who asks three times
+    is not kept waiting.
     """
     told: list[int] = []
+    patience = [0]
 
     def end(number: int, _: FrameType | None) -> None:
-        if not told:
-            told.append(number)
+        told.append(number)
+        events.put(Event.END)
+        if len(told) == patience[0] + 1:
             raise KeyboardInterrupt
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -94,8 +100,8 @@ def _ended_quietly() -> Iterator[None]:
             signal.signal(number, end)
     try:
         with suppress(KeyboardInterrupt):
-            yield
+            yield lambda: patience.__setitem__(0, 2)
     except OSError:
         if not told:
             raise
-    told.append(0)
+    patience[0] = -1  # nothing disturbs the tidying up
