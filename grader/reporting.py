@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from grader.data import cache_root
 from grader.data.cache import usable_roots, write_whole
@@ -17,6 +17,7 @@ from grader.exhibits.learning import Portion
 from grader.hinting.lab import explain_lab, trace_of
 from grader.hinting.observe import Observation
 from grader.hints.rule import Finding
+from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.training import Progress
@@ -25,6 +26,8 @@ from grader.workshop import Options, Watching, Workshop
 
 if TYPE_CHECKING:
     from grader.plugin import Run
+
+ENDINGS: Final = (Outcome.TIMEOUT, Outcome.OUT_OF_MEMORY, Outcome.CRASHED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +96,11 @@ def examine(
             files=submission.files,
             photos=photos,
             figures=figures,
+            ended={
+                result.function: result.message
+                for result in run.results.values()
+                if result.outcome in ENDINGS and result.message is not None and not result.hidden
+            },
         )
         if run.learner.problem is None:
             kept.append(collect(source, portion=portion, learns=train, on_step=following.on_step))

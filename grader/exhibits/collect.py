@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -50,11 +50,13 @@ class Source:
     """That the learner named."""
     figures: Mapping[str, bytes]
     """PNG files that functions drew, by function."""
+    ended: Mapping[str, Message] = field(default_factory=dict)
+    """Functions that hung or ended their worker in a check: they are not asked again."""
 
     def has(self, *functions: str) -> bool:
         """Whether the lab asks for all of these functions and the learner wrote them."""
         asked_for = {spec.name for spec in self.assignment.functions}
-        return set(functions) <= asked_for - self.untouched
+        return set(functions) <= asked_for - self.untouched - set(self.ended)
 
 
 def collect(
@@ -69,7 +71,8 @@ def collect(
     ``learns``: whether the learner's own ``train`` runs. ``on_step`` hears what goes on:
     ``mistakes``, ``learning``, ``pictures``.
     """
-    missing: dict[str, Message] = {}
+    parts = (("curves", "train"), ("architecture", "build_model"))
+    missing = {part: source.ended[name] for part, name in parts if name in source.ended}
     data = source.data
     on_step("mistakes")
     trained = asked(source.trained)
