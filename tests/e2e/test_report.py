@@ -210,15 +210,9 @@ def test_open_calls_the_browser(grader: Grader, tmp_path: Path) -> None:
 @pytest.mark.soak
 def test_a_model_that_trains_where_it_lives(grader: Grader, tmp_path: Path) -> None:
     source = (ROOT / "reference" / "lab1" / "lab1.py").read_text("utf-8")
-    own = (
-        "import tensorflow as tf\n"
-        "class Own(keras.layers.Layer):\n"
-        "    def call(self, x):\n"
-        "        return tf.abs(x) if tf.reduce_sum(x) > -1e9 else x\n\n\n"
-        "def preprocess_images("
-    )
-    source = source.replace("def preprocess_images(", own, 1)
-    source = source.replace("layers.Flatten(),", "Own(), layers.Flatten(),", 1)
+    own = "class Own(keras.optimizers.Adam):\n    pass\n\n\ndef compile_model("
+    source = source.replace("def compile_model(", own, 1)
+    source = source.replace('optimizer="adam"', "optimizer=Own()", 1)
     path = tmp_path / "lab1.py"
     path.write_text(source, "utf-8")
     out = tmp_path / "page.html"
