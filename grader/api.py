@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.course.validate import Validation
 from grader.course.validate import validate as compare
 from grader.errors import AssignmentError
+from grader.grading.options import Options, Watching
 from grader.intake import read
 from grader.model.assignment import Calibration
 from grader.model.report import Report
@@ -17,7 +18,7 @@ from grader.model.submission import Submission, Unit
 from grader.notebook.shell import running_shell
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
-from grader.workshop import Options, Watching, Workshop, run_checks
+from grader.workshop import Workshop
 
 SEED = 20_260_101
 """Inputs of a validation: fixed, so that a lab that is right today is right tomorrow."""
@@ -181,5 +182,5 @@ def from_source(source: str, name: str, entry: str) -> Submission:
 
 __all__ = [
     "Calibrated", "Options", "Watching", "Workshop", "calibrate", "check", "from_source",
-    "run_checks", "validate",
+    "validate",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from grader.data.cache import usable_roots, write_whole
 from grader.exhibits.collect import Source, collect
 from grader.exhibits.exhibits import Exhibits
 from grader.exhibits.learning import Portion
+from grader.grading.options import Options, Watching
 from grader.hinting.lab import explain_lab, trace_of
 from grader.hinting.observe import Observation
 from grader.hints.rule import Finding
@@ -22,10 +23,10 @@ from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.training import Progress
 from grader.wire.values import FigureValue
-from grader.workshop import Options, Watching, Workshop
+from grader.workshop import Workshop
 
 if TYPE_CHECKING:
-    from grader.plugin import Run
+    from grader.grading.run import Run
 
 ENDINGS: Final = (Outcome.TIMEOUT, Outcome.OUT_OF_MEMORY, Outcome.CRASHED)
 

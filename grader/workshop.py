@@ -9,25 +9,24 @@ import ast
 import hashlib
 import os
 import secrets
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from grader.course.find import Course, find_course
 from grader.course.named import Declared, judge_names
 from grader.data import cache_root
 from grader.data.kept import keep
 from grader.errors import AssignmentError
+from grader.grading.options import Options, Watching
 from grader.intake import is_untouched, locate, read
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
-from grader.model.report import CheckResult, Environment, Problem, Report, SubmissionFacts
+from grader.model.report import Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
 from grader.model.veil import veiled
 from grader.remote.client import Client
@@ -40,54 +39,10 @@ from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
     from grader.data import Dataset
-    from grader.plugin import Again, Run
+    from grader.grading.run import Run
     from grader.training import Gate, Progress
 
 SEEDS: Final = 2**31
-UNUSED: Final = (
-    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
-    "pastebin", "setuponly", "setupplan", "stepwise", "subtests", "terminal", "threadexception",
-    "unittest", "unraisableexception",
-)  # fmt: skip
-"""Plugins of pytest's own that checks have no use for: some import much, others are asked for
-every check."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """How one submission is checked."""
-
-    only: str | None = None
-    """A function or a check; what it needs runs too."""
-    train: bool = True
-    seed: int | None = None
-    """Of the inputs that checks draw; None draws one, which the report records."""
-    time_limit_s: float | None = None
-    """Of one check, instead of the assignment's."""
-    hidden: bool = True
-    """Run the hidden checks too, where they are here."""
-    reveal: bool = False
-    """For authors: hidden checks under their own ids and with what they say."""
-    look_inside: bool = False
-    """Keep the trained model for whoever hears ``Watching.on_graded``."""
-    again: Again | None = None
-    """Only some checks, where the other results are known; ``only`` and ``train`` say no more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Watching:
-    """Who wants to know how a grading goes on."""
-
-    on_result: Callable[[CheckResult], None] | None = None
-    on_training: Callable[[Progress], None] | None = None
-    on_note: Callable[[Event], None] | None = None
-    """What crosses the libraries' API while the submission runs; None records nothing."""
-    on_value: Callable[[str, Any], None] | None = None
-    """What the functions gave to checks that are not hidden, by function."""
-    on_graded: Callable[[Run], None] | None = None
-    """Every check is decided, and the workers still live."""
-    abandoned: Callable[[], bool] = lambda: False
-    """Asked often; True ends the grading with :class:`~grader.remote.client.Abandoned`."""
 
 
 @dataclass
@@ -264,6 +219,8 @@ class Workshop:
         nothing = Submission(
             id="", entry=Path("-"), units=(), notebook=False, files=(), digest=""
         )  # fmt: skip
+        from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
+
         run = self.run(nothing)
         run_checks(run, self.check_folders, collect_only=True)
         if run.faults_of_ours:
@@ -305,7 +262,7 @@ class Workshop:
         watching: Watching | None = None,
     ) -> Run:
         """Prepare a run for the plugin; nothing of the submission has run yet."""
-        from grader.plugin import Run  # noqa: PLC0415 - pytest loads beside the import
+        from grader.grading.run import Run  # noqa: PLC0415 - NumPy loads beside the import
 
         options, watching = options or Options(), watching or Watching()
         self._asked = watching.abandoned
@@ -396,6 +353,9 @@ class Workshop:
             EnvironmentFault: the worker cannot start.
             KeyboardInterrupt: Ctrl-C, or it was abandoned; the learner's worker has been ended.
         """
+        from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
+        from grader.grading.complete import hidden_points_left, in_order  # noqa: PLC0415 - as above
+
         started, submission = time.monotonic(), run.learner.submission
         try:
             ready = self.workers.ready()
@@ -460,82 +420,8 @@ def signatures(template: str) -> dict[str, str]:
     }
 
 
-def run_checks(run: Run, folders: tuple[Path, ...], *, collect_only: bool = False) -> None:
-    """Run the assignment's checks under our plugin, and nothing else of pytest's surroundings.
-
-    Raises:
-        KeyboardInterrupt: Ctrl-C.
-        GraderError: what the plugin raised while it collected.
-    """
-    if run.again is not None and not run.again.checks:
-        return
-    import pytest  # noqa: PLC0415 - loads beside the zygote's import
-
-    from grader.plugin import GradingPlugin, vanished  # noqa: PLC0415 - as above
-
-    if run.hidden_folder is None:
-        folders = tuple(folder for folder in folders if folder.name != "hidden")
-    root = run.assignment.folder if folders else Path.cwd()
-    arguments = [
-        "--noconftest", "--import-mode=importlib", "--capture=sys", "-c", os.devnull,
-        # Without confcutdir every folder above is listed too, such as all of /tmp.
-        f"--rootdir={root}", f"--confcutdir={root}",
-        "--continue-on-collection-errors", *(f"-pno:{name}" for name in UNUSED),
-        *(["--collect-only"] if collect_only else []),
-        *(str(folder) for folder in folders),
-    ]  # fmt: skip
-    with _quiet_environment(), _own_modules(folders):
-        pytest.main(arguments, plugins=[GradingPlugin(run)])
-    if run.error is not None:
-        raise run.error
-    if run.interrupted is not None:
-        raise run.interrupted
-    for result in [] if collect_only else vanished(run):
-        run.faults_of_ours.append(f"check {result.id} was not found by pytest")
-        run.record(result)
-
-
-def hidden_points_left(run: Run) -> float:
-    """Points of hidden checks that are not here."""
-    if run.hidden_folder is not None:
-        return 0.0
-    return float(sum(spec.hidden_points for spec in run.assignment.functions))
-
-
-def in_order(assignment: Assignment, results: Mapping[str, CheckResult]) -> tuple[CheckResult, ...]:
-    """Results by id, in the order of assignment.toml."""
-    listed = [check_id for spec in assignment.functions for check_id in spec.checks]
-    known = [results[check_id] for check_id in listed if check_id in results]
-    return (*known, *(result for result in results.values() if result.id not in listed))
-
-
 def keep_details(run: Run) -> Path:
     """Write what broke on our side where a teacher can send it to us."""
     text = "\n\n".join(run.faults_of_ours)
     name = f"{run.assignment.id}-{run.seed}-{os.getpid()}.txt"
     return keep(name, text)
-
-
-@contextmanager
-def _own_modules(folders: tuple[Path, ...]) -> Iterator[None]:
-    """Forget the check files afterwards: another lab's may have the same names."""
-    before = set(sys.modules)
-    try:
-        yield
-    finally:
-        packages = {(path.parent if path.suffix else path).name for path in folders}
-        for name in set(sys.modules) - before:
-            if name.partition(".")[0] in packages:
-                del sys.modules[name]
-
-
-@contextmanager
-def _quiet_environment() -> Iterator[None]:
-    """No plugin and no option from outside: the assignment's checks and nothing else."""
-    removed = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST")}
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    try:
-        yield
-    finally:
-        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
-        os.environ.update(removed)

@@ -39,12 +39,13 @@ ALLOWED: dict[str, set[str]] = {
     "exhibits": {"model", "remote", "wire", "data", "training", "errors"},
     "pages": {"model", "text", "errors", "reporters", "gradebook", "hints", "exhibits"},
     "hints": {"model", "wire", "text", "errors", "reporters"},
-    "plugin": {"checks", "remote", "training", "data", "model", "errors"},
+    "grading": {"checks", "remote", "wire", "training", "model", "errors"},
+    "plugin": {"grading", "checks", "remote", "model", "errors"},
     "doctor": {"data", "sandbox", "remote", "model", "errors"},
 }
 JOINING = {
     "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom",
-    "notebook", "watching",
+    "checking", "notebook", "watching",
 }  # fmt: skip
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
 LATE = {"plugin": {"workshop", "text"}}

@@ -18,9 +18,10 @@ import pytest
 
 from grader.cli.check import exit_code
 from grader.errors import UsageError
+from grader.grading.options import Options, Watching
 from grader.model.outcome import Outcome
 from grader.model.report import Report
-from grader.workshop import Options, Watching, Workshop
+from grader.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parents[1]
 

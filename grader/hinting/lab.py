@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from grader.grading.options import Options, Watching
 from grader.hinting.observe import Observation, program_of
 from grader.hints.diagnose import Diagnosis, diagnose, in_order
 from grader.hints.fault import load_faults
@@ -18,7 +19,7 @@ from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.wire.messages import ExceptionFacts, Frame
 from grader.wire.record import Place
-from grader.workshop import Options, Watching, Workshop
+from grader.workshop import Workshop
 
 FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.GRADER_ERROR)
 

@@ -14,6 +14,7 @@ from grader.data.cache import fresh_name
 from grader.data.kept import keep
 from grader.errors import EnvironmentFault, GraderError, UsageError
 from grader.explanations import explain
+from grader.grading.options import Options, Watching
 from grader.hinting.ask import Asked, answer
 from grader.hinting.observe import TIME_LIMIT_S
 from grader.hints.json import render as render_hint
@@ -33,7 +34,7 @@ from grader.reporters import terminal
 from grader.reporters.summary import percent
 from grader.text import Catalogue
 from grader.training import Progress as Training
-from grader.workshop import Options, Watching, Workshop
+from grader.workshop import Workshop
 
 NAME: Final = "notebook"
 """What stands for a file's name in a report."""

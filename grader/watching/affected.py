@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.checks.marks import CheckMark
+from grader.grading.run import Run
+from grader.grading.select import with_needs
 from grader.model.assignment import Assignment
-from grader.plugin import Run, with_needs
 from grader.watching.program import Program, touched
 
 

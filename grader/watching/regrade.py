@@ -8,16 +8,19 @@ import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from grader.grading.complete import in_order
+from grader.grading.options import Options, Watching
+from grader.grading.run import Again, Run
+from grader.grading.select import named
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
-from grader.plugin import Again, Run, named
 from grader.remote.learner import LoadFailed
 from grader.reporters.view import own_frames
 from grader.watching.affected import Checks
 from grader.watching.program import Program, read_program
-from grader.workshop import SEEDS, Options, Watching, Workshop, in_order
+from grader.workshop import SEEDS, Workshop
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from grader.errors import SubmissionError
+from grader.grading.options import Watching
 from grader.intake import read
 from grader.model.evidence import Message
 from grader.model.report import CheckResult, Report
@@ -17,7 +18,6 @@ from grader.remote.client import Abandoned
 from grader.training import Progress
 from grader.watching.events import Event, Events
 from grader.watching.regrade import Graded, Regrader
-from grader.workshop import Watching
 
 SETTLE_S: Final = 0.2
 """A file that is missing, empty or half written may only be on its way: told after so long."""

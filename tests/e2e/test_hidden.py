@@ -13,8 +13,9 @@ import pytest
 
 from grader import api
 from grader.errors import AssignmentError
+from grader.grading.options import Options
 from grader.model.outcome import Outcome
-from grader.workshop import Options, Workshop
+from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT, Grader
 from tests.e2e.hidden_course import (
     CANARY,
@@ -199,7 +200,7 @@ def test_hidden_checks_run_last_and_nobody_waits_for_them(own: Path) -> None:
     folder = own / "assignments" / "lab7"
     (own / "lab7.py").write_text(RIGHT)
     heard: list[str] = []
-    from grader.workshop import Watching
+    from grader.grading.options import Watching
 
     with Workshop.open("lab7") as workshop:
         watching = Watching(on_result=lambda result: heard.append(result.id))

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from grader.grading.options import Options
 from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters import json as json_report
 from grader.reporters import junit, terminal
 from grader.text import Catalogue
-from grader.workshop import Options
 from tests.hostile.cases import Case, cases
 from tests.hostile.conftest import LOAD_S, Range
 

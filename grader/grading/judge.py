@@ -1,0 +1,77 @@
+"""How a check ended -> its result."""
+
+from __future__ import annotations
+
+from grader.checks.failure import CheckFailed
+from grader.checks.marks import CheckMark
+from grader.errors import GraderError
+from grader.grading.run import Run
+from grader.model.evidence import Evidence, Message
+from grader.model.outcome import Outcome
+from grader.model.report import CheckResult
+from grader.remote.learner import LoadFailed
+from grader.remote.proxy import CallFailed, NotWritten
+
+
+class OursAtFault(Exception):
+    """A check that this one needs was not decided, by a fault of ours."""
+
+
+class Blocked(Exception):
+    """A check that this one needs did not pass."""
+
+    def __init__(self, check_id: str) -> None:
+        super().__init__(check_id)
+        self.check_id = check_id
+
+
+def result_of(
+    run: Run, mark: CheckMark, error: BaseException | None, *, detail: str, duration_s: float
+) -> CheckResult:
+    """The result of a check that ended so; ``detail`` is what a fault of ours left behind."""
+    function = run.function_of(mark.id) or ""
+    outcome, message, evidence, faults = _judge(run, function, error, detail)
+    passed = outcome is Outcome.PASSED
+    return CheckResult(
+        id=mark.id,
+        function=function,
+        outcome=outcome,
+        earned=mark.points if passed else 0.0,
+        # Undecided by our own fault: the learner cannot lose what was never asked.
+        possible=0.0 if outcome is Outcome.GRADER_ERROR else mark.points,
+        hidden=mark.id in run.hidden,
+        message=message,
+        evidence=evidence,
+        faults=faults,
+        duration_s=duration_s,
+    )
+
+
+def _judge(
+    run: Run, function: str, error: BaseException | None, detail: str
+) -> tuple[Outcome, Message | None, tuple[Evidence, ...], tuple[str, ...]]:
+    match error:
+        case None:
+            return Outcome.PASSED, None, (), ()
+        case CheckFailed():
+            message = Message(error.message_id, error.params)
+            return Outcome.FAILED, message, tuple(error.evidence), tuple(error.faults)
+        case CallFailed():
+            return error.outcome, error.message, error.evidence, ()
+        case NotWritten() if error.function == function:
+            message = Message("outcome.not_attempted", {"function": error.function})
+            return Outcome.NOT_ATTEMPTED, message, (), ()
+        case NotWritten():
+            message = Message("outcome.blocked_by_function", {"function": error.function})
+            return Outcome.BLOCKED, message, (), ()
+        case Blocked():
+            needed = run.function_of(error.check_id) or error.check_id
+            params = {"check": error.check_id, "function": needed}
+            return Outcome.BLOCKED, Message("outcome.blocked_by", dict(params)), (), ()
+        case LoadFailed():
+            problem = error.problem
+            return problem.outcome, Message("outcome.blocked_by_load"), (), ()
+    if not isinstance(error, OursAtFault):  # told once, where it began
+        known = isinstance(error, GraderError)
+        run.faults_of_ours.append(str(error) if known else detail)
+    return Outcome.GRADER_ERROR, Message("outcome.grader_error"), (), ()

@@ -1,0 +1,51 @@
+"""What is asked of one grading, and who hears how it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.model.report import CheckResult
+from grader.wire.record import Event
+
+if TYPE_CHECKING:  # NumPy loads while the zygote imports, not before it starts
+    from grader.grading.run import Again, Run
+    from grader.training import Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How one submission is checked."""
+
+    only: str | None = None
+    """A function or a check; what it needs runs too."""
+    train: bool = True
+    seed: int | None = None
+    """Of the inputs that checks draw; None draws one, which the report records."""
+    time_limit_s: float | None = None
+    """Of one check, instead of the assignment's."""
+    hidden: bool = True
+    """Run the hidden checks too, where they are here."""
+    reveal: bool = False
+    """For authors: hidden checks under their own ids and with what they say."""
+    look_inside: bool = False
+    """Keep the trained model for whoever hears ``Watching.on_graded``."""
+    again: Again | None = None
+    """Only some checks, where the other results are known; ``only`` and ``train`` say no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watching:
+    """Who wants to know how a grading goes on."""
+
+    on_result: Callable[[CheckResult], None] | None = None
+    on_training: Callable[[Progress], None] | None = None
+    on_note: Callable[[Event], None] | None = None
+    """What crosses the libraries' API while the submission runs; None records nothing."""
+    on_value: Callable[[str, Any], None] | None = None
+    """What the functions gave to checks that are not hidden, by function."""
+    on_graded: Callable[[Run], None] | None = None
+    """Every check is decided, and the workers still live."""
+    abandoned: Callable[[], bool] = lambda: False
+    """Asked often; True ends the grading with :class:`~grader.remote.client.Abandoned`."""

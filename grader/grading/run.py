@@ -1,0 +1,111 @@
+"""One grading: what the checks are given, and what is found out about them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.checks.marks import CheckMark
+from grader.errors import GraderError
+from grader.model.assignment import Assignment
+from grader.model.report import CheckResult, TrainingResult
+from grader.remote.learner import Learner
+from grader.remote.proxy import Student
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """Some checks of a submission whose other results are known already."""
+
+    checks: frozenset[str]
+    known: Mapping[str, CheckResult]
+    """Results that the needs of those checks are judged by."""
+    files: tuple[Path, ...]
+    """Where those checks lie; no other file is collected."""
+
+
+@dataclass(kw_only=True)
+class Run:
+    """One grading: what the fixtures hand out and what the hooks collect."""
+
+    assignment: Assignment
+    learner: Learner
+    student: Student
+    untouched: frozenset[str]
+    seed: int
+    only: str | None = None
+    train: bool = True
+    time_limit_s: float | None = None
+    again: Again | None = None
+    abandoned: Callable[[], bool] = lambda: False
+    """Asked before every check; True ends the run as Ctrl-C does."""
+    data: Callable[[], object] | None = None
+    training: Callable[[], object] | None = None
+    on_result: Callable[[CheckResult], None] | None = None
+    on_value: Callable[[str, Any], None] | None = None
+    """Hears what the functions gave to checks that are not hidden."""
+    results: dict[str, CheckResult] = field(default_factory=dict)
+    marks: dict[str, CheckMark] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """``file:line`` of each check."""
+    calls: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The learner's functions that each check asked for, by itself or in a fixture."""
+    shares: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The fixtures of each check that its lab made: what checks may leave for each other."""
+    left_out: frozenset[str] = frozenset()
+    """Ids that ``--only`` or ``--no-train`` left out."""
+    hidden_folder: Path | None = None
+    """Where the hidden checks lie; None where they are not here or not wanted."""
+    hidden: set[str] = field(default_factory=set)
+    """Ids of the checks that were found there."""
+    current: str | None = None
+    """The check that runs now."""
+    faults_of_ours: list[str] = field(default_factory=list)
+    """Tracebacks of checks that broke, for the teacher."""
+    interrupted: KeyboardInterrupt | None = None
+    error: GraderError | None = None
+    """What made the whole run impossible."""
+    gate: object | None = None
+    """The accuracy gate, once a check has asked for it."""
+    training_result: TrainingResult | None = None
+    """What the accuracy gate saw for a visible check, if it ran."""
+
+    @property
+    def known(self) -> Mapping[str, CheckResult]:
+        """Results of an earlier run that still hold."""
+        return self.again.known if self.again is not None else {}
+
+    def rng(self, check_id: str) -> np.random.Generator:
+        """The check's own generator: drawn from the run's seed and its id."""
+        return np.random.default_rng([self.seed, zlib.crc32(check_id.encode())])
+
+    def function_of(self, check_id: str) -> str | None:
+        """The function that a check gives points for, or None."""
+        if check_id in self.hidden:
+            return self.marks[check_id].function
+        return self.assignment.function_of(check_id)
+
+    def needs_of(self, check_id: str) -> tuple[str, ...]:
+        """What has to pass before a check; a visible one cannot wait for a hidden one.
+
+        Hidden checks run after all visible ones: what they ask may be remembered by the learner's
+        code, and must not come out in a message that is shown.
+        """
+        needs = self.marks[check_id].needs
+        if check_id in self.hidden:
+            return needs
+        return tuple(need for need in needs if need not in self.hidden)
+
+    def record(self, result: CheckResult) -> None:
+        """Keep a result and tell who watches; hidden ones are told only in the report."""
+        self.results[result.id] = result
+        if result.hidden:
+            return
+        self.training_result = getattr(self.gate, "result", None)
+        if self.on_result is not None:
+            self.on_result(result)
