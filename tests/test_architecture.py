@@ -286,3 +286,12 @@ def test_a_grading_brings_no_foreign_code_and_little_memory_into_the_grader(
     assert not (FOREIGN | {"lab1", "submission", "pickle5", "dill"}) & tops
     assert not any(name.startswith("grader.worker") for name in modules)
     assert int(str(said["peak"])) < MEMORY_BYTES
+
+
+def test_a_newcomer_finds_every_room() -> None:
+    """CONTRIBUTING.md names each room and its job."""
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rooms = {room(path) for path, _ in modules()} - {"__init__", "__main__", "errors", "doctor"}
+    assert [
+        name for name in sorted(rooms) if f"{name}/`" not in told and f"{name}.py`" not in told
+    ] == []
