@@ -108,7 +108,7 @@ class GradingPlugin:
             pytest.skip("not a check")
         if run.abandoned():
             raise Abandoned
-        run.student.called.clear()
+        run.student.functions_asked.clear()
         run.current = mark.id
         function = run.function_of(mark.id)
         if function in run.untouched:
@@ -140,7 +140,7 @@ class GradingPlugin:
             return report
         error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "call" or error is not None:
-            self._run.calls[mark.id] = frozenset(self._run.student.called)
+            self._run.calls[mark.id] = frozenset(self._run.student.functions_asked)
             self._run.record(
                 result_of(
                     self._run,

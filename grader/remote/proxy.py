@@ -166,7 +166,7 @@ class Student:
         self.last: CallRecord | None = None
         self.on_value: Callable[[str, Any], None] | None = None
         """Hears what each function gave, by its name."""
-        self.called: set[str] = set()
+        self.functions_asked: set[str] = set()
         """Functions of the learner's that were asked for; whoever wants to know empties it."""
 
     def begin(self, *, limit_s: float) -> None:
@@ -204,7 +204,7 @@ class Student:
             NotWritten: it is the template's.
             CallFailed: it raised, is missing, or the worker died.
         """
-        self.called.add(function)
+        self.functions_asked.add(function)
         if function in self._untouched:
             raise NotWritten(function)
         self._learner.client()

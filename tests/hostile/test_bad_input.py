@@ -356,7 +356,9 @@ def test_ctrl_c_leaves_nothing(
         below = family.children(recursive=True)
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=60)
-    assert process.returncode == INTERRUPTED, errors
+    # A shell shows both as 130: Python chooses the second where Ctrl-C came while it ran code from
+    # a string, as dataclasses do at import.
+    assert process.returncode in (INTERRUPTED, -signal.SIGINT), errors
     assert "Traceback" not in output + errors
     assert says(errors, "error.interrupted", "en"), errors
     assert below
