@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Mode: TypeAlias = Literal["L", "RGB", "RGBA"]
 Pixels: TypeAlias = npt.NDArray[np.uint8]
@@ -17,6 +19,8 @@ PAPER: Final = 246
 
 def png(picture: Pixels, *, mode: Mode = "L") -> bytes:
     """(rows, columns) uint8 -> the bytes of a PNG file; RGB and RGBA hold the same gray."""
+    from PIL import Image  # noqa: PLC0415 - few labs have pictures in files
+
     image = Image.fromarray(picture, mode="L") if mode == "L" else _colored(picture, mode)
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
@@ -24,6 +28,8 @@ def png(picture: Pixels, *, mode: Mode = "L") -> bytes:
 
 
 def _colored(picture: Pixels, mode: Mode) -> Image.Image:
+    from PIL import Image  # noqa: PLC0415 - as above
+
     channels = [picture] * 3
     if mode == "RGBA":
         channels.append(np.full_like(picture, 255))

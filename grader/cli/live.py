@@ -3,13 +3,13 @@
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rich.status import Status
-
 from grader.cli.screen import Screen
 from grader.model.report import CheckResult
-from grader.reporters.progress import TrainingProgress
 
-if TYPE_CHECKING:  # most labs train nothing, and the rest loads it beside the worker's imports
+if TYPE_CHECKING:  # most labs train nothing, and off a terminal nothing moves
+    from rich.status import Status
+
+    from grader.reporters.progress import TrainingProgress
     from grader.training import Progress
 
 
@@ -27,7 +27,7 @@ class Live:
     def __enter__(self) -> "Live":
         if self._shown and self._screen.live:
             text = self._screen.catalogue.text("cli.starting")
-            self._status = Status(text, console=self._screen.err)
+            self._status = _status(text, self._screen)
             self._status.start()
         return self
 
@@ -57,6 +57,8 @@ class Live:
             return
         self._stop_status()
         if self._training is None:
+            from grader.reporters.progress import TrainingProgress  # noqa: PLC0415 - as above
+
             self._training = TrainingProgress(
                 self._screen.catalogue,
                 stream=self._screen.err.file,
@@ -78,7 +80,7 @@ class Live:
             self._training = None
         text = self._screen.catalogue.text(key)
         if self._status is None:
-            self._status = Status(text, console=self._screen.err)
+            self._status = _status(text, self._screen)
             self._status.start()
         else:
             self._status.update(text)
@@ -98,7 +100,7 @@ class Steps:
 
     def __enter__(self) -> "Steps":
         if self._screen.live:
-            self._status = Status("...", console=self._screen.err)
+            self._status = _status("...", self._screen)
             self._status.start()
         return self
 
@@ -112,3 +114,9 @@ class Steps:
             self._status.update(f"{done + 1}/{total}  {name}")
         elif done % 10 == 0:  # a log shows that something moves
             self._screen.err.print(f"{done + 1}/{total}  {name}")
+
+
+def _status(text: str, screen: Screen) -> "Status":
+    from rich.status import Status  # noqa: PLC0415 - as above
+
+    return Status(text, console=screen.err)
