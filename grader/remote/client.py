@@ -15,6 +15,7 @@ from grader.errors import EnvironmentFault, WireError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.remote.confinement import remove_folder
+from grader.remote.lookout import Post, lookout
 from grader.sandbox import Breach, Watch
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
 from grader.wire.messages import (
@@ -33,7 +34,8 @@ from grader.wire.record import Event
 
 HELLO_LIMIT_S: Final = 30.0
 COMING_UP_S: Final = 2.0
-WATCH_EVERY_S: Final = 0.1
+ASK_EVERY_S: Final = 0.1
+"""How often a wait is broken off to ask whether anybody still wants the answer."""
 OUTPUT_KEPT: Final = 64 * 1024
 MAX_NOTES: Final = 5_000
 """Of one worker; a recorder sends far fewer, but what runs in a worker is not to be trusted."""
@@ -91,7 +93,7 @@ class Client:
         self._status = _Status(status)
         self._limits = limits
         self._baseline = baseline_bytes
-        self._watch: Watch | None = None
+        self._post: Post | None = None
         self._last_id = 0
         self._closed = False
         self._output = _Output(output)
@@ -127,7 +129,7 @@ class Client:
         try:
             if not isinstance(root, int):
                 raise ChannelClosed("no worker")
-            self._watch = Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
+            self._post = self._post_for(root)
             hello = self._channel.receive(deadline=deadline)
             if not isinstance(hello, Hello):
                 raise WireError("expected hello")
@@ -136,6 +138,11 @@ class Client:
             self.close()
             raise EnvironmentFault("worker.not_up", detail=detail) from None
         self.parts = hello.parts
+        # From here on by the clock, whether or not anybody waits for an answer.
+        lookout().add(self._post)
+
+    def _post_for(self, root: int) -> Post:
+        return Post(Watch(root, self._limits, self.work, baseline_bytes=self._baseline))
 
     def request(
         self,
@@ -189,8 +196,8 @@ class Client:
             self.on_note(event)
 
     def _receive(self, deadline: float, limit_s: float) -> Reply:
-        """One reply; looks after the worker's process tree while it waits."""
-        assert self._watch is not None
+        """One reply, unless the worker was seen to have passed a limit."""
+        assert self._post is not None
         while True:
             if self.abandoned():
                 self.close()
@@ -199,25 +206,25 @@ class Client:
             if now >= deadline:
                 self.close()
                 raise self._gone_timeout(limit_s)
-            try:
-                return self._channel.receive(deadline=min(deadline, now + WATCH_EVERY_S))
-            except ChannelTimeout:
-                breach = self._watch.breach()
-                if breach is not None:
-                    self.close()
-                    raise self._gone_breach(breach) from None
+            with contextlib.suppress(ChannelTimeout):
+                reply = self._channel.receive(deadline=min(deadline, now + ASK_EVERY_S))
+                if self._post.breach is None:
+                    return reply
+            if self._post.breach is not None:
+                raise self._gone_dead() from None
 
     def close(self) -> None:
         """Kill the worker's whole process tree, free its folder; idempotent."""
         if self._closed:
             return
         self._closed = True
-        if self._watch is None:  # Ctrl-C while it came up: it is on its way all the same
+        if self._post is None:  # Ctrl-C while it came up: it is on its way all the same
             root = self._status.wait_for("root", limit_s=COMING_UP_S).get("root")
             if isinstance(root, int):
-                self._watch = Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
-        if self._watch is not None:
-            self._watch.kill()
+                self._post = self._post_for(root)
+        if self._post is not None:
+            lookout().drop(self._post)
+            self._post.end()
         self._channel.close()
         self._output.close()
         remove_folder(self.work)
@@ -242,7 +249,11 @@ class Client:
         return WorkerGone(Outcome.CRASHED, message, evidence)
 
     def _gone_dead(self) -> WorkerGone:
-        """End of file: the status pipe knows whether by exit or by signal."""
+        """A limit was passed, or end of file: the status pipe knows whether by exit or signal."""
+        breach = None if self._post is None else self._post.breach
+        if breach is not None:
+            self.close()
+            return self._gone_breach(breach)
         status = self._status.wait_for("exit", "signal", limit_s=1.0)
         self.close()
         if "signal" in status:

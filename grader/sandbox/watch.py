@@ -76,6 +76,17 @@ class Watch:
             return Breach(kind="memory", observed=memory, limit=limits.memory_bytes)
         return self._disk(pids)
 
+    def strike(self) -> None:
+        """Send SIGKILL to all of the worker that can be found now; waits for nothing."""
+        if self._kills_all:
+            self._strike(self._root)
+            return
+        self._remember(descendants(self._root))
+        below = [pid for pid in self._seen if pid != self._root and self._lives(pid)]
+        # A supervisor stays while it has somebody below it: what is forked meanwhile comes to it.
+        for pid in below or [self._root]:
+            self._strike(pid)
+
     def kill(self) -> bool:
         """End the worker and every process of it ever seen; whether all are gone.
 
