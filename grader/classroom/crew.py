@@ -17,7 +17,7 @@ from grader.classroom.lane import Setup
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault, WireError
 from grader.model.assignment import Assignment
-from grader.remote.confinement import remove_folder
+from grader.remote.removal import remove_folder
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 

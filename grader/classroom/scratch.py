@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.errors import EnvironmentFault
-from grader.remote.confinement import remove_folder
+from grader.remote.removal import remove_folder
 from grader.training.claim import claimed
 
 PREFIX: Final = "grader-class-"

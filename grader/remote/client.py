@@ -14,8 +14,8 @@ from typing import Any, Final
 from grader.errors import EnvironmentFault, WireError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
-from grader.remote.confinement import remove_folder
 from grader.remote.lookout import Post, lookout
+from grader.remote.removal import remove_folder
 from grader.sandbox import Breach, Watch
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
 from grader.wire.messages import (

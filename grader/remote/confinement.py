@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import psutil
 import grader
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
+from grader.remote.removal import remove_folder
 from grader.wire.messages import Limits as WireLimits
 from grader.wire.messages import SandboxSpec
 
@@ -26,6 +27,7 @@ READABLE_PARTS: Final = ("__init__.py", "wire", "worker", "sandbox", "errors.py"
 WORK: Final = "grader-work-"
 """How the name of a worker's folder begins."""
 _OLD_S: Final = 24 * 3600
+_SWEEP_LIMIT_S: Final = 10.0
 
 
 def new_folder() -> Path:
@@ -44,35 +46,28 @@ def sweep() -> None:
     """Remove folders of workers whose grader was killed before it could.
 
     Only old ones: where containers share a folder for temporary files, another's living grader
-    has a process id that does not exist here.
+    has a process id that does not exist here. Never raises, and stops after a while: the next
+    command goes on.
     """
-    for folder in Path(tempfile.gettempdir()).glob(f"{WORK}*-*"):
-        pid = folder.name.removeprefix(WORK).partition("-")[0]
-        with contextlib.suppress(OSError):
-            old = time.time() - folder.stat().st_mtime > _OLD_S
-            if old and pid.isdecimal() and not psutil.pid_exists(int(pid)):
-                remove_folder(folder)
+    deadline = time.monotonic() + _SWEEP_LIMIT_S
+    with contextlib.suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{WORK}*-*"):
+            left_s = deadline - time.monotonic()
+            if left_s <= 0:
+                return
+            with contextlib.suppress(OSError):
+                if _abandoned(folder):
+                    remove_folder(folder, limit_s=left_s)
 
 
-def remove_folder(folder: Path) -> None:
-    """Delete a worker's folder, also where it took its own permissions away."""
-
-    def allow_and_retry(function: Callable[[str], object], path: str, _: object) -> None:
-        # Never by way of a link, and nothing above: the worker chose what lies here.
-        inside = [place for place in (Path(path).parent, Path(path)) if _within(place, folder)]
-        with contextlib.suppress(OSError):
-            for place in inside:
-                if not place.is_symlink():
-                    place.chmod(0o700)
-            function(path)
-
-    shutil.rmtree(folder, onerror=allow_and_retry)
-    if folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _within(place: Path, folder: Path) -> bool:
-    return place == folder or folder in place.parents
+def _abandoned(folder: Path) -> bool:
+    facts = folder.lstat()  # of a link itself: whoever planted one has nothing from it
+    if not stat.S_ISDIR(facts.st_mode) or time.time() - facts.st_mtime <= _OLD_S:
+        return False
+    if hasattr(os, "getuid") and facts.st_uid != os.getuid():
+        return False
+    pid = folder.name.removeprefix(WORK).partition("-")[0]
+    return pid.isascii() and pid.isdecimal() and len(pid) < 10 and not psutil.pid_exists(int(pid))
 
 
 def specification(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.remote.confinement import remove_folder
+from grader.remote.removal import remove_folder
 from grader.workshop import seed_for_worker
 
 

@@ -53,3 +53,26 @@ def test_a_fresh_folder_stays_whoever_owns_it(temporary: Path) -> None:
 
 def test_a_folder_says_whose_it_is(temporary: Path) -> None:
     assert new_folder().name.startswith(f"grader-work-{os.getpid()}-")
+
+
+def test_a_folder_that_resists_stops_no_sweep(temporary: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    day = 25 * 3600
+    left = abandoned(temporary, pid=gone.pid, age_s=day)
+    deepest = left / "a" / "b"
+    deepest.mkdir(parents=True)
+    for folder in (deepest, left / "a", left):
+        folder.chmod(0)
+    os.utime(left, (time.time() - day,) * 2)
+    target = temporary / "target"
+    target.mkdir()
+    os.utime(target, (time.time() - day,) * 2)
+    planted = temporary / f"grader-work-{gone.pid}-link"
+    planted.symlink_to(target)
+    os.utime(planted, (time.time() - day,) * 2, follow_symlinks=False)
+    (temporary / "grader-work-99999999999999999999-x").mkdir()
+    sweep()
+    assert not left.exists()
+    assert planted.is_symlink()
+    assert target.is_dir()
