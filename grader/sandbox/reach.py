@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import os
 import sys
 import tempfile
@@ -113,7 +114,15 @@ class Reach:
         """Whether a resolved path may be created, changed or removed."""
         return self._decide(path, self.write | self.devices)
 
+    @functools.cached_property
+    def _deepest(self) -> int:
+        named = self.read | self.write | self.devices | self.deny
+        return max((path.count(os.sep) for path in named), default=0)
+
     def _decide(self, path: str, allowed: frozenset[str]) -> bool:
+        # What is deeper than any named path is decided above it: a long way up, asked at every
+        # call of a program that works far down, would be its whole time.
+        path = os.sep.join(path.split(os.sep, self._deepest + 1)[: self._deepest + 1]) or os.sep
         while True:
             if path in self.deny:
                 return False

@@ -167,3 +167,15 @@ def test_packages_as_wide_as_the_home_folder_are_left_out(
     reach = reach_of(_spec(tmp_path / "work"), home=str(home))
     assert not reach.may_read(str(home / "secret"))
     assert reach.may_read(str(home / ".venv" / "x"))
+
+
+def test_deep_below_is_decided_as_above(tmp_path: Path) -> None:
+    deny = tmp_path / "a" / "hidden"
+    reach = _reach(read=(tmp_path / "a",), deny=(deny,), write=(tmp_path / "w",))
+    below = os.sep + os.sep.join(["d"] * 5000)
+    assert reach.may_read(str(tmp_path / "a") + below)
+    assert not reach.may_read(str(deny) + below)
+    assert not reach.may_read(str(tmp_path) + below)
+    assert reach.may_write(str(tmp_path / "w") + below)
+    assert not reach.may_write(str(tmp_path / "a") + below)
+    assert not reach.may_read(os.sep)
