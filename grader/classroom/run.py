@@ -22,8 +22,10 @@ from grader.classroom.undecided import keep, undecided
 from grader.collection import Collection, Found, Wanted, collect, read_roster
 from grader.course.find import Course, find_course
 from grader.data import find
+from grader.errors import GraderError
 from grader.gradebook import Gradebook, Row
 from grader.model.assignment import Assignment
+from grader.model.evidence import Message
 from grader.sandbox import choose
 from grader.text import Catalogue
 
@@ -37,6 +39,10 @@ class Wish:
     assignment_id: str
     submissions: Path
     roster: Path | None = None
+    names: str | None = None
+    """The profile or pattern that reads the names; what fits best by itself."""
+    without: tuple[Path, ...] = ()
+    """Folders of the grader's own that may lie among the submissions."""
     jobs: int | None = None
     full: bool = False
     regrade: str = "changed"
@@ -78,6 +84,8 @@ class Plan:
     """What there is to do."""
 
     collection: Collection
+    roster_notes: tuple[Message, ...]
+    """What a teacher should know of the roster's file."""
     todo: tuple[Planned, ...]
     known: int
     """Submissions whose stored report still holds."""
@@ -136,15 +144,20 @@ class Class:
         wanted = Wanted(
             assignment_id=self.assignment.id,
             entry=self.assignment.entry,
-            templates=self.course.templates,
+            functions=_names(self.assignment),
+            others=self._others(),
         )
-        collection = collect(wish.submissions, wanted, scratch=self.scratch / "in", roster=roster)
+        collection = collect(
+            wish.submissions, wanted, scratch=self.scratch / "in", roster=roster,
+            names=wish.names, without=wish.without,
+        )  # fmt: skip
         rows = {row.learner: row for row in gradebook.rows(self.assignment.id)}
         planned = [self._planned(number, one) for number, one in enumerate(collection.found)]
         todo = tuple(one for one in planned if self._needed(one, rows.get(one.task.learner)))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
             collection=collection,
+            roster_notes=roster.notes if roster is not None else (),
             todo=todo,
             known=len(planned) - len(todo),
             lanes=max(1, min(lanes, len(todo))),
@@ -192,6 +205,17 @@ class Class:
         return Crew(assignment=self.assignment, setup=setup, scratch=lanes, lanes=plan.lanes)
 
     # -- inside -----------------------------------------------------------------------------
+
+    def _others(self) -> dict[str, tuple[str, ...]]:
+        """The functions of the course's other labs; of a broken one nothing is known."""
+        found = {}
+        for lab in self.course.ids():
+            if lab != self.assignment.id:
+                try:
+                    found[lab] = _names(self.course.get(lab))
+                except GraderError:
+                    continue
+        return found
 
     def _planned(self, number: int, found: Found) -> Planned:
         problem = found.problem
@@ -250,3 +274,7 @@ class Class:
             failed=answer.earned < answer.possible,
             training=answer.training,
         )
+
+
+def _names(assignment: Assignment) -> tuple[str, ...]:
+    return tuple(function.name for function in assignment.functions)

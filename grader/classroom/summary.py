@@ -98,6 +98,11 @@ def summarise(
         if row.learner in there:
             tally.add(row, report)
     tally.humans += [
+        Human(learner=one.id, name=one.name, why="unread", detail=one.note)
+        for one in plan.collection.found
+        if one.note is not None
+    ]
+    tally.humans += [
         Human(learner=learner, name=learner, why="unknown") for learner in plan.collection.unknown
     ]
     return Summary(

@@ -46,6 +46,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         full: Annotated[bool, typer.Option("--full", help=text("cli.opt.full"))] = False,
         out: Annotated[Path | None, typer.Option(help=text("classroom.opt.out"))] = None,
         roster: Annotated[Path | None, typer.Option(help=text("classroom.opt.roster"))] = None,
+        names: Annotated[str | None, typer.Option(help=text("classroom.opt.names"))] = None,
         regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
         limit_memory: Annotated[
             str | None, typer.Option(help=text("classroom.opt.limit_memory"))
@@ -73,6 +74,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
             assignment_id=lab,
             submissions=submissions,
             roster=roster,
+            names=names,
+            without=(out,) if out is not None else (),
             jobs=jobs,
             full=full,
             regrade=regrade,
@@ -146,6 +149,12 @@ def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:
         screen.say(key, count=count, todo=todo, known=plan.known, lanes=plan.lanes)
     else:
         screen.say("classroom.nothing_to_do")
+    collection = plan.collection
+    if collection.profile != "plain":
+        platform = screen.catalogue.text(f"classroom.profile.{collection.profile}")
+        screen.say("classroom.read_as", count=collection.read, platform=platform)
+    for note in plan.roster_notes:
+        screen.say(note.id, **note.params)
     if plan.collection.ignored:
         named = [terminal_text(name) for name in plan.collection.ignored[:LISTED]]
         more = ", …" if len(plan.collection.ignored) > LISTED else ""

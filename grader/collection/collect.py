@@ -9,16 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_CLASS, OF_A_LEARNER, full_disk, unpack
-from grader.collection.entry import SUFFIXES, Wanted, choose
+from grader.collection.entry import Chosen, Wanted, choose
 from grader.collection.found import Found, clean_id
 from grader.collection.gradescope import Submitter, read_metadata
-from grader.collection.naming import Named, of_file, parse
+from grader.collection.named import Named
+from grader.collection.naming import code_suffix
+from grader.collection.profiles import Item, read_names
 from grader.collection.roster import Roster
+from grader.collection.stray import is_teachers, is_wrapper, visible
 from grader.errors import SubmissionError, UsageError
 from grader.model.evidence import Message
 
-_IGNORED: Final = {"__pycache__", "__MACOSX", "node_modules"}
 _MAX_STAGED_BYTES: Final = 200 * 2**20
+_MANY: Final = 4
+"""Uploads of one learner that look more like several learners read as one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,10 @@ class Collection:
     """Ids that the roster does not know; they are graded all the same."""
     ignored: tuple[str, ...] = ()
     """Files that name nobody."""
+    profile: str = "plain"
+    """How the names were read."""
+    read: int = 0
+    """Names that the profile understood."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,13 @@ class _Claim:
 
 
 def collect(
-    submissions: Path, wanted: Wanted, *, scratch: Path, roster: Roster | None = None
+    submissions: Path,
+    wanted: Wanted,
+    *,
+    scratch: Path,
+    roster: Roster | None = None,
+    names: str | None = None,
+    without: Iterable[Path] = (),
 ) -> Collection:
     """Find everybody's submission.
 
@@ -52,39 +66,51 @@ def collect(
         wanted: the lab's id, the file that learners fill in, and what they started from.
         scratch: an empty folder; what is unpacked or set apart lies there until grading is done.
         roster: who should be there, under which ids.
+        names: the profile or pattern that reads the names; what fits best by itself.
+        without: folders of the grader's own that may lie among the submissions.
 
     Raises:
         UsageError: there is no such folder, or nothing in it.
         SubmissionError: the zip of the class itself is broken.
         EnvironmentFault: there is no space left to unpack.
     """
-    folder = _opened(submissions, scratch / "class")
-    claims, ignored = _claims(folder, wanted)
-    if not claims:
-        raise UsageError("collection.nobody", path=str(submissions), entry=wanted.entry)
+    folder = _unwrapped(_opened(submissions, scratch / "class"), wanted, names)
+    own = {path.resolve() for path in without}
+    children = [path for path in _children(folder) if path.resolve() not in own]
+    items = [Item(path.name, path.is_dir()) for path in children]
+    reading = read_names(items, lab=wanted.entry, how=names)
+    submitters = read_metadata(folder)
     by_id: dict[str, list[_Claim]] = {}
-    names: dict[str, str] = {}
+    people: dict[str, str] = {}
     unknown: list[str] = []
-    for claim in claims:
-        learner, name = clean_id(claim.named.id), claim.named.name
-        known = roster.id_of(claim.named.id, claim.named.name) if roster is not None else None
-        if known is not None and roster is not None:
-            learner, name = known, roster.names[known]
-        elif roster is not None and learner not in unknown:
-            unknown.append(learner)
-        by_id.setdefault(learner, []).append(claim)
-        names.setdefault(learner, name)
+    ignored: list[str] = []
+    for path in children:
+        claims = list(_claims(path, reading.named.get(path.name), submitters, wanted, roster))
+        if not claims:
+            ignored.append(path.name)
+        for claim in claims:
+            learner, name, known = _who(claim.named, roster)
+            if not known and learner not in unknown:
+                unknown.append(learner)
+            by_id.setdefault(learner, []).append(claim)
+            people.setdefault(learner, name)
+    by_id = {
+        learner: kept for learner, claims in by_id.items() if (kept := _without_asides(claims))
+    }
+    if not by_id:
+        raise UsageError("collection.nobody", path=str(submissions), entry=wanted.entry)
     found = [
-        _found(learner, names[learner], claims, wanted, scratch=scratch / "own" / str(number))
+        _found(learner, people[learner], claims, wanted, scratch=scratch / "own" / str(number))
         for number, (learner, claims) in enumerate(sorted(by_id.items()))
     ]
-    there = {one.id for one in found}
     missing = roster.names.items() if roster is not None else ()
     return Collection(
         found=tuple(found),
-        missing=tuple((learner, name) for learner, name in missing if learner not in there),
-        unknown=tuple(unknown),
+        missing=tuple((learner, name) for learner, name in missing if learner not in by_id),
+        unknown=tuple(learner for learner in unknown if learner in by_id),
         ignored=tuple(ignored),
+        profile=reading.profile,
+        read=reading.read,
     )
 
 
@@ -99,69 +125,87 @@ def _opened(submissions: Path, into: Path) -> Path:
     return into
 
 
-def _claims(folder: Path, wanted: Wanted) -> tuple[list[_Claim], list[str]]:
-    """Who owns what in a folder; one that only wraps another is looked through."""
-    children = _children(folder)
+def _unwrapped(folder: Path, wanted: Wanted, names: str | None) -> Path:
+    """The folder in which the learners lie: one that only wraps another is looked through."""
     for _ in range(3):  # "assignment_9_export/", or the folder that a zip was made of
-        if len(children) != 1 or not _wraps(children[0], wanted):
+        children = _children(folder)
+        if len(children) != 1 or not _wraps(children[0], wanted, names):
             break
-        folder, children = children[0], _children(children[0])
-    submitters = read_metadata(folder)
-    claims: list[_Claim] = []
-    ignored: list[str] = []
-    for path in children:
-        named = _named(path, wanted, submitters)
-        if named is None and path.is_dir():
-            named = Named(platform="plain", id=path.name, name=path.name)
-        if named is None:
-            ignored.append(path.name)
-        else:
-            claims.append(_Claim(named, path))
-    return claims, ignored
+        folder = children[0]
+    return folder
 
 
-def _wraps(folder: Path, wanted: Wanted) -> bool:
+def _wraps(folder: Path, wanted: Wanted, names: str | None) -> bool:
     """Whether a folder that lies there alone holds a class, and is not one learner's own."""
     if not folder.is_dir():
         return False
-    if parse(folder.name, assignment_id=wanted.assignment_id, is_folder=True) is not None:
-        return False
     inner = _children(folder)
+    items = [Item(path.name, path.is_dir()) for path in inner]
+    named = read_names(items, lab=wanted.entry, how=names).named
     files = [path for path in inner if path.is_file()]
-    named = [path for path in files if _named(path, wanted, {}) is not None]
-    if any(path.suffix.lower() in SUFFIXES and path not in named for path in files):
+    if any(code_suffix(path.name) and path.name not in named for path in files):
         return False
     own = {wanted.assignment_id.lower(), wanted.entry.lower()}
-    return bool(named) or any(path.is_dir() and path.name.lower() not in own for path in inner)
-
-
-def _named(path: Path, wanted: Wanted, submitters: dict[str, Submitter]) -> Named | None:
-    is_folder = path.is_dir()
-    named = parse(path.name, assignment_id=wanted.assignment_id, is_folder=is_folder)
-    if named is not None and (submitter := submitters.get(path.name)) is not None:
-        return Named(
-            platform=named.platform, id=submitter.id, name=submitter.name, attempt=named.attempt
-        )
-    if named is not None or is_folder:
-        return named
-    if path.suffix.lower() not in (*SUFFIXES, ".zip"):
-        return None
-    named = of_file(path.name, entry=wanted.entry)
-    if named is None and path.suffix.lower() == ".zip":  # 김민수.zip
-        named = Named(platform="plain", id=path.stem, name=path.stem)
-    return named
+    folders = [path for path in inner if path.is_dir() and path.name.lower() not in own]
+    if is_wrapper(folder.name, lab=wanted.entry):
+        return bool(named)
+    outer = read_names([Item(folder.name, is_folder=True)], lab=wanted.entry, how=names)
+    if outer.profile != "plain" and outer.read:
+        return False
+    return bool(folders) or any(path.name in named for path in files)
 
 
 def _children(folder: Path) -> list[Path]:
     try:
-        return sorted(
-            path
-            for path in folder.iterdir()
-            if path.name not in _IGNORED and not path.name.startswith(".") and not path.is_symlink()
-        )
+        return visible(folder)
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError("collection.unlisted", path=str(folder), detail=detail) from error
+
+
+def _claims(
+    path: Path,
+    named: Named | None,
+    submitters: dict[str, tuple[Submitter, ...]],
+    wanted: Wanted,
+    roster: Roster | None,
+) -> Iterable[_Claim]:
+    """Whose a file or folder is; a group's is everybody's in it."""
+    if named is not None and named.platform == "plain" and path.is_dir():
+        known = roster is not None and roster.id_of(named.id, named.name) is not None
+        if is_teachers(path.name) and not known:
+            return
+    if path.is_dir() and (group := submitters.get(path.name)):
+        attempt = named.attempt if named is not None else ()
+        for one in group:
+            person = Named(platform="gradescope", id=one.id, name=one.name, attempt=attempt)
+            yield _Claim(person, path)
+        return
+    if named is None and roster is not None and path.is_file():
+        # "[딥러닝]2주차_202312347_홍길동.ipynb": no word of the lab, but somebody of the roster
+        stem = path.name.rpartition(".")[0] or path.name
+        suffix = code_suffix(path.name)
+        if (suffix or path.suffix.lower() == ".txt") and roster.id_of(stem, "") is not None:
+            file = f"{wanted.entry}{suffix}" if suffix else path.name
+            named = Named(platform="plain", id=stem, name=stem, file=file)
+    if named is not None:
+        yield _Claim(named, path)
+
+
+def _who(named: Named, roster: Roster | None) -> tuple[str, str, bool]:
+    """Id and name of a learner, and whether the roster, where there is one, knows them."""
+    if roster is None:
+        return clean_id(named.id), named.name, True
+    known = roster.id_of(named.id, named.name)
+    if known is None:
+        return clean_id(named.id), named.name, False
+    return known, roster.names[known], True
+
+
+def _without_asides(claims: list[_Claim]) -> list[_Claim]:
+    """Without the platform's own words, unless nothing else was handed in."""
+    own = [claim for claim in claims if not claim.named.aside]
+    return own or claims
 
 
 def _found(
@@ -169,7 +213,7 @@ def _found(
 ) -> Found:
     """One learner's file; whatever is wrong with it stays this learner's problem."""
     try:
-        path = _file(claims, wanted, scratch=scratch)
+        chosen = _chosen(claims, wanted, scratch=scratch)
     except SubmissionError as error:
         return Found(id=learner, name=name, path=None, problem=error.message)
     except OSError as error:  # a file that nobody may read, a name too long
@@ -177,40 +221,82 @@ def _found(
         detail = error.strerror or str(error)
         problem = Message("collection.unreadable", {"file": claims[0].path.name, "detail": detail})
         return Found(id=learner, name=name, path=None, problem=problem)
-    return Found(id=learner, name=name, path=path)
+    note = chosen.note
+    if len({claim.named.name for claim in claims}) >= _MANY:
+        note = Message("collection.joined", {"count": len(claims), "files": _listed(claims)})
+    return Found(id=learner, name=name, path=chosen.path, note=note)
 
 
-def _file(claims: list[_Claim], wanted: Wanted, *, scratch: Path) -> Path:
-    folders = [claim for claim in claims if claim.path.is_dir()]
-    if folders:
-        latest = max(folders, key=lambda claim: claim.named.attempt)
-        return choose(latest.path, wanted, scratch=scratch / "zip")
-    return choose(_apart(claims, scratch / "files"), wanted, scratch=scratch / "zip")
+def _chosen(claims: list[_Claim], wanted: Wanted, *, scratch: Path) -> Chosen:
+    """The newest attempt that holds something; an untouched template only where all are."""
+    folders = sorted(
+        (claim for claim in claims if claim.path.is_dir()),
+        key=lambda claim: claim.named.attempt,
+        reverse=True,
+    )
+    files = [claim for claim in claims if not claim.path.is_dir()]
+    options: list[Path] = [claim.path for claim in folders]
+    if files:
+        options += _apart(files, scratch / "files")
+    first: Chosen | SubmissionError | None = None
+    for number, folder in enumerate(options):
+        try:
+            chosen = choose(folder, wanted, scratch=scratch / "zip" / str(number))
+        except SubmissionError as error:
+            first = first or error
+            continue
+        if chosen.note is None or chosen.note.id != "collection.untouched":
+            return chosen
+        if not isinstance(first, Chosen):
+            first = chosen
+    if isinstance(first, Chosen):
+        return first
+    assert first is not None
+    raise first
 
 
-def _apart(claims: list[_Claim], folder: Path) -> Path:
-    """A learner's files in a folder of their own, under their own names, the latest of each.
+def _apart(claims: list[_Claim], folder: Path) -> list[Path]:
+    """A learner's files under their own names: the latest of each in one folder, and so on back.
 
     Beside one another they would be neighbours: a submission may import those.
     """
-    folder.mkdir(parents=True)
     total = 0
-    for claim in _latest(claims):
+    places: dict[int, Path] = {}
+    for age, claim in _by_age(claims):
         total += claim.path.stat().st_size
         if total > _MAX_STAGED_BYTES:
             limit = OF_A_LEARNER.total_bytes // 2**20
             raise SubmissionError("collection.too_large", file=claim.path.name, limit=limit)
         own = claim.named.file or claim.path.name
-        shutil.copy2(claim.path, folder / clean_id(own))
-    return folder
+        place = places.setdefault(age, folder / str(age))
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(claim.path, place / clean_id(own))
+    return [places[age] for age in sorted(places)]
 
 
-def _latest(claims: Iterable[_Claim]) -> list[_Claim]:
-    """The latest upload; with it other files of the same one, an image or a module."""
-    newest: dict[str, _Claim] = {}
+def _by_age(claims: Iterable[_Claim]) -> list[tuple[int, _Claim]]:
+    """Each file with how many newer ones of its name there are."""
+    by_name: dict[str, list[_Claim]] = {}
     for claim in claims:
-        own = claim.named.file or claim.path.name
-        before = newest.get(own)
-        if before is None or claim.named.attempt > before.named.attempt:
-            newest[own] = claim
-    return list(newest.values())
+        by_name.setdefault(claim.named.file or claim.path.name, []).append(claim)
+    return [
+        (age, claim)
+        for same in by_name.values()
+        for age, claim in enumerate(
+            sorted(
+                same, key=lambda claim: (claim.named.attempt, _changed(claim.path)), reverse=True
+            )
+        )
+    ]
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _listed(claims: list[_Claim]) -> str:
+    names = [claim.path.name for claim in claims]
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")

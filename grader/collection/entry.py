@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_LEARNER, unpack
-from grader.collection.naming import attempt_of
+from grader.collection.naming import attempt_of, bare, code_suffix, lateness, says_lab
+from grader.collection.work import UNKNOWN, Work, work_of
 from grader.errors import SubmissionError
-from grader.intake import locate
+from grader.model.evidence import Message
 
 SUFFIXES: Final = (".py", ".ipynb")
 _IGNORED: Final = {"__pycache__", ".git", ".ipynb_checkpoints", "__MACOSX", "node_modules"}
 _DEPTH: Final = 5
 _MAX_FILES: Final = 5_000
 _LISTED: Final = 5
+_MAX_COMPARED: Final = 40
+"""Files of one learner that are opened to find the finished one."""
+_NESTED: Final = 2
+"""Zips in zips."""
+_MAX_ARCHIVES: Final = 20
+_NOTEBOOK_START: Final = b'"cells"'
+_PACKED: Final = (".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".alz", ".egg")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,76 +36,154 @@ class Wanted:
     assignment_id: str
     entry: str
     """Stem of the file that learners fill in."""
-    templates: Path | None = None
-    """Where the untouched files lie: of a ``.py`` and a notebook, the one that differs counts."""
+    functions: tuple[str, ...] = ()
+    """What the lab asks for; tells a finished file from another one."""
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The functions of the course's other labs."""
 
 
-def choose(folder: Path, wanted: Wanted, *, scratch: Path) -> Path:
-    """The ``.py`` or ``.ipynb`` that is meant; archives inside are unpacked below ``scratch``.
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The file to grade, and what the teacher should know of the choice."""
 
-    The best name wins, the shallowest of equals, the latest attempt of those
-    (``lab1-2.py``), and last the one that was changed latest.
+    path: Path
+    note: Message | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    path: Path
+    place: Path
+    work: Work
+
+    def rank(self, entry: str) -> tuple[bool, bool, int, int, int, int, float, str]:
+        """Smaller is better: finished before untouched, then by name, then the latest."""
+        stem = bare(self.path.name)
+        plain, attempt = attempt_of(stem)
+        depth = len(self.path.relative_to(self.place).parts)
+        try:
+            changed = self.path.stat().st_mtime
+        except OSError:
+            changed = 0.0
+        likeness = 0 if _is_called(plain, entry) else 1 if says_lab(stem, entry) else 2
+        return (
+            self.work.done == 0, self.work.defined == 0, likeness, depth, -lateness(stem),
+            -attempt, -changed, self.path.name,
+        )  # fmt: skip
+
+
+def choose(folder: Path, wanted: Wanted, *, scratch: Path) -> Chosen:
+    """The ``.py`` or notebook that is meant; archives inside are unpacked below ``scratch``.
+
+    A file in which the lab's functions are written beats one that holds the template; then the
+    best name wins, the shallowest, the one that calls itself the later attempt, and last the one
+    that was changed latest.
 
     Raises:
-        SubmissionError: nothing that could be it, or a broken archive and nothing else.
+        SubmissionError: nothing that could be it, another lab's file, or a broken archive and
+            nothing else.
     """
     entry = wanted.entry
-    places = [folder]
-    trouble: SubmissionError | None = None
     files = _files(folder)
-    if not any(path.suffix.lower() in SUFFIXES for path in files):
-        for number, archive in enumerate(path for path in files if _is_zip(path)):
-            target = scratch / str(number)
+    places, trouble = _unpacked(folder, files, scratch)
+    codes = [(place, path) for place in places for path in _files(place) if _is_code(path)]
+    if not codes:
+        raise trouble or _nothing(files, entry)
+    found = [
+        _Candidate(
+            path=path,
+            place=place,
+            work=work_of(path, functions=wanted.functions, others=wanted.others) or UNKNOWN,
+        )
+        for place, path in codes[:_MAX_COMPARED]
+    ]
+    ranked = sorted(found, key=lambda one: one.rank(entry))
+    best = ranked[0]
+    if best.work.defined == 0 and best.work.other:
+        raise SubmissionError("collection.wrong_lab", file=best.path.name, lab=best.work.other)
+    likeness = best.rank(entry)[2]
+    if best.work.defined == 0 and likeness > 1 and len(ranked) > 1:
+        names = ", ".join(one.path.name for one in ranked[:_LISTED])
+        raise SubmissionError("collection.unclear", entry=entry, found=names)
+    return Chosen(path=_readable(best.path, entry, scratch / "named"), note=_note(ranked))
+
+
+def _unpacked(
+    folder: Path, files: list[Path], scratch: Path
+) -> tuple[list[Path], SubmissionError | None]:
+    """Where to look: zips are opened where there is no code beside them, also a zip in a zip."""
+    places, trouble = [folder], None
+    looked_at = files
+    count = 0
+    for _ in range(_NESTED):
+        if any(_is_code(path) for path in looked_at):
+            break
+        archives = [path for path in looked_at if _is_zip(path)]
+        looked_at = []
+        for archive in archives[: _MAX_ARCHIVES - count]:
+            target = scratch / str(count)
+            count += 1
             try:
                 unpack(archive, target, OF_A_LEARNER)
             except SubmissionError as error:
                 trouble = trouble or error
             else:
                 places.append(target)
-    found = [(place, path) for place in places for path in _files(place)]
-    codes = [(place, path) for place, path in found if path.suffix.lower() in SUFFIXES]
-    if not codes:
-        if trouble is not None:
-            raise trouble
-        names = ", ".join(path.name for path in files[:_LISTED])
-        if not files:
-            raise SubmissionError("collection.empty", entry=entry)
-        raise SubmissionError("collection.nothing", entry=entry, found=names)
-    ranked = sorted(codes, key=lambda one: _rank(one[1], one[0], entry))
-    best = ranked[0][1]
-    if _likeness(best, entry) > 2 and len(ranked) > 1:
-        names = ", ".join(path.name for _, path in ranked[:_LISTED])
-        raise SubmissionError("collection.unclear", entry=entry, found=names)
-    if all((best.parent / f"{entry}{suffix}").exists() for suffix in SUFFIXES):
-        return locate(  # which of the two is for intake to say, as for a learner's own check
-            best.parent,
-            assignment_id=wanted.assignment_id,
-            entry=entry,
-            cwd=best.parent,
-            course_templates=wanted.templates,
-        )
-    return best
+                looked_at += _files(target)
+    return places, trouble
 
 
-def _rank(path: Path, place: Path, entry: str) -> tuple[int, int, int, float, str]:
-    depth = len(path.relative_to(place).parts)
-    attempt = attempt_of(path.name)[1]
+def _note(ranked: list[_Candidate]) -> Message | None:
+    best = ranked[0]
+    if best.work.untouched:
+        return Message("collection.untouched", {"file": best.path.name})
+    rivals = [one for one in ranked[1:] if one.work.done]
+    if rivals:
+        others = ", ".join(one.path.name for one in rivals[:_LISTED])
+        return Message("collection.several", {"file": best.path.name, "others": others})
+    return None
+
+
+def _nothing(files: list[Path], entry: str) -> SubmissionError:
+    if not files:
+        return SubmissionError("collection.empty", entry=entry)
+    names = ", ".join(path.name for path in files[:_LISTED])
+    packed = next((path.name for path in files if path.suffix.lower() in _PACKED), None)
+    if packed is not None:
+        return SubmissionError("collection.packed", entry=entry, file=packed)
+    return SubmissionError("collection.nothing", entry=entry, found=names)
+
+
+def _readable(path: Path, entry: str, scratch: Path) -> Path:
+    """The file under a name that its reader knows: ``lab1.ipynb의 사본`` is a notebook."""
+    if path.suffix in SUFFIXES:
+        return path
+    scratch.mkdir(parents=True, exist_ok=True)
+    renamed = scratch / f"{entry}{code_suffix(path.name) or '.ipynb'}"
+    shutil.copy2(path, renamed)
+    return renamed
+
+
+def _is_called(stem: str, entry: str) -> bool:
+    return (
+        stem.lower() == entry.lower()
+        or "".join(character for character in stem.lower() if character not in " _-")
+        == entry.lower()
+    )
+
+
+def _is_code(path: Path) -> bool:
+    """By its suffix; a file without one by what a notebook holds."""
+    if code_suffix(path.name):
+        return True
+    if path.suffix:
+        return False
     try:
-        changed = path.stat().st_mtime
+        with path.open("rb") as file:
+            start = file.read(1 << 16)
     except OSError:
-        changed = 0.0
-    return (_likeness(path, entry), depth, -attempt, -changed, path.name)
-
-
-def _likeness(path: Path, entry: str) -> int:
-    """0: exactly, also with a platform's number; 2: somewhere in the name; 3: another name."""
-    wanted = entry.lower()
-    stem = path.stem.lower()
-    if attempt_of(stem)[0] == wanted or stem == wanted:
-        return 0
-    if stem.replace(" ", "").replace("_", "").replace("-", "") == wanted:
-        return 1
-    return 2 if wanted in stem else 3
+        return False
+    return start.lstrip().startswith(b"{") and _NOTEBOOK_START in start
 
 
 def _is_zip(path: Path) -> bool:

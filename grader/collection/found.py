@@ -23,6 +23,8 @@ class Found:
     path: Path | None
     """The ``.py`` or ``.ipynb`` to grade; None where ``problem`` says why there is none."""
     problem: Message | None = None
+    note: Message | None = None
+    """What a teacher should know of how it was found."""
 
 
 def clean_id(text: str) -> str:

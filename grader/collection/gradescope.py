@@ -9,20 +9,22 @@ from typing import Final
 
 METADATA: Final = "submission_metadata.yml"
 MAX_BYTES: Final = 50 * 2**20
+MAX_MEMBERS: Final = 20
+"""Of a group."""
 _SUBMISSION: Final = re.compile(r"['\"]?(submission_\d+)['\"]?:\s*$")
 _FIELD: Final = re.compile(r"\s*-?\s*['\"]?:?(name|sid|email)['\"]?:\s+(.*?)\s*$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Submitter:
-    """Who handed in a submission; of a group, its first member."""
+    """One of those who handed in a submission."""
 
     id: str
     name: str
 
 
-def read_metadata(folder: Path) -> dict[str, Submitter]:
-    """Folder's name -> submitter; empty where there is no such file or it says nothing."""
+def read_metadata(folder: Path) -> dict[str, tuple[Submitter, ...]]:
+    """Folder's name -> who handed it in; empty where there is no such file or it says nothing."""
     path = folder / METADATA
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -32,7 +34,7 @@ def read_metadata(folder: Path) -> dict[str, Submitter]:
         return {}
 
 
-def parse_metadata(text: str) -> dict[str, Submitter]:
+def parse_metadata(text: str) -> dict[str, tuple[Submitter, ...]]:
     """The lines that matter of a file whose layout never varies; no YAML of a stranger is loaded.
 
     ::
@@ -43,18 +45,27 @@ def parse_metadata(text: str) -> dict[str, Submitter]:
             :sid: '20241234'
             :email: kim@example.com
     """
-    fields: dict[str, dict[str, str]] = {}
-    current: dict[str, str] | None = None
+    members: dict[str, list[dict[str, str]]] = {}
+    current: list[dict[str, str]] | None = None
     for line in text.splitlines():
         if match := _SUBMISSION.match(line):
-            current = fields.setdefault(match[1], {})
+            current = members.setdefault(match[1], [])
+        elif re.match(r"  ['\"]?:?(?!submitters)\w+['\"]?:", line):
+            current = None  # what follows the submitters says nothing of them
         elif current is not None and (match := _FIELD.match(line)):
-            current.setdefault(match[1], _plain(match[2]))
-    return {
-        folder: Submitter(id=identity, name=said.get("name") or identity)
-        for folder, said in fields.items()
-        if (identity := said.get("sid") or said.get("email") or said.get("name") or "")
-    }
+            if line.lstrip().startswith("-") or not current:
+                current.append({})
+            current[-1].setdefault(match[1], _plain(match[2]))
+    found: dict[str, tuple[Submitter, ...]] = {}
+    for folder, people in members.items():
+        group = [
+            Submitter(id=identity, name=said.get("name") or identity)
+            for said in people[:MAX_MEMBERS]
+            if (identity := said.get("sid") or said.get("email") or said.get("name") or "")
+        ]
+        if group:
+            found[folder] = tuple(group)
+    return found
 
 
 def _plain(scalar: str) -> str:

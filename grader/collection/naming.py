@@ -1,99 +1,68 @@
-"""What the names of files and folders say: whose, by which platform, which attempt.
+"""The learner's part of a name: the lab's word, attempts and copies, and who is left.
 
-Each platform writes one file or folder per learner::
+Names by hand mix all of these in any order::
 
-    Moodle      김민수_1234567_assignsubmission_file_/lab1.py       or flat: ..._file_lab1.py
-    Canvas      kimminsu_LATE_1234_567890_lab1-2.py              -2: the third upload
-                LATE_anon_Xy12z_567890_lab1.py                   graded without names
-    Gradescope  assignment_9_export/submission_123/lab1.py       and submission_metadata.yml
-    GitHub      lab1-octocat/                                    a classroom's clones
-    by hand     김민수_lab1.py, 20241234_김민수/lab1.py
-
-Canvas as ``get_filename`` and ``sanitize_user_name`` of its ``lib/content_zipper.rb`` make them:
-the sortable name in lower case without what is no letter, digit or underscore, and without
-``_12_``; so the first two numbers in a row are the user's and the file's.
-Moodle as its ``mod/assign`` packs "download all submissions"; Gradescope's metadata as course
-scripts in public repositories read it.
+    20241234_김민수_lab1 (2).py      학번 이름 lab1.ipynb        lab1_홍길동_최종_진짜.py
+    Copy of lab1.ipynb              lab1.ipynb의 사본            Lab 01_강감찬.py
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from functools import lru_cache
 from typing import Final
 
-_MOODLE: Final = re.compile(
-    r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)",
-    re.DOTALL,
-)
-_CANVAS: Final = re.compile(
-    r"(?:(?P<name>.+?)(?:_LATE)?_(?P<user>\d+)|(?:LATE_)?anon_(?P<anonymous>[A-Za-z0-9]+))"
-    r"_(?P<number>\d+)_(?P<file>.+)",
-    re.DOTALL,
-)
-_GRADESCOPE: Final = re.compile(r"submission_(?P<number>\d+)")
+from grader.collection.named import Named
+
 _ATTEMPT: Final = re.compile(r"(?P<stem>.+?)(?:-(?P<dash>\d{1,3})| ?\((?P<paren>\d{1,3})\))")
+_LATER: Final = re.compile(
+    r"final\d*|real|last|fix(?:ed)?|new|v\d{1,2}|ver\.?\d{0,2}|rev\d{0,2}|최+종본?|진짜|수정본?|완성본?"
+    r"|재제출|다시",
+    re.IGNORECASE,
+)
+"""Words that say: this is the later one. Two of them are later than one."""
+_IDLE: Final = re.compile(
+    r"copy|of|사본|복사본|의|제출(?:용|물)?|과제\d*|실습|submission|submit|homework|hw\d*|assignment",
+    re.IGNORECASE,
+)
+"""Words that say neither who nor when."""
+_SEPARATOR: Final = re.compile(r"[\s_\-()\[\]{}.,~+=#&]+")
+_COPIED: Final = re.compile(
+    r"(?P<stem>.*?)(?P<suffix>\.(?:ipynb|py))"
+    r"(?:\.(?:txt|json)|(?:의)?[ _-]*(?:사본|복사본|copy)(?:[ _-]*\d{1,3})?|[ _-]*\(\d{1,3}\))+",
+    re.IGNORECASE | re.DOTALL,
+)
+MAX_NAME: Final = 400
+"""Characters of a name that are looked at; a file system's own limit is 255 bytes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """What a name says."""
+def code_suffix(name: str) -> str:
+    """``.py`` or ``.ipynb`` where a name ends so, also behind a browser's additions; else nothing.
 
-    platform: str
-    """``moodle``, ``canvas``, ``gradescope``, ``github`` or ``plain``."""
-    id: str
-    name: str
-    file: str = ""
-    """The learner's own name for the file; empty for a folder."""
-    attempt: tuple[int, ...] = ()
-    """Larger is later."""
-
-
-def parse(name: str, *, assignment_id: str, is_folder: bool) -> Named | None:
-    """Whose a file or folder is; None where its name says nothing of any platform."""
-    if match := _MOODLE.fullmatch(name):
-        # Two learners may have one name; the number is the "Participant" of the grading sheet.
-        return Named(
-            platform="moodle", id=match["number"], name=match["name"].strip(), file=match["file"]
-        )
-    if (match := _GRADESCOPE.fullmatch(name)) and is_folder:
-        number = int(match["number"])
-        return Named(platform="gradescope", id=name, name=name, attempt=(number,))
-    if (match := _CANVAS.fullmatch(name)) and not is_folder:
-        file, upload = attempt_of(match["file"])
-        return Named(
-            platform="canvas", id=match["user"] or match["anonymous"],
-            name=match["name"] or match["anonymous"], file=file,
-            attempt=(upload, int(match["number"])),
-        )  # fmt: skip
-    if is_folder:
-        lab = re.escape(assignment_id)
-        if match := re.fullmatch(rf"{lab}-(?P<user>.+)", name, re.IGNORECASE | re.DOTALL):
-            return Named(platform="github", id=match["user"], name=match["user"])
-        return None
-    return None
+    ``lab1.py.txt``, ``lab1.ipynb의 사본``, ``lab1.ipynb (1)`` and ``LAB1.PY`` are meant too.
+    """
+    name = composed(name)
+    lowered = name.lower()
+    for suffix in (".py", ".ipynb"):
+        if lowered.endswith(suffix):
+            return suffix
+    match = _COPIED.fullmatch(name)
+    return match["suffix"].lower() if match else ""
 
 
-def of_file(name: str, *, entry: str) -> Named | None:
-    """``김민수_lab1.py``, ``lab1_kim.ipynb``, ``kim_lab1 (1).zip``: whose, without a platform."""
-    file, upload = attempt_of(name)
-    stem, dot, suffix = file.rpartition(".")
-    if not dot:
-        return None
-    word = re.escape(entry)
-    match = re.fullmatch(
-        rf"(?:(?P<before>.+?)[ _-]+)?{word}(?:[ _-]+(?P<after>.+))?", stem, re.I | re.S
-    )
-    if match is None:
-        return None
-    parts = [part for part in (match["before"], match["after"]) if part]
-    if not parts:
-        return None
-    person = "_".join(parts)
-    return Named(
-        platform="plain", id=person, name=person, file=f"{entry}.{suffix.lower()}",
-        attempt=(upload,),
-    )  # fmt: skip
+def bare(name: str) -> str:
+    """The stem of a file of code, without what browsers and file managers add behind the suffix."""
+    name = composed(name)
+    match = _COPIED.fullmatch(name)
+    if match is not None:
+        return match["stem"]
+    return name.rpartition(".")[0] or name
+
+
+def composed(name: str) -> str:
+    """Hangul and full-width digits as they are typed: a Mac sends syllables in pieces."""
+    return unicodedata.normalize("NFKC", name[:MAX_NAME])
 
 
 def attempt_of(file: str) -> tuple[str, int]:
@@ -103,3 +72,67 @@ def attempt_of(file: str) -> tuple[str, int]:
     if match is None:
         return file, 0
     return f"{match['stem']}{dot}{suffix if dot else ''}", int(match["dash"] or match["paren"])
+
+
+@lru_cache(maxsize=32)
+def lab_word(entry: str) -> re.Pattern[str]:
+    """Finds ``lab1`` in a name also as ``Lab 01``, ``LAB_1`` or ``lab-1``; not in ``lab10``."""
+    letters = entry.rstrip("0123456789")
+    number = entry[len(letters) :]
+    if not letters or not number:
+        return re.compile(rf"(?<![^\W_]){re.escape(entry)}(?![^\W_])", re.IGNORECASE)
+    # Hangul may follow without a blank: "lab1홍길동"
+    return re.compile(
+        rf"(?<![^\W_]){re.escape(letters)}[ _-]?0*{int(number)}(?![0-9A-Za-z])", re.IGNORECASE
+    )
+
+
+def says_lab(name: str, entry: str) -> bool:
+    """Whether a name holds the lab's word."""
+    return lab_word(entry).search(composed(name)) is not None
+
+
+def words(text: str) -> list[str]:
+    """What separators part."""
+    return [word for word in _SEPARATOR.split(composed(text)) if word]
+
+
+def lateness(stem: str) -> int:
+    """How many words of a name claim to be the final one."""
+    return sum(_LATER.fullmatch(word) is not None for word in words(stem))
+
+
+def person(stem: str, *, entry: str) -> str:
+    """Who a name by hand names; empty where only the lab and its attempt stand there."""
+    text = composed(stem)
+    match = lab_word(entry).search(text)
+    if match is not None:
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    kept = [word for word in words(text) if not (_LATER.fullmatch(word) or _IDLE.fullmatch(word))]
+    return "_".join(kept)
+
+
+def of_file(name: str, *, entry: str) -> Named | None:
+    """``김민수_lab1.py``, ``lab1_kim.ipynb``, ``kim_lab1 (1).zip``: whose, without a platform.
+
+    None where the name has no suffix, not the lab's word, or nobody beside it.
+    """
+    suffix = code_suffix(name)
+    stem = bare(name)
+    if not suffix:
+        stem, dot, ending = composed(name).rpartition(".")
+        if not dot:
+            return None
+        suffix = f".{ending.lower()}"
+    if not says_lab(stem, entry):
+        return None
+    plain, upload = attempt_of(stem) if "(" in stem or "-" in stem else (stem, 0)
+    if not says_lab(plain, entry):  # "kim_lab-1.py": the number is the lab's own
+        plain, upload = stem, 0
+    who = person(plain, entry=entry)
+    if not who:
+        return None
+    return Named(
+        platform="plain", id=who, name=who, file=f"{entry}{suffix}",
+        attempt=(0.0, lateness(plain), upload),
+    )  # fmt: skip

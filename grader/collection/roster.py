@@ -1,26 +1,41 @@
-"""A CSV roster: ids and names of everybody who should hand in."""
+"""A roster: ids and names of everybody who should hand in.
+
+Schools write them by hand or export them, and spreadsheets change them: title lines above the
+head, ``학번(ID)``, ids that lost their zeros, ``="00123"``, ``'00123``, ``123.0``, ``2.02E+08``.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from grader.collection.found import clean_id
+from grader.collection.naming import composed, words
+from grader.collection.table import parse_table, read_table
 from grader.errors import UsageError
+from grader.model.evidence import Message
 
-MAX_BYTES: Final = 20 * 2**20
 _IDS: Final = (
-    "id", "learner", "studentid", "student_id", "sid", "sisuserid", "sisid", "username",
-    "identifier", "loginid", "sisloginid", "githubusername", "idnumber", "학번", "아이디",
-    "사용자명", "사용자이름", "email", "emailaddress", "이메일",
+    "id", "learner", "studentid", "studentno", "studentnumber", "sid", "sisuserid", "sisid",
+    "orgdefinedid", "username", "identifier", "loginid", "sisloginid", "githubusername",
+    "idnumber", "학번", "학생번호", "아이디", "사용자명", "사용자이름", "email", "emailaddress",
+    "이메일",
 )  # fmt: skip
 _NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
 _FIRST: Final = ("firstname", "first", "givenname", "이름")
 _LAST: Final = ("lastname", "last", "surname", "familyname", "성")
+_HEAD_WITHIN: Final = 12
+"""Lines that may stand above the head."""
+_BRACKETS: Final = re.compile(r"[(\[（].*?[)\]）]")
+_FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
+_WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
+_ROUNDED: Final = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.IGNORECASE)
+_ID_LIKE: Final = re.compile(r"[A-Za-z]{0,3}\d{3,}")
+_LISTED: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,96 +45,167 @@ class Roster:
     names: dict[str, str]
     others: dict[str, str]
     """Anything else that a line says (login, e-mail, full name) -> id, where it is unique."""
+    notes: tuple[Message, ...] = field(default=())
+    """What a teacher should know of the file."""
 
     def id_of(self, said: str, name: str) -> str | None:
         """The id that a submission's id or name stands for."""
         for text in (said, name):
-            key = _key(text)
-            if (found := self.others.get(key)) is not None:
-                return found
-        # 20241234_김민수: some word of it is an id
-        words = said.replace("-", "_").split("_")
-        found_ids = {self.others[_key(word)] for word in words if _key(word) in self.others}
-        return found_ids.pop() if len(found_ids) == 1 else None
+            for key in _keys(text):
+                if (found := self.others.get(key)) is not None:
+                    return found
+        # 20241234_김민수, 컴공_2_1_정한글: some word of it is an id, or else a name
+        parts = [*words(said), *words(name)]
+        for wanted in (True, False):
+            found_ids = {
+                self.others[key]
+                for part in parts
+                if any(character.isdigit() for character in part) is wanted
+                for key in _keys(part)
+                if key in self.others
+            }
+            if len(found_ids) == 1:
+                return found_ids.pop()
+            if found_ids:
+                return None
+        return None
 
 
 def read_roster(path: Path) -> Roster:
-    """Read a CSV with a header, as any platform or spreadsheet exports it.
+    """Read a CSV or XLSX, as any platform or spreadsheet writes it.
 
     Raises:
-        UsageError: it cannot be read, or no column holds ids.
+        UsageError: it cannot be read, nobody is in it, or no column holds ids.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UsageError("collection.roster_large", path=str(path))
-        content = path.read_bytes()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("collection.roster_unread", path=str(path), detail=detail) from error
-    return parse_roster(content, path=str(path))
+    return _roster(read_table(path), path=str(path))
 
 
 def parse_roster(content: bytes, *, path: str) -> Roster:
     """The roster in a file's content.
 
     Raises:
-        UsageError: it is no CSV, or no column holds ids.
+        UsageError: it is no table, nobody is in it, or no column holds ids.
     """
-    text = _decoded(content, path)
-    try:
-        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
-    except csv.Error:
-        dialect = "excel"
-    try:
-        lines = [line for line in csv.reader(io.StringIO(text), dialect) if any(line)]
-    except csv.Error as error:
-        raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
-    header = [_title(cell) for cell in lines[0]] if lines else []
-    place = next((header.index(title) for title in _IDS if title in header), None)
-    if place is None:
-        columns = ", ".join(lines[0]) if lines else "-"
-        raise UsageError("collection.roster_no_id", path=path, columns=columns[:300])
+    return _roster(parse_table(content, path=path), path=path)
+
+
+def _roster(rows: list[list[str]], *, path: str) -> Roster:
+    notes: list[Message] = []
+    head, place, body = _head(rows, path, notes)
     names: dict[str, str] = {}
     others: dict[str, set[str]] = {}
-    for line in lines[1:]:
-        if place >= len(line) or not line[place].strip():
+    rounded: list[str] = []
+    twice: Counter[str] = Counter()
+    for line in body:
+        if place >= len(line) or not line[place]:
             continue
-        learner = clean_id(line[place])
-        name = _name(header, line) or learner
-        names.setdefault(learner, name)
-        for cell in (*line, name, name.replace(" ", ""), line[place].partition("@")[0]):
-            if cell.strip():
-                others.setdefault(_key(cell), set()).add(learner)
-    unique = {key: ids.copy().pop() for key, ids in others.items() if len(ids) == 1}
-    return Roster(names=names, others=unique)
+        cell = _unspoilt(line[place])
+        name = _name(head, line)
+        if _ROUNDED.fullmatch(cell):  # the digits are gone; the name is all that is left
+            rounded.append(name or cell)
+            if not name:
+                continue
+            cell = name
+        learner = clean_id(cell)
+        twice[learner] += 1
+        names.setdefault(learner, name or learner)
+        said = [*map(_unspoilt, line), cell, cell.partition("@")[0], name, name.replace(" ", "")]
+        said += [" ".join(part) for part in _pairs(head, line)]
+        said += ["".join(part) for part in _pairs(head, line)]
+        for text in said:
+            for key in _keys(text):
+                others.setdefault(key, set()).add(learner)
+    if not names:
+        raise UsageError("collection.roster_empty", path=path)
+    doubled = [learner for learner, count in twice.items() if count > 1]
+    if doubled:
+        notes.append(_note("collection.roster_doubled", path, doubled))
+    if rounded:
+        notes.append(_note("collection.roster_rounded", path, rounded))
+    unique = {key: next(iter(ids)) for key, ids in others.items() if len(ids) == 1}
+    # a row's own id always means that row, whatever else it stands for elsewhere
+    unique |= {key: learner for learner in names for key in _keys(learner)[:1]}
+    return Roster(names=names, others=unique, notes=tuple(notes))
 
 
-def _decoded(content: bytes, path: str) -> str:
-    codecs = ["utf-8-sig", "cp949"]
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # "Unicode text" of a spreadsheet
-        codecs = ["utf-16"]
-    for codec in codecs:
-        try:
-            return content.decode(codec).replace("\0", "")
-        except UnicodeDecodeError:
-            continue
-    raise UsageError("collection.roster_encoding", path=path)
+def _head(
+    rows: list[list[str]], path: str, notes: list[Message]
+) -> tuple[list[str], int, list[list[str]]]:
+    """The titles, which of them is the id's, and the lines below."""
+    for number, row in enumerate(rows[:_HEAD_WITHIN]):
+        titles = [_title(cell) for cell in row]
+        place = next((titles.index(title) for title in _IDS if title in titles), None)
+        if place is not None:
+            return titles, place, rows[number + 1 :]
+    if not rows:
+        raise UsageError("collection.roster_empty", path=path)
+    columns = max(map(len, rows))
+    for place in range(columns):  # no head at all: a column in which everything looks like an id
+        cells = [_unspoilt(row[place]) if place < len(row) else "" for row in rows]
+        if len(rows) > 1 and all(_ID_LIKE.fullmatch(cell) for cell in cells):
+            notes.append(Message("collection.roster_headless", {"path": path, "column": place + 1}))
+            titles = [""] * columns
+            beside = next((at for at in range(columns) if at != place), None)
+            if beside is not None:
+                titles[beside] = "name"
+            return titles, place, rows
+    shown = ", ".join(cell for cell in rows[0] if cell)[:300]
+    raise UsageError("collection.roster_no_id", path=path, columns=shown)
 
 
-def _name(header: list[str], line: list[str]) -> str:
-    cells = dict(zip(header, (cell.strip() for cell in line), strict=False))
+def _note(key: str, path: str, people: Sequence[str]) -> Message:
+    more = ", …" if len(people) > _LISTED else ""
+    return Message(key, {"path": path, "who": ", ".join(people[:_LISTED]) + more})
+
+
+def _unspoilt(cell: str) -> str:
+    """What was typed before a spreadsheet changed it."""
+    if match := _FORMULA.fullmatch(cell):
+        cell = match["text"]
+    cell = cell.removeprefix("'").strip()
+    if match := _WHOLE.fullmatch(cell):
+        cell = match["text"]
+    if re.fullmatch(r"#\d+", cell):  # Brightspace keeps zeros so
+        cell = cell[1:]
+    return cell
+
+
+def _pairs(head: list[str], line: list[str]) -> list[tuple[str, str]]:
+    """First and last name in both orders: people write them either way."""
+    first, last = _parts(head, line)
+    return [(first, last), (last, first)] if first and last else []
+
+
+def _parts(head: list[str], line: list[str]) -> tuple[str, str]:
+    cells = dict(zip(head, line, strict=False))
     first = next((cells[title] for title in _FIRST if cells.get(title)), "")
     last = next((cells[title] for title in _LAST if cells.get(title)), "")
+    return first, last
+
+
+def _name(head: list[str], line: list[str]) -> str:
+    first, last = _parts(head, line)
     if first and last:
         hangul = any("가" <= character <= "힣" for character in last + first)
         return f"{last}{first}" if hangul else f"{first} {last}"
-    return next((cells[title] for title in _NAMES if cells.get(title)), first)
+    cells = dict(zip(head, line, strict=False))
+    said = next((cells[title] for title in _NAMES if cells.get(title)), first)
+    return " ".join(said.split())
 
 
 def _title(cell: str) -> str:
-    kept = unicodedata.normalize("NFC", cell).casefold()
+    kept = composed(_BRACKETS.sub("", cell) or cell).casefold()
     return "".join(character for character in kept if character.isalnum())
 
 
-def _key(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip().casefold()
+def _keys(text: str) -> list[str]:
+    """How a text is looked up: as it stands, without blanks, and a number without its zeros."""
+    key = composed(text).strip().casefold()
+    if not key:
+        return []
+    keys = [key]
+    if " " in key:
+        keys.append("".join(key.split()))
+    if key.isdecimal() and key.lstrip("0") != key:
+        keys.append(key.lstrip("0") or "0")
+    return keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -126,15 +127,138 @@ def test_who_is_missing_and_who_is_unknown(tmp_path: Path) -> None:
     assert found.unknown == ("stranger",)
 
 
-def test_the_file_that_is_not_the_template_counts(tmp_path: Path) -> None:
-    templates = laid(tmp_path / "t", ("lab1/lab1.py", "template"), ("lab1/lab1.ipynb", "{}"))
-    wanted = Wanted(assignment_id="lab1", entry="lab1", templates=templates)
-    root = laid(tmp_path / "c", ("a/lab1.py", "template"), ("a/lab1.ipynb", '{"cells": []}'))
-    laid(root, ("b/lab1.py", "worked on"), ("b/lab1.ipynb", '{"cells": []}'))
-    found = collect(root, wanted, scratch=tmp_path / "s")
-    problems = {one.id: one.problem and one.problem.id for one in found.found}
-    assert problems["b"] in (None, "intake.two_candidates")
-    assert problems["a"] is None
+FINISHED = "def f():\n    return 1\n\n\ndef g():\n    return 2\n"
+TEMPLATE = (
+    "def f():\n    raise NotImplementedError()\n\n\ndef g():\n    raise NotImplementedError()\n"
+)
+OTHER = "def h():\n    return 1\n\n\ndef k():\n    return 1\n"
+LAB = Wanted(assignment_id="lab1", entry="lab1", functions=("f", "g"), others={"lab5": ("h", "k")})
+
+
+def notebook(source: str) -> str:
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "source": source}
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.mark.parametrize(
+    ("files", "chosen"),
+    [
+        ({"lab1.py": TEMPLATE, "lab1 (1).py": FINISHED}, "lab1 (1).py"),
+        ({"lab1 (1).py": TEMPLATE, "lab1.py": FINISHED}, "lab1.py"),
+        ({"lab1.py": TEMPLATE, "lab1.ipynb": notebook(FINISHED)}, "lab1.ipynb"),
+        ({"lab1.py": FINISHED, "lab1.ipynb": notebook(TEMPLATE)}, "lab1.py"),
+        ({"lab1.py": TEMPLATE, "lab1 - 복사본.py": FINISHED}, "lab1 - 복사본.py"),
+        ({"Untitled.ipynb": notebook(FINISHED), "practice.py": "print(1)"}, "Untitled.ipynb"),
+        ({"lab1_최종.py": FINISHED, "lab1_최종_진짜.py": FINISHED}, "lab1_최종_진짜.py"),
+        ({"lab1.ipynb의 사본": notebook(FINISHED)}, "lab1.ipynb"),
+        ({"lab1": notebook(FINISHED)}, "lab1.ipynb"),
+        ({"lab1.py.txt": FINISHED, "report.pdf": "x"}, "lab1.py"),
+        ({"LAB1.PY": FINISHED}, "lab1.py"),
+        ({"과제/제출/최종/lab1.py": FINISHED, "notes.txt": ""}, "lab1.py"),
+    ],
+)  # fmt: skip
+def test_the_finished_file_counts(files: dict[str, str], chosen: str, tmp_path: Path) -> None:
+    root = laid(tmp_path / "c", *((f"kim/{name}", text) for name, text in files.items()))
+    laid(root, ("lee/lab1.py", FINISHED))
+    kim, _ = collect(root, LAB, scratch=tmp_path / "s").found
+    assert kim.problem is None
+    assert kim.path is not None
+    assert kim.path.name == chosen
+    assert "NotImplementedError" not in kim.path.read_text("utf-8")
+
+
+def test_a_teacher_hears_what_is_odd(tmp_path: Path) -> None:
+    root = laid(
+        tmp_path / "c",
+        ("a/lab1.py", TEMPLATE), ("b/lab5.py", OTHER), ("c/lab1.py", OTHER),
+        ("d/lab1.py", FINISHED), ("d/lab1.ipynb", notebook(FINISHED)), ("e/lab1.7z", "7z"),
+        ("f/lab1.py", FINISHED),
+    )  # fmt: skip
+    found = collect(root, LAB, scratch=tmp_path / "s").found
+    said = {one.id: (one.problem or one.note) for one in found}
+    assert {who: message and message.id for who, message in said.items()} == {
+        "a": "collection.untouched", "b": "collection.wrong_lab", "c": "collection.wrong_lab",
+        "d": "collection.several", "e": "collection.packed", "f": None,
+    }  # fmt: skip
+    assert said["c"] is not None
+    assert said["c"].params["lab"] == "lab5"
+
+
+def test_an_earlier_attempt_counts_where_the_newest_is_the_template(tmp_path: Path) -> None:
+    root = laid(
+        tmp_path / "c",
+        ("kim_1_900_lab1.py", FINISHED), ("kim_1_950_lab1-1.py", TEMPLATE),
+        ("lee_2_901_lab1.py", FINISHED), ("lee_2_951_lab1-1.py", FINISHED + "# newer\n"),
+    )  # fmt: skip
+    found = contents(collect(root, LAB, scratch=tmp_path / "s"))
+    assert found == {"1": FINISHED, "2": FINISHED + "# newer\n"}
+
+
+def test_a_zip_named_after_the_lab_is_a_class(tmp_path: Path) -> None:
+    for top in ("lab1", "submissions", "lab1-submissions", "제출물"):
+        root = laid(
+            tmp_path / top / "raw" / top, ("lab1-kim/lab1.py", "1"), ("lab1-lee/lab1.py", "2")
+        )
+        packed = zipped(root.parent, tmp_path / top / "all.zip")
+        found = collect(packed, WANTED, scratch=tmp_path / top / "s")
+        assert contents(found) == {"kim": "1", "lee": "2"}, top
+        assert found.profile == "github"
+
+
+def test_what_is_the_teachers_is_no_learner(tmp_path: Path) -> None:
+    root = laid(
+        tmp_path / "c",
+        ("김민수/lab1.py", "1"), ("solution/lab1.py", "2"), ("_채점기준/rubric.pdf", "x"),
+        ("feedback/김민수.txt", "x"), ("made/김민수.json", "{}"),
+    )  # fmt: skip
+    found = collect(root, WANTED, scratch=tmp_path / "s", without=[root / "made"])
+    assert contents(found) == {"김민수": "1"}
+    assert found.ignored == ("_채점기준", "feedback", "solution")
+
+
+def test_a_pair_both_get_it(tmp_path: Path) -> None:
+    metadata = (
+        "submission_7:\n  :submitters:\n  - :name: 김민수\n    :sid: '1'\n"
+        "  - :name: 홍길동\n    :sid: '2'\n  :score: 0.0\n"
+    )
+    root = laid(
+        tmp_path / "c", ("submission_7/lab1.py", "1"), ("submission_metadata.yml", metadata)
+    )
+    laid(root, ("submission_8/lab1.py", "2"))
+    assert contents(collect(root, WANTED, scratch=tmp_path / "s")) == {
+        "1": "1", "2": "1", "submission_8": "2",
+    }  # fmt: skip
+
+
+def test_the_roster_finds_its_own_in_any_name(tmp_path: Path) -> None:
+    roster = parse_roster("학번,이름\n20241234,김민수\n20245678,홍길동\n".encode(), path="r")
+    root = laid(
+        tmp_path / "c",
+        ("[딥러닝]2주차_20245678_홍길동.ipynb", "{}"), ("lab1(20241234)김민수.py", "1"),
+        ("lab1_나그네.py", "2"),
+    )  # fmt: skip
+    found = collect(root, WANTED, scratch=tmp_path / "s", roster=roster)
+    assert [one.id for one in found.found] == ["20241234", "20245678", "나그네"]
+    assert found.unknown == ("나그네",)
+    assert found.missing == ()
+
+
+def test_many_files_of_one_are_asked_about(tmp_path: Path) -> None:
+    root = laid(
+        tmp_path / "c", *((f"1-{n} - A{n} - Mar 5, 2026 1000 AM - lab1.py", "1") for n in range(5))
+    )
+    (one,) = collect(root, WANTED, scratch=tmp_path / "s").found
+    assert one.note is not None
+    assert one.note.id == "collection.joined"
+
+
+def test_a_zip_in_a_zip_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "j").mkdir()
+    zipped(laid(tmp_path / "i", ("lab1.py", "1")), tmp_path / "j" / "deep.zip")
+    outer = zipped(tmp_path / "j", tmp_path / "kim.zip")
+    root = laid(tmp_path / "c", ("lee/lab1.py", "2"))
+    (root / "kim.zip").write_bytes(outer.read_bytes())
+    assert contents(collect(root, WANTED, scratch=tmp_path / "s")) == {"kim": "1", "lee": "2"}
 
 
 def test_links_lead_nowhere(tmp_path: Path) -> None:

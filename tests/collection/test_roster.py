@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.collection.roster import parse_roster
+from grader.collection.roster import parse_roster, read_roster
 from grader.errors import UsageError
 
 
@@ -40,6 +42,66 @@ def test_no_column_of_ids_names_the_columns() -> None:
     with pytest.raises(UsageError) as error:
         parse_roster(b"colour,size\nred,1\n", path="r.csv")
     assert error.value.message.params["columns"] == "colour, size"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected", "note"),
+    [
+        ('학번,이름\n="00123",김철수', {"00123": "김철수"}, None),
+        ("학번,이름\n'00123,김철수", {"00123": "김철수"}, None),
+        ("학번,이름\n123.0,김철수", {"123": "김철수"}, None),
+        ("학 번 , 성 명\n 00123 , 김철수 ", {"00123": "김철수"}, None),
+        ("No.,학번(ID),성명(한글)\n1,00123,김철수", {"00123": "김철수"}, None),
+        ("Student Number,Full Name\n00123,김철수", {"00123": "김철수"}, None),
+        ("2026학년도 명단,,\n,,\n순번,학번,이름\n1,00123,김철수", {"00123": "김철수"}, None),
+        ('학번,이름\n00123,"김\n철수"', {"00123": "김 철수"}, None),
+        ("OrgDefinedId,Last Name,First Name\n#00123,김,철수", {"00123": "김철수"}, None),
+        ("00123,김철수\n00124,박철", {"00123": "김철수", "00124": "박철"}, "headless"),
+        ("학번,이름\n00123,김철수\n00123,박철", {"00123": "김철수"}, "doubled"),
+        ("학번,이름\n2.02312E+08,김철수", {"김철수": "김철수"}, "rounded"),
+    ],
+)  # fmt: skip
+def test_what_schools_and_spreadsheets_make(
+    content: str, expected: dict[str, str], note: str | None
+) -> None:
+    roster = parse_roster(content.encode(), path="r.csv")
+    assert roster.names == expected
+    assert [message.id for message in roster.notes] == (
+        [f"collection.roster_{note}"] if note else []
+    )
+    assert roster.id_of("x", "김철수") == next(iter(expected))
+
+
+def test_zeros_that_a_spreadsheet_dropped() -> None:
+    roster = parse_roster("학번,이름\n123,김철수\n00124,박철\n".encode(), path="r.csv")
+    assert roster.id_of("00123_lab1", "") == "123"
+    assert roster.id_of("124", "") == "00124"
+
+
+def test_names_are_written_in_either_order() -> None:
+    roster = parse_roster("Username,Last Name,First Name\npark,철수,박\n".encode(), path="r.csv")
+    assert roster.id_of("12", "박철수") == "park"
+    assert roster.id_of("12", "철수 박") == "park"
+
+
+@pytest.mark.parametrize("content", ["", "학번,이름\n", "\n\n"])
+def test_an_empty_roster_says_so(content: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parse_roster(content.encode(), path="r.csv")
+    assert error.value.message.id == "collection.roster_empty"
+
+
+def test_a_spreadsheet(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["딥러닝 명단"], [], ["학번", "이름"], [20241234, "김민수"], ["00123", "홍길동"]):
+        book.active.append(row)
+    book.save(tmp_path / "r.xlsx")
+    assert read_roster(tmp_path / "r.xlsx").names == {"20241234": "김민수", "00123": "홍길동"}
+    (tmp_path / "bad.xlsx").write_bytes((tmp_path / "r.xlsx").read_bytes()[:900])
+    with pytest.raises(UsageError) as error:
+        read_roster(tmp_path / "bad.xlsx")
+    assert error.value.message.id == "collection.roster_unread"
 
 
 @given(st.binary(max_size=400))

@@ -1,0 +1,21 @@
+"""What the name of a file or folder says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Whose something is, by which platform, and when it was handed in."""
+
+    platform: str
+    """The id of the profile that read it: ``moodle``, ``canvas``, ..., ``plain``."""
+    id: str
+    name: str
+    file: str = ""
+    """The learner's own name for the file; empty for a folder."""
+    attempt: tuple[float, ...] = ()
+    """Larger is later."""
+    aside: bool = False
+    """The platform's own words about a submission, not the submission."""

@@ -1,0 +1,56 @@
+"""What lies in a class's folder and is nobody's submission."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from grader.collection.naming import composed, words
+
+_TEACHERS: Final = frozenset(
+    {
+        "solution", "solutions", "answer", "answers", "key", "reference", "template", "templates",
+        "starter", "feedback", "grades", "grading", "rubric", "output", "report", "reports", "out",
+        "정답", "해답", "풀이", "모범답안", "모범", "채점", "채점기준", "채점표", "피드백", "성적",
+        "공지", "자료",
+    }
+)  # fmt: skip
+"""Words that name a teacher's own folder when nothing else stands in its name."""
+_WRAPPERS: Final = frozenset(
+    {
+        "submissions", "submission", "class", "download", "downloads", "export", "archive", "files",
+        "homework", "assignment", "repos", "제출", "제출물", "과제", "수업", "실습", "반",
+    }
+)  # fmt: skip
+"""Words of folders that only hold others."""
+
+
+def is_teachers(name: str) -> bool:
+    """Whether a folder's name says that it is the teacher's own: ``solution``, ``_채점기준``."""
+    if name.startswith("_"):
+        return True
+    said = [word.casefold() for word in words(name)]
+    return bool(said) and all(word in _TEACHERS for word in said)
+
+
+def is_wrapper(name: str, *, lab: str) -> bool:
+    """Whether a folder's name says that it holds a class: ``lab1-submissions``, ``lab1``."""
+    lowered = composed(name).casefold().replace(lab.casefold(), " ")
+    said = [word for word in words(lowered) if not word.isdigit()]
+    return all(word in _WRAPPERS for word in said)
+
+
+def visible(folder: Path) -> list[Path]:
+    """What lies in a folder, without links, hidden files and what tools leave.
+
+    Raises:
+        OSError: the folder cannot be listed.
+    """
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.name not in _TOOLS and not path.name.startswith(".") and not path.is_symlink()
+    )
+
+
+_TOOLS: Final = {"__pycache__", "__MACOSX", "node_modules"}

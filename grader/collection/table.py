@@ -1,0 +1,100 @@
+"""A roster's file as rows of text: CSV in any usual encoding, or a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from grader.errors import UsageError
+
+MAX_BYTES: Final = 20 * 2**20
+_MAX_UNPACKED: Final = 200 * 2**20
+_MAX_ROWS: Final = 50_000
+_MAX_COLUMNS: Final = 200
+_MAX_CELL: Final = 1_000
+_ZIP: Final = b"PK\x03\x04"
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """The rows of a file that are not empty.
+
+    Raises:
+        UsageError: it cannot be read as a table.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("collection.roster_large", path=str(path))
+        content = path.read_bytes()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("collection.roster_unread", path=str(path), detail=detail) from error
+    return parse_table(content, path=str(path))
+
+
+def parse_table(content: bytes, *, path: str) -> list[list[str]]:
+    """The rows in a file's content that are not empty; cells without blanks around them.
+
+    Raises:
+        UsageError: it is no table.
+    """
+    rows = _sheet(content, path) if content.startswith(_ZIP) else _csv(content, path)
+    clean = ([cell[:_MAX_CELL].strip() for cell in row[:_MAX_COLUMNS]] for row in rows[:_MAX_ROWS])
+    return [row for row in clean if any(row)]
+
+
+def _csv(content: bytes, path: str) -> list[list[str]]:
+    text = _decoded(content, path)
+    try:
+        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
+    except csv.Error:
+        dialect = "excel"
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), dialect))
+    except csv.Error as error:
+        raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
+
+
+def _decoded(content: bytes, path: str) -> str:
+    codecs = ["utf-8-sig", "cp949", "cp1252"]
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # "Unicode text" of a spreadsheet
+        codecs = ["utf-16"]
+    for codec in codecs:
+        try:
+            return content.decode(codec).replace("\0", "")
+        except UnicodeDecodeError:
+            continue
+    raise UsageError("collection.roster_encoding", path=path)
+
+
+def _sheet(content: bytes, path: str) -> list[list[str]]:
+    try:
+        import openpyxl  # noqa: PLC0415  # an extra, and only for spreadsheets
+    except ImportError as error:
+        raise UsageError("collection.roster_sheet", path=path) from error
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > _MAX_UNPACKED:
+                raise UsageError("collection.roster_large", path=path)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        try:
+            sheet = book.worksheets[0]
+            rows = sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+            return [[_spoken(value) for value in row] for row in rows]
+        finally:
+            book.close()
+    except UsageError:
+        raise
+    except Exception as error:  # a damaged file breaks openpyxl in many ways
+        detail = f"{type(error).__name__}: {error}"[:200]
+        raise UsageError("collection.roster_unread", path=path, detail=detail) from error
+
+
+def _spoken(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
