@@ -174,7 +174,8 @@ PICKLES = {
     "copyreg", "jsonpickle", "multiprocessing", "runpy", "imp", "code",
 }  # fmt: skip
 RUNS = {"eval", "exec", "__import__", "compile"}
-EXECUTES = {Path("worker/submission.py")}
+# The learner's program; statements of a library that had been kept from a package.
+EXECUTES = {Path("worker/submission.py"), Path("worker/completed.py")}
 # Our own modules only: the command that is asked for, the rules of hints.
 IMPORT_OURS = {Path("cli/main.py"), Path("hints/rule.py")}
 # In the learner's process: its thread pools get locks that the sandbox grants.
@@ -230,7 +231,8 @@ def python(script: str, *arguments: str, **environ: str) -> dict[str, object]:
 LOADED = """
 import json, sys
 import grader.worker.zygote
-assert grader.worker.zygote.preload([]).error is None
+from grader.worker.preload import preload
+assert preload([]).error is None
 print(json.dumps({"modules": sorted(sys.modules)}))
 """
 

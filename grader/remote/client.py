@@ -118,14 +118,14 @@ class Client:
         self._last_id += 1
         return self._last_id
 
-    def greet(self) -> None:
+    def greet(self, *, limit_s: float = HELLO_LIMIT_S) -> None:
         """Wait for the worker's hello.
 
         Raises:
             EnvironmentFault: it did not come up.
         """
-        deadline = time.monotonic() + HELLO_LIMIT_S
-        root = self._status.wait_for("root", limit_s=HELLO_LIMIT_S).get("root")
+        deadline = time.monotonic() + limit_s
+        root = self._status.wait_for("root", limit_s=limit_s).get("root")
         try:
             if not isinstance(root, int):
                 raise ChannelClosed("no worker")

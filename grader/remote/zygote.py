@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
-from grader.remote.client import Client
+from grader.remote.client import HELLO_LIMIT_S, Client
 from grader.remote.confinement import new_folder, specification, sweep
 from grader.remote.launch import launch
 from grader.wire.descriptors import send_with_descriptors
@@ -155,7 +155,7 @@ class Zygote:
             baseline_bytes=ready.resident_bytes,
         )
         self._clients.append(client)
-        client.greet()
+        client.greet(limit_s=IMPORT_LIMIT_S if ready.late else HELLO_LIMIT_S)
         return client
 
     def _exit_code(self) -> int | None:

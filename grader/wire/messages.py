@@ -57,6 +57,15 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
     error: str | None
     missing: str | None
     resident_bytes: int
+    kept_out: tuple[str, ...] = ()
+    """Optional packages that are installed and were not imported: a worker finds them."""
+    threads: tuple[str, ...] = ()
+    """Threads beside which no fork would be safe: every worker imports by itself then."""
+
+    @property
+    def late(self) -> bool:
+        """Whether workers import after they have started, which takes seconds for each."""
+        return bool(self.threads)
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True, tag="hello"):

@@ -14,11 +14,11 @@ from grader.wire.messages import ExceptionFacts, Frame, Ran, RunProgram
 from grader.wire.record import DataLoaded, Event
 from grader.worker import datasets, standins
 from grader.worker.exceptions import exception_facts
+from grader.worker.late import when_imported
 from grader.worker.pools import allow_thread_pools
 from grader.worker.recorder import loops, probes
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.install import install
-from grader.worker.recorder.late import when_imported
 from grader.worker.recorder.names import note_names
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.submission import Program

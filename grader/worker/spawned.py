@@ -14,7 +14,8 @@ import sys
 from grader.sandbox import enter_alone
 from grader.wire.framing import Channel, Codec
 from grader.wire.messages import Fork, Request
-from grader.worker.zygote import preload
+from grader.worker.optional import hiding
+from grader.worker.preload import preload
 
 
 def main() -> None:
@@ -25,7 +26,9 @@ def main() -> None:
     connection = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
     connection.sendall(token)
     orders: Channel[Fork] = Channel(connection, Codec(Fork))
-    orders.send(preload(sys.argv[2:], threads_matter=False))
+    kept = hiding((), sys.argv[2:])
+    orders.send(preload(sys.argv[2:]))
+    kept.let_in()
     fork = orders.receive()
 
     def run(parts: dict[str, bool]) -> None:

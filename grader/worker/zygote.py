@@ -3,105 +3,96 @@
 It depends on ``grader.wire``, ``grader.sandbox`` and the rest of ``grader.worker`` only, runs
 no operation and no code of a submission: a fork after TensorFlow has run one would hang.
 
-Started as ``python -I -m grader.worker.zygote DESCRIPTOR MODULE ...``.
+Imports that leave a thread which does not survive a fork are done again without the package that
+started it. Where that is of no use, this program becomes another one (``grader.worker.confined``),
+whose workers import by themselves behind the same sandbox.
+
+Started as ``python -I -m grader.worker.zygote DESCRIPTOR [--hide=NAME,NAME | --show] MODULE ...``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
-import signal
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
 
-from grader.sandbox import supervise
-from grader.wire.descriptors import receive_with_descriptors
+import msgspec
+
 from grader.wire.framing import Channel, ChannelClosed, Codec
-from grader.wire.messages import Fork, Ready, Request
+from grader.wire.messages import Fork, Ready
+from grader.worker import threads
+from grader.worker.forks import serve_forks
+from grader.worker.optional import HIDE, SHOW, hiding
+from grader.worker.preload import preload
+from grader.worker.trial import survives_fork
 
-
-def preload(modules: Iterable[str], *, threads_matter: bool = True) -> Ready:
-    """Import modules and say which versions arrived, or which one is missing."""
-    versions = {"python": sys.version.split()[0]}
-    gc.disable()  # importing makes objects that stay: looking for garbage costs a fifth of the time
-    try:
-        for name in modules:
-            module = importlib.import_module(name)
-            versions[name] = str(getattr(module, "__version__", ""))
-        importlib.import_module("grader.worker.session")
-    except ModuleNotFoundError as error:
-        return Ready(versions=versions, error=str(error), missing=error.name, resident_bytes=0)
-    except Exception as error:  # noqa: BLE001 - any failing import is one answer
-        detail = f"{type(error).__name__}: {error}"[:500]
-        return Ready(versions=versions, error=detail, missing=None, resident_bytes=0)
-    finally:
-        gc.enable()
-    threads = thread_count()
-    if threads_matter and threads is not None and threads != 1:
-        detail = f"{threads} threads after importing; a fork would not be safe"
-        return Ready(versions=versions, error=detail, missing=None, resident_bytes=0)
-    return Ready(versions=versions, error=None, missing=None, resident_bytes=private_bytes())
-
-
-def thread_count() -> int | None:
-    """Threads of this process, or None where the system does not say."""
-    try:
-        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - no Path objects before a fork
-    except OSError:
-        return None
-
-
-def private_bytes() -> int:
-    """Resident memory that is not shared with files: what every fork starts with."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - as above
-            _, resident, shared, *_ = file.read().split()
-    except OSError:
-        return 0
-    return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+ZYGOTE: Final = "grader.worker.zygote"
+CONFINED: Final = "grader.worker.confined"
 
 
 def main() -> None:
     """Import, announce, then fork a worker per request until the grader is gone."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    codec: Codec[Fork] = Codec(Fork)
-    channel = Channel(control, codec)
-    ready = preload(sys.argv[2:])
-    gc.collect()
-    gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps; the status pipe tells
+    descriptor, options, modules = int(sys.argv[1]), *_split(sys.argv[2:])
+    kept = hiding(options, modules)
+    ready = preload(modules)
+    if ready.error is not None and kept.found:
+        _become(ZYGOTE, descriptor, [SHOW, *modules])  # not as optional as it seemed
+    unsafe = [] if ready.error is not None else unsafe_threads()
+    more = _packages(unsafe) - {module.partition(".")[0] for module in modules}
+    if more and not options:
+        _become(ZYGOTE, descriptor, [HIDE + ",".join(sorted(more)), *modules])
+    told = msgspec.structs.replace(
+        ready, kept_out=kept.found, threads=tuple(str(thread) for thread in unsafe)
+    )
+    control = socket.socket(fileno=descriptor)
+    channel: Channel[Ready] = Channel(control, Codec(Fork))
     with contextlib.suppress(ChannelClosed):
-        channel.send(ready)
-        while True:
-            fork, descriptors = receive_with_descriptors(control, codec, count=3)
-            if os.fork() == 0:
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                control.close()
-                _become_worker(fork, *descriptors)
-            for descriptor in descriptors:
-                os.close(descriptor)
+        channel.send(told)
+        if told.late:
+            _become(CONFINED, control.detach(), [*options, *modules])
+        gc.collect()
+        gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
+        serve_forks(control, kept.let_in)
 
 
-def _become_worker(fork: Fork, session: int, output: int, status: int) -> None:
-    """In the forked child: never returns."""
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    for descriptor in (null, output):
-        if descriptor > 2:
-            os.close(descriptor)
+def unsafe_threads() -> list[threads.Thread]:
+    """Threads of this process beside which a fork would not be safe."""
+    found = threads.others()
+    unknown = [thread for thread in found if not thread.renewed]
+    if unknown or not found or survives_fork():
+        return unknown
+    return list(found)
 
-    def run(parts: dict[str, bool]) -> None:
-        from grader.worker.session import Session  # noqa: PLC0415 - imported by preload
 
-        channel: Channel[Request] = Channel(socket.socket(fileno=session), Codec(Request))
-        Session(channel, role=fork.role, threads=fork.threads).serve(parts)
+def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    options = [one for one in arguments if one.startswith("--")]
+    return options, [one for one in arguments if not one.startswith("--")]
 
-    supervise(fork.sandbox, run, status, (session,))
+
+def _packages(unsafe: Iterable[threads.Thread]) -> set[str]:
+    """The packages that started them, as far as that is known."""
+    folders = [Path(entry).resolve() for entry in sys.path if entry]
+    found = set()
+    for thread in unsafe:
+        owner = Path(thread.owner or "")
+        for folder in folders:
+            if owner.is_absolute() and owner.is_relative_to(folder):
+                name = owner.relative_to(folder).parts[0].partition(".py")[0]
+                if name.isidentifier() and name not in sys.stdlib_module_names:
+                    found.add(name)
+    return found
+
+
+def _become(module: str, descriptor: int, arguments: Sequence[str]) -> NoReturn:
+    """Another program in this process, with the same socket to the grader."""
+    os.set_inheritable(descriptor, True)
+    command = [sys.executable, "-I", "-m", module, str(descriptor), *arguments]
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and module
 
 
 if __name__ == "__main__":

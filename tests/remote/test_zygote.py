@@ -69,28 +69,6 @@ def test_a_module_that_cannot_be_imported() -> None:
     assert error.message.id in ("worker.import_failed", "worker.module_missing")
 
 
-def test_a_module_that_starts_threads_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "threaded.py").write_text(
-        "import threading, time\n"
-        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
-    )
-    script = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
-        "from grader.worker.zygote import preload, thread_count\n"
-        "assert thread_count() in (1, None)\n"
-        "print(preload(['threaded']).error, preload(['threaded'], threads_matter=False).error)\n"
-    )
-    quiet = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=quiet, check=True,
-        timeout=60,
-    )  # fmt: skip
-    if Path("/proc/self/task").is_dir():
-        assert done.stdout == "2 threads after importing; a fork would not be safe None\n"
-    else:
-        assert done.stdout == "None None\n"
-
-
 def test_killed_it_is_a_fault_of_this_machine() -> None:
     with live("numpy") as opened:
         student = opened.student("def f(): return 1\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from grader.worker.late import when_imported
 from grader.worker.recorder import (
     callbacks,
     choices,
@@ -14,7 +15,6 @@ from grader.worker.recorder import (
     warned,
 )
 from grader.worker.recorder.clock import Clock
-from grader.worker.recorder.late import when_imported
 from grader.worker.recorder.recorder import Recorder
 
 

@@ -1,4 +1,4 @@
-"""Acts on a module the moment that the learner's program imports it."""
+"""Acts on a module the moment that a program imports it."""
 
 from __future__ import annotations
 
