@@ -1,6 +1,6 @@
 """Which paths a worker may read and write: the allow-list, and its descent around denials."""
 
-# ruff: noqa: PTH110, PTH111, PTH120 - shared with the guard, which decides by plain strings
+# ruff: noqa: PTH110, PTH111, PTH118, PTH120 - shared with the guard, which decides by plain strings
 
 from __future__ import annotations
 
