@@ -67,7 +67,7 @@ def recipe_of(model: ModelValue) -> Recipe | NotRebuildable:
     if model.compiled is None or not model.compiled.optimizer or not model.compiled.loss:
         return NotRebuildable("compile", "compile")
     try:
-        architecture = rebuilt_model(_parsed(model.config))
+        architecture = rebuilt_model(_parsed(model.config), to_train=True)
         optimizer, loss = rebuilt_compile(
             _parsed(model.compiled.optimizer), _parsed(model.compiled.loss)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import math
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,10 +31,12 @@ from grader.training.room import (
     CLASSES,
     CleanRoom,
     Course,
+    OnLook,
     OnWeights,
     Trainer,
     accuracy_of,
 )
+from grader.training.steady import trains_evenly
 from grader.training.store import Record, Store, key_of
 from grader.training.trained import TrainedModel
 from grader.training.weights import Weights, WeightStore
@@ -143,8 +146,9 @@ class Gate:
     def accuracy(self, model: Model) -> TrainingResult:
         """Train the model on the budget; it has to be compiled by its owner.
 
-        In the clean room it stops once the slice is above threshold + early margin and
-        never fails before the whole budget is spent. A model that cannot be rebuilt
+        In the clean room it stops once the slice is above threshold + early margin, where
+        nothing in the recipe is set to undo that later (:mod:`grader.training.steady`), and never
+        fails before the whole budget is spent. A model that cannot be rebuilt
         trains where it lives, with the ten classes renamed: what it brought along knows
         digits by their own names and is wrong.
 
@@ -237,7 +241,7 @@ class Gate:
                 record = self._room.train(
                     recipe,
                     seed=self._spec.seed,
-                    on_look=self._looked,
+                    on_look=self._looking(recipe),
                     on_weights=self._keeping(key),
                 )
             claim.save(record)
@@ -257,7 +261,10 @@ class Gate:
             limit_s = self._course.budget.time_limit_s
             with turn(self._device, self.store.folder, wait_s=limit_s, on_wait=lambda: None):
                 self._room.train(
-                    recipe, seed=self._spec.seed, on_look=self._looked, on_weights=heard.append
+                    recipe,
+                    seed=self._spec.seed,
+                    on_look=self._looking(recipe),
+                    on_weights=heard.append,
                 )
             weights = heard[-1]
             store.put(key, weights)
@@ -270,16 +277,27 @@ class Gate:
             inside=lambda inputs, layer: self._room.inside(config, weights, inputs, layer),
         )
 
-    def _looked(self, seen: int, accuracy: float) -> bool:
-        total = self._course.images
-        self._report(Progress(images_seen=seen, images_budget=total, accuracy=accuracy))
-        return accuracy >= self._stop_at
+    def _looking(self, recipe: Recipe) -> OnLook:
+        """Reports every look; a clear pass ends the training where the rest cannot undo it."""
+        total, even = self._course.images, self._is_even(recipe)
+
+        def looked(seen: int, accuracy: float) -> bool:
+            self._report(Progress(images_seen=seen, images_budget=total, accuracy=accuracy))
+            return even and accuracy >= self._stop_at
+
+        return looked
+
+    def _is_even(self, recipe: Recipe) -> bool:
+        look = math.ceil(self._course.budget.look_every / self._course.budget.batch_size)
+        looks = math.ceil(self._course.images / self._course.budget.look_every)
+        return trains_evenly(recipe, steps=look * looks, first_look=look)
 
     @property
     def _stop_at(self) -> float:
         return self._calibration.threshold + self._calibration.early_margin
 
     def _key_parts(self, recipe: Recipe) -> dict[str, Json]:
+        stop_at: Json = round(self._stop_at, 6) if self._is_even(recipe) else None
         budget: dict[str, Any] = dataclasses.asdict(self._course.budget)
         for name in ("name", "time_limit_s"):  # neither changes what a model learns
             del budget[name]
@@ -291,7 +309,7 @@ class Gate:
             "versions": dict(sorted(self._versions.items())),
             "device": self._device,
             "machine": platform.machine(),
-            "stop_at": round(self._stop_at, 6),
+            "stop_at": stop_at,
         }
 
     # -- the learner's own worker ---------------------------------------------------------

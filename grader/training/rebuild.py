@@ -38,7 +38,7 @@ from grader.training.vocabulary import (
 )
 
 MAX_CONSTANTS: Final = 400
-"""Numbers and flags among the arguments of all calls of a graph."""
+"""Numbers and flags among the arguments of all calls of a graph, and fractions in its layers."""
 _SUFFIXES: Final = {
     "_initializer": Kind.INITIALIZER,
     "_regularizer": Kind.REGULARIZER,
@@ -49,13 +49,17 @@ _DEFAULT_LOSS: Final = {
 }  # fmt: skip
 
 
-def rebuilt_model(value: Any) -> dict[str, Any]:
+def rebuilt_model(value: Any, *, to_train: bool = False) -> dict[str, Any]:
     """The canonical copy of a serialised Sequential or Functional model for MNIST images.
+
+    ``to_train``: what the model is to learn does not come along. A ``Normalization`` keeps one
+    mean and one variance, which is all that scaling pixels takes; longer lists, in which trained
+    weights could hide, become the layer's defaults.
 
     Raises:
         Refused: anything in it is not built into Keras, or out of bounds.
     """
-    return _Walk().model(value, "model", "model", top=True)
+    return _Walk(to_train=to_train).model(value, "model", "model", top=True)
 
 
 def rebuilt_compile(optimizer: Any, loss: Any) -> tuple[Any, Any]:
@@ -71,7 +75,8 @@ def rebuilt_compile(optimizer: Any, loss: Any) -> tuple[Any, Any]:
 class _Walk:
     """One walk; counts layers and remembers their names across nested models."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, to_train: bool = False) -> None:
+        self._to_train = to_train
         self._layers = 0
         self._seen: set[str] = set()
         self._constants = 0
@@ -151,9 +156,7 @@ class _Walk:
                 raise Refused("size", where)
             return [self._argument(item, names, where, depth + 1) for item in value]
         if not isinstance(value, dict):
-            self._constants += 1
-            if self._constants > MAX_CONSTANTS:  # trained weights could hide among them
-                raise Refused("size", where)
+            self._count_constant(where)
             return plain(value, where, MAX_SIZE)
         if value.get("class_name") == "__keras_tensor__" and set(value) == {"class_name", "config"}:
             return tensor(value["config"], names, where)
@@ -168,6 +171,11 @@ class _Walk:
         return {
             safe_key(k, where): self._argument(v, names, where, depth + 1) for k, v in value.items()
         }
+
+    def _count_constant(self, where: str) -> None:
+        self._constants += 1
+        if self._constants > MAX_CONSTANTS:  # trained weights could hide among them
+            raise Refused("size", where)
 
     # -- everything else ----------------------------------------------------------------
 
@@ -186,6 +194,8 @@ class _Walk:
         }
         if class_name == "Constant" and isinstance(copied.get("value"), list):
             raise Refused("value", f"{where}.value")  # trained weights could hide in it
+        if class_name == "Normalization" and self._to_train:
+            _forget(copied)
         if class_name == "InputLayer":
             judge_input(copied, where)
         return wrapped(module, class_name, copied)
@@ -208,6 +218,9 @@ class _Walk:
             if nested is None:
                 raise Refused("class", where)
             return self.object(value, nested, where, depth)
+        if kind is Kind.LAYER and key not in ("mean", "variance"):  # see _forget
+            for _ in range(_fractions(value)):
+                self._count_constant(where)
         steps = kind in (Kind.OPTIMIZER, Kind.SCHEDULE)
         limit = MAX_STEPS if steps else SIZES.get(key, MAX_SIZE)
         return data(value, key, where, limit, depth)
@@ -236,3 +249,25 @@ class _Walk:
         if copied["class_name"] == "CategoricalCrossentropy" and config == _DEFAULT_LOSS:
             return "categorical_crossentropy"  # two spellings of the same loss, one key
         return copied
+
+
+def _forget(config: dict[str, Any]) -> None:
+    """Leave one mean and one variance of a Normalization, or neither."""
+    single = {key: _only_number(config.get(key)) for key in ("mean", "variance")}
+    config.update(single if None not in single.values() else dict.fromkeys(single))
+
+
+def _only_number(value: Any) -> Any:
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _fractions(value: Any) -> int:
+    """How many numbers with a fraction a setting holds, as deep as lists may be nested."""
+    found, waiting = 0, [value]
+    while waiting:
+        item = waiting.pop()
+        found += isinstance(item, float)
+        waiting += item if isinstance(item, list) else []
+    return found

@@ -36,6 +36,9 @@ from grader.wire.values import Array, ModelValue, decode_array, encode_array
 CLASSES: Final = 10
 BUILD_LIMIT_S: Final = 30.0
 PREDICT_BATCH: Final = 250
+KNOWS: Final = 0.5
+"""Accuracy before any training from which on a model brought its knowledge along: ten classes
+under random weights give 0.1, and by chance up to about 0.3."""
 MAX_REQUESTS: Final = 60
 """A trainer that has answered so many is replaced: Keras keeps a little of every model."""
 OnLook = Callable[[int, float], bool]
@@ -126,17 +129,21 @@ class CleanRoom:
         """Train until ``on_look`` says stop or the budget is spent.
 
         Raises:
-            CallFailed: the model cannot be trained, or its training broke a limit.
+            CallFailed: the model cannot be trained, its training broke a limit, or it knew the
+                answers before any training.
         """
         job = self.course.job(seed=seed, recipe=recipe, tests=True)
         job = msgspec.structs.replace(job, weights=on_weights is not None)
         labels = self.course.labels()
         looks: list[tuple[int, float]] = []
-        stopped = False
+        stopped, knew = False, 0.0
 
         def look(sent: Look) -> bool:
-            nonlocal stopped
+            nonlocal stopped, knew
             accuracy = accuracy_of(decode_array(sent.outputs), labels[: job.slice])
+            if sent.images_seen == 0:
+                knew = accuracy
+                return accuracy >= KNOWS
             looks.append((sent.images_seen, accuracy))
             stopped = on_look(sent.images_seen, accuracy)
             return stopped
@@ -149,6 +156,8 @@ class CleanRoom:
         trained = self._asked(ask).trained
         if trained is None:
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "train"}))
+        if knew >= KNOWS:
+            raise CallFailed(Outcome.FAILED, Message("training.knew", {"accuracy": f"{knew:.0%}"}))
         if on_weights is not None:
             on_weights(tuple(decode_array(one) for one in trained.weights))
         last = looks[-1][1] if stopped else accuracy_of(decode_array(trained.outputs), labels)

@@ -37,8 +37,9 @@ def train(
 
     With ``job.config`` the model is rebuilt here from built-in layers and starts from
     ``job.seed``; otherwise ``model_of(job.handle)`` trains as its owner compiled it.
-    Every ``job.look_every`` images ``look(images_seen, outputs of the slice)`` decides
-    whether to stop. Outputs are those of all test images, or of the slice if it stopped.
+    Before the first image and every ``job.look_every`` images ``look(images_seen, outputs of the
+    slice)`` decides whether to stop. Outputs are those of all test images, or of the slice if it
+    stopped.
     ``on_end`` is given the model as it was when they were made.
     """
     if job.config is not None:
@@ -48,6 +49,11 @@ def train(
         model = model_of(job.handle)
     images = _load(job)
     seen = 0
+    if job.slice:
+        outputs = _predict(model, images.test[: job.slice])
+        if look(seen, outputs):
+            on_end(model)
+            return outputs, seen
     for positions in _chunks(job, len(images.train)):
         model.fit(
             _scaled(images.train[positions]),

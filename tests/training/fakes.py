@@ -65,6 +65,7 @@ class FakeTrainer:
 
     labels: np.ndarray
     looks: tuple[float, ...] = (0.3, 0.5, 0.55, 0.6, 0.65)
+    before: float = 0.1
     final: float = 0.65
     jobs: list[Train] = field(default_factory=list)
     closed: int = 0
@@ -95,7 +96,7 @@ class FakeTrainer:
         self.jobs.append(message)
         part = self.labels[: message.slice]
         weights = (encode_array(np.asarray([1, 2], np.float32)),) if message.weights else ()
-        for number, share in enumerate(self.looks, 1):
+        for number, share in enumerate((self.before, *self.looks)):
             seen = number * message.look_every
             look = Look(id=message.id, images_seen=seen, outputs=encode_array(outputs(part, share)))
             if on_look is not None and on_look(look):

@@ -293,6 +293,44 @@ def test_what_changes_training_changes_the_digest(change: Any) -> None:
     assert recipe.digest != other.digest
 
 
+def normalized(mean: Any, variance: Any) -> dict[str, Any]:
+    scaling = layer("Normalization", "n", axis=[-1], mean=mean, variance=variance, invert=False)
+    return sequential(an_input(), scaling, layer("Flatten", "f"), dense())
+
+
+@pytest.mark.parametrize(
+    ("mean", "variance", "kept"),
+    [
+        (0.5, 0.1, (0.5, 0.1)),
+        ([[0.5]], [0.1], (0.5, 0.1)),
+        (None, None, (None, None)),
+        ([0.5, 0.25], [0.1, 0.1], (None, None)),
+        (0.5, [0.1] * 784, (None, None)),
+        ([0.0] * 784, 1.0, (None, None)),
+    ],
+)
+def test_a_normalization_brings_one_scale_into_the_training(
+    mean: Any, variance: Any, kept: tuple[Any, Any]
+) -> None:
+    made = recipe_of(model_value(normalized(mean, variance)))
+    assert isinstance(made, Recipe)
+    config = json.loads(made.model)["config"]["layers"][1]["config"]
+    assert (config["mean"], config["variance"]) == kept
+    # Whether a model computes what it claims is asked with its own figures.
+    claimed = json.loads(canonical(normalized(mean, variance)))["config"]["layers"][1]["config"]
+    assert (claimed["mean"], claimed["variance"]) == (mean, variance)
+
+
+def test_weights_do_not_hide_among_many_small_settings() -> None:
+    def scales(count: int) -> dict[str, Any]:
+        made = [layer("Rescaling", f"r{i}", scale=0.5, offset=0.25) for i in range(count)]
+        return sequential(an_input(), *made, layer("Flatten", "f"), dense())
+
+    assert "Rescaling" in canonical(scales(40))
+    inner = [layer("Rescaling", f"s{i}", scale=[0.5] * 4, offset=[0.25] * 4) for i in range(60)]
+    assert refusal(sequential(an_input(), *inner, dense())).reason == "size"
+
+
 def test_learning_rate_schedules_are_rebuilt() -> None:
     schedule = obj(
         "keras.optimizers.schedules", "ExponentialDecay",

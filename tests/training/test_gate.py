@@ -18,7 +18,7 @@ from grader.training.room import MAX_REQUESTS, Course
 from grader.training.store import Store
 from grader.training.weights import WeightStore
 from grader.wire.messages import ExceptionFacts, Train
-from tests.training.builders import adam, facts, model_value, shared
+from tests.training.builders import adam, facts, model_value, obj, shared
 from tests.training.fakes import FakeModel, FakeTrainer, budget, dataset, spec
 
 
@@ -85,6 +85,27 @@ def test_between_threshold_and_margin_the_end_decides(make: Make, trainer: FakeT
     result = make().accuracy(honest())
     assert result.accuracy == pytest.approx(0.55)
     assert result.accuracy < result.threshold
+
+
+def test_a_model_that_knew_before_the_training_earns_nothing(
+    make: Make, trainer: FakeTrainer, tmp_path: Path
+) -> None:
+    trainer.before, trainer.looks, trainer.final = 0.95, (0.95,) * 5, 0.95
+    for _ in range(2):
+        with pytest.raises(CallFailed) as caught:
+            make().accuracy(honest())
+        assert caught.value.outcome is Outcome.FAILED
+        assert caught.value.message == Message("training.knew", {"accuracy": "95%"})
+    assert Store(tmp_path / "trained").info().entries == 0
+
+
+def test_a_rate_that_rises_later_is_judged_at_the_end(make: Make, trainer: FakeTrainer) -> None:
+    trainer.looks, trainer.final = (0.9,) * 5, 0.2
+    assert make().accuracy(honest()).accuracy == pytest.approx(0.9)
+    rising = {"boundaries": [5], "values": [0.001, 1000.0], "name": "PiecewiseConstant"}
+    schedule = obj("keras.optimizers.schedules", "PiecewiseConstantDecay", rising)
+    result = make().accuracy(honest(optimizer=adam(learning_rate=schedule)))
+    assert (result.accuracy, result.images_seen) == (pytest.approx(0.2), 100)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
