@@ -23,7 +23,7 @@ from grader.remote.client import Abandoned
 from grader.remote.proxy import NotWritten, Student
 
 RUN: Final = pytest.StashKey[Run]()
-OURS: Final = frozenset({"student", "rng", "rng_of", "data", "training", "request"})
+OURS: Final = frozenset({"student", "rng", "rng_of", "data", "training", "clean_room", "request"})
 """Fixtures in which checks cannot leave anything for each other."""
 
 
@@ -195,6 +195,12 @@ class GradingPlugin:
         if self._run.gate is None:
             self._run.gate = self._run.training()
         return self._run.gate
+
+    @pytest.fixture(scope="session")
+    def clean_room(self) -> object:
+        """Loads saved files, evaluates and trains again, where no code of a learner's is."""
+        assert self._run.clean_room is not None
+        return self._run.clean_room()
 
 
 def _mark(item: pytest.Item) -> CheckMark | None:

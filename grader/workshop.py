@@ -40,7 +40,7 @@ from grader.wire.record import Event
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
     from grader.data import Dataset
     from grader.grading.run import Run
-    from grader.training import Gate, Progress
+    from grader.training import Gate, Progress, Retrial
 
 SEEDS: Final = 2**31
 
@@ -209,6 +209,17 @@ class Workshop:
             weights=WeightStore(cache_root() / "trained") if options.look_inside else None,
         )
 
+    def _retrial(self) -> Retrial:
+        from grader.training import Retrial  # noqa: PLC0415 - as above
+
+        return Retrial(start_trainer=self.trainer_worker, start_reader=self._reader_worker)
+
+    def _reader_worker(self) -> Client:
+        """For a learner's file: what it may do to its reader, nothing else is asked of that."""
+        reader = self.workers.fork(self.assignment.limits, role="trainer", threads=1, read=())
+        reader.abandoned = self._asked
+        return reader
+
     def collect(self) -> Run:
         """The assignment's checks without running any: marks by id.
 
@@ -313,6 +324,7 @@ class Workshop:
         if watching.on_note is not None:
             learner.on_note = on_note
         run.training = lambda: self._gate(seed, options, on_training)
+        run.clean_room = self._retrial
         return run
 
     def grade(

@@ -46,6 +46,8 @@ class Run:
     """Asked before every check; True ends the run as Ctrl-C does."""
     data: Callable[[], object] | None = None
     training: Callable[[], object] | None = None
+    clean_room: Callable[[], object] | None = None
+    """What asks again in the clean room; None where the lab has no Keras."""
     on_result: Callable[[CheckResult], None] | None = None
     on_value: Callable[[str, Any], None] | None = None
     """Hears what the functions gave to checks that are not hidden."""

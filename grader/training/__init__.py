@@ -4,9 +4,10 @@ from grader.training.calibrate import Distribution, Sample, calibrate
 from grader.training.configuration import NotRebuildable, Recipe, recipe_of
 from grader.training.figures import write_calibration
 from grader.training.gate import Gate, Progress
+from grader.training.retrial import Retrial, Saved, Unreadable
 from grader.training.store import Record, Store, StoreInfo
 
 __all__ = [
-    "Distribution", "Gate", "NotRebuildable", "Progress", "Recipe", "Record", "Sample", "Store",
-    "StoreInfo", "calibrate", "recipe_of", "write_calibration",
+    "Distribution", "Gate", "NotRebuildable", "Progress", "Recipe", "Record", "Retrial", "Sample",
+    "Saved", "Store", "StoreInfo", "Unreadable", "calibrate", "recipe_of", "write_calibration",
 ]  # fmt: skip

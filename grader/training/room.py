@@ -153,7 +153,7 @@ class CleanRoom:
             request = msgspec.structs.replace(job, id=request_id)
             return trainer.request(request, limit_s=self.course.budget.time_limit_s, on_look=look)
 
-        trained = self._asked(ask).trained
+        trained = asked(self.start_trainer, ask).trained
         if trained is None:
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "train"}))
         if knew >= KNOWS:
@@ -224,27 +224,32 @@ class CleanRoom:
             return trainer.request(question, limit_s=BUILD_LIMIT_S)
 
         facts: list[ModelValue] = []
-        outputs = self._asked(build).value
+        outputs = asked(self.start_trainer, build).value
         if not isinstance(outputs, Array):
             raise WireError("a model without outputs")
         return facts[-1], decode_array(outputs)
 
-    def _asked(self, ask: Callable[[Trainer, int], Done]) -> Done:
-        """Ask the trainer; one that died idle, or dies once, gets a successor."""
-        for attempt in (1, 2):
-            trainer = self.start_trainer()
-            request_id = trainer.next_id()
-            try:
-                return ask(trainer, request_id)
-            except StudentRaised as raised:
-                facts = raised.facts
-                message = Message("training.raised", {"type": facts.type, "detail": facts.message})
-                evidence = (exception_evidence(facts),)
-                raise CallFailed(Outcome.FAILED, message, evidence) from None
-            except WorkerGone as gone:
-                if gone.outcome is not Outcome.CRASHED or attempt == 2:
-                    raise CallFailed(gone.outcome, gone.message, gone.evidence) from None
-            finally:
-                if request_id >= MAX_REQUESTS:
-                    trainer.close()
-        raise AssertionError("unreachable")
+
+def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer, int], Done]) -> Done:
+    """Ask the trainer; one that died idle, or dies once, gets a successor.
+
+    Raises:
+        CallFailed: what was asked raised, or broke a limit.
+    """
+    for attempt in (1, 2):
+        trainer = start_trainer()
+        request_id = trainer.next_id()
+        try:
+            return ask(trainer, request_id)
+        except StudentRaised as raised:
+            facts = raised.facts
+            message = Message("training.raised", {"type": facts.type, "detail": facts.message})
+            evidence = (exception_evidence(facts),)
+            raise CallFailed(Outcome.FAILED, message, evidence) from None
+        except WorkerGone as gone:
+            if gone.outcome is not Outcome.CRASHED or attempt == 2:
+                raise CallFailed(gone.outcome, gone.message, gone.evidence) from None
+        finally:
+            if request_id >= MAX_REQUESTS:
+                trainer.close()
+    raise AssertionError("unreachable")

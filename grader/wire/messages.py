@@ -234,6 +234,40 @@ class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
     """Send the trained weights too."""
 
 
+class OpenSaved(msgspec.Struct, frozen=True, kw_only=True, tag="open_saved"):
+    """What a saved file holds: its configuration, or with ``config`` the weights for that model.
+
+    The configuration is the text of ``config.json`` of a ``.keras`` file; None where there is none.
+    """
+
+    id: int
+    suffix: str
+    """``.keras``, ``.weights.h5`` or ``.h5``."""
+    content: bytes
+    config: str | None = None
+    """A configuration of built-in layers only: files are read, never trusted with classes."""
+
+
+class Rehearse(msgspec.Struct, frozen=True, kw_only=True, tag="rehearse"):
+    """Train a model of built-in parts on given arrays; the answer is its History.
+
+    With ``epochs`` 0 it is only evaluated on ``images``: curves of one figure.
+    """
+
+    id: int
+    config: str
+    optimizer: str
+    loss: str
+    weights: tuple[Array, ...] | None
+    """What it starts from; None for weights of ``seed``."""
+    images: Array
+    labels: Array
+    validation: tuple[Array, Array] | None
+    epochs: int
+    batch_size: int
+    seed: int
+
+
 class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
     """Answer to a :class:`Look`."""
 
@@ -243,7 +277,7 @@ class Go(msgspec.Struct, frozen=True, kw_only=True, tag="go"):
 
 Request: TypeAlias = (
     Load | Call | BuildModel | Describe | Predict | GetWeights | PutFile | ListFiles | Train | Go
-    | RunProgram | GetFile | Inside | ReadPicture
+    | RunProgram | GetFile | Inside | ReadPicture | OpenSaved | Rehearse
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from grader.wire.values import (
     encode_array,
 )
 from grader.worker import facts
+from grader.worker.genuine import is_a, kinds
 from grader.worker.texts import MAX_CHARACTERS, plain
 
 _CONTAINERS: Final = (list, tuple, set, frozenset)
@@ -120,13 +121,14 @@ class Converter:
         """Objects of Keras, TensorFlow and matplotlib, if those are loaded at all."""
         keras = sys.modules.get("keras")
         if keras is not None:
-            if isinstance(value, facts.kinds().model):
+            known = kinds()
+            if is_a(value, known.model):
                 return self.model(value)
-            if isinstance(value, facts.kinds().history):
+            if is_a(value, known.history):
                 return facts.history(value)
-            if isinstance(value, facts.kinds().callback):
+            if is_a(value, known.callback):
                 return facts.callback(value)
-            if isinstance(value, facts.kinds().tensors):
+            if isinstance(value, known.tensors):
                 return self._array(np.asarray(value), "tensor")
         figure = sys.modules.get("matplotlib.figure")
         if figure is not None and isinstance(value, figure.Figure):

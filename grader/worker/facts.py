@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import json
 import sys
-from dataclasses import dataclass
-from functools import cache
+import types
 from typing import Any, Final
 
 from grader.wire.values import (
@@ -17,41 +15,14 @@ from grader.wire.values import (
     LayerFacts,
     ModelValue,
 )
+from grader.worker.genuine import bases, held, is_a, kinds, measure
 from grader.worker.traced import IMAGE_SHAPE, graph_of, is_builtin, parts_of
 
 MAX_CONFIG_BYTES: Final = 2 * 2**20
 MAX_LAYERS: Final = 500
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """The classes that are recognised, captured before any code of a submission runs."""
-
-    model: type
-    sequential: type
-    functional: type
-    layer: type
-    callback: type
-    history: type
-    tensors: tuple[type, ...]
-
-
-@cache
-def kinds() -> Kinds:
-    """Keras' own classes; the first call must come before the submission is loaded."""
-    import keras  # noqa: PLC0415 - only where Keras is preloaded
-    import tensorflow as tf  # noqa: PLC0415 - as above
-    from keras.src.models.functional import Functional  # noqa: PLC0415 - no public name
-
-    return Kinds(
-        model=keras.Model,
-        sequential=keras.Sequential,
-        functional=Functional,
-        layer=keras.layers.Layer,
-        callback=keras.callbacks.Callback,
-        history=keras.callbacks.History,
-        tensors=(tf.Tensor, tf.Variable, keras.Variable),
-    )
+MAX_MEASURES: Final = 100
+_OWN: Final = "submission"
+"""Module of what is none of Keras' own, whatever it calls itself."""
 
 
 def model(value: Any, handle: int) -> ModelValue:
@@ -80,51 +51,50 @@ def model(value: Any, handle: int) -> ModelValue:
 
 
 def compiled(value: Any) -> CompileFacts | None:
-    """What the model was compiled with, or None."""
-    if not getattr(value, "compiled", False):
+    """What the model was compiled with, or None.
+
+    Read from where Keras keeps it for its training: attributes of that name can be set later.
+    """
+    kept = held(value)
+    if not kept.get("compiled"):
         return None
-    config: dict[str, Any] = {}
-    with contextlib.suppress(Exception):  # a custom loss has none; the parts follow below
-        config = value.get_compile_config() or {}
-    loss = config.get("loss", getattr(value, "loss", None))
-    metrics = config.get("metrics")
+    loss, metrics = kept.get("_compile_loss"), kept.get("_compile_metrics")
+    given = held(metrics).get("_user_metrics")
     return CompileFacts(
-        optimizer=_serialized(getattr(value, "optimizer", None)) or "",
-        loss=_described(loss),
-        metrics=_metric_names(value),
-        metrics_config=_described(metrics),
+        optimizer=_serialized(kept.get("optimizer", kept.get("_optimizer"))) or "",
+        loss=_described(held(loss).get("_user_loss")),
+        metrics=_metric_names(given),
+        metrics_config=_described(given),
     )
 
 
 def history(value: Any) -> HistoryValue:
     """A ``History`` -> curves as floats."""
+    kept = held(value)
     curves: dict[str, list[float]] = {}
-    for name, figures in list(dict(value.history).items())[:100]:
+    for name, figures in _pairs(kept.get("history"), 100):
         try:
             curves[str(name)[:100]] = [float(figure) for figure in list(figures)[:10_000]]
         except (TypeError, ValueError):
             continue
+    epochs = kept.get("epoch")
     return HistoryValue(
         history=curves,
-        epochs=tuple(int(epoch) for epoch in list(getattr(value, "epoch", []))[:10_000]),
-        params=_plain_attributes(dict(getattr(value, "params", None) or {})),
+        epochs=tuple(int(epoch) for epoch in list(epochs or [])[:10_000]),
+        params=_plain_attributes(dict(_pairs(kept.get("_params", kept.get("params")), 200))),
     )
 
 
 def callback(value: Any) -> CallbackValue:
-    """A callback -> class names and plain public attributes; functions by name."""
-    bases = tuple(
-        base.__name__
-        for base in type(value).__mro__
-        if base.__module__.startswith("keras.") and base is not object
-    )
-    attributes = dict(vars(value))
+    """A callback -> its real Keras classes and plain public attributes; functions by name."""
+    known = kinds().callbacks
+    attributes = held(value)
     for name, attribute in list(attributes.items()):
         if callable(attribute) and hasattr(attribute, "__name__"):
             attributes[name] = str(attribute.__name__)
     return CallbackValue(
         class_name=type(value).__name__[:200],
-        bases=bases,
+        bases=tuple(known[base] for base in bases(value) if base in known),
         attributes=_plain_attributes(attributes),
     )
 
@@ -158,7 +128,7 @@ def _layers(value: Any) -> list[Any]:
     """All leaf layers in order of definition; nested models and custom layers flattened."""
     found: list[Any] = []
     for layer in parts_of(value):
-        nested = isinstance(layer, kinds().model) or not is_builtin(layer)
+        nested = is_a(layer, kinds().model) or not is_builtin(layer)
         inner = _layers(layer) if nested and len(found) < MAX_LAYERS else []
         found.extend(inner or [layer])
     return found
@@ -184,7 +154,7 @@ def _layer(value: Any) -> LayerFacts:
 def _output_shape(value: Any) -> tuple[int | None, ...] | None:
     with contextlib.suppress(Exception):  # a subclassed model, or several outputs
         return _shape(value.output.shape)
-    if not issubclass(type(value), kinds().model):
+    if not is_a(value, kinds().model):
         return None
     try:
         return _shape(value.compute_output_shape((None, *IMAGE_SHAPE)))
@@ -237,18 +207,16 @@ def _count(value: Any) -> int:
         return 0
 
 
-def _metric_names(value: Any) -> tuple[str, ...]:
+def _metric_names(given: Any) -> tuple[str, ...]:
     """Metric names as ``evaluate`` reports them; Keras builds them lazily."""
     names: list[str] = []
-    holder = getattr(value, "_compile_metrics", None)
-    given = getattr(holder, "_user_metrics", None)
     for metric in _flat(given):
         if isinstance(metric, str):
             names.append(metric)
         else:
             name = getattr(metric, "name", None) or getattr(metric, "__name__", None)
             names.append(str(name or type(metric).__name__))
-    return tuple(name[:200] for name in names[:100])
+    return tuple(name[:200] for name in names[:MAX_MEASURES])
 
 
 def _flat(value: Any) -> list[Any]:
@@ -275,18 +243,42 @@ def _serialized(value: Any) -> str | None:
 
 def _described(value: Any) -> str:
     """JSON of a loss or metrics given in any of the forms that ``compile`` accepts."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return json.dumps(value)
-    try:
-        return json.dumps(value)
-    except (TypeError, ValueError):
-        pass
-    if inspect.isfunction(value):
-        module = str(getattr(value, "__module__", ""))
-        return json.dumps({"function": value.__name__[:200], "module": module[:200]})
-    return _serialized(value) or json.dumps({"object": type(value).__name__[:200]})
+    return "" if value is None else json.dumps(_measure(value, 1))
+
+
+def _measure(value: Any, depth: int) -> Any:
+    """One of them: strings as they are, Keras' own by its real name, others as ``submission``'s."""
+    kind = type(value)
+    if value is None or kind is str:
+        return value
+    if depth < 6 and issubclass(kind, dict):
+        return {str(k)[:200]: _measure(v, depth + 1) for k, v in _pairs(value, MAX_MEASURES)}
+    if depth < 6 and issubclass(kind, (list, tuple)):
+        return [_measure(item, depth + 1) for item in list(value)[:MAX_MEASURES]]
+    if (own := measure(value)) is not None:
+        return {"function": own[1], "module": own[0]}
+    if (own := measure(kind)) is not None:
+        try:
+            config = dict(kind.get_config(value))
+            if "fn" in config:  # Keras writes functions by their names only
+                config["fn"] = _measure(held(value).get("_fn"), depth + 1)
+            text = json.dumps(config, default=_name)
+        except Exception:  # noqa: BLE001 - a wrapped function of the learner's need not serialise
+            text = "{}"
+        return {
+            "module": own[0], "class_name": own[1], "config": json.loads(text),
+            "registered_name": None,
+        }  # fmt: skip
+    if isinstance(value, types.FunctionType):
+        return {"function": value.__name__[:200], "module": _OWN}
+    return {"object": kind.__name__[:200], "module": _OWN}
+
+
+def _pairs(value: Any, most: int) -> list[tuple[Any, Any]]:
+    """The first items of a dict, past whatever a subclass answers."""
+    if not issubclass(type(value), dict):
+        return []
+    return list(dict.items(value))[:most]
 
 
 def _name(value: Any) -> str:

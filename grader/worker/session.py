@@ -31,10 +31,12 @@ from grader.wire.messages import (
     Load,
     Look,
     Noted,
+    OpenSaved,
     Predict,
     PutFile,
     Raised,
     ReadPicture,
+    Rehearse,
     Request,
     RunProgram,
     Train,
@@ -50,7 +52,7 @@ from grader.worker.texts import plain
 from grader.worker.traced import graph_of
 
 if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
-    from grader.worker import facts
+    from grader.worker import genuine
 
 MAX_STDOUT: Final = 200_000
 MAX_WARNINGS: Final = 20
@@ -97,6 +99,8 @@ class Session:
             Inside: self._inside,
             ReadPicture: self._read_picture,
         }
+        if role == "trainer":
+            self._handlers |= {OpenSaved: self._open_saved, Rehearse: self._rehearse}
 
     def serve(self, parts: dict[str, bool]) -> None:
         """Say hello, then answer until the other side is gone."""
@@ -112,7 +116,7 @@ class Session:
             os.environ["CUDA_VISIBLE_DEVICES"] = "-1"  # the GPU belongs to the training worker
         if "tensorflow" not in sys.modules:
             return
-        facts.kinds()  # before a submission can rebind Keras' classes
+        genuine.kinds()  # before a submission can rebind Keras' classes
         tf: Any = sys.modules["tensorflow"]
         tf.config.threading.set_intra_op_parallelism_threads(self._threads)
         tf.config.threading.set_inter_op_parallelism_threads(self._threads)
@@ -256,6 +260,22 @@ class Session:
         from grader.worker.pictures import pixels_of  # noqa: PLC0415 - only a page needs it
 
         return Done(id=request.id, value=encode_array(pixels_of(request.content, request.side)))
+
+    def _open_saved(self, request: OpenSaved) -> Done:
+        from grader.worker import saved  # noqa: PLC0415 - the clean room only
+
+        if request.config is None:
+            found = saved.config_of(request.content, self._work)
+            return Done(id=request.id, value=found)
+        weights = saved.weights_of(request.content, request.suffix, request.config, self._work)
+        items = tuple(encode_array(weight) for weight in weights)
+        return Done(id=request.id, value=Sequence("list", items))
+
+    def _rehearse(self, request: Rehearse) -> Done:
+        from grader.worker.rehearse import rehearse  # noqa: PLC0415 - the clean room only
+
+        _run_eagerly(False)
+        return Done(id=request.id, value=rehearse(request))
 
     def _list_files(self, request: ListFiles) -> Done:
         root = self._work / request.relative

@@ -43,6 +43,9 @@ def kind(class_name: str, **config: Any) -> dict[str, Any]:
     }
 
 
+OWN_ACCURACY = {"function": "categorical_accuracy", "module": "keras.metrics"}
+
+
 def function(name: str) -> dict[str, Any]:
     return {"module": "builtins", "class_name": "function", "config": name}
 
@@ -56,8 +59,7 @@ def function(name: str) -> dict[str, Any]:
         kind("CategoricalCrossentropy", from_logits=False),
         kind("CategoricalFocalCrossentropy"),
         kind("KLDivergence"),
-        function("categorical_crossentropy"),
-        {"function": "categorical_crossentropy", "module": "keras.src.losses"},
+        {"function": "categorical_crossentropy", "module": "keras.losses"},
         ["categorical_crossentropy"],
         {"output": "categorical_crossentropy"},
     ],
@@ -75,7 +77,14 @@ def test_losses_that_fit_one_hot_labels(loss: Any) -> None:
         (kind("BinaryCrossentropy"), "binary"),
         ("mse", "regression"),
         (kind("MeanSquaredError"), "regression"),
-        (function("<lambda>"), "other_loss"),
+        ("Categorical_Crossentropy", "other_loss"),
+        (function("<lambda>"), "own_loss"),
+        (function("categorical_crossentropy"), "own_loss"),
+        ({"function": "categorical_crossentropy", "module": "submission"}, "own_loss"),
+        ({"function": "categorical_crossentropy", "module": 3}, "own_loss"),
+        ({"object": "CategoricalCrossentropy", "module": "submission"}, "own_loss"),
+        ({"object": "CategoricalCrossentropy", "module": "keras.losses"}, "own_loss"),
+        ({**kind("CategoricalCrossentropy"), "module": "submission"}, "own_loss"),
         (kind("CategoricalCrossentropy", from_logits=True), "from_logits"),
     ],
 )
@@ -102,8 +111,8 @@ def test_logits_want_from_logits() -> None:
         "accuracy",
         ["mse", "categorical_accuracy"],
         [kind("CategoricalAccuracy", name="anything")],
-        [function("categorical_accuracy"), "AUC"],
-        [kind("MeanMetricWrapper", fn=function("categorical_accuracy"))],
+        [OWN_ACCURACY, "AUC"],
+        [kind("MeanMetricWrapper", fn=OWN_ACCURACY)],
     ],
 )
 def test_accuracy_in_any_form(metrics: Any) -> None:
@@ -120,15 +129,22 @@ def test_accuracy_in_any_form(metrics: Any) -> None:
         ([kind("BinaryAccuracy")], "other_accuracy"),
         ([kind("Accuracy")], "other_accuracy"),
         (["top_k_categorical_accuracy"], "other_accuracy"),
+        ([function("categorical_accuracy")], "no_accuracy"),
+        ([kind("MeanMetricWrapper", fn=function("categorical_accuracy"))], "no_accuracy"),
+        ([{"object": "CategoricalAccuracy", "module": "keras.metrics"}], "no_accuracy"),
+        (["Categorical_Accuracy"], "other_accuracy"),
     ],
 )
 def test_metrics_without_it(metrics: Any, said: str) -> None:
     assert message(lambda: compiled(metrics=metrics).accuracy()) == f"expect.compile.{said}"
 
 
-def test_unreadable_metrics_are_judged_by_name() -> None:
-    facts = model("categorical_crossentropy", None, names=("accuracy",))
-    assert expect.compiled(facts, of="f").accuracy().facts.metrics == ("accuracy",)
+def test_settings_nested_beyond_reason_are_none() -> None:
+    deep = "[" * 5000 + "]" * 5000
+    facts = CompileFacts(optimizer=ADAM, loss=deep, metrics=("accuracy",), metrics_config=deep)
+    asked = CompiledExpectation(facts, "compile_model(model)")
+    assert message(asked.loss_for_one_hot) == "expect.compile.no_loss"
+    assert message(asked.accuracy) == "expect.compile.no_metrics"
 
 
 def test_not_compiled_and_no_optimizer() -> None:

@@ -36,7 +36,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_whole_budget(results: dict[str, Any]) -> None:
     plain = results["plain"]
-    assert plain["looks"] == [[150, [20, 10]], [300, [20, 10]], [400, [20, 10]]]
+    assert plain["looks"] == [[0, [20, 10]], [150, [20, 10]], [300, [20, 10]], [400, [20, 10]]]
     assert plain["seen"] == 400
     assert plain["shape"] == [40, 10]
     assert plain["dtype"] == "float32"

@@ -127,7 +127,7 @@ TASKS: dict[str, Callable[[Path], Any]] = {
     "again": lambda folder: run(job(folder)),
     "seed": lambda folder: run(job(folder, seed=4)),
     "classes": lambda folder: run(job(folder, classes=(1, 2, 3, 4, 5, 6, 7, 8, 9, 0))),
-    "stopped": lambda folder: run(job(folder), stop_after=2),
+    "stopped": lambda folder: run(job(folder), stop_after=3),
     "twice": twice,
     "own": compiled_by_hand,
     "canonical": canonical,

@@ -5,6 +5,7 @@ that we called (``preprocess_images(images)``), as it is shown in messages. Each
 :class:`grader.checks.failure.CheckFailed` and returns the value, now of a known type.
 """
 
+from grader.checks.expect.agreement import agrees
 from grader.checks.expect.arrays import array
 from grader.checks.expect.callbacks import callbacks
 from grader.checks.expect.compiled import compiled
@@ -15,6 +16,6 @@ from grader.checks.expect.values import value
 from grader.checks.failure import fail, proves, that
 
 __all__ = [
-    "array", "callbacks", "compiled", "evidence", "fail", "figure", "history", "model", "proves",
-    "that", "value",
+    "agrees", "array", "callbacks", "compiled", "evidence", "fail", "figure", "history", "model",
+    "proves", "that", "value",
 ]  # fmt: skip

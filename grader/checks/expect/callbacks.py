@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 from typing import Any, Final
 
@@ -119,9 +120,9 @@ class CallbacksExpectation:
             )  # fmt: skip
         self._direction(stopping, "EarlyStopping")
         patience = stopping.attributes.get("patience")
-        if isinstance(patience, bool) or not isinstance(patience, (int, float)) or patience < 1:
+        if not is_whole(patience, least=1):
             raise failed(
-                "expect.callbacks.patience", self.evidence, of=self.of, got=str(patience),
+                "expect.callbacks.patience", self.evidence, of=self.of, got=text(str(patience)),
                 faults=("patience-misread",),
             )  # fmt: skip
         return self
@@ -198,6 +199,13 @@ def is_below(path: str, folder: str) -> bool:
     """Whether a folder of that (unique) name is among the parents of ``path``."""
     parts = posixpath.normpath(path.replace("\\", "/")).split("/")
     return folder in parts[:-1]
+
+
+def is_whole(value: object, *, least: int) -> bool:
+    """Whether a setting is a whole number from ``least`` up; 3.0 is one, nan and True are not."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return math.isfinite(value) and value == int(value) and value >= least
 
 
 def shown_path(path: str) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from grader.checks.expect.facts import text
+from grader.checks.expect.facts import number, text
 from grader.checks.expect.models import Described, model
 from grader.checks.failure import failed
 from grader.model.evidence import Evidence, Json
 from grader.wire.values import CompileFacts
 
-# Names without underscores and in lower case, as `_plain_name` gives them.
 FITTING: Final = frozenset(
     {
-        "categoricalcrossentropy", "categoricalfocalcrossentropy",
-        "kldivergence", "kld", "kullbackleiblerdivergence",
+        "categorical_crossentropy", "CategoricalCrossentropy",
+        "categorical_focal_crossentropy", "CategoricalFocalCrossentropy",
+        "kl_divergence", "KLDivergence", "kld", "KLD", "kullback_leibler_divergence",
     }
 )  # fmt: skip
+"""Exactly as Keras knows them."""
+# Below: names without underscores and in lower case, as `_plain_name` gives them.
 SPARSE: Final = frozenset({"sparsecategoricalcrossentropy"})
 BINARY: Final = frozenset({"binarycrossentropy", "binaryfocalcrossentropy"})
 REGRESSION: Final = frozenset(
@@ -27,10 +30,32 @@ REGRESSION: Final = frozenset(
         "huber", "logcosh", "cosinesimilarity",
     }
 )  # fmt: skip
-ACCURACY: Final = frozenset({"categoricalaccuracy"})
+ACCURACY: Final = frozenset({"categorical_accuracy", "CategoricalAccuracy"})
 OTHER_ACCURACY: Final = frozenset(
-    {"sparsecategoricalaccuracy", "binaryaccuracy", "accuracy", "topkcategoricalaccuracy"}
+    {
+        "sparsecategoricalaccuracy",
+        "binaryaccuracy",
+        "accuracy",
+        "topkcategoricalaccuracy",
+        "categoricalaccuracy",
+    }
 )
+
+
+MAX_SHOWN: Final = 20
+MAX_DEPTH: Final = 12
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A loss, metric or optimizer."""
+
+    name: str
+    config: dict[str, Any] = field(default_factory=dict)
+    own: bool = False
+    """Not Keras' own, whatever its name."""
+    written: bool = False
+    """Given as a string, which Keras looks up."""
 
 
 def compiled(got: Described | object, *, of: str) -> CompiledExpectation:
@@ -64,12 +89,13 @@ class CompiledExpectation:
         Raises:
             CheckFailed: no loss, or one for other labels or another task.
         """
-        name, config = _single(_parsed(self.facts.loss))
-        plain = _plain_name(name)
-        shown = text(name)
+        loss = _single(_parsed(self.facts.loss))
+        config, plain, shown = loss.config, _plain_name(loss.name), text(loss.name)
         if not plain:
             raise failed("expect.compile.no_loss", self.evidence, of=self.of)
-        if plain in FITTING:
+        if loss.own:
+            raise failed("expect.compile.own_loss", self.evidence, of=self.of, loss=shown)
+        if loss.name in FITTING:
             if config.get("from_logits") is True and probabilities:
                 raise failed(
                     "expect.compile.from_logits", self.evidence, of=self.of, loss=shown,
@@ -99,18 +125,15 @@ class CompiledExpectation:
         Raises:
             CheckFailed: no metrics, or none that is such an accuracy.
         """
-        given = [name for name, _ in _all(_parsed(self.facts.metrics_config))]
-        if not given:
-            # A configuration that could not be read: the names are the next best source.
-            given = list(self.facts.metrics)
+        given = _all(_parsed(self.facts.metrics_config))
         if not given:
             raise failed(
                 "expect.compile.no_metrics", self.evidence, of=self.of, faults=("no-metrics",)
             )
-        if any(_is_accuracy(name) for name in given):
+        if any(_is_accuracy(metric) for metric in given):
             return self
-        shown = text(", ".join(given))
-        if any(_plain_name(name) in OTHER_ACCURACY for name in given):
+        shown = text(", ".join(text(metric.name) for metric in given[:MAX_SHOWN]))
+        if any(_plain_name(metric.name) in OTHER_ACCURACY for metric in given if not metric.own):
             raise failed(
                 "expect.compile.other_accuracy", self.evidence, of=self.of, got=shown,
                 faults=("wrong-metric-family",),
@@ -122,70 +145,78 @@ def compile_evidence(facts: CompileFacts | None, *, of: str) -> Evidence:
     """Optimizer with its learning rate, loss and metrics."""
     if facts is None:
         return Evidence("compile", {"of": of, "compiled": False})
-    optimizer, settings = _single(_parsed(facts.optimizer))
-    loss, loss_settings = _single(_parsed(facts.loss))
-    metrics = [text(name) for name, _ in _all(_parsed(facts.metrics_config))]
-    rate = settings.get("learning_rate")
+    optimizer, loss = _single(_parsed(facts.optimizer)), _single(_parsed(facts.loss))
+    metrics = [text(metric.name) for metric in _all(_parsed(facts.metrics_config))]
+    rate = optimizer.config.get("learning_rate")
     described: dict[str, Json] = {
         "of": of,
         "compiled": True,
-        "optimizer": text(optimizer),
-        "loss": text(loss),
-        "metrics": list[Json](metrics[:20]),
+        "optimizer": text(optimizer.name),
+        "loss": text(loss.name),
+        "metrics": list[Json](metrics[:MAX_SHOWN]),
     }
     if isinstance(rate, (int, float)):
-        described["learning_rate"] = float(f"{rate:.6g}")
-    if isinstance(loss_settings.get("from_logits"), bool):
-        described["from_logits"] = loss_settings["from_logits"]
+        described["learning_rate"] = number(rate)
+    if isinstance(loss.config.get("from_logits"), bool):
+        described["from_logits"] = loss.config["from_logits"]
     return Evidence("compile", described)
 
 
-def _is_accuracy(name: str) -> bool:
+def _is_accuracy(metric: _Named) -> bool:
     # Keras turns exactly the strings "accuracy" and "acc" (any case) into the accuracy that
-    # fits the labels; its class Accuracy, serialised, compares outputs for equality.
-    return name.lower() in ("accuracy", "acc") or _plain_name(name) in ACCURACY
+    # fits the labels; its class Accuracy compares outputs for equality.
+    if metric.written:
+        return metric.name.lower() in ("accuracy", "acc") or metric.name in ACCURACY
+    return not metric.own and metric.name in ACCURACY
 
 
 def _parsed(config: str) -> Any:
     try:
         return json.loads(config) if config else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
-def _single(given: Any) -> tuple[str, dict[str, Any]]:
-    """The one loss or optimizer in any form that ``compile`` accepts; ("", {}) if none."""
+def _single(given: Any) -> _Named:
+    """The one loss or optimizer in any form that ``compile`` accepts; without a name if none."""
     found = _all(given)
-    return found[0] if found else ("", {})
+    return found[0] if found else _Named("")
 
 
-def _all(given: Any) -> list[tuple[str, dict[str, Any]]]:
-    """Every loss or metric, by name and configuration."""
+def _all(given: Any, depth: int = 1) -> list[_Named]:
+    """Every loss or metric that was given, whatever lists and dictionaries are around them."""
     if isinstance(given, str):
-        return [(given, {})] if given else []
+        return [_Named(given, written=True)] if given else []
+    if depth > MAX_DEPTH:
+        return []
     if isinstance(given, list):
-        return [item for part in given for item in _all(part)]
+        return [item for part in given for item in _all(part, depth + 1)]
     if not isinstance(given, dict):
         return []
     for key in ("function", "object"):
         if set(given) <= {key, "module"} and isinstance(given.get(key), str):
-            return [(given[key], {})]
+            return [_Named(given[key], own=key == "object" or not _of_keras(given))]
     if "class_name" in given:
-        return _serialized(given)
-    return [item for part in given.values() for item in _all(part)]
+        return _serialized(given, depth)
+    return [item for part in given.values() for item in _all(part, depth + 1)]
 
 
-def _serialized(given: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+def _serialized(given: dict[str, Any], depth: int) -> list[_Named]:
     name, config = given.get("class_name"), given.get("config")
-    if name == "function":
+    if name == "function":  # as Keras writes any function, whoever wrote it
         inner = config.get("name") if isinstance(config, dict) else config
-        return [(str(inner), {})]
+        return [_Named(str(inner), own=True)]
     settings = config if isinstance(config, dict) else {}
     if name == "MeanMetricWrapper" and "fn" in settings:
-        return _all(settings["fn"])
-    # A class is marked apart from the string of the same name: see `_is_accuracy`.
-    return [(f"{name}()" if str(name).lower() == "accuracy" else str(name), settings)]
+        return _all(settings["fn"], depth + 1)
+    return [_Named(str(name), config=settings, own=not _of_keras(given))]
+
+
+def _of_keras(given: dict[str, Any]) -> bool:
+    """By the module that the worker found for an object's identity."""
+    module = given.get("module")
+    return isinstance(module, str) and module.startswith("keras.")
 
 
 def _plain_name(name: str) -> str:
-    return name.replace("_", "").removesuffix("()").lower()
+    return name.replace("_", "").lower()
