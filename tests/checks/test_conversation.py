@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 
 from grader.checks import CheckFailed, converse, own
@@ -67,15 +70,58 @@ def test_other_exceptions_are_the_learners(kind: str) -> None:
     assert caught.value.message.params["type"] == kind
 
 
+class Helper:
+    """A learner with one function."""
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self.function = function
+
+    def call(self, function: str, *args: object, **options: object) -> object:
+        assert function == "f"
+        return self.function(*args, **options)
+
+
+def raising(error: Exception) -> Callable[..., object]:
+    def function(*_: object) -> object:
+        raise error
+
+    return function
+
+
+FRESH = [(np.arange(4),), (np.arange(4) + 7,)]
+
+
 def test_follow_through_asks_the_learners_function() -> None:
-    assert own(Learner(reads=0), "f", stdin="a\nb\n") == 2
+    doubled = Helper(lambda x, by=2: x * by)
+    found = own(doubled, "f", np.array([3]), fresh=FRESH, by=5)
+    assert found.tolist() == [15]
+
+
+@pytest.mark.parametrize("constant", [7, "a", [1, np.zeros(2)], {"a": np.ones(1)}])
+def test_what_does_not_depend_on_the_input_is_not_followed(constant: object) -> None:
+    assert own(Helper(lambda x: constant), "f", np.array([3]), fresh=FRESH) is None
+
+
+def test_what_looks_at_the_shape_only_is_not_followed() -> None:
+    assert own(Helper(np.zeros_like), "f", np.array([3]), fresh=FRESH) is None
+
+
+@pytest.mark.parametrize("made", [lambda x: [x, 1], lambda x: {"x": x}, lambda x: str(x.tolist())])
+def test_what_depends_on_the_input_is_followed_in_any_form(made: Callable[..., object]) -> None:
+    assert own(Helper(made), "f", np.array([3]), fresh=FRESH) is not None
+
+
+def test_every_two_of_the_fresh_inputs_have_to_differ() -> None:
+    given = [(1, "a"), (1, "b"), (2, "a")]
+    assert own(Helper(lambda number, letter: number), "f", 5, "z", fresh=given) is None
+    assert own(Helper(lambda number, letter: f"{number}{letter}"), "f", 5, "z", fresh=given) == "5z"
 
 
 @pytest.mark.parametrize("error", [raised("ValueError"), NotWritten("f")])
 def test_follow_through_on_nothing_is_none(error: Exception) -> None:
-    assert own(Learner(reads=0, error=error), "f") is None
+    assert own(Helper(raising(error)), "f", 1, fresh=FRESH) is None
 
 
 def test_follow_through_hides_no_fault_of_ours() -> None:
     with pytest.raises(CheckFailed):
-        own(Learner(reads=0, error=CheckFailed("x")), "f")
+        own(Helper(raising(CheckFailed("x"))), "f", 1, fresh=FRESH)

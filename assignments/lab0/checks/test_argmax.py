@@ -56,12 +56,18 @@ def test_largest(student, rng):
         values = lead(spread(rng, count, low=100), int(rng.integers(1, count - 2)))
         judge(student, values)
         judge(student, [value / 1000 for value in values])  # probabilities are decimals
+    # Alike in their first digits: the largest is the largest all the same.
+    near = int(rng.integers(2, 9)) / 10
+    judge(student, lead([near + place / 10**6 for place in range(6)], int(rng.integers(1, 4))))
+    judge(student, lead(spread(rng, 25, low=1000, high=10**6), int(rng.integers(12, 22))))
 
 
 @check("argmax.negative", points=3, needs=INDEX)
 def test_negative(student, rng):
     count = int(rng.integers(5, 9))
     judge(student, lead(spread(rng, count, low=-900, high=-1), int(rng.integers(1, count - 2))))
+    judge(student, lead(spread(rng, 4, low=-(10**7), high=-(10**6)), 1))
+    judge(student, [-9, -2, -4, 1, -7])  # the one farthest from 0 is not the largest
 
 
 @check("argmax.ties", points=5, needs=INDEX)

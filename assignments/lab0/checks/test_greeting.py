@@ -8,6 +8,8 @@ TEXT = ["greeting.text"]
 ADULT = "성인입니다."
 MINOR = "청소년입니다."
 NAMES = ("Kim", "Lee", "민수", "Anna Maria", "홍 길동", "이", "O'Neil", "Zoë")
+ODD = ("ada", "Anna Maria", "McKim", "Kim2", "이", "O'Neil", "홍 길동", "KIM")
+"""Names that stay as they are only where nothing is done to them."""
 
 
 def a_name(rng):
@@ -44,8 +46,10 @@ def test_text(student, rng):
 @check("greeting.sentence", points=6, needs=TEXT)
 def test_sentence(student, rng):
     """Name, spaces and signs; which of the two endings is for the other checks."""
-    for age in (int(rng.integers(1, 19)), int(rng.integers(21, 90))):
-        name = unicodedata.normalize("NFC", a_name(rng))
+    people = [(a_name(rng), int(rng.integers(1, 19))), (a_name(rng), int(rng.integers(21, 90)))]
+    people += [(name, int(rng.integers(21, 90))) for name in ODD]
+    for given, age in people:
+        name = unicodedata.normalize("NFC", given)
         of, got = ask(student, name, age)
         sentences = [f"안녕하세요 {name}님! {ending}" for ending in (ADULT, MINOR)]
         if got in sentences:
@@ -63,13 +67,13 @@ def test_sentence(student, rng):
 
 @check("greeting.adult", points=3, needs=TEXT)
 def test_adult(student, rng):
-    for age in (21, int(rng.integers(22, 100))):
+    for age in (21, int(rng.integers(22, 60)), int(rng.integers(70, 100)), 100):
         status_of(student, rng, age, ADULT, MINOR)
 
 
 @check("greeting.minor", points=3, needs=TEXT)
 def test_minor(student, rng):
-    for age in (int(rng.integers(1, 18)), 19):
+    for age in (1, int(rng.integers(2, 10)), int(rng.integers(10, 18)), 19):
         status_of(student, rng, age, MINOR, ADULT)
 
 

@@ -58,7 +58,7 @@ def test_numbers(student, rng):
 
 @check("one_hot.length", points=4, needs=NUMBERS)
 def test_length(student, rng):
-    for label, classes in (a_case(rng), (2, 4), (3, 10)):
+    for label, classes in (a_case(rng), (2, 4), (3, 10), (4, int(rng.integers(15, 40)))):
         of, row, facts = ask(student, label, classes)
         expect.that(
             len(row) == classes, "lab0.length", facts, of=of, got=len(row), expected=classes
@@ -69,6 +69,10 @@ def test_length(student, rng):
 def test_place(student, rng):
     for _ in range(3):
         judge(student, *a_case(rng))
+    classes = int(rng.integers(20, 40))
+    judge(student, int(rng.integers(12, classes - 1)), classes)
+    judge(student, 2, 5)
+    judge(student, 3, 5)  # of the row before nothing stays
 
 
 @check("one_hot.zeros", points=4, needs=NUMBERS)

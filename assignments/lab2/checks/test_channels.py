@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from grader.checks import check, expect, own
+from grader.checks import CallFailed, check, expect, own
 
 MAPS = "feature_maps(image, kernels)"
 RGB = "convolve_rgb(image, kernel)"
@@ -31,6 +31,28 @@ def close(got, other):
     return other is not None and got.shape == other.shape and np.allclose(got, other, atol=1e-3)
 
 
+def theirs_of(student, rng, pairs, *, both=True, **options):
+    """What the learner's own convolve2d makes of (image, kernel) pairs, if it looks at them.
+
+    For the sizes it is enough that it looks at one of the two, for the numbers not.
+    """
+    images = rng.integers(0, 10, size=(2, 6, 6))
+    one, other = kernels_of(rng, 2, 3)
+    fresh = [(images[0], one), (images[0], other), (images[1], one)]
+    fresh = fresh if both else [fresh[1], fresh[2]]
+    return stacked([own(student, "convolve2d", *pair, fresh=fresh, **options) for pair in pairs])
+
+
+def takes(student, image, kernel):
+    """Whether the learner's convolve2d is right here: elsewhere its mistake has been counted."""
+    try:
+        got = student.convolve2d(image, kernel)
+    except CallFailed:
+        return False
+    right = correlate_all(image, kernel[None])[0]
+    return isinstance(got, np.ndarray) and got.dtype.kind in "biuf" and close(got, right)
+
+
 def stacked(maps):
     """Maps of the learner's own convolve2d, where they are of one shape."""
     arrays = [one for one in maps if isinstance(one, np.ndarray) and one.dtype.kind in "biuf"]
@@ -45,7 +67,7 @@ def kernels_of(rng, count, rows, columns=None):
     return kernels
 
 
-def judge_maps(student, image, kernels, stride=1):
+def judge_maps(student, rng, image, kernels, stride=1):
     options = {} if stride == 1 else {"stride": stride}
     of = MAPS if stride == 1 else f"feature_maps(image, kernels, stride={stride})"
     got = expect.array(student.feature_maps(image, kernels, **options), of=of)
@@ -53,8 +75,8 @@ def judge_maps(student, image, kernels, stride=1):
     if close(got, right):
         return
     # A mistake in the learner's convolve2d was counted there.
-    theirs = [own(student, "convolve2d", image, kernel, **options) for kernel in kernels]
-    if close(got, stacked(theirs)):
+    theirs = theirs_of(student, rng, [(image, kernel) for kernel in kernels], **options)
+    if close(got, theirs):
         return
     facts = expect.evidence(got, of=of)
     params = {"of": of, "got": str(got.shape), "expected": str(right.shape)}
@@ -79,7 +101,7 @@ def test_maps_shape(student, rng):
     image, kernels = rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, 3)
     got = expect.array(student.feature_maps(image, kernels), of=MAPS)
     right = (count, n - 2, n - 2)
-    theirs = stacked([own(student, "convolve2d", image, kernel) for kernel in kernels])
+    theirs = theirs_of(student, rng, [(image, kernel) for kernel in kernels], both=False)
     if got.shape == right or (theirs is not None and got.shape == theirs.shape):
         return
     facts = expect.evidence(got, of=MAPS)
@@ -92,30 +114,38 @@ def test_maps_shape(student, rng):
 
 
 @check("maps.slides", points=2, needs=["maps.shape"])
-def test_maps_slides(student):
-    judge_maps(student, IMAGE, FILTERS)
+def test_maps_slides(student, rng):
+    judge_maps(student, rng, IMAGE, FILTERS)
 
 
 @check("maps.values", points=5, needs=["maps.shape"])
 def test_maps_values(student, rng):
     for count, rows in ((3, 3), (2, 2), (1, 3)):
         n = int(rng.integers(6, 12))
-        judge_maps(student, rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, rows))
+        judge_maps(student, rng, rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, rows))
+    judge_maps(student, rng, rng.normal(size=(7, 7)), kernels_of(rng, 5, 3) / 4)
+    judge_maps(student, rng, rng.integers(-999, 999, size=(8, 8)), kernels_of(rng, 3, 2))
+    image, kernels = rng.integers(-99, 99, size=(9, 6)), kernels_of(rng, 3, 2, 3)
+    if takes(student, image, kernels[0]):
+        judge_maps(student, rng, image, kernels)
+    kernels = kernels_of(rng, 2, 3)
+    image = rng.integers(0, 10, size=(6, 6))
+    judge_maps(student, rng, image, kernels[[0, 1, 0]])  # the same filter twice makes two maps
 
 
 @check("maps.stride", points=2, needs=["maps.shape"])
 def test_maps_stride(student, rng):
-    judge_maps(student, rng.integers(0, 10, size=(11, 11)), kernels_of(rng, 2, 3), stride=2)
-    judge_maps(student, rng.integers(0, 10, size=(10, 10)), kernels_of(rng, 3, 2), stride=4)
+    judge_maps(student, rng, rng.integers(0, 10, size=(11, 11)), kernels_of(rng, 2, 3), stride=2)
+    judge_maps(student, rng, rng.integers(0, 10, size=(10, 10)), kernels_of(rng, 3, 2), stride=4)
 
 
-def judge_rgb(student, image, kernel):
+def judge_rgb(student, rng, image, kernel):
     got = expect.array(student.convolve_rgb(image, kernel), of=RGB)
     channels = correlate_channels(image, kernel)
     right = channels.sum(axis=0)
     if close(got, right):
         return
-    theirs = stacked([own(student, "convolve2d", image[..., c], kernel[..., c]) for c in range(3)])
+    theirs = theirs_of(student, rng, [(image[..., c], kernel[..., c]) for c in range(3)])
     if theirs is not None and close(got, theirs.sum(axis=0)):
         return
     facts = expect.evidence(got, of=RGB)
@@ -149,8 +179,8 @@ def test_rgb_shape(student, rng):
     image, kernel = a_color_image(rng, n, n), a_color_kernel(rng, 3)
     got = expect.array(student.convolve_rgb(image, kernel), of=RGB)
     right = (n - 2, n - 2)
-    theirs = own(student, "convolve2d", image[..., 0], kernel[..., 0])
-    if got.shape == right or (isinstance(theirs, np.ndarray) and got.shape == theirs.shape):
+    theirs = theirs_of(student, rng, [(image[..., 0], kernel[..., 0])], both=False)
+    if got.shape == right or (theirs is not None and got.shape == theirs.shape[1:]):
         return
     if got.shape in ((*right, 3), (3, *right)):
         params = {"of": RGB, "got": str(got.shape), "expected": str(right)}
@@ -162,12 +192,16 @@ def test_rgb_shape(student, rng):
 def test_rgb_values(student, rng):
     for _ in range(2):
         n = int(rng.integers(6, 10))
-        judge_rgb(student, a_color_image(rng, n, n), a_color_kernel(rng, 3))
+        judge_rgb(student, rng, a_color_image(rng, n, n), a_color_kernel(rng, 3))
 
 
 @check("rgb.sizes", points=2, needs=["rgb.shape", "rgb.values"])
 def test_rgb_sizes(student, rng):
-    judge_rgb(student, a_color_image(rng, 5, 9), a_color_kernel(rng, 3))
-    judge_rgb(student, a_color_image(rng, 6, 6), a_color_kernel(rng, 2))
-    judge_rgb(student, a_color_image(rng, 4, 5), a_color_kernel(rng, 1))
-    judge_rgb(student, a_color_image(rng, 4, 4), a_color_kernel(rng, 4))
+    judge_rgb(student, rng, a_color_image(rng, 5, 9), a_color_kernel(rng, 3))
+    judge_rgb(student, rng, a_color_image(rng, 6, 6), a_color_kernel(rng, 2))
+    judge_rgb(student, rng, a_color_image(rng, 4, 5), a_color_kernel(rng, 1))
+    judge_rgb(student, rng, a_color_image(rng, 4, 4), a_color_kernel(rng, 4))
+    image, kernel = a_color_image(rng, 6, 7), a_color_kernel(rng, 2, 3)
+    if takes(student, image[..., 0], kernel[..., 0]):
+        judge_rgb(student, rng, image, kernel)
+    judge_rgb(student, rng, rng.integers(-999, 999, size=(6, 6, 3)), a_color_kernel(rng, 3) / 4)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from grader.checks import check, expect
+from grader.checks import CallFailed, check, expect
 
 OF = "convolve2d(image, kernel)"
 SHAPE = ["convolve.shape"]
@@ -169,6 +169,16 @@ def test_same_uneven(student, rng):
     judge(student, an_image(rng, n), a_kernel(rng, 3), stride=2, padding="same")
     judge(student, an_image(rng, n + 1), a_kernel(rng, 4), stride=3, padding="same")
     judge(student, an_image(rng, 10), a_kernel(rng, 2), stride=5, padding="same")  # none at all
+    # Rows and columns each have their own zeros; squares only is another check's business.
+    image, kernel = an_image(rng, 5, 7), a_kernel(rng, 3, 2)
+    try:
+        got = student.convolve2d(image, kernel)
+    except CallFailed:
+        return
+    if not isinstance(got, np.ndarray) or got.shape != (3, 6):
+        return
+    judge(student, an_image(rng, n, n + 3), a_kernel(rng, 3, 2), padding="same")
+    judge(student, an_image(rng, n + 3, n), a_kernel(rng, 1, 4), stride=2, padding="same")
 
 
 @check("convolve.rectangles", points=2, needs=SHAPE)
@@ -187,3 +197,5 @@ def test_dtype(student, rng):
     pixels = rng.integers(100, 256, size=(6, 6), dtype=np.uint8)
     judge(student, pixels, kernel)  # sums beyond 255
     judge(student, pixels, -kernel)  # and below 0
+    judge(student, rng.integers(-999, 999, size=(7, 7)), kernel)  # no pixels, but numbers
+    judge(student, rng.normal(size=(16, 16)), kernel / 8)

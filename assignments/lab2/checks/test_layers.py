@@ -17,14 +17,16 @@ def mixed(rng, shape):
 
 @check("relu.values", points=4)
 def test_relu_values(student, rng):
-    for x in (mixed(rng, (4, 5)), rng.normal(size=(5, 6)) * 3, -rng.random((2, 3)) - 0.1):
+    small, large = rng.normal(size=(4, 4)) / 1000, rng.integers(-9_999, 9_999, size=(3, 5)) * 1.0
+    some = (mixed(rng, (4, 5)), rng.normal(size=(5, 6)) * 3, -rng.random((2, 3)) - 0.1)
+    for x in (*some, small, large):
         got = expect.array(student.relu(x.copy()), of=RELU)
         right = np.maximum(x, 0)
         if got.size == right.size:  # axes are another check's business
             got = got.reshape(right.shape)
-            if np.allclose(got, np.abs(x)):
+            if np.allclose(got, np.abs(x), rtol=0, atol=1e-6):
                 expect.fail("lab2.relu_abs", expect.evidence(got, of=RELU))
-            if np.allclose(got, x > 0) and not np.allclose(got, right):
+            if np.allclose(got, x > 0) and not np.allclose(got, right, rtol=0, atol=1e-6):
                 expect.fail("lab2.relu_mask", expect.evidence(got, of=RELU))
         expect.array(got, of=RELU, close_to=right, tolerance=1e-6)
 
@@ -59,11 +61,12 @@ def test_flatten_shape(student, rng):
 
 @check("flatten.order", points=2, needs=["flatten.shape"])
 def test_flatten_order(student, rng):
-    for shape in ((3, 4), (2, 3, 4)):
-        x = rng.permutation(int(np.prod(shape))).reshape(shape)
+    for shape in ((3, 4), (2, 3, 4), (3, 3, 3), (4, 4), (5, 4, 3), (2, 3, 2, 4), (9,)):
+        x = rng.permutation(int(np.prod(shape))).reshape(shape) / 4
+        x.flat[-1] = x.flat[0]  # the same number twice stays twice
         got = expect.array(student.flatten(x), of=FLATTEN)
         facts = expect.evidence(got, of=FLATTEN)
-        if np.array_equal(got, x.ravel(order="F")):
+        if x.ndim > 1 and np.array_equal(got, x.ravel(order="F")):
             expect.fail("lab2.flatten_columns", facts, faults=("wrong-reshape",))
         if np.array_equal(got, np.sort(x.ravel())):
             expect.fail("lab2.flatten_sorted", facts)
@@ -80,7 +83,8 @@ def conv_cases(rng):
 def dense_cases(rng):
     """(inputs, units): the layers of labs 1 and 3, then others."""
     known = [(18_432, 10), (3_136, 128), (128, 10)]
-    return [*known, *(tuple(map(int, rng.integers(2, 900, size=2))) for _ in range(3))]
+    others = [tuple(map(int, rng.integers(2, 900, size=2))) for _ in range(3)]
+    return [*known, *others, (int(rng.integers(5, 90)), 1), (1, int(rng.integers(5, 90)))]
 
 
 @check("conv_params.weights", points=2)

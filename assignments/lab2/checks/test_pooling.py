@@ -95,12 +95,14 @@ def test_max_values(student, rng):
     judge(student, "max_pool2d", np.array([[3, 1], [0, 2]]))  # one window
     judge(student, "max_pool2d", pixels(rng, 6, 8))
     judge(student, "max_pool2d", rng.random((8, 4)) + 0.5)
+    judge(student, "max_pool2d", pixels(rng, 6, 4) * 1000)
 
 
 @check("max_pool.negative", points=2, needs=["max_pool.shape", "max_pool.values"])
 def test_max_negative(student, rng):
     judge(student, "max_pool2d", -pixels(rng, 4, 6))
     judge(student, "max_pool2d", -rng.random((4, 4)) - 0.5)
+    judge(student, "max_pool2d", -pixels(rng, 4, 8) * 1000 - 10**6)
 
 
 @check("max_pool.default_stride", points=2, needs=["max_pool.shape", "max_pool.values"])
@@ -108,6 +110,10 @@ def test_max_default_stride(student, rng):
     judge(student, "max_pool2d", pixels(rng, 9, 6), 3)
     judge(student, "max_pool2d", pixels(rng, 8, 12), 4)
     judge(student, "max_pool2d", pixels(rng, 3, 4), 1)  # every pixel is its own window
+    inner = pixels(rng, 8, 8)
+    inner[1:3, 1:3] += 200  # the largest one lies in no corner of the window
+    inner[5:7, 5:7] += 200
+    judge(student, "max_pool2d", inner, 4)
 
 
 @check("max_pool.stride", points=2, needs=["max_pool.shape", "max_pool.values"])
@@ -146,11 +152,14 @@ def test_average_decimals(student, rng):
     judge(student, "average_pool2d", x)
     judge(student, "average_pool2d", (x % 256).astype(np.uint8))
     judge(student, "average_pool2d", rng.random((4, 6)))
+    judge(student, "average_pool2d", rng.random((6, 4)) / 100)
 
 
 @check("average_pool.stride", points=2, needs=["average_pool.shape", "average_pool.values"])
 def test_average_stride(student, rng):
     judge(student, "average_pool2d", whole_means(rng, 9, 6, 3), 3)  # as large as the window
+    judge(student, "average_pool2d", whole_means(rng, 8, 12, 4), 4)
+    judge(student, "average_pool2d", whole_means(rng, 3, 4, 1), 1)
     judge(student, "average_pool2d", whole_means(rng, 7, 9, 3), 3, 2)
     judge(student, "average_pool2d", whole_means(rng, 8, 11, 2), 2, 3)
 
