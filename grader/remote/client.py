@@ -129,7 +129,8 @@ class Client:
         try:
             if not isinstance(root, int):
                 raise ChannelClosed("no worker")
-            self._post = self._post_for(root)
+            watch = self._watch(root)
+            self._post = Post(watch)
             hello = self._channel.receive(deadline=deadline)
             if not isinstance(hello, Hello):
                 raise WireError("expected hello")
@@ -138,11 +139,12 @@ class Client:
             self.close()
             raise EnvironmentFault("worker.not_up", detail=detail) from None
         self.parts = hello.parts
+        watch.begin()
         # From here on by the clock, whether or not anybody waits for an answer.
         lookout().add(self._post)
 
-    def _post_for(self, root: int) -> Post:
-        return Post(Watch(root, self._limits, self.work, baseline_bytes=self._baseline))
+    def _watch(self, root: int) -> Watch:
+        return Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
 
     def request(
         self,
@@ -221,7 +223,7 @@ class Client:
         if self._post is None:  # Ctrl-C while it came up: it is on its way all the same
             root = self._status.wait_for("root", limit_s=COMING_UP_S).get("root")
             if isinstance(root, int):
-                self._post = self._post_for(root)
+                self._post = Post(self._watch(root))
         if self._post is not None:
             lookout().drop(self._post)
             self._post.end()

@@ -55,7 +55,7 @@ def confine(
     }
     pinned: tuple[int, ...] = ()
     if sys.platform == "linux":
-        kernel, pinned = _enter_kernel(allowed, confined=spec.kind == "linux")
+        kernel, pinned = _enter_kernel(allowed, confined=spec.kind == "linux", gpu=spec.gpu)
         parts |= kernel
         # Without a network of its own, a process that can make no socket reaches none either.
         parts["network"] = parts["network"] or parts["seccomp"]
@@ -66,7 +66,7 @@ def confine(
 
 
 def _enter_kernel(
-    allowed: reach.Reach, *, confined: bool
+    allowed: reach.Reach, *, confined: bool, gpu: bool
 ) -> tuple[dict[str, bool], tuple[int, ...]]:
     parts: dict[str, bool] = {}
     with contextlib.suppress(OSError):
@@ -78,7 +78,7 @@ def _enter_kernel(
     with contextlib.suppress(OSError):
         syscalls.drop_capabilities()
     parts["landlock"] = pinned is not None
-    parts["seccomp"] = seccomp.enter()
+    parts["seccomp"] = seccomp.enter(gpu=gpu)
     return parts, pinned or ()
 
 

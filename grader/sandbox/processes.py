@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import psutil
 
 _PAUSE_S = 0.005
+_OWN_MEMORY = (b"RssAnon", b"VmSwap", b"VmPTE", b"HugetlbPages")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,9 @@ class Use:
     """What one process uses."""
 
     memory_bytes: int
-    """Resident memory but for mapped files: its own pages and those shared with a parent."""
+    """Its own pages and those shared with a parent, swapped ones and page tables too."""
+    shared_bytes: int
+    """Resident pages of shared memory."""
     threads: int
 
 
@@ -75,9 +78,13 @@ def use(pid: int) -> Use | None:
     except OSError:
         return _use_anywhere(pid) if not os.path.exists("/proc/self/status") else None
     fields = dict(line.split(b":", 1) for line in lines if b":" in line)
-    # RssShmem counts: `mmap.mmap(-1, n)` is shared memory, which "rss - shared" would not see.
-    memory = sum(_kib(fields.get(name)) for name in (b"RssAnon", b"RssShmem", b"VmSwap"))
-    return Use(memory_bytes=memory * 1024, threads=int(fields.get(b"Threads", b"1")))
+    memory = sum(_kib(fields.get(name)) for name in _OWN_MEMORY)
+    return Use(
+        memory_bytes=memory * 1024,
+        # `mmap.mmap(-1, n)` is shared memory, which "rss - shared" would not see.
+        shared_bytes=_kib(fields.get(b"RssShmem")) * 1024,
+        threads=int(fields.get(b"Threads", b"1")),
+    )
 
 
 def _kib(value: bytes | None) -> int:
@@ -87,7 +94,8 @@ def _kib(value: bytes | None) -> int:
 def _use_anywhere(pid: int) -> Use | None:
     try:
         process = psutil.Process(pid)
-        return Use(memory_bytes=process.memory_info().rss, threads=process.num_threads())
+        resident = process.memory_info().rss
+        return Use(memory_bytes=resident, shared_bytes=0, threads=process.num_threads())
     except psutil.Error:
         return None
 

@@ -1,9 +1,9 @@
 """A seccomp filter that refuses sockets and the system calls no lab needs.
 
 It holds where namespaces are refused (containers, some CI hosts), and closes what Landlock
-leaves open: UDP, sockets with a path (a container daemon's, say), System V memory that no
-process's figures show, io_uring, and the calls that would undo or widen a namespace.
-``socketpair`` stays: event loops and multiprocessing use it.
+leaves open: UDP, sockets with a path (a container daemon's, say), memory that no process's
+figures show, the names of others' files, io_uring, and the calls that would undo or widen a
+namespace. ``denied`` lists them. ``socketpair`` stays: event loops and multiprocessing use it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 from collections.abc import Mapping
 
 from grader.sandbox import syscalls
+from grader.sandbox.denied import numbers
 
 _LOAD = 0x20  # BPF_LD | BPF_W | BPF_ABS
 _JUMP_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
@@ -23,80 +24,13 @@ _ALLOW = 0x7FFF0000
 _ERRNO = 0x00050000
 _OFFSET_NUMBER = 0
 _OFFSET_ARCHITECTURE = 4
+_OFFSET_ARGUMENTS = 16
+_REFUSE = -1
+"""A jump to the last instruction, wherever that will be."""
 _X32_BIT = 0x40000000
 _MODE_FILTER = 2
 
 _AUDIT_ARCHITECTURES: Mapping[str, int] = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-
-_SAME_EVERYWHERE = {
-    "pidfd_send_signal": 424,
-    "io_uring_setup": 425,
-    "io_uring_enter": 426,
-    "io_uring_register": 427,
-    "open_tree": 428,
-    "move_mount": 429,
-    "fsopen": 430,
-    "fsconfig": 431,
-    "fsmount": 432,
-    "fspick": 433,
-    "pidfd_getfd": 438,
-    "mount_setattr": 442,
-}
-
-_NUMBERS: Mapping[str, Mapping[str, int]] = {
-    "x86_64": {
-        "shmget": 29,
-        "socket": 41,
-        "msgget": 68,
-        "ptrace": 101,
-        "pivot_root": 155,
-        "chroot": 161,
-        "mount": 165,
-        "umount2": 166,
-        "init_module": 175,
-        "delete_module": 176,
-        "add_key": 248,
-        "request_key": 249,
-        "keyctl": 250,
-        "unshare": 272,
-        "kexec_load": 246,
-        "perf_event_open": 298,
-        "open_by_handle_at": 304,
-        "setns": 308,
-        "process_vm_readv": 310,
-        "process_vm_writev": 311,
-        "finit_module": 313,
-        "bpf": 321,
-        "userfaultfd": 323,
-        **_SAME_EVERYWHERE,
-    },
-    "aarch64": {
-        "umount2": 39,
-        "mount": 40,
-        "pivot_root": 41,
-        "chroot": 51,
-        "unshare": 97,
-        "kexec_load": 104,
-        "init_module": 105,
-        "delete_module": 106,
-        "ptrace": 117,
-        "msgget": 186,
-        "shmget": 194,
-        "socket": 198,
-        "add_key": 217,
-        "request_key": 218,
-        "keyctl": 219,
-        "perf_event_open": 241,
-        "open_by_handle_at": 265,
-        "setns": 268,
-        "process_vm_readv": 270,
-        "process_vm_writev": 271,
-        "finit_module": 273,
-        "bpf": 280,
-        "userfaultfd": 282,
-        **_SAME_EVERYWHERE,
-    },
-}
 
 
 class _Instruction(ctypes.Structure):
@@ -115,38 +49,54 @@ class _Program(ctypes.Structure):
     ]
 
 
-def program(machine: str) -> list[tuple[int, int, int, int]]:
+_Code = tuple[int, int, int, int]
+
+
+def program(machine: str, *, gpu: bool = False) -> list[_Code]:
     """The filter for a machine as (code, jump if true, jump if false, value).
+
+    Args:
+        machine: as ``os.uname`` says it.
+        gpu: whether a GPU's driver runs in the process.
 
     Raises:
         KeyError: no table for this machine.
     """
-    denied = sorted(_NUMBERS[machine].values())
-    # Distances count from the next instruction; the two returns come last.
-    body = [(_LOAD, 0, 0, _OFFSET_NUMBER)]
+    denied = numbers(machine, gpu=gpu)
+    always = sorted(number for number, one in denied.items() if one.when is None)
+    body: list[_Code] = [(_LOAD, 0, 0, _OFFSET_NUMBER)]
     if machine == "x86_64":  # the x32 numbering would walk around the table
-        body.append((_JUMP_GREATER_EQUAL, len(denied) + 1, 0, _X32_BIT))
-    body += [
-        (_JUMP_EQUAL, len(denied) - position, 0, number) for position, number in enumerate(denied)
-    ]
-    refuse = (_RETURN, 0, 0, _ERRNO | errno.EPERM)
-    return [
+        body.append((_JUMP_GREATER_EQUAL, _REFUSE, 0, _X32_BIT))
+    body += [(_JUMP_EQUAL, _REFUSE, 0, number) for number in always]
+    for number, one in sorted(denied.items()):
+        if one.when is not None:
+            place, values = one.when
+            # The lower half of the argument: these are ints, and the kernel reads no more of them.
+            looks: list[_Code] = [(_LOAD, 0, 0, _OFFSET_ARGUMENTS + 8 * place)]
+            looks += [(_JUMP_EQUAL, _REFUSE, 0, value) for value in sorted(values)]
+            looks += [(_LOAD, 0, 0, _OFFSET_NUMBER)]
+            body += [(_JUMP_EQUAL, 0, len(looks), number), *looks]
+    # Another architecture's calling convention (32 bit) has other numbers: refuse them all.
+    head: list[_Code] = [
         (_LOAD, 0, 0, _OFFSET_ARCHITECTURE),
-        # Another architecture's calling convention (32 bit) has other numbers: refuse them all.
-        (_JUMP_EQUAL, 0, len(body) + 1, _AUDIT_ARCHITECTURES[machine]),
-        *body,
-        (_RETURN, 0, 0, _ALLOW),
-        refuse,
+        (_JUMP_EQUAL, 1, 0, _AUDIT_ARCHITECTURES[machine]),
+        (_RETURN, 0, 0, _ERRNO | errno.EPERM),
     ]
+    # Distances count from the next instruction; the two returns come last.
+    body = [
+        (code, len(body) - at if true == _REFUSE else true, false, value)
+        for at, (code, true, false, value) in enumerate(body)
+    ]
+    return [*head, *body, (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
 
 
-def enter() -> bool:
+def enter(*, gpu: bool = False) -> bool:
     """Put the filter in force; False where this machine has no table or no seccomp.
 
     Needs ``no_new_privs``.
     """
     try:
-        instructions = program(os.uname().machine)
+        instructions = program(os.uname().machine, gpu=gpu)
     except KeyError:
         return False
     array = (_Instruction * len(instructions))(*(_Instruction(*one) for one in instructions))

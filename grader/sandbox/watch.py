@@ -1,12 +1,8 @@
 """The grader's eye on a worker: what its process tree uses, and its end."""
 
-# ruff: noqa: PTH116, PTH208 - links below /proc are followed by the kernel, not by name
-
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +10,19 @@ from typing import Literal
 
 import psutil
 
+from grader.sandbox.disk import Disk
+from grader.sandbox.held import Held, Holdings
 from grader.sandbox.processes import descendants, is_namespace_root, use
 from grader.wire.messages import Limits
 
-_DISK_EVERY_S = 1.0
-_DISK_SHARE = 20
-"""The next walk waits at least this many times as long as the last one took."""
-_ENTRY_BYTES = 16 * 1024
-"""What a file or folder counts at least, so that a flood of empty ones ends too."""
+_DISK_EVERY_S = 0.2
+_DISK_BUDGET_S = 0.02
+"""For one look at the folder; a walk that needs longer goes on at the next look."""
+_HELD_EVERY_S = 0.2
+_SHARE = 5
+"""The next look of a kind waits at least this many times as long as the last one took."""
+_MOST_TOLD = 1000
+"""Times its limit: more is said of no folder, since what cannot be measured counts as full."""
 _KILL_LIMIT_S = 5.0
 _REPORT_S = 1.0
 _PAUSE_S = 0.005
@@ -58,7 +59,15 @@ class Watch:
         self._kills_all = is_namespace_root(root_pid)
         self._seen: dict[int, psutil.Process] = {}
         self._remember([root_pid])
+        self._disk = Disk(work)
+        self._holdings = Holdings(work)
+        self._held = Held()
         self._next_disk_s = 0.0
+        self._next_held_s = 0.0
+
+    def begin(self) -> None:
+        """What the worker holds now, before it was given anything to run, never counts."""
+        self._holdings.begin([self._root, *descendants(self._root)])
 
     def breach(self) -> Breach | None:
         """The first limit that is passed now, if any. Meant to be asked ten times a second."""
@@ -71,10 +80,14 @@ class Watch:
         threads = sum(one.threads for one in uses)
         if threads > limits.threads:
             return Breach(kind="threads", observed=threads, limit=limits.threads)
+        self._look_at_held(pids)
         memory = sum(max(0, one.memory_bytes - self._baseline) for one in uses)
+        # Resident or not: what is shared is counted once as it is held, or as each sees it.
+        shared = sum(one.shared_bytes for one in uses)
+        memory += max(shared, self._held.memory_bytes) + self._held.buffer_bytes
         if memory > limits.memory_bytes:
             return Breach(kind="memory", observed=memory, limit=limits.memory_bytes)
-        return self._disk(pids)
+        return self._full()
 
     def strike(self) -> None:
         """Send SIGKILL to all of the worker that can be found now; waits for nothing."""
@@ -92,6 +105,7 @@ class Watch:
 
         Waits for their end, a few seconds at most.
         """
+        self._disk.close()
         if self._kills_all:
             self._strike(self._root)
         start = time.monotonic()
@@ -138,57 +152,20 @@ class Watch:
             with contextlib.suppress(psutil.Error):
                 process.kill()
 
-    def _disk(self, pids: list[int]) -> Breach | None:
+    def _look_at_held(self, pids: list[int]) -> None:
+        start = time.monotonic()
+        if start >= self._next_held_s:
+            self._held = self._holdings.look(pids)
+            spent = time.monotonic() - start
+            self._next_held_s = start + max(_HELD_EVERY_S, spent * _SHARE)
+
+    def _full(self) -> Breach | None:
         start = time.monotonic()
         if start < self._next_disk_s:
             return None
         limit = self._limits.work_bytes
-        observed = _bytes_below(self._work, most=limit)
-        if observed <= limit:
-            observed += _nameless_bytes(pids)
+        observed = self._disk.look(most=limit, budget_s=_DISK_BUDGET_S)
+        observed = min(observed + self._held.disk_bytes, _MOST_TOLD * limit)
         spent = time.monotonic() - start
-        self._next_disk_s = start + max(_DISK_EVERY_S, spent * _DISK_SHARE)
+        self._next_disk_s = start + max(_DISK_EVERY_S, spent * _SHARE)
         return Breach(kind="disk", observed=observed, limit=limit) if observed > limit else None
-
-
-def _bytes_below(folder: Path, *, most: int) -> int:
-    """Bytes of a tree, links not followed; stops once past ``most``."""
-    total = 0
-    waiting = [str(folder)]
-    while waiting and total <= most:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    total += _entry_bytes(entry)
-                    if total > most:
-                        break
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-        except OSError as error:
-            # Nested too deep to be named, or closed to us: what cannot be measured counts as
-            # full, or it would be the place to hide things.
-            if error.errno in (errno.ENAMETOOLONG, errno.EACCES, errno.ELOOP):
-                return most + 1
-    return total
-
-
-def _entry_bytes(entry: os.DirEntry[str]) -> int:
-    try:
-        facts = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return 0
-    blocks = getattr(facts, "st_blocks", None)  # a file with holes takes less than its size
-    return max(_ENTRY_BYTES, facts.st_size if blocks is None else blocks * 512)
-
-
-def _nameless_bytes(pids: list[int]) -> int:
-    """Bytes of open files that have no name: removed ones, and files in memory only."""
-    sizes: dict[tuple[int, int], int] = {}
-    for pid in pids:
-        with contextlib.suppress(OSError):
-            for name in os.listdir(f"/proc/{pid}/fd"):
-                with contextlib.suppress(OSError):
-                    facts = os.stat(f"/proc/{pid}/fd/{name}")
-                    if facts.st_nlink == 0:
-                        sizes[facts.st_dev, facts.st_ino] = facts.st_blocks * 512
-    return sum(sizes.values())

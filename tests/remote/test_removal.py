@@ -19,8 +19,9 @@ import pytest
 
 from grader.remote import removal
 from grader.remote.removal import remove_folder
+from grader.sandbox import descent
 
-posix = pytest.mark.skipif(not removal._BY_DESCRIPTOR, reason="folders have no descriptors here")
+posix = pytest.mark.skipif(not descent.BY_DESCRIPTOR, reason="folders have no descriptors here")
 NOBODY = 65534
 DEEP = """
     here = os.open(work, os.O_RDONLY)
@@ -194,10 +195,10 @@ def test_another_mount_is_not_entered(ground: Path, monkeypatch: pytest.MonkeyPa
     (work / "bound" / "precious").mkdir(parents=True)
     (work / "plain" / "in").mkdir(parents=True)
     bound = (work / "bound").stat().st_ino
-    mount_of = removal._mount_of
+    mount_of = descent.mount_of
     monkeypatch.setattr(
-        removal,
-        "_mount_of",
+        descent,
+        "mount_of",
         lambda fd: b"another" if os.fstat(fd).st_ino == bound else mount_of(fd),
     )
     assert not remove_folder(work)
@@ -236,7 +237,7 @@ def test_a_folder_moved_meanwhile_leads_nowhere_else(
 
 
 def test_without_descriptors_too(ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(removal, "_BY_DESCRIPTOR", False)
+    monkeypatch.setattr(descent, "BY_DESCRIPTOR", False)
     work = ground / "grader-work-1-x"
     (work / "a" / "b").mkdir(parents=True)
     (work / "a" / "file").touch()

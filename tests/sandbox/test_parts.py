@@ -9,6 +9,7 @@ import pytest
 
 from grader.errors import EnvironmentFault, UsageError
 from grader.sandbox import allowed_environment, choose, probe, seccomp
+from grader.sandbox.denied import DENIED, MACHINES, numbers
 
 KEYS = {
     "user",
@@ -77,14 +78,22 @@ def test_environment() -> None:
     assert set(allowed_environment(given)) == {"PATH", "LC_ALL", "TF_CPP_MIN_LOG_LEVEL"}
 
 
-def _run(program: list[tuple[int, int, int, int]], *, number: int, architecture: int) -> int:
+def _run(
+    program: list[tuple[int, int, int, int]],
+    *,
+    number: int,
+    architecture: int,
+    arguments: tuple[int, ...] = (0, 0, 0),
+) -> int:
     """A small machine for the instructions that the filter uses."""
+    words = {0: number, 4: architecture}
+    words |= {16 + 8 * place: value for place, value in enumerate(arguments)}
     place, held = 0, 0
     while True:
         code, yes, no, value = program[place]
         place += 1
         if code == 0x20:
-            held = {0: number, 4: architecture}[value]
+            held = words[value]
         elif code == 0x15:
             place += yes if held == value else no
         elif code == 0x35:
@@ -102,7 +111,7 @@ REFUSED, ALLOWED = 0x50000 | errno.EPERM, 0x7FFF0000
 )
 def test_filter(machine: str, architecture: int, socket: int, write: int) -> None:
     program = seccomp.program(machine)
-    denied = set(seccomp._NUMBERS[machine].values())
+    denied = {number for number, one in numbers(machine, gpu=False).items() if one.when is None}
     assert socket in denied
     assert write not in denied
     for number in range(500):
@@ -112,6 +121,33 @@ def test_filter(machine: str, architecture: int, socket: int, write: int) -> Non
     assert _run(program, number=write, architecture=0x40000003) == REFUSED
     if machine == "x86_64":
         assert _run(program, number=0x40000000 | write, architecture=architecture) == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("machine", "architecture", "fcntl", "prctl"),
+    [("x86_64", 0xC000003E, 72, 157), ("aarch64", 0xC00000B7, 25, 167)],
+)
+def test_filter_of_arguments(machine: str, architecture: int, fcntl: int, prctl: int) -> None:
+    program = seccomp.program(machine)
+
+    def ask(number: int, *arguments: int) -> int:
+        return _run(program, number=number, architecture=architecture, arguments=arguments)
+
+    assert ask(fcntl, 3, 1031, 2**20) == REFUSED  # F_SETPIPE_SZ
+    assert ask(fcntl, 3, 1026, 1) == REFUSED  # F_NOTIFY
+    assert ask(fcntl, 1031, 1, 1026) == ALLOWED
+    assert ask(prctl, 4, 0, 0) == REFUSED  # PR_SET_DUMPABLE
+    assert ask(prctl, 15, 4, 0) == ALLOWED
+    assert ask(1031, 4, 4, 4) == ALLOWED
+
+
+def test_every_call_is_listed_once() -> None:
+    for machine in MACHINES:
+        every = [one.number(machine) for one in DENIED if one.number(machine) is not None]
+        assert len(every) == len(set(every))
+    assert len({one.name for one in DENIED}) == len(DENIED)
+    with_gpu, without = (set(numbers("x86_64", gpu=gpu)) for gpu in (True, False))
+    assert without - with_gpu == {319}  # a GPU's driver may make files in memory
 
 
 def test_no_filter_for_an_unknown_machine() -> None:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from grader.sandbox import Watch
-from grader.sandbox import watch as watch_module
+from grader.sandbox.disk import ENTRY_BYTES, Disk
 from grader.wire.messages import Limits
 
 LIMITS = Limits(
@@ -103,6 +103,10 @@ def _state(pid: int) -> str:
     return _fields(pid)[0]
 
 
+def below(folder: Path) -> int:
+    return Disk(folder).look(most=1 << 40, budget_s=60)
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     work, outside = tmp_path / "work", tmp_path / "outside"
     work.mkdir()
@@ -111,36 +115,54 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (work / "folder").symlink_to(outside)
     (work / "file").symlink_to(outside / "big")
     (work / "loop").symlink_to(work)
-    assert watch_module._bytes_below(work, most=2**20) <= 3 * watch_module._ENTRY_BYTES
+    assert below(work) <= 3 * ENTRY_BYTES
 
 
 def test_files_with_holes_count_what_they_take(tmp_path: Path) -> None:
     with (tmp_path / "sparse").open("wb") as file:
         file.truncate(1 << 40)
-    assert watch_module._bytes_below(tmp_path, most=1 << 30) < 1 << 20
+    assert below(tmp_path) < 1 << 20
 
 
 def test_a_flood_of_empty_files_counts(tmp_path: Path) -> None:
     for number in range(70):
         (tmp_path / f"빈 파일 {number}").touch()
-    assert watch_module._bytes_below(tmp_path, most=2**20) > 2**20
+    assert below(tmp_path) > 2**20
 
 
-def test_what_cannot_be_measured_counts_as_full(tmp_path: Path) -> None:
+def test_what_lies_deeper_than_a_path_can_be_long_counts(tmp_path: Path) -> None:
     start = os.open(tmp_path, os.O_RDONLY)
     folder = start
     name = "x" * 250
-    for _ in range(20):  # deeper than a path can be long
+    for _ in range(20):
         os.mkdir(name, dir_fd=folder)
         deeper = os.open(name, os.O_RDONLY, dir_fd=folder)
         os.close(folder)
         folder = deeper
+    file = os.open("big", os.O_WRONLY | os.O_CREAT, dir_fd=folder)
+    os.write(file, bytes(3 << 20))
+    os.fsync(file)
+    os.close(file)
     os.close(folder)
-    assert watch_module._bytes_below(tmp_path, most=2**30) > 2**30
+    assert 3 << 20 <= below(tmp_path) < 4 << 20
+
+
+def test_a_large_folder_is_measured_in_steps(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}" / "file").touch()
+    disk, steps = Disk(tmp_path), 1
+    whole = 600 * ENTRY_BYTES
+    while disk.look(most=1 << 40, budget_s=0) < whole:
+        steps += 1
+        assert steps < 10_000
+    assert steps > 100
+    assert disk.look(most=1 << 40, budget_s=0) == whole  # known while the next walk is under way
+    assert Disk(tmp_path).look(most=2**20, budget_s=60) > 2**20
 
 
 def test_a_folder_that_is_gone_is_empty(tmp_path: Path) -> None:
-    assert watch_module._bytes_below(tmp_path / "none", most=1) == 0
+    assert below(tmp_path / "none") == 0
 
 
 def test_disk_is_reported_with_its_limit(sleeper: subprocess.Popen[bytes], tmp_path: Path) -> None:

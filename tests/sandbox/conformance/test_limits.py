@@ -235,21 +235,90 @@ for number in range(8):
     assert fight.watch.kill()
 
 
-def test_removed_files_and_files_in_memory_count(arena: Arena) -> None:
+def test_removed_files_count(arena: Arena) -> None:
     source = """
 import os
 held = []
-for number in range(3):
-    file = open(f"gone{number}", "wb")
+for number in range(6):
+    held.append(open(f"gone{number}", "wb", buffering=0))
     os.remove(f"gone{number}")
-    held.append(file.fileno())
-    globals()[f"file{number}"] = file
-    held.append(os.memfd_create("x"))
-for number in held:
-    os.write(number, bytes(14 << 20))
+    held[-1].write(bytes(14 << 20))
 """
     found = arena.start(source + SLEEP).until_breach()
     assert found.kind == "disk"
+
+
+def test_removed_files_that_are_only_mapped_count(arena: Arena) -> None:
+    source = """
+import ctypes, os
+libc = ctypes.CDLL(None)
+libc.mmap.restype = ctypes.c_void_p
+libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+for number in range(6):
+    file = os.open(f"gone{number}", os.O_RDWR | os.O_CREAT)
+    os.remove(f"gone{number}")
+    os.write(file, bytes(14 << 20))
+    libc.mmap(None, 14 << 20, 1, 1, file, 0)
+    os.close(file)
+"""
+    found = arena.start(source + SLEEP).until_breach()
+    assert found.kind == "disk"
+
+
+def test_files_in_memory_are_memory_or_refused(arena: Arena) -> None:
+    source = f"""{TRY}
+import ctypes, mmap, os
+def hide():
+    libc = ctypes.CDLL(None)
+    libc.mmap.restype = ctypes.c_void_p
+    libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+    for _ in range(20):
+        file = os.memfd_create("a")
+        for _ in range(15): os.write(file, bytes(1 << 20))
+        libc.mmap(None, 15 << 20, 3, 1, file, 0)
+        os.close(file)
+tell(attempt(hide)[0])
+"""
+    fight = arena.start(source + SLEEP)
+    if fight.parts["seccomp"]:
+        assert fight.tell() == "refused"
+    else:
+        assert fight.until_breach().kind == "memory"
+
+
+def test_shared_memory_that_was_let_go_of_counts(arena: Arena) -> None:
+    source = """
+import mmap
+held = mmap.mmap(-1, 340 << 20)
+for place in range(0, len(held), 1 << 20):
+    held[place:place + (1 << 20)] = b"x" * (1 << 20)
+    held.madvise(mmap.MADV_DONTNEED)  # no longer resident, and still there
+"""
+    assert arena.start(source + SLEEP).until_breach().kind == "memory"
+
+
+def test_what_no_figure_shows_is_refused(arena: Arena) -> None:
+    source = f"""{TRY}
+import ctypes, fcntl, os, socket
+libc = ctypes.CDLL(None, use_errno=True)
+def call(name, *arguments):
+    ctypes.set_errno(0)
+    if getattr(libc, name)(*arguments) == -1:
+        raise OSError(ctypes.get_errno(), name)
+def resize():
+    fcntl.fcntl(os.pipe()[1], 1031, 1 << 20)
+def send():
+    one, _ = socket.socketpair()
+    socket.send_fds(one, [b"x"], [0])
+tell([attempt(action)[0] for action in (
+    lambda: call("shmget", 0, 1 << 20, 0o1600), lambda: call("semget", 0, 32000, 0o1600),
+    lambda: call("msgget", 0, 0o1600), lambda: call("inotify_init1", 0),
+    lambda: call("fanotify_init", 0, 0), lambda: call("prctl", 4, 0, 0, 0, 0), resize, send,
+)])
+"""
+    fight = arena.start(source + SLEEP)
+    if fight.parts["seccomp"]:
+        assert fight.tell() == ["refused"] * 8
 
 
 def test_a_flood_of_output_is_the_readers_choice(arena: Arena) -> None:
