@@ -17,11 +17,14 @@ from grader.classroom.lane import Setup
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault, WireError
 from grader.model.assignment import Assignment
+from grader.remote.launch import can_fork
 from grader.remote.removal import remove_folder
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
+from grader.wire.loopback import Started
 
 Answer = Graded | Broken
+LANE: Final = "grader.classroom.lane"
 LOG_BYTES: Final = 2000
 
 
@@ -41,27 +44,41 @@ class Lane:
         """
         self._limit_s = limit_s
         self._log = log
+        self._open: Channel[Answer] | None = None
+        self._started: Started | None = None
+        environ = {**os.environ, "TMPDIR": str(work)}
+        if zygote is None:
+            with log.open("wb") as output:
+                self._started = Started(LANE, stdout=output, stderr=output, env=environ)
+            self.process = self._started.process
+        else:
+            self._inherit(zygote.control, log, environ)
+        self._setup: Setup | None = setup
+
+    def _inherit(self, control: int, log: Path, environ: dict[str, str]) -> None:
+        """Start it with a socket of its own, and the one to the zygote."""
         ours, theirs = socket.socketpair()
-        control = -1 if zygote is None else zygote.control
         with theirs, log.open("wb") as output:
-            kept = [theirs.fileno(), *([control] if control >= 0 else [])]
+            kept = [theirs.fileno(), control]
             self.process = subprocess.Popen(  # noqa: S603 - our own module
-                [
-                    sys.executable,
-                    "-I",
-                    "-m",
-                    "grader.classroom.lane",
-                    *map(str, (kept[0], control)),
-                ],
+                [sys.executable, "-I", "-m", LANE, *map(str, kept)],
                 pass_fds=kept,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
-                env={**os.environ, "TMPDIR": str(work)},
+                env=environ,
                 start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
             )
-        self._channel: Channel[Answer] = Channel(ours, Codec(Answer))
-        self._setup: Setup | None = setup
+        self._open = Channel(ours, Codec(Answer))
+
+    @property
+    def _channel(self) -> Channel[Answer]:
+        """The conversation; where the lane connects by itself, the first use waits for it."""
+        if self._open is None:
+            assert self._started is not None
+            deadline = time.monotonic() + self._limit_s
+            self._open = Channel(self._started.connection(deadline), Codec(Answer))
+        return self._open
 
     def grade(self, task: Task) -> Answer:
         """Grade one submission.
@@ -87,7 +104,10 @@ class Lane:
             with contextlib.suppress(OSError):
                 self.process.kill()
         self.process.wait()
-        self._channel.close()
+        if self._started is not None:
+            self._started.close()
+        if self._open is not None:
+            self._open.close()
 
     def _said(self) -> str:
         try:
@@ -115,7 +135,7 @@ class Crew:
         Raises:
             EnvironmentFault: a module is missing, an import failed.
         """
-        if sys.platform == "linux":
+        if can_fork():
             with self._lock:
                 self._fresh_zygote().ready()
 
@@ -134,7 +154,7 @@ class Crew:
             if self._closed:
                 raise EnvironmentFault("worker.zygote_died", code=None)
             setup, zygote = self.setup, None
-            if sys.platform == "linux":
+            if can_fork():
                 zygote = self._zygote
                 if zygote is None or not zygote.alive:
                     zygote = self._fresh_zygote()

@@ -25,6 +25,7 @@ from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.text import Catalogue
 from grader.wire.framing import Channel, ChannelClosed, Codec
+from grader.wire.loopback import connect
 from grader.wire.messages import Ready
 from grader.workshop import Workshop
 
@@ -50,13 +51,17 @@ Order = Setup | Task
 
 def main() -> None:
     """Take tasks until the other end is gone."""
-    channel: Channel[Order] = Channel(socket.socket(fileno=int(sys.argv[1])), Codec(Order))
+    # Two descriptors where they can be inherited, else the port to connect to.
+    lent = len(sys.argv) > 2
+    number = int(sys.argv[1])
+    connection = socket.socket(fileno=number) if lent else connect(number)
+    channel: Channel[Order] = Channel(connection, Codec(Order))
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(channel, orders), daemon=True).start()
     _warm()
     setup = orders.get()
     assert isinstance(setup, Setup)
-    workshop = _workshop(setup, zygote=int(sys.argv[2]))
+    workshop = _workshop(setup, zygote=int(sys.argv[2]) if lent else -1)
     catalogue = Catalogue.load(setup.language, assignment_folder=workshop.assignment.folder)
     while True:
         task = orders.get()

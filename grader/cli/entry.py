@@ -38,12 +38,13 @@ def _say_interrupted() -> None:
 
 def head_start(arguments: Sequence[str]) -> None:
     """Begin to import what the lab names; what is wrong is told later, by the command itself."""
-    if sys.platform != "linux" or len(arguments) < 2 or arguments[0] not in ("check", "report"):
+    if len(arguments) < 2 or arguments[0] not in ("check", "report") or "--help" in arguments:
         return
-    if "--help" in arguments:
+    from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
+
+    if not can_fork():
         return
-    from grader.course.find import find_course  # noqa: PLC0415 - only for this command
-    from grader.remote.launch import launch_ahead  # noqa: PLC0415 - as above
+    from grader.course.find import find_course  # noqa: PLC0415 - as above
 
     with contextlib.suppress(Exception):
         launch_ahead(find_course(Path.cwd(), os.environ).get(arguments[1]).preload)

@@ -7,7 +7,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,11 +125,11 @@ class Client:
             EnvironmentFault: it did not come up.
         """
         deadline = time.monotonic() + limit_s
-        root = self._status.wait_for("root", limit_s=limit_s).get("root")
+        begun = self._status.wait_for("root", limit_s=limit_s)
         try:
-            if not isinstance(root, int):
+            watch = self._watch(begun)
+            if watch is None:
                 raise ChannelClosed("no worker")
-            watch = self._watch(root)
             self._post = Post(watch)
             hello = self._channel.receive(deadline=deadline)
             if not isinstance(hello, Hello):
@@ -143,8 +143,13 @@ class Client:
         # From here on by the clock, whether or not anybody waits for an answer.
         lookout().add(self._post)
 
-    def _watch(self, root: int) -> Watch:
-        return Watch(root, self._limits, self.work, baseline_bytes=self._baseline)
+    def _watch(self, begun: Mapping[str, Any]) -> Watch | None:
+        """A watch over the tree that the status pipe named; None where it named none."""
+        root = begun.get("root")
+        if not isinstance(root, int):
+            return None
+        baseline, alone = self._baseline, bool(begun.get("alone"))
+        return Watch(root, self._limits, self.work, baseline_bytes=baseline, alone=alone)
 
     def request(
         self,
@@ -221,9 +226,8 @@ class Client:
             return
         self._closed = True
         if self._post is None:  # Ctrl-C while it came up: it is on its way all the same
-            root = self._status.wait_for("root", limit_s=COMING_UP_S).get("root")
-            if isinstance(root, int):
-                self._post = Post(self._watch(root))
+            watch = self._watch(self._status.wait_for("root", limit_s=COMING_UP_S))
+            self._post = None if watch is None else Post(watch)
         if self._post is not None:
             lookout().drop(self._post)
             self._post.end()

@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,19 @@ QUIET: Final = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+
+
+WORKERS: Final = "GRADER_WORKERS"
+"""A variable: ``spawn`` starts every worker afresh where forking would be possible too."""
+
+
+def can_fork(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether this system forks workers; elsewhere each is a fresh process.
+
+    macOS forks, but not safely after its frameworks were loaded.
+    """
+    able = sys.platform == "linux" and hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
+    return able and environ.get(WORKERS) != "spawn"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,12 +14,14 @@ from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.client import Client
 from grader.remote.confinement import new_folder, specification, sweep
-from grader.remote.launch import environment
+from grader.remote.launch import can_fork, environment
 from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
+from grader.wire.loopback import Started
 from grader.wire.messages import Fork, Ready, Reply
 
-TOKEN_BYTES: Final = 32
+SHOW: Final = "--show"
+"""Of ``grader.worker.optional``: nothing is kept out."""
 
 
 def start(preload: Sequence[str], *, sandbox: str, how: str = "auto") -> Workers:
@@ -33,7 +32,7 @@ def start(preload: Sequence[str], *, sandbox: str, how: str = "auto") -> Workers
         sandbox: ``linux`` or ``plain``.
         how: ``fork``, ``spawn``, or ``auto``: fork on Linux, where it is safe after such imports.
     """
-    if how == "fork" or (how == "auto" and sys.platform == "linux"):
+    if how == "fork" or (how == "auto" and can_fork()):
         return Zygote(preload, sandbox=sandbox)
     return Spawner(preload)
 
@@ -47,8 +46,8 @@ class Spawner:
         self._preload = tuple(preload)
         self._clients: list[Client] = []
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._options: tuple[str, ...] = ()
         self._next: _Newborn | None = self._spawn()
-        self._ready: Ready | None = None
 
     def ready(self) -> Ready:
         """Wait until the next worker has imported everything.
@@ -58,8 +57,17 @@ class Spawner:
         """
         if self._next is None:
             self._next = self._spawn()
-        self._ready = self._next.ready()
-        return self._ready
+        told = self._next.ready()
+        if told.error is not None and told.kept_out:  # not as optional as it seemed
+            self._next.end()
+            self._options = (SHOW,)
+            self._next = self._spawn()
+            told = self._next.ready()
+        if told.missing is not None:
+            raise EnvironmentFault("worker.module_missing", module=told.missing)
+        if told.error is not None:
+            raise EnvironmentFault("worker.import_failed", detail=told.error)
+        return told
 
     def fork(
         self,
@@ -110,7 +118,7 @@ class Spawner:
         sweep()
 
     def _spawn(self) -> _Newborn:
-        newborn = _Newborn(self._preload)
+        newborn = _Newborn((*self._options, *self._preload))
         self._processes.append(newborn.process)
         return newborn
 
@@ -118,22 +126,15 @@ class Spawner:
 class _Newborn:
     """A process that was started and imports."""
 
-    def __init__(self, preload: tuple[str, ...]) -> None:
-        self._token = secrets.token_hex(TOKEN_BYTES).encode()
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        port = self._listener.getsockname()[1]
-        self.process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-I", "-m", "grader.worker.spawned", str(port), *preload],
-            stdin=subprocess.PIPE,
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self._started = Started(
+            "grader.worker.spawned",
+            arguments,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
-            start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
         )
-        assert self.process.stdin is not None
-        with contextlib.suppress(OSError):
-            self.process.stdin.write(self._token + b"\n")
-            self.process.stdin.close()
+        self.process = self._started.process
         self._connection: socket.socket | None = None
         self._told: Ready | None = None
 
@@ -161,42 +162,26 @@ class _Newborn:
         return _taken(self.process.stdout.fileno())
 
     def ready(self) -> Ready:
-        """Accept its connection and hear what it imported."""
+        """Accept its connection and hear what it imported, or could not."""
         deadline = time.monotonic() + IMPORT_LIMIT_S
         try:
             if self._connection is None:
-                self._connection = self._accept(deadline)
+                self._connection = self._started.connection(deadline)
             if self._told is None:
                 self._told = self.channel.receive(deadline=deadline)
         except (ChannelClosed, ChannelTimeout, OSError):
             raise EnvironmentFault("worker.zygote_died", code=self.process.poll()) from None
-        if self._told.missing is not None:
-            raise EnvironmentFault("worker.module_missing", module=self._told.missing)
-        if self._told.error is not None:
-            raise EnvironmentFault("worker.import_failed", detail=self._told.error)
         return self._told
 
-    def _accept(self, deadline: float) -> socket.socket:
-        """The one connection that knows the token; others on this machine are turned away."""
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0 or self.process.poll() is not None:
-                raise ChannelClosed("not connected")
-            self._listener.settimeout(min(left, 0.5))
-            try:
-                connection, _ = self._listener.accept()
-            except TimeoutError:
-                continue
-            connection.settimeout(5.0)
-            said = b""
-            with contextlib.suppress(OSError):
-                while len(said) < len(self._token) and (chunk := connection.recv(64)):
-                    said += chunk
-            if secrets.compare_digest(said, self._token):
-                connection.settimeout(None)
-                self._listener.close()
-                return connection
-            connection.close()
+    def end(self) -> None:
+        """End it; it has served nobody yet."""
+        self.process.kill()
+        self.process.wait()
+        if self._connection is not None:
+            self._connection.close()
+        for pipe in (self.process.stdout, self.process.stderr):
+            if pipe is not None:
+                pipe.close()
 
 
 def _taken(descriptor: int) -> int:

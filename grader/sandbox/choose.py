@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Literal, TypeAlias
 
@@ -17,7 +18,7 @@ def choose(requested: str) -> Kind:
         EnvironmentFault: ``linux`` is asked for on another system.
         UsageError: No such kind.
     """
-    on_linux = sys.platform == "linux"
+    on_linux = sys.platform == "linux" and hasattr(os, "fork")
     if requested == "auto":
         return "linux" if on_linux else "plain"
     if requested == "plain":

@@ -191,7 +191,7 @@ def _confined(
 
 def enter_alone(spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int, ...]) -> NoReturn:
     """Without ``fork`` the process confines itself; its end is the end of its pipe."""
-    _report(status_fd, {"root": os.getpid()})
+    _report(status_fd, {"root": os.getpid(), "alone": True})
     run(confine(spec, spaces=Namespaces(), read_only=False, keep_fds=(*keep_fds, status_fd)))
     _report(status_fd, {"exit": 0})
     os._exit(0)

@@ -41,17 +41,27 @@ class Breach:
 class Watch:
     """Looks at a worker's tree from outside. Not thread-safe: one thread looks and kills."""
 
-    def __init__(self, root_pid: int, limits: Limits, work: Path, *, baseline_bytes: int) -> None:
+    def __init__(
+        self,
+        root_pid: int,
+        limits: Limits,
+        work: Path,
+        *,
+        baseline_bytes: int,
+        alone: bool = False,
+    ) -> None:
         """Watch the tree below ``root_pid``, which itself is a supervisor and not counted.
 
         Args:
             root_pid: What ``supervise`` reported.
             limits: The limits to hold.
             work: The worker's folder.
-            baseline_bytes: Memory that a forked process shares with the zygote, so that it
-                appears in the figures of each.
+            baseline_bytes: Memory that a process holds once all is imported: a forked one shares
+                it with the zygote, so that it appears in the figures of each.
+            alone: There is no supervisor: the root is the worker itself, and counts.
         """
         self._root = root_pid
+        self._alone = alone
         self._limits = limits
         self._work = work
         self._baseline = baseline_bytes
@@ -72,7 +82,8 @@ class Watch:
     def breach(self) -> Breach | None:
         """The first limit that is passed now, if any. Meant to be asked ten times a second."""
         limits = self._limits
-        pids = descendants(self._root, most=limits.processes)
+        pids = [self._root] if self._alone else []
+        pids += descendants(self._root, most=limits.processes)
         self._remember(pids)
         if len(pids) > limits.processes:
             return Breach(kind="processes", observed=len(pids), limit=limits.processes)
@@ -95,7 +106,7 @@ class Watch:
             self._strike(self._root)
             return
         self._remember(descendants(self._root))
-        below = [pid for pid in self._seen if pid != self._root and self._lives(pid)]
+        below = self._struck_first()
         # A supervisor stays while it has somebody below it: what is forked meanwhile comes to it.
         for pid in below or [self._root]:
             self._strike(pid)
@@ -113,7 +124,7 @@ class Watch:
             # The root last: without it, processes that fork meanwhile could not be found. It
             # ends by itself once it has reported the end of the others.
             self._remember(descendants(self._root))
-            below = [pid for pid in self._seen if pid != self._root and self._lives(pid)]
+            below = self._struck_first()
             for pid in below:
                 self._strike(pid)
             if not below:
@@ -123,6 +134,12 @@ class Watch:
                     self._strike(self._root)
             time.sleep(_PAUSE_S)
         return False
+
+    def _struck_first(self) -> list[int]:
+        """All that live, but for a supervisor, which ends after the others."""
+        return [
+            pid for pid in self._seen if (self._alone or pid != self._root) and self._lives(pid)
+        ]
 
     def _remember(self, pids: list[int]) -> None:
         current = set(pids)

@@ -1,18 +1,20 @@
 """A worker where nothing can be forked: a fresh process that imports and serves by itself.
 
-Started as ``python -I -m grader.worker.spawned PORT MODULE ...``. It connects to the grader on the
-loopback, proves by a token on standard input that it is the one that was started, and imports.
+Started as ``python -I -m grader.worker.spawned PORT [OPTION] MODULE ...``. It connects to the
+grader (``grader.wire.loopback``) and imports; options are those of a zygote.
 Its standard output is the status pipe; what it prints goes to standard error.
 """
 
 from __future__ import annotations
 
 import os
-import socket
 import sys
+
+import msgspec
 
 from grader.sandbox import enter_alone
 from grader.wire.framing import Channel, Codec
+from grader.wire.loopback import connect
 from grader.wire.messages import Fork, Request
 from grader.worker.optional import hiding
 from grader.worker.preload import preload
@@ -20,14 +22,14 @@ from grader.worker.preload import preload
 
 def main() -> None:
     """Connect, import, confine, serve."""
-    token = sys.stdin.buffer.readline().strip()
     status = os.dup(1)
     os.dup2(2, 1)
-    connection = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
-    connection.sendall(token)
+    connection = connect(int(sys.argv[1]))
     orders: Channel[Fork] = Channel(connection, Codec(Fork))
-    kept = hiding((), sys.argv[2:])
-    orders.send(preload(sys.argv[2:]))
+    options = [one for one in sys.argv[2:] if one.startswith("--")]
+    modules = [one for one in sys.argv[2:] if not one.startswith("--")]
+    kept = hiding(options, modules)
+    orders.send(msgspec.structs.replace(preload(modules), kept_out=kept.found))
     kept.let_in()
     fork = orders.receive()
 

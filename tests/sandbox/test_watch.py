@@ -172,3 +172,20 @@ def test_disk_is_reported_with_its_limit(sleeper: subprocess.Popen[bytes], tmp_p
     assert found is not None
     assert (found.kind, found.limit) == ("disk", 200_000)
     assert found.observed >= 300_000
+
+
+def test_a_worker_without_a_supervisor_counts_itself(
+    sleeper: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    tight = msgspec.structs.replace(LIMITS, memory_bytes=1)
+    assert Watch(sleeper.pid, tight, tmp_path, baseline_bytes=0).breach() is None
+    watch = Watch(sleeper.pid, tight, tmp_path, baseline_bytes=0, alone=True)
+    found = watch.breach()
+    assert found is not None
+    assert found.kind == "memory"
+    none = msgspec.structs.replace(LIMITS, processes=0)
+    found = Watch(sleeper.pid, none, tmp_path, baseline_bytes=0, alone=True).breach()
+    assert found is not None
+    assert (found.kind, found.observed) == ("processes", 1)
+    assert watch.kill()
+    assert sleeper.wait(10) == -9
