@@ -20,6 +20,7 @@ from grader.grading.run import Run
 from grader.grading.select import ordered, sequence, wanted_of
 from grader.model.outcome import Outcome
 from grader.remote.client import Abandoned
+from grader.remote.learner import LoadFailed
 from grader.remote.proxy import NotWritten, Student
 
 RUN: Final = pytest.StashKey[Run]()
@@ -113,6 +114,8 @@ class GradingPlugin:
         function = run.function_of(mark.id)
         if function in run.untouched:
             raise NotWritten(function)
+        if run.learner.problem is None and run.learner.purse.empty:
+            raise LoadFailed(run.learner.out_of_time())
         limit_s = run.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
         for need in mark.needs:
             if need in run.hidden and mark.id not in run.hidden:

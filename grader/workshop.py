@@ -35,6 +35,7 @@ from grader.remote.proxy import Student
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
+from grader.wire.messages import Request
 from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
@@ -65,6 +66,8 @@ class Workshop:
     _spare: Client | None = None
     _asked: Callable[[], bool] = lambda: False
     """Of the grading under way: whether it is abandoned."""
+    _on_used: Callable[[Request, float], None] = lambda request, seconds: None
+    """Of the grading under way: hears what the clean room used for it."""
 
     @classmethod
     def open(
@@ -174,6 +177,7 @@ class Workshop:
                 read=self._readable(),
             )
         self._trainer.abandoned = self._asked
+        self._trainer.on_used = self._on_used
         return self._trainer
 
     def _readable(self) -> tuple[Path, ...]:
@@ -288,6 +292,7 @@ class Workshop:
             data_folder=self.dataset.public_folder if self.dataset else None,
             seed=told,
         )
+        self._on_used = learner.spend
         template = self.course.template_source(self.assignment)
         untouched = frozenset(
             spec.name

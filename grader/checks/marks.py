@@ -25,7 +25,7 @@ class CheckMark:
     function: str | None = None
     """Of a check in ``hidden/``: whose points it gives; ``assignment.toml`` does not name it."""
     time_limit_s: float | None = None
-    """Wall-clock seconds, instead of the assignment's ``call_s``."""
+    """Seconds of work, instead of the assignment's ``call_s``."""
     trains: bool = False
     """It trains a model on a budget: ``--no-train`` leaves it out."""
 

@@ -20,6 +20,7 @@ from grader.model.assignment import (
     FunctionSpec,
     Limits,
     TrainingSpec,
+    usual_total_s,
 )
 from grader.model.evidence import Json
 from grader.text.language import LANGUAGES
@@ -97,6 +98,11 @@ class _Loader:
             for name in parsed.limits.__struct_fields__
             if getattr(parsed.limits, name) is not None
         }
+        if "total_s" not in limits:
+            limits["total_s"] = usual_total_s(
+                load_s=limits.get("load_s", Limits.load_s),
+                call_s=limits.get("call_s", Limits.call_s),
+            )
         return Assignment(
             id=head.id,
             folder=folder,

@@ -28,6 +28,7 @@ class LimitsTable(Struct, forbid_unknown_fields=True, frozen=True):
 
     load_s: Seconds | None = None
     call_s: Seconds | None = None
+    total_s: Seconds | None = None
     memory_bytes: Count | None = None
     work_bytes: Count | None = None
     file_bytes: Count | None = None

@@ -68,6 +68,10 @@ def _judge(
             needed = run.function_of(error.check_id) or error.check_id
             params = {"check": error.check_id, "function": needed}
             return Outcome.BLOCKED, Message("outcome.blocked_by", dict(params)), (), ()
+        case LoadFailed() if error.problem is not run.learner.problem:
+            # Of this check alone: there is no time left to load it once more.
+            problem = error.problem
+            return problem.outcome, problem.message, problem.evidence, ()
         case LoadFailed():
             problem = error.problem
             return problem.outcome, Message("outcome.blocked_by_load"), (), ()

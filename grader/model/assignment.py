@@ -20,14 +20,29 @@ class FunctionSpec:
     """How many of the points the hidden checks carry."""
 
 
+def usual_total_s(*, load_s: float, call_s: float) -> float:
+    """Seconds for a whole submission where its lab says nothing: far more than right work takes.
+
+    Two loads and ten checks, each at its limit; a slow function then costs its own checks, and
+    cannot hold the others up for an hour.
+    """
+    return 2 * load_s + 10 * call_s
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What a submission may use. Times are wall-clock seconds."""
+    """What a submission may use.
+
+    Times are seconds of work: what the learner's code computes or sleeps, on a machine where
+    nothing else runs. What a loaded machine adds does not count; see ``remote.allowance``.
+    """
 
     load_s: float = 60.0
     """Top-level code of the submission, until it is stopped."""
     call_s: float = 20.0
     """Default time limit of one check."""
+    total_s: float = 320.0
+    """The whole submission: all loads and checks together, trainings by budget aside."""
     memory_bytes: int = 4 * 2**30
     """Resident memory of the worker's whole process tree above the zygote's own."""
     work_bytes: int = 1 * 2**30

@@ -14,9 +14,12 @@ from typing import Any, Final
 from grader.errors import EnvironmentFault, WireError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
+from grader.remote.allowance import By, Clock, Stint
 from grader.remote.lookout import Post, lookout
 from grader.remote.removal import remove_folder
 from grader.sandbox import Breach, Watch
+from grader.sandbox.machine import patience
+from grader.sandbox.meter import Meter
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
 from grader.wire.messages import (
     Done,
@@ -33,6 +36,7 @@ from grader.wire.messages import Limits as WireLimits
 from grader.wire.record import Event
 
 HELLO_LIMIT_S: Final = 30.0
+"""On an idle machine of the reference's speed; it has computed little by then."""
 COMING_UP_S: Final = 2.0
 ASK_EVERY_S: Final = 0.1
 """How often a wait is broken off to ask whether anybody still wants the answer."""
@@ -80,20 +84,28 @@ class Client:
         work: Path,
         limits: WireLimits,
         baseline_bytes: int,
+        threads: int = 2,
     ) -> None:
-        """Takes over the descriptors and the folder; call :meth:`greet` next."""
+        """Takes over the descriptors and the folder; call :meth:`greet` next.
+
+        ``threads`` is how many cores it may keep busy: see ``allowance``.
+        """
         self.work = work
         self.parts: dict[str, bool] = {}
         self.on_note: Callable[[Event], None] | None = None
         """Called for everything that the worker's recorder notes."""
         self.abandoned: Callable[[], bool] = lambda: False
         """Asked ten times a second while a request waits; True ends it and the worker."""
+        self.on_used: Callable[[Request, float], None] = lambda request, seconds: None
+        """Hears how much of its time each request used, however it ended."""
         self._notes = 0
         self._channel = channel
         self._status = _Status(status)
         self._limits = limits
         self._baseline = baseline_bytes
         self._post: Post | None = None
+        self._threads = threads
+        self._clock: Clock | None = None
         self._last_id = 0
         self._closed = False
         self._output = _Output(output)
@@ -124,14 +136,14 @@ class Client:
         Raises:
             EnvironmentFault: it did not come up.
         """
-        deadline = time.monotonic() + limit_s
-        begun = self._status.wait_for("root", limit_s=limit_s)
+        started = time.monotonic()
+        begun = self._status.wait_for("root", limit_s=limit_s * patience())
         try:
             watch = self._watch(begun)
             if watch is None:
                 raise ChannelClosed("no worker")
             self._post = Post(watch)
-            hello = self._channel.receive(deadline=deadline)
+            hello = self._first(started, limit_s)
             if not isinstance(hello, Hello):
                 raise WireError("expected hello")
         except (ChannelClosed, ChannelTimeout, WireError) as error:
@@ -140,8 +152,18 @@ class Client:
             raise EnvironmentFault("worker.not_up", detail=detail) from None
         self.parts = hello.parts
         watch.begin()
+        self._clock = Clock(Meter(begun["root"]), threads=self._threads)
         # From here on by the clock, whether or not anybody waits for an answer.
         lookout().add(self._post)
+
+    def _first(self, started: float, limit_s: float) -> Reply:
+        """The first reply; a crowded machine takes longer until it comes."""
+        while True:
+            try:
+                return self._channel.receive(deadline=time.monotonic() + ASK_EVERY_S)
+            except ChannelTimeout:
+                if time.monotonic() - started > limit_s * patience():
+                    raise
 
     def _watch(self, begun: Mapping[str, Any]) -> Watch | None:
         """A watch over the tree that the status pipe named; None where it named none."""
@@ -162,7 +184,7 @@ class Client:
 
         Args:
             message: with an id from :meth:`next_id`.
-            limit_s: wall-clock seconds until the worker is killed.
+            limit_s: seconds of work until the worker is killed: see ``allowance``.
             on_look: called for every :class:`Look` of a training; True stops it.
 
         Raises:
@@ -170,16 +192,33 @@ class Client:
             WorkerGone: no answer in time, a limit was broken, or the worker died.
             Abandoned: :attr:`abandoned` said so.
         """
-        deadline = time.monotonic() + limit_s
         if self._closed:
             raise self._gone_crashed("closed")
+        assert self._clock is not None
+        stint = Stint(self._clock, limit_s=limit_s)
         try:
-            self._channel.send(message, deadline=deadline)
+            return self._answered(message, stint, limit_s, on_look)
+        finally:
+            self.on_used(message, stint.spent_s)
+
+    def _answered(
+        self,
+        message: Request,
+        stint: Stint,
+        limit_s: float,
+        on_look: Callable[[Look], bool] | None,
+    ) -> Done:
+        def still() -> None:
+            self._still(stint, limit_s)
+
+        try:
+            self._channel.send(message, while_waiting=still)
             while True:
-                reply = self._receive(deadline, limit_s)
+                reply = self._receive(still)
                 if isinstance(reply, Look) and reply.id == message.id and on_look is not None:
                     stop = on_look(reply)
-                    self._channel.send(Go(id=message.id, stop=stop), deadline=deadline)
+                    stint.resume()
+                    self._channel.send(Go(id=message.id, stop=stop), while_waiting=still)
                 elif isinstance(reply, Noted) and reply.id == message.id:
                     self._note(reply.event)
                 elif isinstance(reply, Done) and reply.id == message.id:
@@ -191,30 +230,35 @@ class Client:
         except WireError as error:
             self.close()
             raise self._gone_crashed(str(error.message.params.get("detail", ""))) from None
-        except ChannelTimeout:
-            self.close()
-            raise self._gone_timeout(limit_s) from None
         except ChannelClosed:
             raise self._gone_dead() from None
+
+    def _still(self, stint: Stint, limit_s: float) -> None:
+        """Whether anybody still wants the answer, and whether the worker may go on.
+
+        Raises:
+            Abandoned: nobody does.
+            WorkerGone: its time is up.
+        """
+        if self.abandoned():
+            self.close()
+            raise Abandoned
+        if stint.over():
+            self.close()
+            raise self._gone_timeout(limit_s, stint.by)
 
     def _note(self, event: Event) -> None:
         self._notes += 1
         if self.on_note is not None and self._notes <= MAX_NOTES:
             self.on_note(event)
 
-    def _receive(self, deadline: float, limit_s: float) -> Reply:
-        """One reply, unless the worker was seen to have passed a limit."""
+    def _receive(self, still: Callable[[], None]) -> Reply:
+        """One reply, unless the worker was seen to have passed a limit or its time is up."""
         assert self._post is not None
         while True:
-            if self.abandoned():
-                self.close()
-                raise Abandoned
-            now = time.monotonic()
-            if now >= deadline:
-                self.close()
-                raise self._gone_timeout(limit_s)
+            still()
             with contextlib.suppress(ChannelTimeout):
-                reply = self._channel.receive(deadline=min(deadline, now + ASK_EVERY_S))
+                reply = self._channel.receive(deadline=time.monotonic() + ASK_EVERY_S)
                 if self._post.breach is None:
                     return reply
             if self._post.breach is not None:
@@ -237,8 +281,8 @@ class Client:
 
     # -- what an end means --------------------------------------------------------------
 
-    def _gone_timeout(self, limit_s: float) -> WorkerGone:
-        evidence = Evidence("limit", {"limit": "time", "limit_s": limit_s})
+    def _gone_timeout(self, limit_s: float, by: By) -> WorkerGone:
+        evidence = Evidence("limit", {"limit": "time", "limit_s": limit_s, "by": by})
         message = Message("outcome.timeout", {"limit_s": round(limit_s, 1)})
         return WorkerGone(Outcome.TIMEOUT, message, (evidence,))
 

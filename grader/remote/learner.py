@@ -12,8 +12,9 @@ from grader.model.evidence import Evidence, Json, Message
 from grader.model.outcome import Outcome
 from grader.model.report import Problem
 from grader.model.submission import Submission
+from grader.remote.allowance import Purse
 from grader.remote.client import Client, StudentRaised, WorkerGone
-from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded
+from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded, Request, Train
 from grader.wire.record import Event
 
 HARD_AFTER_SOFT_S: Final = 5.0
@@ -53,7 +54,13 @@ class Learner:
     parts: dict[str, bool] = field(default_factory=dict)
     on_note: Callable[[Event], None] | None = None
     """Hears what the recorder notes; None records nothing."""
+    purse: Purse = field(init=False)
+    """Its time, in the check that runs now and altogether."""
     _client: Client | None = None
+
+    def __post_init__(self) -> None:
+        """Nothing is spent yet."""
+        self.purse = Purse(total_s=self.limits.total_s)
 
     def client(self) -> Client:
         """A worker with the submission loaded.
@@ -65,19 +72,44 @@ class Learner:
             raise LoadFailed(self.problem)
         if self._client is not None and not self._client.closed:
             return self._client
+        if self.purse.empty:
+            raise LoadFailed(self.out_of_time())
         self._client = self.start_worker()
         self._client.on_note = self.on_note
+        self._client.on_used = self.spend
         self.parts = self._client.parts
         try:
             self._load(self._client)
         except StudentRaised as raised:
             self.problem = _load_problem(raised.facts)
         except WorkerGone as gone:
+            if self.purse.empty:  # whatever it had loaded before stays right
+                self._client.close()
+                raise LoadFailed(self.out_of_time()) from None
             self.problem = _gone_problem(gone, self.limits.load_s)
         if self.problem is not None:
             self._client.close()
             raise LoadFailed(self.problem)
         return self._client
+
+    def spend(self, request: Request, seconds: float) -> None:
+        """A worker used so much of its time for this submission.
+
+        Training is bounded by its budget, and may be known already: whether it is must not
+        decide what else there is time for.
+        """
+        if not isinstance(request, Train):
+            self.purse.spend(seconds, check=not isinstance(request, Load))
+
+    def out_of_time(self) -> Problem:
+        """What is said where the submission as a whole has used up its time."""
+        message = Message("outcome.total_timeout", {"limit_s": round(self.limits.total_s)})
+        evidence = Evidence("limit", {"limit": "total", "limit_s": self.limits.total_s})
+        return Problem(outcome=Outcome.TIMEOUT, message=message, evidence=(evidence,))
+
+    def forgive(self) -> None:
+        """Forget how loading ended: it is tried once more."""
+        self.problem = None
 
     def close(self) -> None:
         """End the worker."""
@@ -97,7 +129,8 @@ class Learner:
             data_folder=str(self.data_folder) if self.data_folder else None,
             record=self.on_note is not None,
         )
-        done = client.request(request, limit_s=self.limits.load_s + HARD_AFTER_SOFT_S)
+        limit_s = min(self.limits.load_s + HARD_AFTER_SOFT_S, self.purse.left_s)
+        done = client.request(request, limit_s=limit_s)
         if done.loaded is None:
             raise WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": "load"}))
         first = self.loaded is None

@@ -79,11 +79,18 @@ class CallRecord:
 class ModelRef:
     """A model that stays in its worker."""
 
-    def __init__(self, facts: ModelValue, client: Client, limit_s: Callable[[], float]) -> None:
-        """Facts are the model's as of the moment it crossed."""
+    def __init__(
+        self,
+        facts: ModelValue,
+        client: Client,
+        limit_s: Callable[[], float],
+        say: Callable[[WorkerGone], Message] = lambda gone: gone.message,
+    ) -> None:
+        """Facts are the model's as of the moment it crossed; ``say`` words its worker's end."""
         self.facts = facts
         self._client = client
         self._limit_s = limit_s
+        self._say = say
 
     @property
     def gone(self) -> bool:
@@ -132,7 +139,7 @@ class ModelRef:
         done = self._ask(Describe(id=self._client.next_id(), handle=self.facts.handle))
         if not isinstance(done.value, ModelValue):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "describe"}))
-        return ModelRef(done.value, self._client, self._limit_s)
+        return ModelRef(done.value, self._client, self._limit_s, self._say)
 
     def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
         """Train this model in its own worker; ``job``'s id and handle are filled in here."""
@@ -140,7 +147,9 @@ class ModelRef:
         return _translated(lambda: self._client.request(request, limit_s=limit_s, on_look=on_look))
 
     def _ask(self, request: Request) -> Done:
-        return _translated(lambda: self._client.request(request, limit_s=self._limit_s()))
+        return _translated(
+            lambda: self._client.request(request, limit_s=self._limit_s()), self._say
+        )
 
 
 class Student:
@@ -159,7 +168,6 @@ class Student:
         self._signatures = signatures
         self._untouched = untouched
         self._seed = seed
-        self._deadline = 0.0
         self._limit_s = 0.0
         self._used: Client | None = None
         self._inherited: Client | None = None
@@ -170,10 +178,13 @@ class Student:
         """Functions of the learner's that were asked for; whoever wants to know empties it."""
 
     def begin(self, *, limit_s: float) -> None:
-        """A check begins: all its calls together may take so long. For the plugin."""
+        """A check begins: all its calls together may take so long. For the plugin.
+
+        Seconds of work, not of the wall clock: see ``allowance``.
+        """
         client = self._learner.client()  # loading counts by its own limit
         self._inherited = client if client is self._used else None
-        self._deadline = time.monotonic() + limit_s
+        self._learner.purse.begin(limit_s)
         self._limit_s = limit_s
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -234,7 +245,7 @@ class Student:
             mutated=done.mutated,
             duration_s=time.monotonic() - started,
         )
-        value = to_plain(done.value, lambda value: ModelRef(value, client, self._left_s))
+        value = to_plain(done.value, lambda facts: self._model(facts, client))
         if self.on_value is not None:
             self.on_value(function, value)
         return value
@@ -251,18 +262,20 @@ class Student:
         done, client = _translated(
             lambda: self._asked(
                 lambda number: BuildModel(id=number, config=config, weights=arrays, compile=compile)
-            )
+            ),
+            self._with_limit,
         )
         if not isinstance(done.value, ModelValue):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "build"}))
-        return ModelRef(done.value, client, self._left_s)
+        return self._model(done.value, client)
 
     def put_file(self, relative: str, content: bytes) -> WorkPath:
         """Write a file below the worker's folder."""
         _translated(
             lambda: self._asked(
                 lambda number: PutFile(id=number, relative=relative, content=content)
-            )
+            ),
+            self._with_limit,
         )
         return WorkPath(relative)
 
@@ -273,7 +286,8 @@ class Student:
     def list_files(self, relative: str = "") -> tuple[str, ...]:
         """Files and folders (with a trailing slash) below a path."""
         done, _ = _translated(
-            lambda: self._asked(lambda number: ListFiles(id=number, relative=relative))
+            lambda: self._asked(lambda number: ListFiles(id=number, relative=relative)),
+            self._with_limit,
         )
         if not isinstance(done.value, Sequence):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "list"}))
@@ -284,7 +298,8 @@ class Student:
         done, _ = _translated(
             lambda: self._asked(
                 lambda number: GetFile(id=number, relative=relative, most_bytes=most_bytes)
-            )
+            ),
+            self._with_limit,
         )
         if not isinstance(done.value, Blob):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "file"}))
@@ -309,12 +324,17 @@ class Student:
         client = self._used = self._learner.client()
         return client.request(make(client.next_id()), limit_s=self._left_s()), client
 
+    def _model(self, facts: ModelValue, client: Client) -> ModelRef:
+        return ModelRef(facts, client, self._left_s, self._with_limit)
+
     def _left_s(self) -> float:
-        return max(0.0, self._deadline - time.monotonic())
+        return self._learner.purse.check_left_s
 
     def _with_limit(self, gone: WorkerGone) -> Message:
         """A timeout is told by the check's whole limit, not by what was left of it."""
         if gone.outcome is Outcome.TIMEOUT:
+            if self._learner.purse.empty:
+                return self._learner.out_of_time().message
             return Message(gone.message.id, {"limit_s": round(self._limit_s, 1)})
         return gone.message
 
@@ -361,7 +381,9 @@ class Student:
         return CallFailed(Outcome.FAILED, message, tuple(evidence))
 
 
-def _translated(ask: Callable[[], T]) -> T:
+def _translated(
+    ask: Callable[[], T], say: Callable[[WorkerGone], Message] = lambda gone: gone.message
+) -> T:
     """Ask a worker; its death or an exception becomes :class:`CallFailed`."""
     try:
         return ask()
@@ -370,4 +392,4 @@ def _translated(ask: Callable[[], T]) -> T:
         message = Message("outcome.raised", {"type": facts.type, "message": facts.message})
         raise CallFailed(Outcome.FAILED, message, (exception_evidence(facts),)) from None
     except WorkerGone as gone:
-        raise CallFailed(gone.outcome, gone.message, gone.evidence) from None
+        raise CallFailed(gone.outcome, say(gone), gone.evidence) from None

@@ -100,6 +100,7 @@ class Spawner:
             work=work,
             limits=spec.limits,
             baseline_bytes=ready.resident_bytes,
+            threads=threads,
         )
         self._clients.append(client)
         client.greet()

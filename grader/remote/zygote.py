@@ -153,6 +153,7 @@ class Zygote:
             work=work,
             limits=spec.limits,
             baseline_bytes=ready.resident_bytes,
+            threads=threads,
         )
         self._clients.append(client)
         client.greet(limit_s=IMPORT_LIMIT_S if ready.late else HELLO_LIMIT_S)

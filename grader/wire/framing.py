@@ -6,6 +6,7 @@ import select
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from grader.wire.values import Array, check_caps
 
 MAX_FRAME_BYTES: Final = 96 * 2**20
 _HEADER: Final = struct.Struct("<Q")
+_MOMENT_S: Final = 0.1
 T = TypeVar("T")
 
 
@@ -96,22 +98,47 @@ class Channel(Generic[T]):
             return True
         return True
 
-    def send(self, message: object, *, deadline: float | None = None) -> None:
+    def send(
+        self,
+        message: object,
+        *,
+        deadline: float | None = None,
+        while_waiting: Callable[[], None] | None = None,
+    ) -> None:
         """Send one message, by a ``time.monotonic`` deadline if one is given.
+
+        ``while_waiting`` is called again and again until all is sent; what it raises ends it.
 
         Raises:
             ChannelClosed: the other side is gone.
             ChannelTimeout: the other side does not read.
         """
         data = memoryview(self._codec.encode(message))
+        patient = deadline is None and while_waiting is None
         try:
             while data:
-                self._wait(deadline, writing=True)
-                data = data[self._send_some(data[: 2**20], wait=deadline is None) :]
+                if not self._writable(deadline, while_waiting):
+                    continue
+                data = data[self._send_some(data[: 2**20], wait=patient) :]
         except TimeoutError:
             raise ChannelTimeout from None
         except OSError as error:
             raise ChannelClosed(str(error)) from None
+
+    def _writable(self, deadline: float | None, while_waiting: Callable[[], None] | None) -> bool:
+        """Whether something can be sent now, after a wait of a moment or until the deadline."""
+        if while_waiting is None:
+            self._wait(deadline, writing=True)
+            return True
+        while_waiting()
+        moment = time.monotonic() + _MOMENT_S
+        try:
+            self._wait(moment if deadline is None else min(moment, deadline), writing=True)
+        except TimeoutError:
+            if deadline is not None and time.monotonic() >= deadline:
+                raise
+            return False
+        return True
 
     def receive(self, *, deadline: float | None = None) -> T:
         """Receive one message, by a ``time.monotonic`` deadline if one is given.
