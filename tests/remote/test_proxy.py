@@ -94,11 +94,24 @@ def test_all_calls_of_a_check_share_its_time(plain: Live) -> None:
     assert student.nap(0) == 0
 
 
-def test_time_outside_of_calls_counts_too(plain: Live) -> None:
+def test_time_of_ours_between_calls_is_nobodys(plain: Live) -> None:
     student = student_of(plain)
-    student.begin(limit_s=0.1)
-    time.sleep(0.2)
-    assert failure(student, "written", 1).outcome is Outcome.TIMEOUT
+    student.begin(limit_s=0.5)
+    time.sleep(0.7)
+    assert student.written(np.zeros(1)) is not None
+
+
+def test_the_calls_of_a_check_share_its_limit(plain: Live) -> None:
+    student = student_of(plain)
+    student.begin(limit_s=0.6)
+    calls = 0
+    with pytest.raises(CallFailed) as raised:
+        while calls < 50:
+            student.nap(0.25)
+            calls += 1
+    assert raised.value.outcome is Outcome.TIMEOUT
+    assert raised.value.message.params == {"limit_s": 0.6}
+    assert calls
 
 
 def test_private_names_are_ours(plain: Live) -> None:
