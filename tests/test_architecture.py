@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "hints": {"model", "wire", "text", "errors", "reporters"},
     "grading": {"checks", "remote", "wire", "training", "model", "errors"},
     "plugin": {"grading", "checks", "remote", "model", "errors"},
-    "doctor": {"data", "sandbox", "remote", "model", "errors"},
+    "doctor": {"data", "sandbox", "remote", "wire", "model", "text", "errors"},
 }
 JOINING = {
     "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom",

@@ -1,5 +1,6 @@
 """``grader doctor`` and ``grader cache``."""
 
+import json
 from typing import Annotated
 
 import typer
@@ -18,23 +19,16 @@ def add(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("doctor", help=text("cli.help.doctor"))
     def look(
+        json_: Annotated[bool, typer.Option("--json", help=text("cli.opt.doctor_json"))] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
-        table = Table(box=None, pad_edge=False, show_header=False)
-        table.add_column(no_wrap=True)
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
-        worst = doctor.State.GOOD
-        for finding in doctor.examine():
-            worst = max(worst, finding.state)
-            said = screen.catalogue.render(finding.message)
-            if finding.remedy is not None:
-                said += "\n→ " + screen.catalogue.render(finding.remedy)
-            table.add_row(finding.state.symbol, text(finding.name), said)
-        screen.print(table)
-        screen.print()
-        screen.say(f"doctor.verdict_{worst.name.lower()}")
-        raise typer.Exit(1 if worst is doctor.State.BAD else 0)
+        if json_:
+            findings = list(doctor.examine())
+            content = json.dumps(doctor.told(findings, screen.catalogue), indent=2)
+            screen.write("-", content.encode())
+        else:
+            findings = _shown(screen)
+        raise typer.Exit(0 if doctor.can_grade(findings) else 1)
 
     store = typer.Typer(help=text("cli.help.cache"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(store, name="cache")
@@ -57,3 +51,22 @@ def add(app: typer.Typer, screen: Screen) -> None:
     ) -> None:
         WeightStore(cache_root() / "trained").clear()
         screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())
+
+
+def _shown(screen: Screen) -> list[doctor.Finding]:
+    """The findings as a table with the verdict below it."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    findings = list(doctor.examine())
+    for finding in findings:
+        said = screen.catalogue.render(finding.message)
+        if finding.remedy is not None:
+            said += "\n→ " + screen.catalogue.render(finding.remedy)
+        table.add_row(finding.state.symbol, screen.catalogue.text(finding.name), said)
+    screen.print(table)
+    screen.print()
+    worst = max(finding.state for finding in findings)
+    screen.say(f"doctor.verdict_{worst.name.lower()}")
+    return findings
