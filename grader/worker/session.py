@@ -46,6 +46,7 @@ from grader.wire.record import Event
 from grader.wire.values import Array, Blob, Opaque, Sequence, decode_array, encode_array
 from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
+from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
 from grader.worker.submission import Program
 from grader.worker.texts import plain
@@ -183,7 +184,7 @@ class Session:
         arguments = [self._converter.decode(value) for value in request.args]
         options = {name: self._converter.decode(value) for name, value in request.kwargs}
         _seed(request.seed)
-        _run_eagerly(request.eager)
+        run_eagerly(request.eager)
         caught: list[warnings.WarningMessage]
         stdin = sys.stdin
         try:
@@ -274,7 +275,7 @@ class Session:
     def _rehearse(self, request: Rehearse) -> Done:
         from grader.worker.rehearse import rehearse  # noqa: PLC0415 - the clean room only
 
-        _run_eagerly(False)
+        run_eagerly(False)
         return Done(id=request.id, value=rehearse(request))
 
     def _list_files(self, request: ListFiles) -> Done:
@@ -292,7 +293,7 @@ class Session:
     def _train(self, request: Train) -> Done:
         from grader.worker.trainer import train  # noqa: PLC0415 - only where Keras is preloaded
 
-        _run_eagerly(False)
+        run_eagerly(False)
 
         def look(images_seen: int, outputs: np.ndarray) -> bool:
             array = encode_array(np.asarray(outputs))
@@ -328,12 +329,6 @@ def _seed(seed: int) -> None:
     keras: Any = sys.modules.get("keras")
     if keras is not None:
         keras.utils.set_random_seed(seed % 2**32)
-
-
-def _run_eagerly(eager: bool) -> None:
-    tf: Any = sys.modules.get("tensorflow")
-    if tf is not None:
-        tf.config.run_functions_eagerly(eager)
 
 
 def _same(sent: Array, now: object) -> bool:
