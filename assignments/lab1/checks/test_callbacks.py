@@ -19,6 +19,7 @@ def test_list(student, rng):
 @check("callbacks.folder", points=1, needs=LIST)
 def test_folder(student, rng):
     folder = new_folder(rng)
+    student.put_file(f"{folder}/notes.txt", b"")  # os.mkdir makes no folder in one that is missing
     model_dir = student.path(f"{folder}/run")
     student.make_callbacks(model_dir)
     expect.that("run/" in student.list_files(folder), "lab1.folder_missing", model_dir="model_dir")

@@ -6,13 +6,15 @@ import pytest
 from grader.checks import check, expect, samples
 from grader.model.evidence import Evidence
 
+MAX_BYTES = 2**20
+"""Of a model of ours; the file has about 70 kB."""
 OF = "save_and_reload(model, path)"
 
 
 class Saved:
     """A model of ours with random weights, what came back for it, and the files there are now."""
 
-    def __init__(self, student, rng):
+    def __init__(self, student, rng, clean_room):
         weights = (
             rng.normal(size=(784, 10)).astype(np.float32),
             rng.normal(size=10).astype(np.float32),
@@ -21,11 +23,21 @@ class Saved:
         self.name = f"모델 {rng.integers(10**6, 10**7)}.keras"
         self.got = student.save_and_reload(self.model, student.path(self.name))
         self.files = student.list_files()
+        self.genuine = True
+        if self.name in self.files:
+            content = student.get_file(self.name, most_bytes=MAX_BYTES)
+            found = clean_room.saved(content, name=self.name)
+            self.genuine = hasattr(found, "holds") and found.holds(self.model.weights())
+
+    def judge_file(self):
+        expect.that(
+            self.genuine, "lab1.file_holds_another", Evidence("file", {"expected": self.name})
+        )
 
 
 @pytest.fixture(scope="session")
-def saved(student, rng_of):
-    return Saved(student, rng_of("save"))
+def saved(student, rng_of, clean_room):
+    return Saved(student, rng_of("save"), clean_room)
 
 
 @check("save.file", points=2)
@@ -39,6 +51,7 @@ def test_file(saved):
         expected=name,
         found=", ".join(new) or "-",
     )
+    saved.judge_file()
 
 
 @check("save.reloaded", points=2)
@@ -46,6 +59,7 @@ def test_reloaded(saved):
     found = expect.model(saved.got, of=OF)
     other = found.facts.handle != saved.model.facts.handle
     expect.that(other, "lab1.not_reloaded", found.evidence)
+    saved.judge_file()  # nothing can be loaded from a file that does not hold the model
 
 
 @check("save.same", points=3, needs=["save.reloaded"])

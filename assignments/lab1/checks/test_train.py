@@ -1,9 +1,11 @@
 """train: compiles, fits with the callbacks and the validation data, returns the History."""
 
+import contextlib
+
 import numpy as np
 import pytest
 
-from grader.checks import CallFailed, check, expect, samples
+from grader.checks import CallFailed, CheckFailed, check, expect, samples
 from grader.model.evidence import Evidence
 
 EPOCHS = 2
@@ -24,6 +26,9 @@ class Job:
             digits[images:] = (digits[images:] + 1) % 10
         self.y = np.eye(10, dtype=np.float32)[digits]
         self.images = images
+        if not shifted:  # each picture has one lit pixel that no other has
+            self.x[:, :2] = 0
+            self.x[range(len(self.x)), self.own_rows, self.own_columns] = 1
         if shifted:  # a model that knows the true labels
             ours = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
             self.start = samples.NearestCentroid(ours.centroids, np.arange(10)).weights()
@@ -34,6 +39,20 @@ class Job:
         self.folder = f"train {rng.integers(10**8, 10**9)}"
         self.model_dir = student.path(self.folder)
         self.student = student
+
+    @property
+    def own_rows(self):
+        return np.arange(len(self.x)) // 28
+
+    @property
+    def own_columns(self):
+        return np.arange(len(self.x)) % 28
+
+    def trained_on(self, weights):
+        """Which pictures, those for validation last: only they move the weights of their pixel."""
+        places = self.own_rows * 28 + self.own_columns
+        moved = np.abs(np.asarray(weights[0])[places] - self.start[0][places]).max(axis=1)
+        return moved > 0.02 * moved.max()  # far above what a decay of all weights does
 
     def downhill(self, weights):
         """How well the way that the weights went agrees with the slope of the loss: -1 to 1."""
@@ -49,11 +68,31 @@ class Job:
         )
         return -float(slope @ way / (np.linalg.norm(slope) * np.linalg.norm(way)))
 
+    @property
+    def validation(self):
+        return self.x[self.images :], self.y[self.images :]
+
+    def agrees(self, history, clean_room, *, of):
+        """The History is that of the model as it is now, whatever it was validated on.
+
+        Validation on other images than those handed in is another check's business.
+        """
+        model, cut = self.model.refreshed(), self.images
+        parts = [(self.x[:cut], self.y[:cut])]
+        parts += [(self.x[cut - n : cut], self.y[cut - n : cut]) for n in range(1, cut // 2 + 1)]
+        try:
+            expect.agrees(history, clean_room.evaluated(model, *self.validation), of=of)
+        except CheckFailed:
+            for images, labels in parts:
+                with contextlib.suppress(CheckFailed):
+                    expect.agrees(history, clean_room.evaluated(model, images, labels), of=of)
+                    return
+            raise
+
     def run(self, **options):
         cut = self.images
-        validation = (self.x[cut:], self.y[cut:])
         return self.student.train(
-            self.model, self.x[:cut], self.y[:cut], validation, self.model_dir, **options
+            self.model, self.x[:cut], self.y[:cut], self.validation, self.model_dir, **options
         )
 
 
@@ -88,9 +127,10 @@ def by_default(student, rng_of, data):
 
 
 @check("train.history", points=3, needs=LEARNS)
-def test_history(trained):
+def test_history(trained, clean_room):
     of = f"train(..., epochs={EPOCHS})"
-    expect.history(trained.history, of=of, epochs=EPOCHS, keys=("loss",))
+    found = expect.history(trained.history, of=of, epochs=EPOCHS, keys=("loss",))
+    trained.job.agrees(found, clean_room, of=of)
 
 
 @check("train.default_epochs", points=1, needs=RUNS)
@@ -101,7 +141,18 @@ def test_default_epochs(by_default):
 
 
 @check("train.validation", points=2, needs=RUNS)
-def test_validation(student, rng, data, by_default):
+def test_validation(student, rng, data, trained, by_default):
+    used, cut = trained.job.trained_on(trained.weights), trained.job.images
+    evidence = Evidence("training", {"trained_on": int(used.sum()), "given": cut})
+    seen, left_out = int(used[cut:].sum()), cut - int(used[:cut].sum())
+    expect.that(
+        not seen,
+        "lab1.trained_on_validation",
+        evidence,
+        faults=("validation-overlaps-training",),
+        count=seen,
+    )
+    expect.that(not left_out, "lab1.images_left_out", evidence, count=left_out, given=cut)
     got = by_default
     if isinstance(got, CallFailed):  # no default for epochs is another check's business
         got = Job(student, rng, data, shifted=True).run(epochs=1)
@@ -128,8 +179,19 @@ def test_weights(trained):
     expect.that(changed, "lab1.weights_unchanged", Evidence("training", {"changed": False}))
     # A History can be made up, and weights can be moved anyhow: only training finds the way down.
     # Optimizers agree by 0.3 and more; steps of chance, in 7,850 directions, by about 0.01.
-    downhill = trained.job.downhill(now) > 0.05
+    job = trained.job
+    downhill = job.downhill(now) > 0.05
     expect.that(downhill, "lab1.weights_astray", Evidence("training", {"downhill": False}))
+    # A part left out is another check's business, most of them is other data.
+    count = int(job.trained_on(now)[: job.images].sum())
+    expect.that(
+        count >= job.images // 2,
+        "lab1.trained_on_others",
+        Evidence("training", {"trained_on": count, "given": job.images}),
+        count=count,
+        given=job.images,
+    )
+    expect.compiled(job.model.refreshed(), of="train(...)")
 
 
 @check("train.callbacks", points=3, needs=RUNS)

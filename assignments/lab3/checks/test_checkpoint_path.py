@@ -75,6 +75,7 @@ def test_name(student, rng):
 @check("checkpoint.folder", points=2, needs=INSIDE)
 def test_folder(student, rng):
     folder = new_folder(rng)
+    student.put_file(f"{folder}/notes.txt", b"")  # os.mkdir makes no folder in one that is missing
     model_dir = student.path(f"{folder}/run")
     student.checkpoint_path(model_dir)
     expect.that("run/" in student.list_files(folder), "lab3.folder_missing", folder="model_dir")

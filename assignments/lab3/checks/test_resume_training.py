@@ -77,8 +77,10 @@ def test_trains(student, rng, data):
 
 
 @check("resume.history", points=2, needs=LOADED)
-def test_history(student, rng, data):
-    epochs = int(rng.integers(2, 4))
-    got, _ = Job(student, rng, data).run(epochs=epochs)
+def test_history(student, rng, data, clean_room):
+    epochs, job = int(rng.integers(2, 4)), Job(student, rng, data)
+    got, _ = job.run(epochs=epochs)
     of = f"resume_training(..., epochs={epochs})"
-    expect.history(got, of=of, epochs=epochs, keys=("loss", "val_loss"))
+    found = expect.history(got, of=of, epochs=epochs, keys=("loss", "val_loss"))
+    model = job.model.refreshed()
+    expect.agrees(found, clean_room.evaluated(model, *job.validation), of=of)
