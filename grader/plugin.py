@@ -110,6 +110,7 @@ class GradingPlugin:
         if run.abandoned():
             raise Abandoned
         run.student.functions_asked.clear()
+        run.given_before = run.student.values_given
         run.current = mark.id
         function = run.function_of(mark.id)
         if function in run.untouched:

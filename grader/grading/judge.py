@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from grader.checks.failure import CheckFailed
 from grader.checks.marks import CheckMark
-from grader.errors import GraderError
+from grader.errors import GraderError, WireError
+from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -30,7 +31,7 @@ def result_of(
 ) -> CheckResult:
     """The result of a check that ended so; ``detail`` is what a fault of ours left behind."""
     function = run.function_of(mark.id) or ""
-    outcome, message, evidence, faults = _judge(run, function, error, detail)
+    outcome, message, evidence, faults = _judge(run, mark.id, error, detail)
     passed = outcome is Outcome.PASSED
     return CheckResult(
         id=mark.id,
@@ -48,8 +49,9 @@ def result_of(
 
 
 def _judge(
-    run: Run, function: str, error: BaseException | None, detail: str
+    run: Run, check_id: str, error: BaseException | None, detail: str
 ) -> tuple[Outcome, Message | None, tuple[Evidence, ...], tuple[str, ...]]:
+    function = run.function_of(check_id) or ""
     match error:
         case None:
             return Outcome.PASSED, None, (), ()
@@ -75,6 +77,14 @@ def _judge(
         case LoadFailed():
             problem = error.problem
             return problem.outcome, Message("outcome.blocked_by_load"), (), ()
+        case WireError():  # what was sent is no message, or says what it cannot mean
+            told = str(error.message.params.get("detail", ""))[:200]
+            return Outcome.CRASHED, Message("outcome.crashed", {"detail": told}), (), ()
+        case OursAtFault():
+            pass
+        case _ if is_of_a_value(run, check_id, error):
+            params = {"type": type(error).__name__}
+            return Outcome.FAILED, Message("outcome.unjudged", dict(params)), (), ()
     if not isinstance(error, OursAtFault):  # told once, where it began
         known = isinstance(error, GraderError)
         run.faults_of_ours.append(str(error) if known else detail)

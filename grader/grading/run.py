@@ -69,6 +69,10 @@ class Run:
     """The check that runs now."""
     faults_of_ours: list[str] = field(default_factory=list)
     """Tracebacks of checks that broke, for the teacher."""
+    given_before: int = 0
+    """How many values the learner's worker had given when the check that runs now began."""
+    of_values: list[Exception] = field(default_factory=list)
+    """What checks raised over values of the learner's."""
     interrupted: KeyboardInterrupt | None = None
     error: GraderError | None = None
     """What made the whole run impossible."""

@@ -174,6 +174,8 @@ class Student:
         self.last: CallRecord | None = None
         self.on_value: Callable[[str, Any], None] | None = None
         """Hears what each function gave, by its name."""
+        self.values_given = 0
+        """How many values of the learner's the worker gave."""
         self.functions_asked: set[str] = set()
         """Functions of the learner's that were asked for; whoever wants to know empties it."""
 
@@ -317,12 +319,18 @@ class Student:
         client = self._used = self._learner.client()
         inherited, self._inherited = self._inherited is client, None
         try:
-            return client.request(make(client.next_id()), limit_s=self._left_s()), client
+            return self._given(client, make(client.next_id())), client
         except WorkerGone as gone:
             if not inherited or gone.outcome is not Outcome.CRASHED:
                 raise
         client = self._used = self._learner.client()
-        return client.request(make(client.next_id()), limit_s=self._left_s()), client
+        return self._given(client, make(client.next_id())), client
+
+    def _given(self, client: Client, request: Request) -> Done:
+        done = client.request(request, limit_s=self._left_s())
+        if not isinstance(request, (PutFile, BuildModel)):  # those answer nothing of the learner's
+            self.values_given += 1
+        return done
 
     def _model(self, facts: ModelValue, client: Client) -> ModelRef:
         return ModelRef(facts, client, self._left_s, self._with_limit)
