@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +44,11 @@ class Kernel:
         self.manager = manager
         self.client: Any = manager.client()
         self.client.start_channels()
+        self.client.wait_for_ready(timeout=LIMIT_S)
+
+    def restart(self) -> None:
+        """As the button does: the kernel's process is a new one, and empty."""
+        self.manager.restart_kernel(now=True)
         self.client.wait_for_ready(timeout=LIMIT_S)
 
     @property
@@ -85,14 +90,31 @@ class Kernel:
 
 
 @contextmanager
-def kernel(python: Path, folder: Path, **environ: str) -> Iterator[Kernel]:
-    """A kernel of the interpreter in a folder; offline, with a cache of its own."""
+def kernel(
+    python: Path,
+    folder: Path,
+    *,
+    prefix: Sequence[str] = (),
+    whole: Mapping[str, str] | None = None,
+    **environ: str,
+) -> Iterator[Kernel]:
+    """A kernel of the interpreter in a folder; offline, with a cache of its own.
+
+    ``prefix`` are the words before the command, ``whole`` is its environment instead of this one's.
+    """
     specs = folder.parent / f"specs of {folder.name}"
     (specs / "tested").mkdir(parents=True)
     (specs / "tested" / "kernel.json").write_text(
         json.dumps(
             {
-                "argv": [str(python), "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+                "argv": [
+                    *prefix,
+                    str(python),
+                    "-m",
+                    "ipykernel_launcher",
+                    "-f",
+                    "{connection_file}",
+                ],
                 "display_name": "tested",
                 "language": "python",
             }
@@ -113,7 +135,8 @@ def kernel(python: Path, folder: Path, **environ: str) -> Iterator[Kernel]:
     manager = KernelManager(
         kernel_name="tested", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs)])
     )
-    manager.start_kernel(env={**kept, **given, **environ}, cwd=str(folder))
+    variables = {**kept, **given, **environ} if whole is None else dict(whole)
+    manager.start_kernel(env=variables, cwd=str(folder))
     try:
         yield Kernel(manager)
     finally:

@@ -1,0 +1,1 @@
+"""Environments in which the grader must give the same verdicts, and what measures it."""
