@@ -71,11 +71,11 @@ def measure(name: str, environment: Environment, built: Path) -> Row:
         return Row(name=name, versions=versions, steps={}, date=today, remarks=remarks)
     except Broken as error:
         remarks = f"{environment.about}. Cannot be installed: {error}"
-        failed = {step: False for step in STEPS[:1]}
+        failed = dict.fromkeys(STEPS[:1], False)
         return Row(name=name, versions=versions, steps=failed, date=today, remarks=remarks)
     except Exception as error:  # noqa: BLE001 - one environment must not end the others
         traceback.print_exc()
-        failed = {step: False for step in STEPS[:1]}
+        failed = dict.fromkeys(STEPS[:1], False)
         return Row(name=name, versions=versions, steps=failed, date=today, remarks=repr(error))
     spent = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in found.seconds.items())
     with _saying:

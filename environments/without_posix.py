@@ -41,8 +41,8 @@ FOR_US = {
 
 def _pair(
     family: int = socket.AF_INET,
-    type: int = socket.SOCK_STREAM,
-    proto: int = 0,  # noqa: A002
+    type: int = socket.SOCK_STREAM,  # noqa: A002 - as the standard library names it
+    proto: int = 0,
 ) -> tuple[socket.socket, socket.socket]:
     """``socket.socketpair`` as Windows has it: over the machine's own network."""
     with socket.socket(socket.AF_INET, type, proto) as listening:

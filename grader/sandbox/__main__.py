@@ -30,16 +30,17 @@ def main(kind: str) -> None:
             os.close(status_fd)
             os.waitpid(child, 0)
         else:
-            _enter(spec, sys.stdout.fileno(), status_fd)
+            # This process is its own reader: with its end closed, reporting would break the pipe.
+            _enter(spec, sys.stdout.fileno(), status_fd, status_end)
         with os.fdopen(read_end, encoding="ascii") as answer, os.fdopen(status_end, "rb"):
             sys.stdout.write(answer.read())
 
 
-def _enter(spec: SandboxSpec, answer_fd: int, status_fd: int) -> NoReturn:
+def _enter(spec: SandboxSpec, answer_fd: int, status_fd: int, *kept: int) -> NoReturn:
     def answer(parts: dict[str, bool]) -> None:
         os.write(answer_fd, json.dumps(parts).encode())
 
-    supervise(spec, answer, status_fd, (answer_fd,))
+    supervise(spec, answer, status_fd, (answer_fd, *kept))
 
 
 if __name__ == "__main__":
