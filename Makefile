@@ -1,6 +1,6 @@
 # Everything sets itself up in .venv; all that is needed is Python 3.11-3.13, git and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint soak bench faults pictures clean
+.PHONY: help demo test lint soak matrix bench faults pictures clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +13,7 @@ help:
 	@echo "make test   run the tests"
 	@echo "make lint   ruff and mypy"
 	@echo "make soak   the long tests (many seeds, many runs)"
+	@echo "make matrix the suite in other environments: docs/environments.md"
 	@echo "make bench  side-by-side measurements"
 	@echo "make faults write docs/faults.md"
 	@echo "make pictures take the screenshots in docs/pictures (needs Chromium)"
@@ -38,6 +39,10 @@ lint: $(VENV)/.installed
 
 soak: $(VENV)/.installed
 	$(BIN)/python -m pytest -m soak -s
+
+# ONLY=colab,lowest  PARALLEL=2  ARGS=--ci
+matrix: $(VENV)/.installed
+	$(BIN)/python -m environments --only '$(ONLY)' --parallel $(or $(PARALLEL),1) $(ARGS)
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench

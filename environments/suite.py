@@ -20,7 +20,7 @@ from environments.launch import NOBODY, NOT_POSSIBLE
 from grader.course.mutants import compose
 from tests.e2e.kernel import Kernel, kernel
 
-LIMIT_S: Final = 900.0
+LIMIT_S: Final = 300.0
 """Against hanging only."""
 TOTAL: Final = 100
 MUTANTS: Final = {
