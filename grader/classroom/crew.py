@@ -13,23 +13,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import psutil
+
 from grader.classroom.lane import Setup
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault, WireError
 from grader.model.assignment import Assignment
+from grader.remote.allowance import BACKSTOP
 from grader.remote.launch import can_fork
 from grader.remote.removal import remove_folder
 from grader.remote.zygote import Zygote
+from grader.sandbox.machine import patience, slowness
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
 
 Answer = Graded | Broken
 LANE: Final = "grader.classroom.lane"
 LOG_BYTES: Final = 2000
+LOOK_EVERY_S: Final = 0.5
+OWN_S: Final = 120.0
+"""CPU seconds in which a lane judges any submission; a few are usual."""
 
 
 class LaneGone(Exception):
     """A lane died or did not answer in time."""
+
+
+class LaneHung(LaneGone):
+    """A lane computed on and on in code of ours: it would again."""
 
 
 class Lane:
@@ -43,6 +54,7 @@ class Lane:
         Its workers' folders lie in ``work``, so that nothing is left where it cannot tidy up.
         """
         self._limit_s = limit_s
+        self._own_s = OWN_S * slowness()
         self._log = log
         self._open: Channel[Answer] | None = None
         self._started: Started | None = None
@@ -91,12 +103,40 @@ class Lane:
                 self._channel.send(self._setup)
                 self._setup = None
             self._channel.send(task)
-            return self._channel.receive(deadline=time.monotonic() + self._limit_s)
+            return self._answer()
         except (ChannelClosed, ChannelTimeout, WireError, OSError, ValueError) as error:
             with contextlib.suppress(subprocess.TimeoutExpired):  # its last words take a moment
                 self.process.wait(0.5)
             self.close()
             raise LaneGone(f"{type(error).__name__}: {error}\n{self._said()}") from None
+
+    def _answer(self) -> Answer:
+        """Wait for the answer, by the clock and by what the lane itself computes.
+
+        Its workers are the zygote's children, so its own CPU time is the grader's code alone.
+
+        Raises:
+            LaneHung: it computes without end.
+        """
+        started, before = time.monotonic(), self._computed_s()
+        while True:
+            try:
+                return self._channel.receive(deadline=time.monotonic() + LOOK_EVERY_S)
+            except ChannelTimeout:
+                spent = self._computed_s() - before
+                if spent > self._own_s:
+                    self.close()
+                    told = f"the grader's lane hung after {spent:.0f} CPU seconds of its own"
+                    raise LaneHung(f"{told}\n{self._said()}") from None
+                if time.monotonic() - started > self._limit_s * patience():
+                    raise
+
+    def _computed_s(self) -> float:
+        try:
+            times = psutil.Process(self.process.pid).cpu_times()
+        except psutil.Error:  # it has ended: its channel says so
+            return 0.0
+        return float(times.user + times.system)
 
     def close(self) -> None:
         """End it at once; idempotent."""
@@ -205,10 +245,12 @@ def _with_ready(setup: Setup, zygote: Zygote) -> Setup:
 
 
 def limit_of(assignment: Assignment) -> float:
-    """Seconds after which a lane must hang: every check, load and training at its own limit."""
-    checks = sum(len(spec.checks) for spec in assignment.functions)
-    limits = assignment.limits
-    seconds = limits.load_s + 120.0 + checks * (limits.load_s + 3 * limits.call_s + 30.0)
+    """Seconds after which a lane must hang, where nothing else wants the machine.
+
+    Twice what its submission may use altogether, since the wall clock is no more than a backstop
+    there; every training that its checks can ask for; and what a grading itself takes.
+    """
+    seconds = BACKSTOP * assignment.limits.total_s + OWN_S
     if assignment.training is not None:
         longest = max((one.time_limit_s for one in assignment.training.budgets.values()), default=0)
         seconds += 4 * longest

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from grader.classroom.capacity import Memory
-from grader.classroom.crew import Answer, LaneGone
+from grader.classroom.crew import Answer, LaneGone, LaneHung
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import GraderError
 
@@ -167,7 +167,8 @@ class Loop:
                 lane = lane or self._staff.lane()
                 answer = lane.grade(task)
             except (LaneGone, GraderError, OSError) as error:
-                answer = Broken(number=task.number, detail=str(error))
+                hung = isinstance(error, LaneHung)
+                answer = Broken(number=task.number, detail=str(error), hung=hung)
             if isinstance(answer, Graded) and answer.final:
                 return lane, Done(task=task, answer=answer, tries=number)
             # A fresh lane, and a fresh zygote if that is what broke; at the end as well, since
@@ -175,6 +176,8 @@ class Loop:
             if lane is not None:
                 lane.close()
                 lane = None
+            if isinstance(answer, Broken) and answer.hung:
+                return lane, Done(task=task, answer=answer, tries=number)
             if self._stop.is_set():
                 break
         return lane, Done(task=task, answer=answer, tries=TRIES)

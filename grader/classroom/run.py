@@ -253,6 +253,7 @@ class Class:
             digest=one.digest,
             file=Path(one.task.path or "-").name,
             details=path,
+            hung=done.answer.hung,
         )
         return graded(report, one.task.number, self.catalogue)
 

@@ -49,6 +49,8 @@ class Broken(msgspec.Struct, frozen=True, kw_only=True, tag="broken"):
 
     number: int
     detail: str
+    hung: bool = False
+    """A lane hung in code of ours over it, and would again."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,13 @@ from grader.model.report import CheckResult, Environment, Report, SubmissionFact
 
 
 def undecided(
-    assignment: Assignment, *, learner: str, digest: str, file: str, details: Path
+    assignment: Assignment,
+    *,
+    learner: str,
+    digest: str,
+    file: str,
+    details: Path,
+    hung: bool = False,
 ) -> Report:
     """Every check a ``grader_error``: nothing earned, nothing lost, not final."""
     checks = tuple(
@@ -39,7 +45,9 @@ def undecided(
         seed=0,
         partial=False,
         duration_s=0.0,
-        notes=(Message("classroom.undecided", {"path": str(details)}),),
+        notes=(
+            Message("classroom.hung" if hung else "classroom.undecided", {"path": str(details)}),
+        ),
     )
 
 

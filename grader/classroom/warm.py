@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.classroom.capacity import Memory, need_of
-from grader.classroom.crew import Answer, Crew, Lane, LaneGone
+from grader.classroom.crew import Answer, Crew, Lane, LaneGone, LaneHung
 from grader.classroom.task import Broken, Graded, Task
 from grader.classroom.terms import Here, Terms
 from grader.errors import GraderError
@@ -60,7 +60,8 @@ class Warm:
                 lane = self._lane(run)
                 answer = lane.grade(task)
             except (LaneGone, GraderError, OSError) as error:
-                answer = Broken(number=task.number, detail=str(error))
+                hung = isinstance(error, LaneHung)
+                answer = Broken(number=task.number, detail=str(error), hung=hung)
             finally:
                 self._back(lane, well=isinstance(answer, Graded) and answer.final)
             return answer
