@@ -268,7 +268,7 @@ class Workshop:
             cwd=Path.cwd(),
             course_templates=self.course.templates,
         )
-        return read(entry)
+        return read(entry, functions=[spec.name for spec in self.assignment.functions])
 
     def run(
         self,

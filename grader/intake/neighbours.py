@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,12 @@ MAX_FILE_BYTES = 5 * 2**20
 MAX_TOTAL_BYTES = 20 * 2**20
 MAX_COUNT = 200
 _MAX_ENTRIES = 20_000
+_LISTED = 8
+_LINE = 2_000
+"""Longer lines are data."""
+_WORD = re.compile(r"\w+")
+_DEFINED = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_LAB = re.compile(r"[a-z]+\d+")
 SUFFIXES = frozenset(
     {".py", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".npy", ".npz", ".csv", ".txt", ".json"}
 )
@@ -32,12 +39,15 @@ class Neighbours:
     notes: tuple[Message, ...]
 
 
-def read_neighbours(entry: Path, sources: Iterable[str]) -> Neighbours:
+def read_neighbours(
+    entry: Path, sources: Iterable[str], functions: Collection[str] = ()
+) -> Neighbours:
     """The direct siblings of ``entry`` that a submission may need.
 
-    All of them where the folder looks like one lab's own. Only those whose name occurs
-    in the source where the folder is a home, a downloads folder or simply too full: the
-    rest is nobody's business.
+    Modules: those that it imports, and those that they import, but never what looks like another
+    learner's work on the same ``functions``. Other files: all of them where the folder looks
+    like one lab's own; only those whose name occurs in the source where the folder is a home, a
+    downloads folder, one of several learners, or simply too full. The rest is nobody's business.
     """
     links: list[str] = []
     large: list[str] = []
@@ -55,13 +65,25 @@ def read_neighbours(entry: Path, sources: Iterable[str]) -> Neighbours:
         elif size > 0 or path.suffix.lower() == ".py":
             found.append((path, size))
     text = "\n".join(sources)
+    modules, foreign = _modules(entry, [path for path, _ in found], text, functions)
     if (
         _is_personal(entry.parent)
+        or foreign
         or len(found) > MAX_COUNT
         or sum(size for _, size in found) > MAX_TOTAL_BYTES
     ):
-        found = [(path, size) for path, size in found if _is_named(path, text)]
+        found = [(path, size) for path, size in found if path.name in text]
+    found = [(path, size) for path, size in found if not _is_module(path) or path in modules]
+    named = {path for path, _ in found}
+    found += [(path, path.stat().st_size) for path in modules if path not in named]
+    found.sort(key=lambda one: one[0].name)
     notes: list[Message] = []
+    if modules:
+        names = ", ".join(path.name for path in modules[:_LISTED])
+        notes.append(Message("intake.taken_along", {"count": len(modules), "files": names}))
+    wanted = [path.name for path in foreign if _is_wanted(path, _imported(text))]
+    if wanted:
+        notes.append(Message("intake.hand_in_left", {"file": wanted[0]}))
     if links:
         notes.append(Message("intake.links_skipped", {"count": len(links), "file": links[0]}))
     large = [name for name in large if name in text]
@@ -120,9 +142,67 @@ def _is_personal(folder: Path) -> bool:
     return folder in shared or folder.name.lower() in _PERSONAL
 
 
-def _is_named(path: Path, text: str) -> bool:
-    if path.name in text:
-        return True
-    word = re.escape(path.stem)
-    pattern = rf"^\s*(?:from\s+\.?{word}\b|import\s.*\b{word}\b)"
-    return path.suffix == ".py" and re.search(pattern, text, re.MULTILINE) is not None
+def _is_module(path: Path) -> bool:
+    return path.suffix.lower() == ".py"
+
+
+def _modules(
+    entry: Path, siblings: list[Path], text: str, functions: Collection[str]
+) -> tuple[list[Path], list[Path]]:
+    """The modules that the sources import, directly or not, and others' hand-ins."""
+    waiting = [path for path in siblings if _is_module(path)]
+    foreign: list[Path] = []
+    taken: list[Path] = []
+    contents: dict[Path, str] = {}
+    imported = _imported(text)
+    read = 0
+    # Those that are imported first, so that no crowd around them keeps them out.
+    for path in sorted(waiting, key=lambda path: not _is_wanted(path, imported)):
+        if len(contents) >= MAX_COUNT or read > MAX_TOTAL_BYTES:
+            break
+        try:
+            content = read_bytes(path, limit=MAX_FILE_BYTES, empty=True)
+        except SubmissionError:
+            continue
+        read += len(content)
+        contents[path] = content.decode("utf-8", "replace")
+        if _is_hand_in(entry, path, contents[path], functions):
+            foreign.append(path)
+    while True:
+        fresh = [
+            path
+            for path in contents
+            if path not in taken and path not in foreign and _is_wanted(path, imported)
+        ]
+        if not fresh:
+            return sorted(taken, key=lambda path: path.name), foreign
+        taken += fresh
+        for path in fresh:
+            imported |= _imported(contents[path])
+
+
+def _is_hand_in(entry: Path, path: Path, source: str, functions: Collection[str]) -> bool:
+    """Whether a file is somebody's work on the same functions, and not a part of this one.
+
+    Beside a file with the lab's plain name (``lab1.py``) a learner may keep everything in a
+    module of any other name; in a folder of several people's files names tell them apart.
+    """
+    defined = {found[1] for found in _DEFINED.finditer(source)} & set(functions)
+    if not functions or len(defined) < max(2, len(functions) // 2):
+        return False
+    own = _LAB.fullmatch(entry.stem.lower()) is not None
+    lab = _LAB.search(entry.stem.lower())
+    return not own or (lab is not None and lab[0] in path.stem.lower())
+
+
+def _imported(text: str) -> frozenset[str]:
+    """Every word of a line that imports: a little too many, and never one too few."""
+    words: set[str] = set()
+    for line in text.splitlines():
+        if len(line) <= _LINE and ("import" in line or ".py" in line):
+            words.update(_WORD.findall(line))
+    return frozenset(words)
+
+
+def _is_wanted(path: Path, imported: frozenset[str]) -> bool:
+    return bool({path.stem, unicodedata.normalize("NFC", path.stem)} & imported)

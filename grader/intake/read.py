@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from grader.errors import SubmissionError
@@ -14,10 +14,16 @@ from grader.model.evidence import Message
 from grader.model.submission import Submission, Unit
 
 
-def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # as Submission.id
+def read(
+    path: Path,
+    *,
+    id: str | None = None,  # noqa: A002  # as Submission.id
+    functions: Collection[str] = (),
+) -> Submission:
     """Read a ``.py`` or ``.ipynb`` and the files beside it that it may need.
 
-    ``id`` says whose it is; the file's name by default.
+    ``id`` says whose it is; the file's name by default. ``functions`` are those that the lab asks
+    for: a file beside it that defines them too is another learner's.
 
     Raises:
         SubmissionError: the file cannot be read as Python source or as a notebook.
@@ -34,7 +40,7 @@ def read(path: Path, *, id: str | None = None) -> Submission:  # noqa: A002  # a
         units, notes = cells.units, cells.notes
     else:
         raise SubmissionError("intake.wrong_suffix", file=str(path), suffix=path.suffix)
-    beside = read_neighbours(path, (unit.source for unit in units))
+    beside = read_neighbours(path, (unit.source for unit in units), functions)
     return Submission(
         id=id if id is not None else name,
         entry=path,

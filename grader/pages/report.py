@@ -21,7 +21,7 @@ from grader.pages.environment import render
 from grader.pages.hostile import plain
 from grader.pages.svg import inlined
 from grader.reporters.next_step import next_step
-from grader.reporters.view import nothing_loaded, part_only, points
+from grader.reporters.view import nothing_loaded, part_only, points, unprotected
 
 MARK: Final = 'data-grader-page="report"'
 """By this a page of ours is known, whatever version wrote it."""
@@ -77,6 +77,7 @@ def report_page(shown: Shown) -> bytes:
         root=checked.root(),
         problem=_problem(report, checked),
         part=_part(report, texts),
+        unprotected=_unprotected(report, texts),
         next=_next(report, texts),
         notes=[checked.say(note) for note in report.notes],
         missing=dict.fromkeys(("curves", "architecture", "trained"))
@@ -121,6 +122,13 @@ def _part(report: Report, texts: Both) -> Markup | None:
     if part_only(report, texts.catalogues[0]) is None:
         return None
     return texts.each(lambda one: part_only(report, one) or "")
+
+
+def _unprotected(report: Report, texts: Both) -> Markup | None:
+    """Which protections were missing while it ran, or None."""
+    if unprotected(report, texts.catalogues[0]) is None:
+        return None
+    return texts.each(lambda one: unprotected(report, one) or "")
 
 
 def _next(report: Report, texts: Both) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, part_only, points, title_of, unique
+from grader.reporters.view import message_text, part_only, points, title_of, unique, unprotected
 from grader.text import Catalogue
 
 NAME_LIMIT = 200
@@ -74,7 +74,8 @@ def plain(message: Message, report: Report, catalogue: Catalogue) -> str:
 
 
 def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
-    """What concerns the whole report: why nothing loaded, a part only, not final, notes."""
+    """What concerns the whole report: why nothing loaded, a part only, not final, notes,
+    and what the submission ran without."""
     said = []
     if report.problem is not None:
         said += [
@@ -88,4 +89,7 @@ def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
     if not report.final:
         count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
         said.append(catalogue.text("terminal.not_final", count=count))
-    return (*said, *(plain(note, report, catalogue) for note in report.notes))
+    said += [plain(note, report, catalogue) for note in report.notes]
+    if (missing := unprotected(report, catalogue)) is not None:
+        said.append(missing)
+    return tuple(said)

@@ -15,7 +15,14 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, points, title_of, unique
+from grader.reporters.view import (
+    message_text,
+    missing_protections,
+    points,
+    title_of,
+    unique,
+    unprotected,
+)
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -45,6 +52,8 @@ def render(report: Report, catalogue: Catalogue) -> str:
     notes = [_text(note, report, catalogue) for note in report.notes]
     if report.problem is not None:
         notes.insert(0, _text(report.problem.message, report, catalogue))
+    if (missing := unprotected(report, catalogue)) is not None:
+        notes.append(xml_text(missing, limit=MESSAGE_LIMIT))
     if notes:
         ET.SubElement(suite, "system-err").text = xml_text("\n".join(notes))
     ET.indent(root)
@@ -70,6 +79,8 @@ def _properties(suite: ET.Element, report: Report) -> None:
         "hidden_left": shown(points(report.hidden_left)),
         "seed": str(report.seed),
     }
+    if missing := missing_protections(report):
+        values["protections_missing"] = ", ".join(missing)
     for name, value in values.items():
         attributes = {"name": name, "value": xml_text(value, limit=200)}
         ET.SubElement(properties, "property", attributes)

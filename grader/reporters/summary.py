@@ -10,7 +10,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import Report, TrainingResult
 from grader.reporters.page import Page, Symbols, style_of
 from grader.reporters.safe import terminal_text
-from grader.reporters.view import part_only, points
+from grader.reporters.view import part_only, points, unprotected
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -98,10 +98,8 @@ def used(report: Report, catalogue: Catalogue) -> list[str]:
     if environment.data:
         data = terminal_text(environment.data, limit=80)
         parts.append(catalogue.text("terminal.data_used", data=data))
-    missing = [name for name, holds in environment.sandbox_parts.items() if not holds]
-    if missing:
-        names = terminal_text(", ".join(missing), limit=200)
-        parts.append(catalogue.text("terminal.unprotected", parts=names))
+    if (missing := unprotected(report, catalogue)) is not None:
+        parts.append(missing)
     return parts
 
 

@@ -9,7 +9,11 @@ from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.veil import LOAD
+from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
+
+_PROTECTIONS = 16
+"""More than there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +97,19 @@ def part_only(report: Report, catalogue: Catalogue) -> str | None:
     if report.hidden_left:
         return catalogue.text("terminal.hidden_left", points=points(report.hidden_left))
     return catalogue.text("terminal.partial") if report.partial else None
+
+
+def unprotected(report: Report, catalogue: Catalogue) -> str | None:
+    """Which protections the submission ran without, or None where none was missing."""
+    missing = missing_protections(report)
+    return catalogue.text("terminal.unprotected", parts=", ".join(missing)) if missing else None
+
+
+def missing_protections(report: Report) -> tuple[str, ...]:
+    """Their names, which a worker told: harmless, and no more than one line of them."""
+    parts = report.environment.sandbox_parts
+    missing = [name for name, holds in parts.items() if not holds]
+    return tuple(terminal_text(name, limit=40) for name in missing[:_PROTECTIONS])
 
 
 def title_of(check: CheckResult, catalogue: Catalogue) -> str:

@@ -149,12 +149,57 @@ def test_what_lies_beside(folder: Path, tmp_path: Path) -> None:
     (folder / "etc.txt").symlink_to(put(tmp_path, "passwd", "root"))
     big = put(folder, "big.npz", "")
     os.truncate(big, 6 * 2**20)
-    found = read(put(folder, "lab1.py", "import numpy\nnumpy.load('big.npz')"))
+    found = read(put(folder, "lab1.py", "import numpy, empty, my_code\nnumpy.load('big.npz')"))
     assert found.files == (("empty.py", b""), ("my_code.py", b"y"), ("숫자 7.PNG", b"y"))
-    assert [(note.id, note.params["file"]) for note in found.notes] == [
+    assert [(note.id, note.params.get("file")) for note in found.notes] == [
+        ("intake.taken_along", None),
         ("intake.links_skipped", "etc.txt"),
         ("intake.large_skipped", "big.npz"),
     ]
+    assert found.notes[0].params == {"count": 2, "files": "empty.py, my_code.py"}
+
+
+ASKED = ("greeting", "main", "argmax_first", "one_hot")
+WHOLE = "".join(f"def {name}(x):\n    return x\n\n\n" for name in ASKED)
+
+
+def taken(path: Path) -> list[str]:
+    return [name for name, _ in read(path, functions=ASKED).files]
+
+
+def test_modules_that_are_imported_come_along_and_what_they_import(folder: Path) -> None:
+    for name, source in (
+        ("tools.py", "from deeper import *"), ("deeper.py", ""), ("도구.py", "x = 1"),
+        ("by_name.py", ""), ("unused.py", "import unused_too"), ("unused_too.py", ""),
+    ):  # fmt: skip
+        put(folder, name, source)
+    entry = put(
+        folder,
+        "lab0.py",
+        "import importlib\nif True:\n    import tools\nfrom 도구 import x\n"
+        'importlib.import_module("by_name")\n',
+    )
+    assert taken(entry) == ["by_name.py", "deeper.py", "tools.py", "도구.py"]
+
+
+def test_another_learners_file_stays_out(folder: Path) -> None:
+    for name in ("lee_lab0.py", "lee.py", "lee.txt"):
+        put(folder, name, WHOLE if name.endswith("py") else "z")
+    put(folder, "kim_tools.py", "def helper(): return 1\n")
+    blind = put(folder, "kim_lab0.py", "import glob, importlib\nglob.glob('*.py')\n")
+    assert taken(blind) == []
+    bold = put(folder, "kim_lab0.py", "import kim_tools\nfrom lee_lab0 import *\nimport lee\n")
+    found = read(bold, functions=ASKED)
+    assert [name for name, _ in found.files] == ["kim_tools.py"]
+    assert [note.id for note in found.notes] == ["intake.taken_along", "intake.hand_in_left"]
+
+
+def test_a_learners_own_folder_may_hold_the_work_in_a_module(folder: Path) -> None:
+    put(folder, "solution.py", WHOLE)
+    put(folder, "lab0_tools.py", "def helper(): return 1\n")
+    put(folder, "picture.png", "x")
+    entry = put(folder, "lab0.py", "from solution import *\nimport lab0_tools\n")
+    assert taken(entry) == ["lab0_tools.py", "picture.png", "solution.py"]
 
 
 @pytest.mark.parametrize("name", ["Downloads", "다운로드", "home"])

@@ -7,7 +7,7 @@ import dataclasses
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
@@ -182,6 +182,7 @@ def test_no_result_under_an_unknown_class() -> None:
         classroom50.place_of_runner({"CLASSROOM": " "}, assignment="lab1", now=PLACE.datetime)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 50, allow_nan=False), max_size=30))
 def test_whole_points_keep_their_sum(values: list[float]) -> None:
     parts = classroom50.whole(values)
@@ -189,6 +190,7 @@ def test_whole_points_keep_their_sum(values: list[float]) -> None:
     assert all(abs(part - value) < 1 + 1e-6 for part, value in zip(parts, values, strict=True))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 100), st.integers(1, 12))
 def test_a_function_divided_evenly_keeps_its_points(total: int, count: int) -> None:
     made = report()
