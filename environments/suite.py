@@ -75,6 +75,8 @@ class Place:
         return {
             **kept,
             "HOME": str(home),
+            # Runs elsewhere on this machine tidy up after each other by locks not seen in all.
+            **{name: str(self.folder / "temp") for name in ("TMPDIR", "TEMP", "TMP")},
             "GRADER_OFFLINE": "1",
             "GRADER_LANG": "en",
             "GRADER_CACHE": str(self.folder / "cache"),
@@ -136,7 +138,7 @@ def place(environment: Environment, built: Built) -> Iterator[Place]:
         prefix="grader-matrix-", ignore_cleanup_errors=True
     ) as name:  # fmt: skip
         folder = Path(name).resolve()
-        for part in ("cache", "home", "files", "no-keras"):
+        for part in ("cache", "home", "files", "no-keras", "temp"):
             (folder / part).mkdir()
         for value in environment.environ.values():
             if value.startswith("{folder}/"):

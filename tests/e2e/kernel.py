@@ -48,7 +48,11 @@ class Kernel:
 
     def restart(self) -> None:
         """As the button does: the kernel's process is a new one, and empty."""
-        self.manager.restart_kernel(now=True)
+        self.client.stop_channels()
+        # Its old ports may be another program's by now.
+        self.manager.restart_kernel(now=True, newports=True)
+        self.client = self.manager.client()
+        self.client.start_channels()
         self.client.wait_for_ready(timeout=LIMIT_S)
 
     @property
