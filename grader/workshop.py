@@ -389,6 +389,8 @@ class Workshop:
             *run.learner.notes,
             *(self.dataset.notes if self.dataset else ()),
         ]
+        if ready.late:
+            notes.append(Message("worker.each_imports", {"threads": ", ".join(ready.threads)}))
         if run.faults_of_ours:
             notes.append(Message("cli.details", {"path": str(keep_details(run))}))
         return Report(

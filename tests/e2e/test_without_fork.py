@@ -38,9 +38,12 @@ def graded(python: str, tmp_path: Path, **environ: str) -> dict[str, tuple[int, 
 
 def test_fresh_processes_grade_as_forked_ones_do(tmp_path: Path) -> None:
     assert graded(sys.executable, tmp_path, GRADER_WORKERS="spawn") == POINTS
+    assert "threads" not in (tmp_path / "reports" / "kim.json").read_text("utf-8")
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are not told")
 def test_a_thread_in_every_process_is_no_refusal(tmp_path: Path) -> None:
     modules = {"threaded.py": THREAD, "threaded.pth": "import threaded\n"}
     assert graded(python_with(tmp_path / "environment", modules), tmp_path) == POINTS
+    # The report says why it took longer.
+    assert "threads" in (tmp_path / "reports" / "kim.json").read_text("utf-8")
