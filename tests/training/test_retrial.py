@@ -152,8 +152,3 @@ def test_a_training_of_ours_repeats(retrial: Retrial) -> None:
     assert {len(curve) for curve in first.values()} == {3}
     assert first["loss"] == again["loss"] != other["loss"]
     assert first["loss"][0] > first["loss"][-1]
-    with pytest.raises(ValueError, match="cannot be rebuilt"):
-        retrial.trained(
-            "{}", PIXELS, LABELS, optimizer="Adam", learning_rate=1.0, epochs=1, batch_size=1,
-            seed=1,
-        )  # fmt: skip
