@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,20 @@ def lanes_for(assignment: Assignment, *, budget: str, available: int | None = No
             default=1,
         )  # fmt: skip
     return count if threads == 1 else max(1, count // threads) + 1
+
+
+def each_s(assignment: Assignment, *, budget: str) -> float:
+    """Seconds of work that one submission may take: its total, and a training on the budget."""
+    longest = 0.0
+    if assignment.training is not None:
+        budgets = assignment.training.budgets.items()
+        longest = max((one.time_limit_s for (_, name), one in budgets if name == budget), default=0)
+    return assignment.limits.total_s + longest
+
+
+def most_s(count: int, *, each_s: float, lanes: int) -> float:
+    """Seconds of work after which a class must be done, were everybody to use all there is."""
+    return math.ceil(count / max(1, lanes)) * each_s
 
 
 def need_of(assignment: Assignment) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from grader.classroom.capacity import Memory, lanes_for, need_of
+from grader.classroom.capacity import Memory, each_s, lanes_for, need_of
 from grader.classroom.cluster import Cluster
 from grader.classroom.crew import Crew
 from grader.classroom.fingerprint import Basis, digest_of
@@ -132,6 +132,11 @@ class Class:
         self._basis = Basis(
             assignment=self.assignment, data=self._terms.data_digest, budget=self._terms.budget
         )
+
+    @property
+    def each_s(self) -> float:
+        """Seconds of work that one submission may take."""
+        return each_s(self.assignment, budget=self._terms.budget)
 
     def plan(self, gradebook: Gradebook) -> Plan:
         """Find everybody's submission and leave out those whose report still holds.

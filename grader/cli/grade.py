@@ -1,5 +1,6 @@
 """``grader grade``."""
 
+import math
 import shlex
 import signal
 import types
@@ -9,7 +10,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from grader.classroom.capacity import parse_bytes
+from grader.classroom.capacity import most_s, parse_bytes
 from grader.classroom.cluster import Cluster
 from grader.classroom.link import parse_resources
 from grader.classroom.page import render
@@ -103,6 +104,16 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
         with Gradebook.open(path) as gradebook:
             plan = everybody.plan(gradebook)
             _announce(plan, screen, here=wish.dask is None)
+            if plan.todo and wish.dask is None:
+                screen.say(
+                    "classroom.most",
+                    count=len(plan.todo),
+                    each_s=round(everybody.each_s),
+                    lanes=plan.lanes,
+                    minutes=math.ceil(
+                        most_s(len(plan.todo), each_s=everybody.each_s, lanes=plan.lanes) / 60
+                    ),
+                )
             progress = ClassProgress(screen, count=len(plan.todo))
             staff = everybody.staff(plan)
             try:

@@ -16,6 +16,7 @@ from grader.classroom.capacity import (
     available_bytes,
     cores,
     lanes_for,
+    most_s,
     need_of,
     parse_bytes,
     used_bytes,
@@ -64,3 +65,9 @@ def test_amounts(text: str, size: int | None) -> None:
 def test_no_amount_is_too_strange(text: str) -> None:
     size = parse_bytes(text)
     assert size is None or size >= 2**20
+
+
+def test_a_class_is_bounded_by_what_each_may_take() -> None:
+    assert most_s(30, each_s=100.0, lanes=4) == 800.0
+    assert most_s(1, each_s=100.0, lanes=4) == 100.0
+    assert most_s(0, each_s=100.0, lanes=1) == 0.0
