@@ -291,6 +291,7 @@ class Workshop:
             limits=self.assignment.limits,
             data_folder=self.dataset.public_folder if self.dataset else None,
             seed=told,
+            forbidden=self.assignment.forbidden_imports,
         )
         self._on_used = learner.spend
         template = self.course.template_source(self.assignment)

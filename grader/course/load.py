@@ -86,6 +86,9 @@ class _Loader:
         for module in head.preload:
             if not _MODULE.fullmatch(module):
                 self._fail("course.bad_name", ("assignment", "preload"), name=module)
+        for package in head.forbidden_imports:
+            if not package.isidentifier():
+                self._fail("course.bad_name", ("assignment", "forbidden_imports"), name=package)
         self._judge_functions(parsed)
         if parsed.training is not None:
             self._judge_training(parsed.training)
@@ -119,6 +122,7 @@ class _Loader:
                 for one in parsed.functions
             ),
             limits=Limits(**limits),
+            forbidden_imports=head.forbidden_imports,
             training=None if parsed.training is None else _training(parsed.training),
             digest=digest_of(folder),
         )

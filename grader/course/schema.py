@@ -21,6 +21,7 @@ class Head(Struct, forbid_unknown_fields=True, frozen=True):
     entry: Text | None = None
     data: DataName | None = None
     preload: tuple[Text, ...] = ()
+    forbidden_imports: tuple[Text, ...] = ()
 
 
 class LimitsTable(Struct, forbid_unknown_fields=True, frozen=True):

@@ -108,6 +108,8 @@ class Assignment:
     data: str | None
     functions: tuple[FunctionSpec, ...]
     limits: Limits = field(default_factory=Limits)
+    forbidden_imports: tuple[str, ...] = ()
+    """Top-level packages that learners' code is not to use."""
     training: TrainingSpec | None = None
     digest: str = ""
 

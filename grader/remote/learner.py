@@ -48,6 +48,8 @@ class Learner:
     limits: Limits
     data_folder: Path | None
     seed: int
+    forbidden: tuple[str, ...] = ()
+    """Packages that the lab is to be solved without."""
     loaded: Loaded | None = None
     problem: Problem | None = None
     notes: list[Message] = field(default_factory=list)
@@ -128,6 +130,7 @@ class Learner:
             seed=self.seed,
             data_folder=str(self.data_folder) if self.data_folder else None,
             record=self.on_note is not None,
+            forbidden=self.forbidden,
         )
         limit_s = min(self.limits.load_s + HARD_AFTER_SOFT_S, self.purse.left_s)
         done = client.request(request, limit_s=limit_s)

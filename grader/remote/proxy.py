@@ -372,6 +372,9 @@ class Student:
             params = {"limit_mb": self._learner.limits.memory_bytes // 2**20}
             message = Message("outcome.out_of_memory", dict(params))
             return CallFailed(Outcome.OUT_OF_MEMORY, message, tuple(evidence))
+        if facts.type == "ForbiddenImport":
+            forbidden = Message("outcome.forbidden_import", {"package": facts.message})
+            return CallFailed(Outcome.FAILED, forbidden, tuple(evidence))
         if facts.type == "MissingFunction":
             message = Message("outcome.function_missing", {"function": function})
             return CallFailed(Outcome.FAILED, message)

@@ -97,6 +97,8 @@ class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
     """Where ``load_data`` finds ``x_train.npy``, ``y_train.npy`` and ``x_test.npy``."""
     record: bool = False
     """Note what crosses the libraries' API: :class:`Noted` messages accompany every request."""
+    forbidden: tuple[str, ...] = ()
+    """Packages that the submission's own code may import, but not use."""
 
 
 class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):

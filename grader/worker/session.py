@@ -48,6 +48,7 @@ from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
+from grader.worker.forbidden import forbid, withdraw
 from grader.worker.submission import Program
 from grader.worker.texts import plain
 from grader.worker.traced import graph_of
@@ -130,6 +131,7 @@ class Session:
         printed = CappedText()
         answer: Done | Raised
         self._answering = request.id
+        withdraw()
         try:
             with contextlib.redirect_stdout(printed):
                 answer = self._handlers[type(request)](request)
@@ -158,6 +160,7 @@ class Session:
         _seed(request.seed)
         if request.record:
             self._record()
+        forbid(request.forbidden, self._program.own_files.__contains__)
         return Done(id=request.id, value=None, loaded=self._program.load(request))
 
     def _run_program(self, request: RunProgram) -> Done:
@@ -193,6 +196,7 @@ class Session:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always")
                 value = function(*arguments, **options)
+                withdraw()
                 encoded = self._converter.encode(value)
         finally:
             sys.stdin = stdin

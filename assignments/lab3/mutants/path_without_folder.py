@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["checkpoint.inside", "callbacks.checkpoint_path"]
+# fails = ["checkpoint.inside", "callbacks.checkpoint_path", "train.callbacks"]
 # about = "Creates the folder, but returns the name alone."
 # ///
 def checkpoint_path(model_dir):
