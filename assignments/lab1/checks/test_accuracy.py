@@ -21,6 +21,7 @@ from grader.model.evidence import Evidence
 )
 def test_accuracy(student, training):
     model = student.build_model()
+    expect.model(model, of="build_model()")  # anything else cannot be compiled
     student.compile_model(model)
     model = model.refreshed()
     # One that is not what it claims could bring its answers along.

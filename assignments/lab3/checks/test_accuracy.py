@@ -15,6 +15,7 @@ from grader.model.evidence import Evidence
 )
 def test_accuracy(student, rng, data, training):
     model = student.build_model()
+    expect.model(model, of="build_model()")  # anything else cannot be compiled
     # train compiles it; what this little training teaches is not used.
     pictures, labels = samples.some(data, rng, 12)
     x = (pictures / 255).astype(np.float32)[..., None]
