@@ -25,6 +25,7 @@ from grader.errors import AssignmentError
 from grader.grading.options import Options, Watching
 from grader.intake import is_untouched, locate, read
 from grader.model.assignment import Assignment
+from grader.model.bounded import bounded_report
 from grader.model.evidence import Message
 from grader.model.report import Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
@@ -394,7 +395,7 @@ class Workshop:
             notes.append(Message("worker.each_imports", {"threads": ", ".join(ready.threads)}))
         if run.faults_of_ours:
             notes.append(Message("cli.details", {"path": str(keep_details(run))}))
-        return Report(
+        report = Report(
             assignment=self.assignment.id,
             submission=SubmissionFacts(
                 id=submission.id,
@@ -419,6 +420,7 @@ class Workshop:
             problem=run.learner.problem,
             notes=tuple(notes),
         )
+        return bounded_report(report)
 
 
 def seed_for_worker(seed: int) -> int:

@@ -2,7 +2,7 @@
 
 ``check`` declares one, ``expect`` judges values, ``samples`` and ``pictures`` make inputs,
 ``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner,
-``CallFailed`` is a call that gave no value.
+``composed`` brings text into one normal form, ``CallFailed`` is a call that gave no value.
 """
 
 import grader.checks.expect as expect
@@ -12,9 +12,10 @@ from grader.checks.conversation import Conversation, converse
 from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
 from grader.checks.marks import CheckMark, check
+from grader.model.composed import composed
 from grader.remote.proxy import CallFailed
 
 __all__ = [
-    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "converse", "expect", "own",
-    "pictures", "samples",
+    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "composed", "converse",
+    "expect", "own", "pictures", "samples",
 ]  # fmt: skip

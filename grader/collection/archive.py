@@ -6,6 +6,7 @@ import errno
 import lzma
 import shutil
 import stat
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -13,17 +14,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import IO, Final, cast
 
+from grader.collection.listing import Listed
+from grader.collection.pieces import MAX_DICTIONARY_BYTES, pieces
 from grader.errors import EnvironmentFault, SubmissionError
+from grader.model.composed import composed
+from grader.model.evidence import Message
 
 UTF8_FLAG: Final = 0x800
 ENCRYPTED_FLAG: Final = 0x1
-_CHUNK: Final = 2**16
 _JUNK: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".ipynb_checkpoints", ".git")
 _RESERVED: Final = '<>:"|?*'
 _MAX_PART_BYTES: Final = 200
 _MAX_DEPTH: Final = 12
+_MAX_NAME_BYTES: Final = 2_000
+_LISTED: Final = 1_000
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -36,12 +42,30 @@ class Bounds:
     file_bytes: int
 
 
-OF_A_CLASS: Final = Bounds(files=20_000, total_bytes=4 * 2**30, file_bytes=512 * 2**20)
+OF_A_CLASS: Final = Bounds(files=20_000, total_bytes=4 * 2**30, file_bytes=200 * 2**20)
 OF_A_LEARNER: Final = Bounds(files=1_000, total_bytes=200 * 2**20, file_bytes=100 * 2**20)
 
 
-def unpack(archive: Path, into: Path, bounds: Bounds) -> int:
-    """Unpack a zip into a folder, which is made; how many entries were left out.
+@dataclass(frozen=True, kw_only=True)
+class Unpacked:
+    """What came of an archive."""
+
+    skipped: int
+    """Entries that are no files of a learner's: links, ways out, second ones of one name."""
+    written_bytes: int
+    left_out: tuple[tuple[PurePosixPath, Message], ...] = ()
+    """Where an archive of many learners holds what cannot be unpacked, and why."""
+
+
+def unpack(archive: Path, into: Path, bounds: Bounds, *, of_many: bool = False) -> Unpacked:
+    """Unpack a zip into a folder, which is made.
+
+    Args:
+        archive: the file.
+        into: the folder.
+        bounds: how much may come out.
+        of_many: several learners share it: an entry that cannot be unpacked is left out and told,
+            where that is one learner's doing.
 
     Raises:
         SubmissionError: no zip, damaged, with a password, or beyond the bounds. What was
@@ -49,31 +73,37 @@ def unpack(archive: Path, into: Path, bounds: Bounds) -> int:
         EnvironmentFault: there is no space left for it.
     """
     try:
-        with _spoken(archive, into), zipfile.ZipFile(archive) as opened:
-            return _unpack(opened, into, bounds, archive.name)
+        with (
+            _spoken(archive.name, into),
+            Listed(archive, most=bounds.files) as file,
+            zipfile.ZipFile(cast("IO[bytes]", file)) as opened,
+        ):
+            return _Unpacking(opened, into, bounds, archive.name, of_many=of_many).all()
     except BaseException:
         shutil.rmtree(into, ignore_errors=True)
         raise
 
 
 @contextmanager
-def _spoken(archive: Path, into: Path) -> Iterator[None]:
+def _spoken(name: str, into: Path) -> Iterator[None]:
     """Everything that ``zipfile`` raises on a damaged file, in our words."""
     try:
         yield
     except SubmissionError:
         raise
+    except MemoryError as error:  # a few bytes can ask for as much as they like
+        raise SubmissionError(
+            "collection.too_packed", file=name, limit=MAX_DICTIONARY_BYTES // 2**20
+        ) from error
     except (
         zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
-        NotImplementedError, RuntimeError, IndexError, OverflowError,
+        NotImplementedError, RuntimeError, IndexError, OverflowError, struct.error,
     ) as error:  # fmt: skip
         if isinstance(error, OSError) and error.errno is not None:
             full_disk(error, into)
             detail = error.strerror or str(error)
-            raise SubmissionError(
-                "collection.unreadable", file=archive.name, detail=detail
-            ) from error
-        raise SubmissionError("collection.damaged", file=archive.name) from error
+            raise SubmissionError("collection.unreadable", file=name, detail=detail) from error
+        raise SubmissionError("collection.damaged", file=name) from error
 
 
 def full_disk(error: OSError, folder: Path) -> None:
@@ -86,51 +116,87 @@ def full_disk(error: OSError, folder: Path) -> None:
         raise EnvironmentFault("collection.full", path=str(folder)) from error
 
 
-def _unpack(opened: zipfile.ZipFile, into: Path, bounds: Bounds, name: str) -> int:
-    entries = opened.infolist()
-    if len(entries) > bounds.files:
-        raise SubmissionError("collection.too_many", file=name, limit=bounds.files)
-    into.mkdir(parents=True, exist_ok=True)
-    left = bounds.total_bytes
-    skipped = 0
-    for entry in entries:
-        place = _place(entry)
-        if place is None:
-            skipped += not entry.is_dir()
-            continue
+class _Unpacking:
+    """One archive on its way into a folder."""
+
+    def __init__(
+        self, opened: zipfile.ZipFile, into: Path, bounds: Bounds, name: str, *, of_many: bool
+    ) -> None:
+        self._opened = opened
+        self._into = into
+        self._bounds = bounds
+        self._name = name
+        self._of_many = of_many
+        self._written = 0
+
+    def all(self) -> Unpacked:
+        """Every entry that is a file."""
+        self._into.mkdir(parents=True, exist_ok=True)
+        files = skipped = 0
+        trouble: SubmissionError | None = None
+        left_out: list[tuple[PurePosixPath, Message]] = []
+        for entry in self._opened.infolist():
+            place = _place(entry)
+            if place is None:
+                skipped += not entry.is_dir()
+                continue
+            name = place.name if self._of_many else self._name
+            try:
+                with _spoken(name, self._into):
+                    kept = self._one(entry, place, name)
+                files, skipped = files + kept, skipped + (not kept)
+            except SubmissionError as error:
+                if not self._of_many or self._written > self._bounds.total_bytes:
+                    raise
+                left_out.append((place, error.message))
+                trouble = trouble or error
+        if trouble is not None and not files:  # the archive is broken, not one of many
+            raise trouble
+        return Unpacked(
+            skipped=skipped, written_bytes=self._written, left_out=tuple(left_out[:_LISTED])
+        )
+
+    def _one(self, entry: zipfile.ZipInfo, place: PurePosixPath, name: str) -> bool:
+        """Write one entry; False where something else has its name."""
         if entry.flag_bits & ENCRYPTED_FLAG:
             raise SubmissionError("collection.password", file=name)
-        target = into.joinpath(*place.parts)
+        target = self._into.joinpath(*place.parts)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():  # two entries of one name: the first stays
-                skipped += 1
-                continue
+                return False
         except (FileExistsError, NotADirectoryError):  # a file where a folder should be
-            skipped += 1
-            continue
-        # What the archive says of its sizes is its own claim: what comes out is counted.
-        left -= _copy(opened, entry, target, limit=min(left, bounds.file_bytes), name=name)
-    return skipped
+            return False
+        try:
+            self._copy(entry, target, name)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        return True
 
-
-def _copy(
-    opened: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, *, limit: int, name: str
-) -> int:
-    written = 0
-    with opened.open(entry) as source, target.open("xb") as file:
-        while chunk := source.read(_CHUNK):
-            written += len(chunk)
-            if written > limit:
-                raise SubmissionError("collection.too_large", file=name, limit=limit // 2**20 or 1)
-            file.write(chunk)
-    return written
+    def _copy(self, entry: zipfile.ZipInfo, target: Path, name: str) -> None:
+        """What the archive says of its sizes is its own claim: what comes out is counted."""
+        written = 0
+        with target.open("xb") as file:
+            for piece in pieces(self._opened, entry, name=name):
+                written += len(piece)
+                self._written += len(piece)
+                for size, limit in (
+                    (written, self._bounds.file_bytes),
+                    (self._written, self._bounds.total_bytes),
+                ):
+                    if size > limit:
+                        megabytes = limit // 2**20 or 1
+                        raise SubmissionError("collection.too_large", file=name, limit=megabytes)
+                file.write(piece)
 
 
 def _place(entry: zipfile.ZipInfo) -> PurePosixPath | None:
     """Where an entry goes below the folder; None for folders, links, devices and ways out."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if entry.is_dir() or kind not in (0, stat.S_IFREG):
+        return None
+    if len(entry.orig_filename) > _MAX_NAME_BYTES:
         return None
     name = spelled(entry).replace("\\", "/")
     if name.startswith("/") or "\0" in name or (len(name) > 1 and name[1] == ":"):
@@ -148,7 +214,7 @@ def _place(entry: zipfile.ZipInfo) -> PurePosixPath | None:
 def spelled(entry: zipfile.ZipInfo) -> str:
     """The entry's name: Windows in Korea writes CP949 and does not say so, a Mac says nothing."""
     name = entry.orig_filename if entry.flag_bits & UTF8_FLAG else _guessed(entry.orig_filename)
-    return unicodedata.normalize("NFC", name)
+    return composed(name)
 
 
 def _guessed(name: str) -> str:

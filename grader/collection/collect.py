@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_CLASS, OF_A_LEARNER, full_disk, unpack
 from grader.collection.entry import Chosen, Wanted, choose
-from grader.collection.found import Found, clean_id
+from grader.collection.found import Found, clean_id, clean_name
 from grader.collection.gradescope import Submitter, read_metadata
 from grader.collection.named import Named
 from grader.collection.naming import code_suffix
@@ -18,6 +19,7 @@ from grader.collection.profiles import Item, read_names
 from grader.collection.roster import Roster
 from grader.collection.stray import is_teachers, is_wrapper, visible
 from grader.errors import SubmissionError, UsageError
+from grader.model.bounded import bounded_message
 from grader.model.evidence import Message
 
 _MAX_STAGED_BYTES: Final = 200 * 2**20
@@ -74,7 +76,8 @@ def collect(
         SubmissionError: the zip of the class itself is broken.
         EnvironmentFault: there is no space left to unpack.
     """
-    folder = _unwrapped(_opened(submissions, scratch / "class"), wanted, names)
+    opened, left_out = _opened(submissions, scratch / "class")
+    folder = _unwrapped(opened, wanted, names)
     own = {path.resolve() for path in without}
     children = [path for path in _children(folder) if path.resolve() not in own]
     items = [Item(path.name, path.is_dir()) for path in children]
@@ -100,29 +103,41 @@ def collect(
     if not by_id:
         raise UsageError("collection.nobody", path=str(submissions), entry=wanted.entry)
     found = [
-        _found(learner, people[learner], claims, wanted, scratch=scratch / "own" / str(number))
+        _found(
+            learner, people[learner], claims, wanted,
+            scratch=scratch / "own" / str(number), left_out=left_out,
+        )
         for number, (learner, claims) in enumerate(sorted(by_id.items()))
-    ]
+    ]  # fmt: skip
     missing = roster.names.items() if roster is not None else ()
     return Collection(
         found=tuple(found),
         missing=tuple((learner, name) for learner, name in missing if learner not in by_id),
         unknown=tuple(learner for learner in unknown if learner in by_id),
-        ignored=tuple(ignored),
+        ignored=tuple(map(clean_name, ignored)),
         profile=reading.profile,
         read=reading.read,
     )
 
 
-def _opened(submissions: Path, into: Path) -> Path:
+def _opened(submissions: Path, into: Path) -> tuple[Path, dict[Path, Message]]:
+    """The folder of a class, and why files that should be in it are not."""
     if submissions.is_dir():
-        return submissions
+        return submissions, {}
     if not submissions.exists():
         raise UsageError("collection.no_folder", path=str(submissions))
     if submissions.suffix.lower() != ".zip":
         raise UsageError("collection.no_zip", path=str(submissions))
-    unpack(submissions, into, OF_A_CLASS)
-    return into
+    unpacked = unpack(submissions, into, OF_A_CLASS, of_many=True)
+    for place, _ in unpacked.left_out:  # its learner is found by the name, and told
+        _stand_in(into.joinpath(*place.parts))
+    return into, {into.joinpath(*place.parts): why for place, why in unpacked.left_out}
+
+
+def _stand_in(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
 
 
 def _unwrapped(folder: Path, wanted: Wanted, names: str | None) -> Path:
@@ -139,7 +154,10 @@ def _wraps(folder: Path, wanted: Wanted, names: str | None) -> bool:
     """Whether a folder that lies there alone holds a class, and is not one learner's own."""
     if not folder.is_dir():
         return False
-    inner = _children(folder)
+    try:
+        inner = _children(folder)
+    except UsageError:  # nobody may list it: whoever wants to read it says so
+        return False
     items = [Item(path.name, path.is_dir()) for path in inner]
     named = read_names(items, lab=wanted.entry, how=names).named
     files = [path for path in inner if path.is_file()]
@@ -209,22 +227,50 @@ def _without_asides(claims: list[_Claim]) -> list[_Claim]:
 
 
 def _found(
-    learner: str, name: str, claims: list[_Claim], wanted: Wanted, *, scratch: Path
-) -> Found:
+    learner: str, name: str, claims: list[_Claim], wanted: Wanted, *, scratch: Path,
+    left_out: Mapping[Path, Message],
+) -> Found:  # fmt: skip
     """One learner's file; whatever is wrong with it stays this learner's problem."""
+    name = clean_name(name)
+    note: Message | None = None
     try:
         chosen = _chosen(claims, wanted, scratch=scratch)
     except SubmissionError as error:
-        return Found(id=learner, name=name, path=None, problem=error.message)
+        problem = error.message
     except OSError as error:  # a file that nobody may read, a name too long
         full_disk(error, scratch)
-        detail = error.strerror or str(error)
-        problem = Message("collection.unreadable", {"file": claims[0].path.name, "detail": detail})
-        return Found(id=learner, name=name, path=None, problem=problem)
-    note = chosen.note
-    if len({claim.named.name for claim in claims}) >= _MANY:
-        note = Message("collection.joined", {"count": len(claims), "files": _listed(claims)})
-    return Found(id=learner, name=name, path=chosen.path, note=note)
+        problem = _unreadable(claims, error.strerror or str(error))
+    except (ValueError, RuntimeError, MemoryError) as error:  # what breaks Python's own readers
+        problem = _unreadable(claims, type(error).__name__)
+    else:
+        note = chosen.note
+        if len({claim.named.name for claim in claims}) >= _MANY:
+            note = Message("collection.joined", {"count": len(claims), "files": _listed(claims)})
+        missing = left_out.get(_original(chosen.path, claims))
+        if missing is None:
+            note = note and bounded_message(note)
+            return Found(id=learner, name=name, path=chosen.path, note=note)
+        problem = missing
+    problem = _why(claims, left_out) or problem
+    return Found(id=learner, name=name, path=None, problem=bounded_message(problem))
+
+
+def _original(path: Path, claims: list[_Claim]) -> Path:
+    """Where a file lay before it was set apart."""
+    return claims[0].path if len(claims) == 1 and not claims[0].path.is_dir() else path
+
+
+def _why(claims: list[_Claim], left_out: Mapping[Path, Message]) -> Message | None:
+    """What of a learner's could not be unpacked with the class."""
+    for claim in claims:
+        for path, message in left_out.items():
+            if path.is_relative_to(claim.path):
+                return message
+    return None
+
+
+def _unreadable(claims: list[_Claim], detail: str) -> Message:
+    return Message("collection.unreadable", {"file": claims[0].path.name, "detail": detail})
 
 
 def _chosen(claims: list[_Claim], wanted: Wanted, *, scratch: Path) -> Chosen:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_LEARNER, unpack
 from grader.collection.naming import attempt_of, bare, code_suffix, lateness, says_lab
+from grader.collection.walk import files_below
 from grader.collection.work import UNKNOWN, Work, work_of
 from grader.errors import SubmissionError
 from grader.model.evidence import Message
 
 SUFFIXES: Final = (".py", ".ipynb")
-_IGNORED: Final = {"__pycache__", ".git", ".ipynb_checkpoints", "__MACOSX", "node_modules"}
-_DEPTH: Final = 5
-_MAX_FILES: Final = 5_000
 _LISTED: Final = 5
 _MAX_COMPARED: Final = 40
 """Files of one learner that are opened to find the finished one."""
@@ -84,9 +81,9 @@ def choose(folder: Path, wanted: Wanted, *, scratch: Path) -> Chosen:
             nothing else.
     """
     entry = wanted.entry
-    files = _files(folder)
+    files = files_below(folder)
     places, trouble = _unpacked(folder, files, scratch)
-    codes = [(place, path) for place in places for path in _files(place) if _is_code(path)]
+    codes = [(place, path) for place in places for path in files_below(place) if _is_code(path)]
     if not codes:
         raise trouble or _nothing(files, entry)
     found = [
@@ -115,6 +112,7 @@ def _unpacked(
     places, trouble = [folder], None
     looked_at = files
     count = 0
+    bounds = OF_A_LEARNER  # of all of them together
     for _ in range(_NESTED):
         if any(_is_code(path) for path in looked_at):
             break
@@ -124,12 +122,14 @@ def _unpacked(
             target = scratch / str(count)
             count += 1
             try:
-                unpack(archive, target, OF_A_LEARNER)
+                unpacked = unpack(archive, target, bounds)
             except SubmissionError as error:
                 trouble = trouble or error
             else:
+                left = bounds.total_bytes - unpacked.written_bytes
+                bounds = replace(bounds, total_bytes=left)
                 places.append(target)
-                looked_at += _files(target)
+                looked_at += files_below(target)
     return places, trouble
 
 
@@ -188,23 +188,3 @@ def _is_code(path: Path) -> bool:
 
 def _is_zip(path: Path) -> bool:
     return path.suffix.lower() == ".zip"
-
-
-def _files(folder: Path) -> list[Path]:
-    """Regular files below, not through links, not too deep, not too many."""
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder):
-        here = Path(root)
-        depth = len(here.relative_to(folder).parts)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if depth < _DEPTH and name not in _IGNORED and not (here / name).is_symlink()
-        )
-        for name in sorted(names):
-            path = here / name
-            if not name.startswith("._") and not path.is_symlink() and path.is_file():
-                found.append(path)
-            if len(found) >= _MAX_FILES:
-                return found
-    return found

@@ -6,10 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.model.composed import composed
 from grader.model.evidence import Message
 
 MAX_ID = 120
 """Characters: an id becomes a file's name."""
+MAX_NAME = 200
+_MAX_SAID = 4_096
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +32,16 @@ class Found:
 
 def clean_id(text: str) -> str:
     """A text as an id: composed Hangul (a Mac sends it in pieces), nothing a path could mean."""
-    text = unicodedata.normalize("NFC", text).strip()
+    text = composed(text[:_MAX_SAID]).strip()
     kept = "".join(
         "_" if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
         for character in text
     )
     return kept.strip(". ")[:MAX_ID].strip(". ") or "_"
+
+
+def clean_name(text: str) -> str:
+    """A name as it can be shown and stored: one line, and nothing that UTF-8 cannot say."""
+    text = composed(text[:_MAX_SAID].encode("utf-8", "replace").decode("utf-8"))
+    kept = "".join(" " if unicodedata.category(one) == "Cc" else one for one in text)
+    return " ".join(kept.split())[:MAX_NAME] or "_"

@@ -9,11 +9,11 @@ Names by hand mix all of these in any order::
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from grader.collection.named import Named
+from grader.model.composed import composed as normal
 
 _ATTEMPT: Final = re.compile(r"(?P<stem>.+?)(?:-(?P<dash>\d{1,3})| ?\((?P<paren>\d{1,3})\))")
 _LATER: Final = re.compile(
@@ -62,7 +62,7 @@ def bare(name: str) -> str:
 
 def composed(name: str) -> str:
     """Hangul and full-width digits as they are typed: a Mac sends syllables in pieces."""
-    return unicodedata.normalize("NFKC", name[:MAX_NAME])
+    return normal(name[:MAX_NAME], "NFKC")
 
 
 def attempt_of(file: str) -> tuple[str, int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Final
 
 from grader.collection.naming import composed, words
 
+MOST_ENTRIES: Final = 20_000
+"""Of a class's folder; what is beyond is not looked at."""
 _TEACHERS: Final = frozenset(
     {
         "solution", "solutions", "answer", "answers", "key", "reference", "template", "templates",
@@ -48,7 +51,7 @@ def visible(folder: Path) -> list[Path]:
     """
     return sorted(
         path
-        for path in folder.iterdir()
+        for path in itertools.islice(folder.iterdir(), MOST_ENTRIES)
         if path.name not in _TOOLS and not path.name.startswith(".") and not path.is_symlink()
     )
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import zipfile
 from pathlib import Path
 from typing import Final
 
 from grader.errors import UsageError
 
-MAX_BYTES: Final = 20 * 2**20
-_MAX_UNPACKED: Final = 200 * 2**20
+MAX_BYTES: Final = 5 * 2**20
+_MAX_UNPACKED: Final = 50 * 2**20
+_MAX_PARTS: Final = 2_000
 _MAX_ROWS: Final = 50_000
 _MAX_COLUMNS: Final = 200
 _MAX_CELL: Final = 1_000
 _ZIP: Final = b"PK\x03\x04"
+_PART: Final = b"PK\x01\x02"
 
 
 def read_table(path: Path) -> list[list[str]]:
@@ -52,7 +55,8 @@ def _csv(content: bytes, path: str) -> list[list[str]]:
     except csv.Error:
         dialect = "excel"
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), dialect))
+        lines = csv.reader(io.StringIO(text, newline=""), dialect)
+        return [line[:_MAX_COLUMNS] for line in itertools.islice(lines, _MAX_ROWS)]
     except csv.Error as error:
         raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
 
@@ -75,6 +79,8 @@ def _sheet(content: bytes, path: str) -> list[list[str]]:
     except ImportError as error:
         raise UsageError("collection.roster_sheet", path=path) from error
     try:
+        if content.count(_PART) > _MAX_PARTS:
+            raise UsageError("collection.roster_large", path=path)
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > _MAX_UNPACKED:
                 raise UsageError("collection.roster_large", path=path)

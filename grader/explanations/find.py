@@ -8,7 +8,6 @@ question always finds the same topic.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from functools import cache
 from grader.explanations.index import Index, Phrase, features_of, name_of
 from grader.explanations.topic import Topic, load_topics
 from grader.explanations.words import Token, compact, is_hangul, tokens
+from grader.model.composed import composed
 
 ASKED = 0.5
 """What a word of the title and the sample questions weighs beside a key word."""
@@ -223,11 +223,11 @@ class Finder:
         if len(spelt) < (3 if word.hangul else 5):
             return []
         best, nearest = SIMILAR, None
-        matcher = SequenceMatcher(b=unicodedata.normalize("NFD", spelt))
+        matcher = SequenceMatcher(b=composed(spelt, "NFD"))
         for spelling, name in self.index.spellings.items():
             if abs(len(spelling) - len(spelt)) > 2 or is_hangul(spelling) != word.hangul:
                 continue
-            matcher.set_seq1(unicodedata.normalize("NFD", spelling))
+            matcher.set_seq1(composed(spelling, "NFD"))
             if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
                 best, nearest = (
                     ratio,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from grader.model.composed import composed
 
 _RUN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[가-힣]+")
 _HANGUL = re.compile(r"[가-힣]")
@@ -70,7 +71,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order."""
     found = []
     start = 0
-    for word in _RUN.findall(_JOINED.sub("", unicodedata.normalize("NFKC", text).casefold())):
+    for word in _RUN.findall(_JOINED.sub("", composed(text, "NFKC").casefold())):
         found.append(Token(word, stem(word), start))
         start += len(word)
     return tuple(found)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from grader.gradebook.revive import revived
 from grader.gradebook.rows import Row
+from grader.model.composed import composed
 from grader.model.report import Report
 from grader.reporters import classroom50, gradescope, terminal
 from grader.reporters.json import ReportJson
@@ -109,7 +109,7 @@ def file_name(learner: str, taken: set[str], salt: str = "") -> str:
     One that had to be changed, or that another learner's equals but for its case, ends in a
     part of the id's digest.
     """
-    name = unicodedata.normalize("NFC", learner)
+    name = composed(learner)
     safe = _UNSAFE.sub("_", name).strip(". ")[:80]
     safe = safe.encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore").strip(". ")
     if _RESERVED.match(safe) or not safe:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.gradebook.table import Table
+from grader.model.composed import composed
 
 # Canvas and Moodle, English and Korean; spelt as `folded` gives them. Canvas as its
 # lib/gradebook_exporter.rb writes them, Moodle as lang/en and the language pack ko say: assign.php
@@ -77,12 +77,12 @@ class Roll:
 
 def folded(text: str) -> str:
     """A name without case, spaces and signs: ``SIS User ID`` is ``sisuserid``."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = composed(text, "NFKC").casefold()
     return "".join(sign for sign in plain if sign.isalnum())
 
 
 def _key(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip().casefold()
+    return composed(text).strip().casefold()
 
 
 def _parts(text: str) -> list[str]:
@@ -99,6 +99,6 @@ def name_key(text: str) -> str:
     """
     words = [folded(word) for word in re.split(r"[\s,]+", text) if folded(word)]
     joined = "".join(words)
-    if joined and all("가" <= sign <= "힣" for sign in unicodedata.normalize("NFC", joined)):
-        return unicodedata.normalize("NFC", joined)
+    if joined and all("가" <= sign <= "힣" for sign in composed(joined)):
+        return composed(joined)
     return " ".join(sorted(words))

@@ -7,6 +7,7 @@ from grader.checks.marks import CheckMark
 from grader.errors import GraderError, WireError
 from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
+from grader.model.bounded import bounded_result
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult
@@ -33,18 +34,20 @@ def result_of(
     function = run.function_of(mark.id) or ""
     outcome, message, evidence, faults = _judge(run, mark.id, error, detail)
     passed = outcome is Outcome.PASSED
-    return CheckResult(
-        id=mark.id,
-        function=function,
-        outcome=outcome,
-        earned=mark.points if passed else 0.0,
-        # Undecided by our own fault: the learner cannot lose what was never asked.
-        possible=0.0 if outcome is Outcome.GRADER_ERROR else mark.points,
-        hidden=mark.id in run.hidden,
-        message=message,
-        evidence=evidence,
-        faults=faults,
-        duration_s=duration_s,
+    return bounded_result(
+        CheckResult(
+            id=mark.id,
+            function=function,
+            outcome=outcome,
+            earned=mark.points if passed else 0.0,
+            # Undecided by our own fault: the learner cannot lose what was never asked.
+            possible=0.0 if outcome is Outcome.GRADER_ERROR else mark.points,
+            hidden=mark.id in run.hidden,
+            message=message,
+            evidence=evidence,
+            faults=faults,
+            duration_s=duration_s,
+        )
     )
 
 

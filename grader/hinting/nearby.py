@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from grader.model.nearest import nearest
 from grader.wire.messages import ExceptionFacts
 
 MAX_ENTRIES: Final = 5_000
@@ -33,9 +33,7 @@ def names_nearby(error: ExceptionFacts, folder: Path) -> dict[str, list[str]]:
 def _similar(asked: str, there: list[str]) -> list[str]:
     name = PurePosixPath(asked.replace("\\", "/")).name.lower()
     stem = name.partition(".")[0]
-    close = difflib.get_close_matches(
-        name, [PurePosixPath(path).name.lower() for path in there], n=MAX_NAMES, cutoff=0.6
-    )
+    close = nearest(name, (PurePosixPath(path).name.lower() for path in there), count=MAX_NAMES)
 
     def likeness(path: str) -> tuple[bool, bool, bool]:
         own = PurePosixPath(path).name.lower()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
+
+from grader.model.composed import composed
 
 FENCE: Final = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _INLINE: Final = re.compile(r"`+([^`\n]+)`+")
@@ -26,7 +27,7 @@ _PLAIN: Final = str.maketrans("×÷−–“”‘’", "*/--\"\"''")
 
 def plain(text: str) -> str:
     """Typography and invisible characters undone, so that they hide nothing."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_PLAIN)
+    text = composed(_INVISIBLE.sub("", text), "NFKC").translate(_PLAIN)
     return text.replace("\r\n", "\n").replace("\t", "    ")
 
 

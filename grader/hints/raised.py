@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.hints.program import Found
 from grader.hints.trace import Failure, Trace
+from grader.model.nearest import nearest as most_like
 from grader.wire.record import Place
 
 
@@ -117,7 +117,7 @@ def guarded(trace: Trace, found: Found) -> bool:
 def nearest(name: str, names: Collection[str], count: int = 3) -> list[str]:
     """Names that are spelled almost like this one; another case comes first."""
     same = sorted(one for one in set(names) if one.lower() == name.lower() and one != name)
-    close = difflib.get_close_matches(name, sorted(set(names) - {name, *same}), n=count, cutoff=0.7)
+    close = most_like(name, sorted(set(names) - {name, *same}), count=count, cutoff=0.7)
     return [*same, *close][:count]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from grader.errors import SubmissionError
 from grader.intake.notebook import read_notebook
 from grader.intake.source import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, decode, read_bytes
+from grader.model.nearest import nearest
 
 SUFFIXES = (".py", ".ipynb")
 _LISTED = 8
@@ -117,10 +117,10 @@ def _code(path: Path) -> tuple[str, ...] | None:
 
 def _missing(path: Path, *, shown: Path) -> SubmissionError:
     names = _names(path.parent)
-    nearest = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5)
-    if nearest:
+    similar = nearest(path.name, names, cutoff=0.5)
+    if similar:
         return SubmissionError(
-            "intake.no_file_near", file=str(shown), nearest=str(shown.parent / nearest[0])
+            "intake.no_file_near", file=str(shown), nearest=str(shown.parent / similar[0])
         )
     return SubmissionError("intake.no_file", file=str(shown))
 
@@ -133,7 +133,7 @@ def _nothing_in(folder: Path, *, shown: Path, wanted: _Wanted) -> SubmissionErro
         return SubmissionError("intake.nothing", **facts)
     entry = wanted.entry.lower()
     alike = [name for name in names if entry in name.lower()]  # "lab1 (1).py", "Copy_of_lab1.ipynb"
-    alike += difflib.get_close_matches(f"{entry}.py", names, n=1, cutoff=0.6)
+    alike += nearest(f"{entry}.py", names)
     if not alike and len(names) == 1:
         alike = names
     more = ", …" if len(names) > _LISTED else ""

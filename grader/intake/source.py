@@ -13,6 +13,7 @@ MAX_SOURCE_BYTES = 2 * 2**20
 MAX_NOTEBOOK_BYTES = 50 * 2**20
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
 _COOKIES = frozenset({"utf-8", "utf8", "cp949", "euc-kr", "euckr", "ms949", "ascii", "latin-1"})
+_HEAD_BYTES = 4_096
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -92,7 +93,7 @@ def decode(content: bytes, *, name: str) -> str:
 
 def _declared(content: bytes) -> str | None:
     """The text by the coding line among the first two lines, if it holds."""
-    match = _COOKIE.search(b"\n".join(content.splitlines()[:2]))
+    match = _COOKIE.search(b"\n".join(content[:_HEAD_BYTES].splitlines()[:2]))
     if match is None:
         return None
     codec = match[1].decode("ascii").lower().replace("_", "-")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import msgspec
 import numpy as np
 
 from grader.model.evidence import Evidence, Message
+from grader.model.nearest import nearest
 from grader.model.outcome import Outcome
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.decode import to_plain, to_wire
@@ -351,7 +351,7 @@ class Student:
         known = {facts.name for facts in loaded.functions} if loaded else set()
         if function in known:
             return
-        similar = difflib.get_close_matches(function, sorted(known), n=1, cutoff=0.6)
+        similar = nearest(function, sorted(known))
         if similar:
             params = {"function": function, "similar": similar[0]}
             raise CallFailed(Outcome.FAILED, Message("outcome.function_renamed", dict(params)))

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 
+from grader.model.composed import composed
 from grader.model.evidence import Json
 
 CUT = "…"
@@ -32,7 +33,7 @@ def terminal_text(text: str, *, limit: int = 400) -> str:
     shown: list[str] = []
     marks = 0
     # A hostile text may be huge; a few times the limit is enough to fill it.
-    for character in unicodedata.normalize("NFC", _SELECTORS.sub("", text[: 8 * limit])):
+    for character in composed(_SELECTORS.sub("", text[: 8 * limit])):
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if character in "\t\n\r" or category == "Zs":

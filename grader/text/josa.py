@@ -8,8 +8,9 @@ read them aloud (``Flatten`` ends in ㄴ, ``2`` is 이, ``10`` is 십).
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
+
+from grader.model.composed import composed
 
 
 class Ending(Enum):
@@ -34,6 +35,8 @@ _CLOSED = frozenset(
 )
 _OPEN = frozenset({"check"})
 
+_TAIL = 100
+"""Characters that are looked at: a word may be a learner's text of any length."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])\d{1,3}(?:,\d{3})+$|\d+$")
 _FRACTION = re.compile(r"\d\.\d+$")
 _LATIN = re.compile(r"[A-Za-z]+$")
@@ -45,7 +48,7 @@ def ending(word: str) -> Ending | None:
 
     Closing quotes, brackets, backticks and other marks are silent.
     """
-    text = unicodedata.normalize("NFC", word)
+    text = composed(word[-_TAIL:])
     while text:
         last = text[-1]
         if last in _SIGNS:
@@ -60,7 +63,7 @@ def ending(word: str) -> Ending | None:
             return _number(text)
         if last.isascii() and last.isalpha():
             return _latin(text)
-        base = unicodedata.normalize("NFKD", last)[0]
+        base = composed(last, "NFKD")[0]
         if base != last and base.isascii() and base.isalnum():  # é, ２, Ａ
             text = text[:-1] + base
         elif last.isalnum():

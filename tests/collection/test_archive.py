@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.collection.archive import OF_A_LEARNER, Bounds, unpack
+from grader.collection.pieces import PIECE_BYTES, pieces
 from grader.errors import SubmissionError
 
 SMALL = Bounds(files=5, total_bytes=10_000, file_bytes=6_000)
@@ -39,7 +41,8 @@ def test_ways_out_and_links_are_left_out(tmp_path: Path) -> None:
         ("C:\\evil.py", b"4"), ("..\\evil.py", b"5"), (link, b"/etc/passwd"),
         ("__MACOSX/._lab1.py", b"6"), ("ok/lab1.py", b"7"),
     ]  # fmt: skip
-    skipped = unpack(packed(tmp_path / "a.zip", *entries), tmp_path / "in" / "x", OF_A_LEARNER)
+    archive = packed(tmp_path / "a.zip", *entries)
+    skipped = unpack(archive, tmp_path / "in" / "x", OF_A_LEARNER).skipped
     assert below(tmp_path / "in") == {"x/ok/lab1.py"}
     assert skipped == 7
     assert below(tmp_path) == {"a.zip", "in/x/ok/lab1.py"}
@@ -107,3 +110,95 @@ def test_a_damaged_zip_is_our_error_or_unpacks_inside(data: st.DataObject, tmp_p
         import shutil
 
         shutil.rmtree(home / "in")
+
+
+def directory_of(path: Path, count: int) -> Path:
+    """A zip that lists so many entries and holds none of them."""
+    head = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[20, 20, 0, 0, 0, 0], *[0] * 3,
+                       1, 0, 0, 0, 0, 0, 0)  # fmt: skip
+    listed = (head + b"a") * count
+    far = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(listed), 0)
+    near = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(listed), 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, 2**32 - 1, 2**32 - 1, 0)
+    path.write_bytes(listed + far + near + end)
+    return path
+
+
+@pytest.mark.parametrize("count", [1_001, 30_000, 1_500_000])
+def test_a_list_without_end_is_refused_before_it_is_read(
+    count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    real = zipfile.ZipInfo
+
+    def counted(*args: object) -> zipfile.ZipInfo:
+        made.append("")
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(zipfile, "ZipInfo", counted)
+    with pytest.raises(SubmissionError) as caught:
+        unpack(directory_of(tmp_path / "kim.zip", count), tmp_path / "in", OF_A_LEARNER)
+    assert caught.value.message.id == "collection.too_many"
+    assert caught.value.message.params == {"file": "kim.zip", "limit": OF_A_LEARNER.files}
+    assert made == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_to_pack_are_read(method: int, tmp_path: Path) -> None:
+    content = b"x = 1\n" * 50_000
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as made:
+        made.writestr("lab1.py", content)
+        made.writestr("empty.txt", b"")
+    unpacked = unpack(tmp_path / "a.zip", tmp_path / "in", OF_A_LEARNER)
+    assert (tmp_path / "in" / "lab1.py").read_bytes() == content
+    assert below(tmp_path / "in") == {"lab1.py", "empty.txt"}
+    assert (unpacked.skipped, unpacked.written_bytes) == (0, len(content))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_no_piece_is_large_however_small_it_was_packed(method: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as made:
+        made.writestr("lab1.py", b"\0" * (20 * 2**20))
+    with zipfile.ZipFile(tmp_path / "a.zip") as opened:
+        sizes = [len(piece) for piece in pieces(opened, opened.infolist()[0], name="a.zip")]
+    assert sum(sizes) == 20 * 2**20
+    assert max(sizes) <= PIECE_BYTES
+    with pytest.raises(SubmissionError) as caught:
+        unpack(tmp_path / "a.zip", tmp_path / "in", SMALL)
+    assert caught.value.message.id == "collection.too_large"
+    assert not (tmp_path / "in").exists()
+
+
+def test_an_archive_that_wants_gigabytes_for_a_few_bytes_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_LZMA) as made:
+        made.writestr("lab1.py", b"x = 1")
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    place = content.index(b"lab1.py") + len("lab1.py") + 5
+    content[place : place + 4] = b"\xff\xff\xff\xff"
+    (tmp_path / "a.zip").write_bytes(content)
+    with pytest.raises(SubmissionError) as caught:
+        unpack(tmp_path / "a.zip", tmp_path / "in", OF_A_LEARNER)
+    assert caught.value.message.id == "collection.too_packed"
+    assert caught.value.message.params["file"] == "a.zip"
+
+
+def test_of_a_class_only_the_broken_entries_are_left_out(tmp_path: Path) -> None:
+    path = packed(
+        tmp_path / "class.zip",
+        ("kim/lab1.py", b"x = 1"), ("lee/lab1.py", b"0" * 7_000), ("park/lab1.py", b"y = 2"),
+    )  # fmt: skip
+    unpacked = unpack(path, tmp_path / "in", SMALL, of_many=True)
+    assert below(tmp_path / "in") == {"kim/lab1.py", "park/lab1.py"}
+    ((place, why),) = unpacked.left_out
+    assert (place.as_posix(), why.id) == ("lee/lab1.py", "collection.too_large")
+    with pytest.raises(SubmissionError):  # nothing came out of it: the archive is at fault
+        unpack(packed(tmp_path / "b.zip", ("a.py", b"0" * 7_000)), tmp_path / "x", SMALL,
+               of_many=True)  # fmt: skip
+
+
+def test_marks_piled_up_in_names_take_no_time(tmp_path: Path) -> None:
+    """Names of thousands of marks; sorted letter by letter each would take seconds."""
+    names = [f"{number}" + "\u0300\u0316" * 16_000 + ".py" for number in range(30)]
+    path = packed(tmp_path / "a.zip", ("lab1.py", b"x = 1"), *((name, b"1") for name in names))
+    assert unpack(path, tmp_path / "in", OF_A_LEARNER).skipped == 30
+    assert below(tmp_path / "in") == {"lab1.py"}

@@ -104,7 +104,7 @@ submission_125:
 
 
 def test_gradescope_says_whose_a_submission_is() -> None:
-    found = parse_metadata(METADATA)
+    found = parse_metadata(METADATA.splitlines())
     assert {name: [(one.id, one.name) for one in group] for name, group in found.items()} == {
         "submission_123": [("20241234", "김민수"), ("2", "Second Member")],
         "submission_124": [("park@example.com", "박지영")],
@@ -113,5 +113,5 @@ def test_gradescope_says_whose_a_submission_is() -> None:
 
 @given(st.text(alphabet=string.printable + "김수", max_size=400))
 def test_no_metadata_is_too_strange(text: str) -> None:
-    for group in parse_metadata(text).values():
+    for group in parse_metadata(text.splitlines()).values():
         assert all(learner.id for learner in group)

@@ -1,8 +1,6 @@
 """greeting: "안녕하세요 Kim님! 청소년입니다.", from 20 on "성인입니다."."""
 
-import unicodedata
-
-from grader.checks import check, expect
+from grader.checks import check, composed, expect
 
 TEXT = ["greeting.text"]
 ADULT = "성인입니다."
@@ -22,7 +20,7 @@ def ask(student, name, age):
     got = student.greeting(name, age)
     of = f"greeting({name!r}, {age})"
     text = expect.value(got, of=of, kind="str")
-    return of, unicodedata.normalize("NFC", text)  # a Mac may write 한 as ㅎㅏㄴ
+    return of, composed(text)  # a Mac may write 한 as ㅎㅏㄴ
 
 
 def status_of(student, rng, age, right, wrong):
@@ -49,7 +47,7 @@ def test_sentence(student, rng):
     people = [(a_name(rng), int(rng.integers(1, 19))), (a_name(rng), int(rng.integers(21, 90)))]
     people += [(name, int(rng.integers(21, 90))) for name in ODD]
     for given, age in people:
-        name = unicodedata.normalize("NFC", given)
+        name = composed(given)
         of, got = ask(student, name, age)
         sentences = [f"안녕하세요 {name}님! {ending}" for ending in (ADULT, MINOR)]
         if got in sentences:

@@ -1,8 +1,6 @@
 """main: asks for a name and an age with these prompts, then prints the greeting."""
 
-import unicodedata
-
-from grader.checks import check, converse, expect, own
+from grader.checks import check, composed, converse, expect, own
 from grader.model.evidence import Evidence
 
 OF = "main()"
@@ -29,7 +27,7 @@ def talk(student, name, age):
 
 def shown(conversation):
     """What was printed, as evidence and in composed letters."""
-    printed = unicodedata.normalize("NFC", conversation.printed)
+    printed = composed(conversation.printed)
     return printed, Evidence("output", {"text": printed[-2000:]})
 
 
@@ -37,7 +35,7 @@ def greetings(student, name, age):
     """The right greeting, and what the learner's own greeting() makes of the same person."""
     status = "성인입니다." if age >= 20 else "청소년입니다."
     mine = own(student, "greeting", name, age, fresh=STRANGERS)
-    theirs = [unicodedata.normalize("NFC", mine)] if isinstance(mine, str) and mine.strip() else []
+    theirs = [composed(mine)] if isinstance(mine, str) and mine.strip() else []
     return [f"안녕하세요 {name}님! {status}", *theirs]
 
 
