@@ -198,7 +198,7 @@ def test_of_a_class_only_the_broken_entries_are_left_out(tmp_path: Path) -> None
 
 def test_marks_piled_up_in_names_take_no_time(tmp_path: Path) -> None:
     """Names of thousands of marks; sorted letter by letter each would take seconds."""
-    names = [f"{number}" + "\u0300\u0316" * 16_000 + ".py" for number in range(30)]
+    names = [f"{number}" + "\u0300\u0316" * 16_000 + ".py" for number in range(10)]
     path = packed(tmp_path / "a.zip", ("lab1.py", b"x = 1"), *((name, b"1") for name in names))
-    assert unpack(path, tmp_path / "in", OF_A_LEARNER).skipped == 30
+    assert unpack(path, tmp_path / "in", OF_A_LEARNER).skipped == 10
     assert below(tmp_path / "in") == {"lab1.py"}
