@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.intake.source import megabytes, read_bytes
+from grader.model.composed import composed
 from grader.model.evidence import Message
 
 MAX_FILE_BYTES = 5 * 2**20
@@ -205,4 +205,4 @@ def _imported(text: str) -> frozenset[str]:
 
 
 def _is_wanted(path: Path, imported: frozenset[str]) -> bool:
-    return bool({path.stem, unicodedata.normalize("NFC", path.stem)} & imported)
+    return bool({path.stem, composed(path.stem)} & imported)
