@@ -23,7 +23,9 @@ from grader.data import cache_root
 from grader.data.kept import keep
 from grader.errors import AssignmentError
 from grader.grading.options import Options, Watching
+from grader.intake import choose as choose_statements
 from grader.intake import is_untouched, locate, read
+from grader.intake.untouched import template_functions
 from grader.model.assignment import Assignment
 from grader.model.bounded import bounded_report
 from grader.model.evidence import Message
@@ -286,6 +288,13 @@ class Workshop:
             submission = self.find_submission(submission)
         seed = options.seed if options.seed is not None else secrets.randbelow(SEEDS)
         told = seed_for_worker(seed)
+        template = self.course.template_source(self.assignment)
+        wanted = tuple(
+            dict.fromkeys(
+                [*(spec.name for spec in self.assignment.functions), *template_functions(template)]
+            )
+        )
+        chosen = choose_statements(submission, wanted)
         learner = Learner(
             start_worker=self.student_worker,
             submission=submission,
@@ -293,9 +302,11 @@ class Workshop:
             data_folder=self.dataset.public_folder if self.dataset else None,
             seed=told,
             forbidden=self.assignment.forbidden_imports,
+            chosen=chosen,
+            functions=wanted,
         )
         self._on_used = learner.spend
-        template = self.course.template_source(self.assignment)
+        learner.notes.extend(chosen.notes)
         untouched = frozenset(
             spec.name
             for spec in self.assignment.functions

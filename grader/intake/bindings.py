@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 TRAINS = frozenset({"fit", "fit_generator", "train_on_batch"})
+_OF_KERAS = frozenset(
+    {"epochs", "batch_size", "callbacks", "validation_data", "validation_split", "verbose"}
+)
+_PREPARES = re.compile(r"encod|binari[sz]|scal|enc$|lb$|ohe|normali[sz]|pca|vectori[sz]", re.I)
+"""Names of what learns in no time."""
 DRAWS = frozenset({"show", "imshow", "plot", "plot_model", "scatter", "hist", "savefig"})
 
 
@@ -28,6 +34,8 @@ class Names:
     """Read when a function that is defined here is called."""
     declared: set[str] = field(default_factory=set)
     """``global`` names of a function."""
+    sets: set[str] = field(default_factory=set)
+    """Names around a function that is defined here which it binds or changes when it is called."""
     works: bool = False
     """Trains or draws while the statement runs."""
     works_later: bool = False
@@ -80,7 +88,7 @@ class Names:
             if isinstance(function, ast.Attribute):
                 self._changed(function)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            self.works = self.works or node.func.attr in TRAINS | DRAWS
+            self.works = self.works or node.func.attr in DRAWS or _trains(node, node.func.attr)
         elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
             self.stores.add(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest:
@@ -92,7 +100,7 @@ class Names:
         self.all(ast.iter_child_nodes(node))
 
     def _changed(self, target: ast.AST) -> None:
-        root = _root(target)
+        root = root_of(target)
         if root is not None:
             self.touches.add(root)
 
@@ -113,12 +121,14 @@ class Names:
         own = {one.arg for one in _parameters(spec)} | inner.stores | inner.augmented
         own -= inner.declared
         self.later |= (inner.loads | inner.later | inner.touches) - own | inner.declared
+        self.sets |= (inner.touches | inner.sets) - own | inner.declared
         self.works_later = self.works_later or inner.works or inner.works_later
 
     def _inner(self, inner: Names) -> None:
         """A scope that runs at once: a class's body, a comprehension."""
         self.loads |= inner.loads - inner.stores
         self.later |= inner.later
+        self.sets |= inner.sets
         self.works = self.works or inner.works
         self.works_later = self.works_later or inner.works_later
 
@@ -136,7 +146,7 @@ def changed_by(statement: ast.stmt) -> set[str]:
         case ast.Assign(targets=[ast.Name(id=name)]):
             return {name}
         case ast.Expr(value=ast.Call(func=ast.Attribute() as function)):
-            return set() if (root := _root(function)) is None else {root}
+            return set() if (root := root_of(function)) is None else {root}
         case ast.Expr() | ast.Pass():
             return set()
     names = names_of(statement)
@@ -152,16 +162,26 @@ def binds_for_sure(statement: ast.stmt) -> bool:
     )  # fmt: skip
 
 
+def is_sure(statement: ast.stmt) -> bool:
+    """Whether it binds its names whatever the machine and the files on it are like."""
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return not statement.decorator_list
+        case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
+            parts = [part for part in ast.walk(value) if isinstance(part, ast.expr)]
+            return isinstance(value, ast.Lambda) or all(isinstance(one, _FIXED) for one in parts)
+    return False
+
+
+_FIXED = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp)
+
+
 def is_main_block(statement: ast.stmt) -> bool:
-    """``if __name__ == "__main__":``, which no import runs."""
-    return (
-        isinstance(statement, ast.If)
-        and isinstance(statement.test, ast.Compare)
-        and any(
-            isinstance(side, ast.Name) and side.id == "__name__"
-            for side in (statement.test.left, *statement.test.comparators)
-        )
-    )
+    """``if __name__ == "__main__":`` without an ``else``, which no import runs."""
+    match statement:
+        case ast.If(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]), orelse=[]):
+            return any(isinstance(one, ast.Name) and one.id == "__name__" for one in (left, right))
+    return False
 
 
 def defined(statement: ast.stmt) -> Iterator[tuple[str, Function]]:
@@ -180,11 +200,24 @@ def _names(nodes: Iterable[ast.AST]) -> Names:
     return found
 
 
-def _root(node: ast.AST) -> str | None:
+def root_of(node: ast.AST) -> str | None:
     """``x`` of ``x.a[0].b``."""
     while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
         node = node.value
     return node.id if isinstance(node, ast.Name) else None
+
+
+def _trains(call: ast.Call, method: str) -> bool:
+    """``model.fit(x)``; ``scaler.fit(x)`` and ``OneHotEncoder().fit(x)`` take no time."""
+    if method != "fit":
+        return method in TRAINS
+    words = {one.arg for one in call.keywords}
+    if len(call.args) != 1 or words & _OF_KERAS:
+        return True
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    while isinstance(receiver, ast.Attribute | ast.Call):
+        receiver = receiver.func if isinstance(receiver, ast.Call) else receiver.value
+    return not isinstance(receiver, ast.Name) or not _PREPARES.search(receiver.id)
 
 
 def _parameters(spec: ast.arguments) -> list[ast.arg]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.intake.bindings import names_of
 from grader.intake.notebook import clean, plain_python
-from grader.model.evidence import Message
+from grader.intake.statements import Piece, parsed, without
+from grader.model.chosen import Chosen
 from grader.model.submission import Unit
 
 
@@ -33,26 +33,6 @@ class Executed:
         return f"In [{self.number}]"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chosen:
-    """What was taken of a kernel's history."""
-
-    units: tuple[Unit, ...]
-    notes: tuple[Message, ...]
-    missing: tuple[str, ...] = ()
-    """Wanted functions that no executed cell binds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Parsed:
-    """A cell's plain source, its statements, and how many of them ran."""
-
-    cell: Executed
-    plain: str
-    body: list[ast.stmt]
-    ran: int
-
-
 def program(cells: Iterable[Executed]) -> Chosen:
     """Everything that ran, once, in the notebook's order: what ``%hint`` runs again.
 
@@ -68,8 +48,11 @@ def program(cells: Iterable[Executed]) -> Chosen:
         asking = [node for node in body if _asks_us(node, ours)]
         whole = without(plain, asking)
         if _does_something(whole):
-            parsed = parsed_cell(cell)
-            ran = without(plain, [*asking, *parsed.body[parsed.ran :]]) if parsed else ""
+            found = parsed_cell(cell)
+            ran = ""
+            if found is not None:
+                piece, _ = found
+                ran = without(plain, [*asking, *piece.body[piece.counted :]])
             latest[cell.cell or plain] = cell, ran
             last, last_whole = cell, whole
     units = [
@@ -80,8 +63,8 @@ def program(cells: Iterable[Executed]) -> Chosen:
     return Chosen(units=tuple(units), notes=())
 
 
-def parsed_cell(cell: Executed) -> Parsed | None:
-    """A cell that ran, at least in part."""
+def parsed_cell(cell: Executed) -> tuple[Piece, int | None] | None:
+    """A cell that ran, at least in part, and the line at which it ended."""
     if cell.ended_at == 0:
         return None
     plain = plain_python(clean(cell.source))
@@ -93,17 +76,17 @@ def parsed_cell(cell: Executed) -> Parsed | None:
     ran = len(body)
     if cell.ended_at is not None:
         ran = sum((node.end_lineno or 0) < cell.ended_at for node in body)
-    return Parsed(cell=cell, plain=plain, body=body, ran=ran)
+    key = cell.cell or cell.source
+    piece = Piece(
+        label=cell.label, plain=plain, body=body, counted=ran, key=key, number=cell.number
+    )  # fmt: skip
+    return piece, cell.ended_at
 
 
 def _body(plain: str) -> list[ast.stmt]:
     """The statements; none where Python cannot read them: then the cell never ran."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the learner's "\d" is no concern of this process
-            return ast.parse(plain).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
+    found = parsed(plain)
+    return [] if isinstance(found, SyntaxError) else found
 
 
 def _does_something(plain: str) -> bool:
@@ -125,22 +108,3 @@ def _asks_us(node: ast.stmt, ours: set[str]) -> bool:
         return True
     ours -= names.stores
     return False
-
-
-def without(plain: str, dropped: Iterable[ast.stmt]) -> str:
-    """The source with ``pass`` in place of some statements; every other line stays where it is."""
-    lines = [line.encode() for line in plain.split("\n")]
-    places = {(node.lineno, node.col_offset): node for node in dropped}
-    for _, node in sorted(places.items(), reverse=True):
-        above = getattr(node, "decorator_list", None) or []
-        first = min([node.lineno, *(one.lineno for one in above)]) - 1
-        start = node.col_offset if first == node.lineno - 1 else 0
-        last, end = (node.end_lineno or node.lineno) - 1, node.end_col_offset or 0
-        rest = lines[last][end:]
-        if first == last:
-            lines[first] = lines[first][:start] + b"pass" + rest
-            continue
-        lines[first] = lines[first][:start] + b"pass"
-        lines[first + 1 : last] = [b""] * (last - first - 1)
-        lines[last] = rest.lstrip(b" \t;")
-    return b"\n".join(lines).decode()

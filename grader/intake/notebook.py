@@ -10,7 +10,8 @@ import msgspec
 
 from grader.errors import SubmissionError
 from grader.intake.source import decode
-from grader.model.evidence import Message
+from grader.intake.statements import parsed
+from grader.model.evidence import Json, Message
 from grader.model.submission import Unit
 
 _MARK = b"\xef\xbb\xbf"
@@ -24,6 +25,8 @@ _OURS = re.compile(
     re.MULTILINE,
 )
 """Our own magics and what installs us: nothing to tell the learner about."""
+_PLAIN_NAME = re.compile(r"[\w-][\w.-]{0,80}\.(?:py|txt|json|csv)")
+_MOST_WRITTEN = 2**20
 _HELP = re.compile(r"^\s*(\?{1,2}[\w.]+|[A-Za-z_][\w.]*\?{1,2})\s*$")
 
 
@@ -50,6 +53,8 @@ class Cells:
 
     units: tuple[Unit, ...]
     notes: tuple[Message, ...]
+    written: tuple[tuple[str, bytes], ...] = ()
+    """What ``%%writefile helper.py`` puts beside the notebook: name and content."""
 
 
 def read_notebook(content: bytes, *, name: str) -> Cells:
@@ -64,10 +69,14 @@ def read_notebook(content: bytes, *, name: str) -> Cells:
     units: list[Unit] = []
     magics: list[int] = []
     skipped: list[int] = []
+    written: dict[str, bytes] = {}
     for position, source in enumerate(cells, start=1):
         plain = plain_python(source)
         if plain is None:
-            skipped.append(position)
+            if (file := _written(source)) is not None:
+                written[file[0]] = file[1]
+            else:
+                skipped.append(position)
             plain = ""
         elif plain != _OURS.sub(lambda found: _pass(found[0]), source):
             magics.append(position)
@@ -84,7 +93,7 @@ def read_notebook(content: bytes, *, name: str) -> Cells:
         )
     if not units:
         raise SubmissionError("intake.notebook_empty", file=name)
-    return Cells(units=tuple(units), notes=tuple(notes))
+    return Cells(units=tuple(units), notes=tuple(notes), written=tuple(written.items()))
 
 
 def _cells(content: bytes, *, name: str) -> list[str]:
@@ -124,6 +133,34 @@ def _parsed(content: bytes, *, name: str) -> _Notebook:
         return msgspec.convert(tables, _Notebook)
     except (msgspec.ValidationError, RecursionError) as error:
         raise SubmissionError("intake.not_a_notebook", file=name) from error
+
+
+def script(source: str, *, name: str) -> tuple[str, tuple[Message, ...]]:
+    """A ``.py`` that an editor exported from a notebook: shell lines and magics are skipped.
+
+    Only where Python cannot read it as it stands; otherwise it stays as it is.
+    """
+    if not any(mark in source for mark in "%!?") or not isinstance(parsed(source), SyntaxError):
+        return source, ()
+    plain = plain_python(source)
+    if plain is None or plain == source:
+        return source, ()
+    lines = zip(source.split("\n"), plain.split("\n"), strict=True)
+    changed = [number for number, (one, other) in enumerate(lines, start=1) if one != other]
+    where: dict[str, Json] = {"count": len(changed), "file": name, "line": changed[0]}
+    return plain, (Message("intake.script_magics", where),)
+
+
+def _written(source: str) -> tuple[str, bytes] | None:
+    """The name and the content of a ``%%writefile`` cell, where it lands beside the notebook."""
+    first, _, rest = source.lstrip().partition("\n")
+    words = first.split()
+    if words[:1] not in (["%%writefile"], ["%%file"]) or len(words) != 2:
+        return None
+    found = words[1].strip("\"'").removeprefix("./")
+    if not _PLAIN_NAME.fullmatch(found) or len(rest) > _MOST_WRITTEN:
+        return None
+    return found, rest.encode("utf-8", "replace")
 
 
 def clean(source: str) -> str:

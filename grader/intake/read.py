@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.intake.neighbours import read_neighbours
-from grader.intake.notebook import read_notebook
+from grader.intake.notebook import read_notebook, script
 from grader.intake.source import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, decode, read_bytes
 from grader.model.evidence import Message
 from grader.model.submission import Submission, Unit
@@ -30,24 +30,27 @@ def read(
     """
     name = path.name
     notes: tuple[Message, ...] = ()
+    written: tuple[tuple[str, bytes], ...] = ()
     suffix = path.suffix.lower()
     if suffix == ".py":
         content = read_bytes(path, limit=MAX_SOURCE_BYTES)
-        units: tuple[Unit, ...] = (Unit(label=name, source=decode(content, name=name)),)
+        source, notes = script(decode(content, name=name), name=name)
+        units: tuple[Unit, ...] = (Unit(label=name, source=source),)
     elif suffix == ".ipynb":
         content = read_bytes(path, limit=MAX_NOTEBOOK_BYTES)
         cells = read_notebook(content, name=name)
-        units, notes = cells.units, cells.notes
+        units, notes, written = cells.units, cells.notes, cells.written
     else:
         raise SubmissionError("intake.wrong_suffix", file=str(path), suffix=path.suffix)
     beside = read_neighbours(path, (unit.source for unit in units), functions)
+    files = tuple({**dict(beside.files), **dict(written)}.items())
     return Submission(
         id=id if id is not None else name,
         entry=path,
         units=units,
         notebook=suffix == ".ipynb",
-        files=beside.files,
-        digest=digest_of(units, beside.files),
+        files=files,
+        digest=digest_of(units, files),
         notes=(*notes, *beside.notes),
     )
 

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from grader.intake.bindings import is_main_block
 from grader.model.submission import Unit
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -63,6 +64,8 @@ def _bindings(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Function | None]]
     for statement in body:
         if isinstance(statement, Function):
             yield statement.name, statement
+        elif is_main_block(statement):
+            continue  # no check runs it
         elif isinstance(statement, ast.ClassDef):
             yield statement.name, None
         elif isinstance(statement, ast.Import | ast.ImportFrom):

@@ -19,10 +19,11 @@ from grader.hinting.ask import Asked, answer
 from grader.hinting.observe import TIME_LIMIT_S
 from grader.hints.json import render as render_hint
 from grader.hints.page import HintPage
-from grader.intake.executed import Chosen, Executed, program
+from grader.intake.executed import Executed, program
 from grader.intake.needed import needed
 from grader.intake.neighbours import read_neighbours
 from grader.intake.read import digest_of
+from grader.model.chosen import Chosen
 from grader.model.evidence import Message
 from grader.model.report import CheckResult
 from grader.model.submission import Submission, Unit

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from grader.model.assignment import Limits
-from grader.model.evidence import Evidence, Json, Message
+from grader.model.chosen import Chosen
+from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
 from grader.model.report import Problem
 from grader.model.submission import Submission
 from grader.remote.allowance import Purse
+from grader.remote.causes import (
+    Cause,
+    causes_of,
+    exception_evidence,
+    install_name,
+    missing_module,
+)
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded, Request, Train
 from grader.wire.record import Event
@@ -20,14 +28,8 @@ from grader.wire.record import Event
 HARD_AFTER_SOFT_S: Final = 5.0
 """Top-level code that does not end at its soft limit is killed this much later."""
 
-PACKAGES: Final = {
-    "PIL": "pillow",
-    "cv2": "opencv-python",
-    "sklearn": "scikit-learn",
-    "skimage": "scikit-image",
-    "yaml": "pyyaml",
-}
-"""Import name -> name on the package index, where they differ."""
+STATEMENT_CPU_S: Final = 10.0
+"""A statement of the top level is stopped after so much of its own CPU time."""
 
 
 class LoadFailed(Exception):
@@ -50,6 +52,12 @@ class Learner:
     seed: int
     forbidden: tuple[str, ...] = ()
     """Packages that the lab is to be solved without."""
+    chosen: Chosen | None = None
+    """What of it is run; None runs everything."""
+    functions: tuple[str, ...] = ()
+    """Those of the lab's: where a ``.py`` defines none of them, what stopped it is told instead."""
+    causes: tuple[Cause, ...] = ()
+    """What went wrong while it was loaded."""
     loaded: Loaded | None = None
     problem: Problem | None = None
     notes: list[Message] = field(default_factory=list)
@@ -122,11 +130,12 @@ class Learner:
         request = Load(
             id=client.next_id(),
             units=tuple(
-                CodeUnit(label=unit.label, source=unit.source) for unit in self.submission.units
+                CodeUnit(label=unit.label, source=unit.source)
+                for unit in (self.chosen or self.submission).units
             ),
             files=self.submission.files,
-            lenient=self.submission.notebook,
             soft_limit_s=self.limits.load_s,
+            statement_cpu_s=min(STATEMENT_CPU_S, self.limits.load_s),
             seed=self.seed,
             data_folder=str(self.data_folder) if self.data_folder else None,
             record=self.on_note is not None,
@@ -138,23 +147,30 @@ class Learner:
             raise WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": "load"}))
         first = self.loaded is None
         self.loaded = done.loaded
-        if first:
-            self.notes.extend(_load_notes(done.loaded, self.limits.load_s))
+        self.causes = causes_of(done.loaded, self.chosen)
+        self.problem = self._nothing_loaded()
+        if first and self.problem is None:
+            self.notes.extend(self._load_notes())
 
+    def _nothing_loaded(self) -> Problem | None:
+        """A ``.py`` without any of the functions tells the line at which Python gave up."""
+        assert self.loaded is not None
+        if self.submission.notebook or (self.chosen is not None and self.chosen.statements):
+            return None
+        if {found.name for found in self.loaded.functions} & set(self.functions):
+            return None
+        failed = [one for one in self.causes if not one.stopped]
+        return _load_problem(failed[0].facts) if failed else None
 
-def exception_evidence(facts: ExceptionFacts) -> Evidence:
-    """An exception as evidence: type, message and the learner's own lines."""
-    frames: list[Json] = [
-        {
-            "file": frame.file,
-            "line": frame.line,
-            "function": frame.function,
-            "source": frame.source.strip(),
-            "own": frame.own,
-        }
-        for frame in facts.frames
-    ]
-    return Evidence("exception", {"type": facts.type, "message": facts.message, "frames": frames})
+    def _load_notes(self) -> list[Message]:
+        """What failed and matters; settings that failed on the way do not."""
+        chosen = self.chosen is not None and bool(self.chosen.statements)
+        told = [one for one in self.causes if one.functions or not chosen]
+        notes: dict[str, Message] = {}
+        for one in told:
+            note = one.note()
+            notes.setdefault(f"{note.id} {sorted(note.params.items(), key=str)}", note)
+        return list(notes.values())
 
 
 def _load_problem(facts: ExceptionFacts) -> Problem:
@@ -167,10 +183,8 @@ def _load_problem(facts: ExceptionFacts) -> Problem:
         params["message"] = facts.message.partition(" (")[0]
         params["source"] = facts.syntax.source
         message = Message("outcome.syntax_error", params)
-    elif facts.missing_module is not None and facts.type == "ModuleNotFoundError":
-        top = facts.missing_module.partition(".")[0]
-        params["module"] = facts.missing_module
-        params["install"] = PACKAGES.get(top, top)
+    elif module := missing_module(facts):
+        params |= {"module": module, "install": install_name(module)}
         message = Message("outcome.import_error", params)
     else:
         message = Message("outcome.load_raised", {**params, "type": facts.type})
@@ -182,34 +196,3 @@ def _gone_problem(gone: WorkerGone, limit_s: float) -> Problem:
     if gone.outcome is Outcome.TIMEOUT:
         message = Message("outcome.load_timeout", {"limit_s": round(limit_s, 1)})
     return Problem(outcome=gone.outcome, message=message, evidence=gone.evidence)
-
-
-def _own_line(facts: ExceptionFacts) -> int:
-    if facts.syntax is not None:
-        return facts.syntax.line
-    own = [frame.line for frame in facts.frames if frame.own]
-    return own[-1] if own else 0
-
-
-def _load_notes(loaded: Loaded, limit_s: float) -> Sequence[Message]:
-    notes = [
-        Message(
-            "outcome.cell_failed",
-            {
-                "cell": fault.label,
-                "line": _own_line(fault.exception),
-                "type": fault.exception.type,
-                "message": fault.exception.message[:300],
-            },
-        )
-        for fault in loaded.faults
-    ]
-    if loaded.stopped_at is not None:
-        place = loaded.stopped_at
-        notes.append(
-            Message(
-                "outcome.load_stopped",
-                {"file": place.file, "line": place.line, "limit_s": round(limit_s, 1)},
-            )
-        )
-    return notes

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 import msgspec
 import numpy as np
 
-from grader.model.evidence import Evidence, Message
+from grader.model.chosen import Unreadable
+from grader.model.evidence import Evidence, Json, Message
 from grader.model.nearest import nearest
 from grader.model.outcome import Outcome
+from grader.remote.causes import Cause, cause_of, exception_evidence, undefined_name
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.decode import to_plain, to_wire
-from grader.remote.learner import Learner, exception_evidence
+from grader.remote.learner import Learner
 from grader.wire.messages import (
     BuildModel,
     Call,
@@ -351,6 +353,13 @@ class Student:
         known = {facts.name for facts in loaded.functions} if loaded else set()
         if function in known:
             return
+        if (cause := cause_of(function, self._learner.causes)) is not None:
+            raise _failed_by(cause, function)
+        chosen = self._learner.chosen
+        for part in chosen.unreadable if chosen is not None else ():
+            if function in part.functions:
+                raise _unreadable(part, function)
+        known |= set(chosen.others) if chosen is not None else set()
         similar = nearest(function, sorted(known))
         if similar:
             params = {"function": function, "similar": similar[0]}
@@ -365,6 +374,9 @@ class Student:
         raises = bool(own) and "NotImplementedError" in own[-1].source
         if facts.type == "NotImplementedError" and raises and own[-1].function == function:
             return NotWritten(function)
+        undefined = undefined_name(facts)
+        if undefined and (cause := cause_of(undefined, self._learner.causes)) is not None:
+            return _failed_by(cause, function)
         evidence = [exception_evidence(facts)]
         if raised.stdout.strip():
             evidence.append(Evidence("output", {"text": raised.stdout[-2000:]}))
@@ -390,6 +402,24 @@ class Student:
             return CallFailed(Outcome.FAILED, message, tuple(evidence))
         message = Message("outcome.raised", {"type": facts.type, "message": facts.message})
         return CallFailed(Outcome.FAILED, message, tuple(evidence))
+
+
+def _failed_by(cause: Cause, function: str) -> CallFailed:
+    """A line outside of the function that it needs went wrong."""
+    return CallFailed(Outcome.FAILED, cause.message(function), (cause.evidence,))
+
+
+def _unreadable(part: Unreadable, function: str) -> CallFailed:
+    """Python cannot read the cell, or the definition, in which the function stands."""
+    where: dict[str, Json] = {"file": part.label, "line": part.line, "message": part.detail}
+    frame: dict[str, Json] = {
+        "file": part.label, "line": part.line, "function": function, "source": "", "own": True,
+    }  # fmt: skip
+    evidence = Evidence(
+        "exception", {"type": "SyntaxError", "message": part.detail, "frames": [frame]}
+    )
+    message = Message("outcome.needs_readable", {"function": function, **where})
+    return CallFailed(Outcome.FAILED, message, (evidence,))
 
 
 def _translated(

@@ -16,8 +16,8 @@ from grader.errors import WireError
 from grader.model.assignment import Budget
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
+from grader.remote.causes import exception_evidence
 from grader.remote.client import StudentRaised, WorkerGone
-from grader.remote.learner import exception_evidence
 from grader.remote.proxy import CallFailed
 from grader.training.configuration import Recipe
 from grader.training.store import Record

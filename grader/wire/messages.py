@@ -83,15 +83,15 @@ class CodeUnit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
-    """Execute the submission's top-level code."""
+    """Execute the submission's top-level code, statement by statement: one that fails is noted."""
 
     id: int
     units: tuple[CodeUnit, ...]
     files: tuple[tuple[str, bytes], ...]
-    lenient: bool
-    """A notebook: a failing cell is noted and the next one runs."""
     soft_limit_s: float
-    """Top-level code is interrupted after this; what it defined until then stays."""
+    """Of it all together; afterwards only definitions are executed."""
+    statement_cpu_s: float
+    """A statement is interrupted after so many seconds of its own CPU time."""
     seed: int
     data_folder: str | None
     """Where ``load_data`` finds ``x_train.npy``, ``y_train.npy`` and ``x_test.npy``."""
@@ -314,10 +314,16 @@ class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UnitFault(msgspec.Struct, frozen=True, kw_only=True):
-    """A notebook cell that failed while loading."""
+    """A statement that failed while loading."""
 
     label: str
+    line: int
+    """Where the statement begins; 0 where the whole unit cannot be read."""
+    names: tuple[str, ...]
+    """What it would have bound, where it is an import; empty for the rest."""
     exception: ExceptionFacts
+    stopped: bool = False
+    """It did not fail but ran into its limit."""
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="loaded"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from grader.intake.executed import Chosen, Executed, program
+from grader.intake.executed import Executed, program
 from grader.intake.needed import needed
 from grader.intake.notebook import read_notebook
+from grader.model.chosen import Chosen
 
 
 def cells(*sources: str, stopped: dict[int, int] | None = None) -> list[Executed]:

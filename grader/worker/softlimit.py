@@ -1,0 +1,58 @@
+"""Interrupts Python code that takes too long."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Collection
+from typing import Final
+
+from grader.wire.messages import Frame
+from grader.worker.exceptions import exception_facts
+
+# Kept from before a submission can rebind it: an alarm left armed would end a later call.
+_ALARM: Final = getattr(signal, "setitimer", None)
+_AGAIN_S: Final = 1.0
+"""Code that swallows the interruption is interrupted again."""
+
+
+class StoppedAtLimit(BaseException):
+    """Code ran into its soft limit; derived so that ``except Exception`` lets it pass."""
+
+
+class SoftLimit:
+    """Interrupts Python code of the main thread, where signals exist.
+
+    After ``seconds`` by the clock, or after ``cpu_s`` of this process's own CPU time.
+    """
+
+    def __init__(self, seconds: float, *, cpu_s: float | None = None) -> None:
+        self._seconds = max(seconds, 0.001)  # 0 would disarm it
+        self._cpu_s = cpu_s
+
+    def __enter__(self) -> None:
+        """Arm the alarms."""
+        if _ALARM is None:
+            return
+        signal.signal(signal.SIGALRM, self._stop)
+        _ALARM(signal.ITIMER_REAL, self._seconds, _AGAIN_S)
+        if self._cpu_s is not None:
+            signal.signal(signal.SIGPROF, self._stop)
+            _ALARM(signal.ITIMER_PROF, max(self._cpu_s, 0.001), _AGAIN_S)
+
+    def __exit__(self, *_: object) -> None:
+        """Disarm them."""
+        if _ALARM is None:
+            return
+        _ALARM(signal.ITIMER_REAL, 0)
+        if self._cpu_s is not None:
+            _ALARM(signal.ITIMER_PROF, 0)
+
+    @staticmethod
+    def _stop(*_: object) -> None:
+        raise StoppedAtLimit
+
+
+def top_line(limit: StoppedAtLimit, label: str, own_files: Collection[str]) -> Frame:
+    """The line of a unit's top level at which it was stopped."""
+    top = [frame for frame in exception_facts(limit, own_files).frames if frame.file == label]
+    return top[0] if top else Frame(file=label, line=0, function="", source="", own=True)
