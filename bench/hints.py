@@ -104,8 +104,8 @@ def recorder(folder: Path, *, pairs: int) -> RecorderCost:
         client = zygote.fork(Limits(), read=(data.public_folder,))
         try:
             request = Load(
-                id=client.next_id(), units=units, files=(), lenient=False, soft_limit_s=LIMIT_S,
-                seed=1, data_folder=str(data.public_folder), record=record,
+                id=client.next_id(), units=units, files=(), soft_limit_s=LIMIT_S,
+                statement_cpu_s=LIMIT_S, seed=1, data_folder=str(data.public_folder), record=record,
             )  # fmt: skip
             return float(client.request(request, limit_s=LIMIT_S).stdout.split()[-1])
         finally:

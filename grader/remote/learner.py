@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.model.assignment import Limits
 from grader.model.chosen import Chosen
-from grader.model.evidence import Json, Message
+from grader.model.evidence import Evidence, Json, Message
 from grader.model.outcome import Outcome
 from grader.model.report import Problem
 from grader.model.submission import Submission

@@ -278,11 +278,11 @@ TRAINS = "\nimport time\nfor _ in range(10**6):\n    time.sleep(0.01)\n"
 
 
 @pytest.mark.parametrize(("entry", "lang"), [("lab1.py", "ko"), ("lab1.ipynb", "en")])
-def test_training_at_top_level_is_stopped_with_advice(desk: Desk, entry: str, lang: str) -> None:
+def test_training_at_top_level_is_not_run_and_said(desk: Desk, entry: str, lang: str) -> None:
     content = ENCODE + TRAINS if entry.endswith(".py") else notebook(ENCODE, TRAINS)
     shown, report = check_one(desk, entry, content, lang)
     assert report["earned"] == report["possible"] == 8
-    assert says(shown, "outcome.load_stopped", lang), shown
+    assert says(shown, "intake.not_run", lang), shown
 
 
 def test_a_read_only_folder_is_enough(desk: Desk) -> None:

@@ -299,7 +299,7 @@ def test_a_worker_without_a_submission_has_no_functions(plain: Live) -> None:
         assert raised.value.facts.type == "MissingFunction"
         load = Load(
             id=client.next_id(), units=(CodeUnit(label="a.py", source="def fine(): return 1"),),
-            files=(), lenient=False, soft_limit_s=20, seed=0, data_folder=None,
+            files=(), soft_limit_s=20, statement_cpu_s=20, seed=0, data_folder=None,
         )  # fmt: skip
         assert client.request(load, limit_s=30).loaded is not None
         assert client.output == ""

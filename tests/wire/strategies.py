@@ -104,7 +104,10 @@ loaded = st.builds(
         max_size=3,
     ).map(tuple),
     faults=st.lists(
-        st.builds(m.UnitFault, label=names, exception=exceptions), max_size=2
+        st.builds(
+            m.UnitFault, label=names, line=small, names=st.lists(names, max_size=2).map(tuple),
+            exception=exceptions, stopped=st.booleans(),
+        ), max_size=2
     ).map(tuple),
     stopped_at=st.none() | frames,
 )  # fmt: skip
@@ -125,7 +128,7 @@ requests = st.one_of(
         m.Load, id=small,
         units=st.lists(st.builds(m.CodeUnit, label=names, source=names), max_size=3).map(tuple),
         files=st.lists(st.tuples(names, st.binary(max_size=9)), max_size=2).map(tuple),
-        lenient=st.booleans(), soft_limit_s=floats, seed=small, data_folder=st.none() | names,
+        soft_limit_s=floats, statement_cpu_s=floats, seed=small, data_folder=st.none() | names,
     ),
     st.builds(
         m.Call, id=small, function=names, args=st.lists(wire_values, max_size=3).map(tuple),

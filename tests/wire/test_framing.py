@@ -216,7 +216,8 @@ def _seeds() -> list[bytes]:
         m.Done(id=2, value=history, trained=m.Trained(outputs=array, images_seen=5)),
         m.Done(id=3, value=None, loaded=m.Loaded(
             functions=(m.FunctionFacts(name="f", parameters=("x",), required=1, line=1),),
-            faults=(m.UnitFault(label="lab1.ipynb[3]", exception=facts),), stopped_at=frame)),
+            faults=(m.UnitFault(
+                label="lab1.ipynb[3]", line=2, names=("x",), exception=facts),), stopped_at=frame)),
         m.Raised(id=4, exception=facts, stdout="before"),
         m.Look(id=5, images_seen=1000, outputs=array),
     ]  # fmt: skip

@@ -264,8 +264,8 @@ def test_a_recorded_program_computes_the_same(keras: Live) -> None:
     try:
         plain = alone.request(
             Load(
-                id=alone.next_id(), units=code, files=(), lenient=False, soft_limit_s=60, seed=3,
-                data_folder=str(data.public_folder),
+                id=alone.next_id(), units=code, files=(), soft_limit_s=60, statement_cpu_s=60,
+                seed=3, data_folder=str(data.public_folder),
             ),
             limit_s=90,
         )  # fmt: skip
