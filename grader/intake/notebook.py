@@ -11,7 +11,7 @@ import msgspec
 from grader.errors import SubmissionError
 from grader.intake.source import decode
 from grader.intake.statements import parsed
-from grader.model.evidence import Json, Message
+from grader.model.evidence import Message
 from grader.model.submission import Unit
 
 _MARK = b"\xef\xbb\xbf"
@@ -147,8 +147,10 @@ def script(source: str, *, name: str) -> tuple[str, tuple[Message, ...]]:
         return source, ()
     lines = zip(source.split("\n"), plain.split("\n"), strict=True)
     changed = [number for number, (one, other) in enumerate(lines, start=1) if one != other]
-    where: dict[str, Json] = {"count": len(changed), "file": name, "line": changed[0]}
-    return plain, (Message("intake.script_magics", where),)
+    note = Message(
+        "intake.script_magics", {"count": len(changed), "file": name, "line": changed[0]}
+    )
+    return plain, (note,)
 
 
 def _written(source: str) -> tuple[str, bytes] | None:

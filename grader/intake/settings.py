@@ -29,8 +29,11 @@ def setting_of(statement: ast.stmt, imported: Mapping[str, str]) -> str | None:
             root = root_of(_without_getter(function))
         case ast.Expr(value=ast.Call(func=ast.Name(id=name) as function)):
             root = name if name.startswith("set_") or name == "seed" else None
-        case ast.Assign(targets=[ast.Attribute() | ast.Subscript() as target]):
-            return imported.get(root_of(_without_getter(target)) or "")
+        case ast.Assign(targets=targets) if all(
+            isinstance(target, ast.Attribute | ast.Subscript) for target in targets
+        ):
+            set_ = [imported.get(root_of(_without_getter(target)) or "") for target in targets]
+            return next((package for package in set_ if package), None)
         case ast.AugAssign(target=ast.Attribute() | ast.Subscript() as target):
             return imported.get(root_of(target) or "")
         case _:

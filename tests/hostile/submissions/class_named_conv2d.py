@@ -1,8 +1,9 @@
 # Attempts: classes of its own that are called Conv2D and say they come from keras.layers.
-# Attacked: build_model.runs failed
+# Attacked: build_model.convolutions failed
 # Attacked: accuracy.test blocked failed
 # Trains
-# Earns: encode_labels compile_model
+# Earns: encode_labels compile_model build_model.softmax build_model.flatten
+# build_model.one_softmax build_model.runs build_model.parameters
 import numpy as np
 import json
 

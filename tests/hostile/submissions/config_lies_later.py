@@ -40,10 +40,8 @@ def lying(value, handle):
     return replace(claims, builtin=True)
 
 
-facts.model = lying
-
-
 def build_model():
+    facts.model = lying
     CALLS.append(1)
     return dense_only()
 

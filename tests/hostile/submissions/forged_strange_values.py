@@ -28,11 +28,10 @@ def take_over():
                     handlers[kind] = put.__get__(thing)
 
 
-take_over()
-
-
 def build_model():
     import keras
+
+    take_over()
 
     return keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Flatten(),
                              keras.layers.Dense(10, "softmax")])

@@ -35,10 +35,8 @@ def lying(value):
     return text
 
 
-facts._serialized = lying
-
-
 def build_model():
+    facts._serialized = lying
     return honest()
 
 def encode_labels(labels, num_classes=10):
