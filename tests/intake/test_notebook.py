@@ -70,12 +70,18 @@ def test_magics_become_pass(cell: str, plain: str) -> None:
     assert plain.count("\n") == cell.count("\n")
 
 
-@pytest.mark.parametrize("magic", ["%%bash", "%%writefile a.py", "%%html", "%%javascript"])
+@pytest.mark.parametrize("magic", ["%%bash", "%%writefile ../a.py", "%%html", "%%javascript"])
 def test_cells_in_another_language_are_skipped(magic: str) -> None:
     found = read_notebook(notebook(f"{magic}\necho 1", "x = 1"), name="n.ipynb")
     assert [unit.label for unit in found.units] == ["n.ipynb[2]"]
     assert found.notes[0].id == "intake.cell_magics"
     assert found.notes[0].params == {"count": 1, "cell": "n.ipynb[1]"}
+
+
+def test_a_file_that_a_cell_writes_lies_beside_the_notebook() -> None:
+    found = read_notebook(notebook("%%writefile a.py\nx = 1", "import a"), name="n.ipynb")
+    assert [(name, content.strip()) for name, content in found.written] == [("a.py", b"x = 1")]
+    assert found.notes == ()
 
 
 def test_what_was_skipped_is_said() -> None:
