@@ -155,7 +155,8 @@ def test_a_notebook_is_found_and_graded_like_a_file(grader: Grader, tmp_path: Pa
     assert done.returncode == 0, done.stdout
     assert report["earned"] == report["possible"]
     notes = " ".join(note if isinstance(note, str) else note["text"] for note in report["notes"])
-    assert "ZeroDivisionError" in notes
+    assert "ZeroDivisionError" not in notes  # no function needs that cell, so it was not run
+    assert "lab1.ipynb[3]" in notes
 
 
 def test_start_never_overwrites(grader: Grader, tmp_path: Path) -> None:

@@ -303,7 +303,10 @@ def test_a_read_only_folder_is_enough(desk: Desk) -> None:
 
 # -- Ctrl-C ------------------------------------------------------------------------------------
 
-WAITS = "\nimport time\nopen('here', 'w').close()\ntime.sleep(100)\n"
+WAITS = "import time\nWAITED = [open('here', 'w').close(), time.sleep(3)]\n" + ENCODE.replace(
+    "    return", "    len(WAITED)\n    return"
+)
+"""What a function needs is run while the file is loaded."""
 SLOW = ENCODE.replace(
     "    return", "    open('here', 'w').close()\n    while True: pass\n    return"
 )
@@ -325,7 +328,7 @@ def training_runs(desk: Desk, process: psutil.Process) -> bool:
     ("source", "reached"),
     [
         (ENCODE, zygote_started),
-        (ENCODE + WAITS.replace("100", "3"), code_runs),
+        (WAITS, code_runs),
         (SLOW, code_runs),
         (None, training_runs),
     ],
