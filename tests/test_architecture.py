@@ -174,8 +174,9 @@ PICKLES = {
     "copyreg", "jsonpickle", "multiprocessing", "runpy", "imp", "code",
 }  # fmt: skip
 RUNS = {"eval", "exec", "__import__", "compile"}
-# The learner's program; statements of a library that had been kept from a package.
-EXECUTES = {Path("worker/submission.py"), Path("worker/completed.py")}
+# The learner's program, whole or statement by statement; statements of a library that had been
+# kept from a package.
+EXECUTES = {Path("worker/submission.py"), Path("worker/loading.py"), Path("worker/completed.py")}
 # Our own modules only: the command that is asked for, the rules of hints.
 IMPORT_OURS = {Path("cli/main.py"), Path("hints/rule.py")}
 # In the learner's process: its thread pools get locks that the sandbox grants.
