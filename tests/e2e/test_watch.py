@@ -207,7 +207,8 @@ def test_without_a_terminal(start: Start) -> None:
     watched.result(STILL_WRONG)
     renamed_over(watched.entry, LAB2)
     block = watched.until(RIGHT_AGAIN, "Checked 3 of 39")
-    watched.entry.write_text("import nothing_of_that_name\n" + LAB2, "utf-8")
+    needing = LAB2.replace("return x.reshape(-1)", "return nothing_of_that_name.flat(x)")
+    watched.entry.write_text("import nothing_of_that_name\n" + needing, "utf-8")
     block += watched.until("nothing_of_that_name")
     watched.process.send_signal(signal.SIGTERM)
     code, said = watched.ended()
@@ -215,7 +216,8 @@ def test_without_a_terminal(start: Start) -> None:
     everything = block + said
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", everything)
     assert max(map(len, everything.splitlines())) <= 80
-    assert len([line for line in everything.splitlines() if "nothing_of_that_name" in line]) == 1
+    noted = [line for line in everything.splitlines() if line.startswith("Note: lab2.py, line 1")]
+    assert len(noted) == 1
 
 
 def test_ctrl_c_in_the_middle_of_a_check(start: Start) -> None:
