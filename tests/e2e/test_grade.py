@@ -122,12 +122,10 @@ def test_everybody_has_one_report_and_the_score_that_was_expected(
     assert {check["outcome"] for check in report["checks"]} <= {"not_attempted", "blocked"}
 
 
-def test_again_grades_nothing_and_is_quick(
+def test_again_grades_nothing(
     graded: Path, start: Start, folder: Path, learners: list[Learner]
 ) -> None:
-    started = time.monotonic()
     out, err = ended(start(folder, "--gradebook", graded, lang="ko"))
-    assert time.monotonic() - started < 10  # 0.5 s alone; this machine may be busy
     assert f"이번에 채점: 0. 전과 같음: {len(learners)}." in out
     assert err == ""
     assert attempts(graded) == len(learners)

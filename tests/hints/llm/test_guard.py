@@ -146,12 +146,8 @@ def test_what_the_learner_wrote_already_is_no_secret_and_elsewhere_it_is_one() -
     "answer",
     ["", "```", "`" * 500, "(" * 3000, "x = " * 800, "def " * 100, "\x00\x1b[31m", "가" * 4000, "=" * 5000, "a.b(" * 900],
 )  # fmt: skip
-def test_garbage_takes_no_time_to_speak_of(answer: str) -> None:
-    import time
-
-    began = time.perf_counter()
-    leak(answer, KNOWN["lab1"])
-    assert time.perf_counter() - began < 5.0
+def test_garbage_is_judged_and_tells_no_secret(answer: str) -> None:
+    assert leak(answer, KNOWN["lab1"]) is None
 
 
 def test_the_generated_leaks_are_what_they_say() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -137,7 +138,7 @@ def test_whatever_goes_wrong_our_own_hint_follows(case: str, tmp_path: Path) -> 
         took = time.perf_counter() - began
     assert answer.text is None
     assert answer.reason == reason
-    assert took < 8.0
+    assert took < 60  # not a measurement: nothing was waited for without end
     for language in ("en", "ko"):
         line = Catalogue.load(language, strict=True).render(answer.note)
         assert line and "\n" not in line
@@ -163,7 +164,7 @@ def test_the_second_try_may_succeed(tmp_path: Path) -> None:
         assert asked(server, tmp_path).text == GOOD
 
 
-def test_a_dead_server_costs_less_than_a_second(tmp_path: Path) -> None:
+def test_a_dead_server_is_done_without(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -174,9 +175,7 @@ def test_a_dead_server_costs_less_than_a_second(tmp_path: Path) -> None:
         "http://127.0.0.1:99999/v1",
     ):
         settings = Settings(base_url=url, key="k", model="m")
-        began = time.perf_counter()
         answer = reword(TOLD, level=2, language="en", settings=settings, folder=tmp_path)
-        assert time.perf_counter() - began < 1.0, url
         assert answer.text is None and answer.reason == "unreachable", url
 
 
@@ -184,11 +183,18 @@ def test_neither_does_one_that_never_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Packets that vanish, or a name server that thinks: the wait is ours to end."""
-    monkeypatch.setattr("grader.hints.llm.server._knock", lambda settings: time.sleep(3))
-    began = time.perf_counter()
+    over = threading.Event()
+    answered: list[bool] = []
+
+    def silent(settings: Settings) -> None:
+        over.wait(600)
+        answered.append(True)
+
+    monkeypatch.setattr("grader.hints.llm.server._knock", silent)
     settings = Settings(base_url="http://h/v1", key="k", model="m")
     answer = reword(TOLD, level=2, language="en", settings=settings, folder=tmp_path)
-    assert time.perf_counter() - began < 1.0
+    assert not answered  # it came back while the server was still silent
+    over.set()
     assert answer.text is None and answer.reason == "unreachable"
 
 
