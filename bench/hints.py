@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.pairs import Command, Comparison, compare
 from grader.data import find
-from grader.hinting.observe import PRELOAD, program_of
+from grader.hints.run.observe import PRELOAD, program_of
 from grader.intake import read
 from grader.model.assignment import Limits
 from grader.remote.zygote import Zygote

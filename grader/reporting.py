@@ -15,9 +15,9 @@ from grader.exhibits.collect import Source, collect
 from grader.exhibits.exhibits import Exhibits
 from grader.exhibits.learning import Portion
 from grader.grading.options import Options, Watching
-from grader.hinting.lab import explain_lab, trace_of
-from grader.hinting.observe import Observation
 from grader.hints.rule import Finding
+from grader.hints.run.lab import explain_lab, trace_of
+from grader.hints.run.observe import Observation
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission

@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "doctor": {"data", "sandbox", "remote", "wire", "model", "text", "errors"},
 }
 JOINING = {
-    "__init__", "__main__", "api", "workshop", "hinting", "reporting", "cli", "classroom",
+    "__init__", "__main__", "api", "workshop", "hints/run", "reporting", "cli", "classroom",
     "checking", "notebook", "watching",
 }  # fmt: skip
 # What a plain `pytest -p grader.plugin` needs at run time, inside functions only.
@@ -57,8 +57,14 @@ def modules() -> Iterator[tuple[Path, ast.Module]]:
             yield path.relative_to(PACKAGE), ast.parse(path.read_text("utf-8"))
 
 
+# Rooms that lie within another one and may import other things than it does.
+INNER = {"hints/run"}
+
+
 def room(path: Path) -> str:
-    return path.with_suffix("").parts[0]
+    parts = path.with_suffix("").parts
+    inner = "/".join(parts[:2])
+    return inner if inner in INNER else parts[0]
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
@@ -78,6 +84,8 @@ def ours(name: str) -> str | None:
     parts = name.split(".")
     if parts[0] != "grader" or len(parts) == 1:
         return None
+    if (inner := "/".join(parts[1:3])) in INNER:
+        return inner
     return (
         parts[1]
         if (PACKAGE / parts[1]).is_dir() or (PACKAGE / f"{parts[1]}.py").is_file()

@@ -13,11 +13,11 @@ from rich.status import Status
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.errors import UsageError
-from grader.hinting.ask import Answered, Asked, answer
-from grader.hinting.observe import TIME_LIMIT_S
-from grader.hints.hint import Hint
-from grader.hints.json import render as render_json
-from grader.hints.page import HintPage
+from grader.hints.run.ask import Answered, Asked, answer
+from grader.hints.run.observe import TIME_LIMIT_S
+from grader.hints.telling.hint import Hint
+from grader.hints.telling.json import render as render_json
+from grader.hints.telling.page import HintPage
 from grader.reporters.safe import terminal_text
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Telling:
 
     def show_prompt(self) -> None:
         """Print what a language model would be sent."""
-        from grader.hinting.worded import prompt  # noqa: PLC0415 - only with a language model
+        from grader.hints.run.worded import prompt  # noqa: PLC0415 - only with a language model
 
         for line in prompt(self._answered).split("\n"):
             indent = len(line) - len(line.lstrip(" "))
@@ -108,7 +108,7 @@ class _Telling:
 
     def quietly(self, model: str | None) -> Hint:
         """The hint in a model's words, or as it is; a line on standard error says which."""
-        from grader.hinting.worded import ask_model, worded  # noqa: PLC0415 - as above
+        from grader.hints.run.worded import ask_model, worded  # noqa: PLC0415 - as above
 
         given = ask_model(self._answered, settings=_settings(model), folder=_folder())
         if given is None:
@@ -118,7 +118,7 @@ class _Telling:
 
     def tell_worded(self, model: str | None) -> None:
         """Print it as the model words it, paragraph by paragraph; then answer one question."""
-        from grader.hinting.worded import ask_model  # noqa: PLC0415 - as above
+        from grader.hints.run.worded import ask_model  # noqa: PLC0415 - as above
 
         hint = self._answered.hint
         if hint.root is None:

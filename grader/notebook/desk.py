@@ -15,10 +15,10 @@ from grader.data.kept import keep
 from grader.errors import EnvironmentFault, GraderError, UsageError
 from grader.explanations import explain
 from grader.grading.options import Options, Watching
-from grader.hinting.ask import Asked, answer
-from grader.hinting.observe import TIME_LIMIT_S
-from grader.hints.json import render as render_hint
-from grader.hints.page import HintPage
+from grader.hints.run.ask import Asked, answer
+from grader.hints.run.observe import TIME_LIMIT_S
+from grader.hints.telling.json import render as render_hint
+from grader.hints.telling.page import HintPage
 from grader.intake.executed import Executed, program
 from grader.intake.needed import needed
 from grader.intake.neighbours import read_neighbours

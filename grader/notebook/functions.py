@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from grader.hints.hint import Hint
-from grader.hints.json import parse as revived_hint
+from grader.hints.telling.hint import Hint
+from grader.hints.telling.json import parse as revived_hint
 from grader.model.report import Report
 from grader.notebook import messages
 from grader.notebook.kernel import answered, kernel_of, working_folder

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.hint import Hint, Raised, Told
-from grader.hints.page import (
+from grader.hints.telling.hint import Hint, Raised, Told
+from grader.hints.telling.page import (
     CODE_INDENT,
     LINE_LIMIT,
     SHOWN_LATER,

@@ -11,8 +11,8 @@ from typing import Final
 from markupsafe import Markup
 
 from grader.hints.fault import load_faults
-from grader.hints.hint import tell
 from grader.hints.rule import Finding
+from grader.hints.telling.hint import tell
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report

@@ -13,8 +13,8 @@ import pytest
 
 from grader.api import SEED, from_source
 from grader.course.mutants import Case, load_cases
-from grader.hinting.lab import check_and_trace, explain_lab
-from grader.hints.hint import make_hint
+from grader.hints.run.lab import check_and_trace, explain_lab
+from grader.hints.telling.hint import make_hint
 from grader.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]

@@ -18,12 +18,12 @@ import pytest
 
 from grader.data import Dataset
 from grader.data import find as find_data
-from grader.hinting.nearby import names_nearby
-from grader.hinting.observe import PRELOAD, Observed, observe, program_of
 from grader.hints.diagnose import Diagnosis, diagnose
-from grader.hints.hint import make_hint
 from grader.hints.rule import rules
-from grader.hints.syntax import first_syntax_error
+from grader.hints.run.nearby import names_nearby
+from grader.hints.run.observe import PRELOAD, Observed, observe, program_of
+from grader.hints.run.syntax import first_syntax_error
+from grader.hints.telling.hint import make_hint
 from grader.hints.trace import Trace
 from grader.intake import read
 from grader.remote.zygote import Zygote

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from grader.hints.hint import Hint, Raised, Told
+from grader.hints.telling.hint import Hint, Raised, Told
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import (

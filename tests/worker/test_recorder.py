@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pytest
 
 from grader.data import find
-from grader.hinting.observe import Observed, observe, program_of
+from grader.hints.run.observe import Observed, observe, program_of
 from grader.model.assignment import Limits
 from grader.wire.messages import Load, RunProgram
 from grader.wire.record import (

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.fault import load_faults
-from grader.hints.hint import Told
+from grader.hints.telling.hint import Told
 from grader.text.catalogue import shown
 
 Wrong: TypeAlias = Literal["garbage", "language", "figure", "other_fault", "off_topic"]

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.hint import Told
 from grader.hints.llm import redact
+from grader.hints.telling.hint import Told
 from grader.model.evidence import Json
 
 FILE: Final = "program.py"

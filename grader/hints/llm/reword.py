@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from grader.hints.guard import Secrets, leak
-from grader.hints.hint import Told
 from grader.hints.llm import redact
 from grader.hints.llm.check import wrong
+from grader.hints.llm.guard import Secrets, leak
 from grader.hints.llm.prompt import Request, messages, with_file
 from grader.hints.llm.server import ServerFault, ask
 from grader.hints.llm.settings import Settings
 from grader.hints.llm.store import Store, key_of
+from grader.hints.telling.hint import Told
 from grader.model.evidence import Message
 
 WHY: Final[Mapping[str, str]] = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.hints.fault import load_faults
-from grader.hints.guard import Secrets
-from grader.hints.hint import Told, tell
+from grader.hints.llm.guard import Secrets
 from grader.hints.rule import Finding
+from grader.hints.telling.hint import Told, tell
 from grader.wire.record import Place
 from tests.hints.llm.leaking import source, template
 

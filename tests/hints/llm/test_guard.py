@@ -9,9 +9,9 @@ import ast
 import pytest
 
 from grader.hints.fault import LEVELS, load_faults
-from grader.hints.guard import Secrets, leak
 from grader.hints.handbook import example
 from grader.hints.llm.check import wrong
+from grader.hints.llm.guard import Secrets, leak
 from grader.text import LANGUAGES
 from tests.hints.llm.corpus import honest, secrets, told
 from tests.hints.llm.leaking import LABS, STYLES, answers, functions, source, template, written

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.hints.guard import Secrets
 from grader.hints.llm import reword
+from grader.hints.llm.guard import Secrets
 from tests.hints.llm import fake
 from tests.hints.llm.corpus import honest, told
 from tests.hints.llm.leaking import source, template

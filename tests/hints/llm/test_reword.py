@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.hints.guard import Secrets
 from grader.hints.llm import Settings, reword, shown_prompt
+from grader.hints.llm.guard import Secrets
 from grader.hints.llm.reword import WHY, Answer
 from grader.hints.llm.store import Store
 from grader.text import Catalogue

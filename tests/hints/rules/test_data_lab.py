@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.hinting.lab import explain_lab
+from grader.hints.run.lab import explain_lab
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Evidence, Json
 from tests.hints.traces import found, ran

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.hinting.nearby import names_nearby
+from grader.hints.run.nearby import names_nearby
 from grader.wire.messages import ExceptionFacts
 
 

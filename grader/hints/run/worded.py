@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from grader.hinting.ask import Answered
-from grader.hints.hint import Hint, Told
 from grader.hints.llm import Answer, Settings, reword, shown_prompt
+from grader.hints.run.ask import Answered
+from grader.hints.telling.hint import Hint, Told
 
 
 def source_of(answered: Answered, told: Told) -> str:

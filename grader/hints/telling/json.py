@@ -1,7 +1,7 @@
 """A hint as JSON, ``grader/hint/v1``: the format that other tools read.
 
 The schema in ``docs/hint.schema.json`` is generated from the types below:
-``python -m grader.hints.json > docs/hint.schema.json``. Fields may be added within v1.
+``python -m grader.hints.telling.json > docs/hint.schema.json``. Fields may be added within v1.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from grader.errors import UsageError
-from grader.hints.hint import SCHEMA, Hint, Raised, Told
+from grader.hints.telling.hint import SCHEMA, Hint, Raised, Told
 from grader.reporters.json import SCHEMA_ID
 from grader.reporters.safe import json_text, json_value
 from grader.wire.record import Place

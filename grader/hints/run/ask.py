@@ -11,15 +11,15 @@ from typing import Final
 
 from grader.data import find
 from grader.errors import AssignmentError, UsageError
-from grader.hinting import levels
-from grader.hinting.files import with_files
-from grader.hinting.lab import check_and_trace, explain_lab
-from grader.hinting.nearby import names_nearby
-from grader.hinting.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
 from grader.hints.diagnose import Diagnosis, diagnose
-from grader.hints.guard import Secrets
-from grader.hints.hint import Hint, make_hint
-from grader.hints.syntax import first_syntax_error
+from grader.hints.llm.guard import Secrets
+from grader.hints.run import levels
+from grader.hints.run.files import with_files
+from grader.hints.run.lab import check_and_trace, explain_lab
+from grader.hints.run.nearby import names_nearby
+from grader.hints.run.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
+from grader.hints.run.syntax import first_syntax_error
+from grader.hints.telling.hint import Hint, make_hint
 from grader.hints.trace import Trace
 from grader.intake import read
 from grader.model.evidence import Message

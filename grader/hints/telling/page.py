@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from grader.hints.hint import Hint, Raised, Told
+from grader.hints.telling.hint import Hint, Raised, Told
 from grader.reporters.page import Page
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
-from grader.hints.codeforms import (
+from grader.hints.llm.codeforms import (
     Atoms,
     Form,
     Spelled,
@@ -20,7 +20,7 @@ from grader.hints.codeforms import (
     without_operators,
     words,
 )
-from grader.hints.pieces import BULLET, pieces, plain
+from grader.hints.llm.pieces import BULLET, pieces, plain
 
 ALIKE: Final = 0.75
 """Share of atoms that two statements have in common, from which on they say the same."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.hinting import files
-from grader.hinting.files import with_files
+from grader.hints.run import files
+from grader.hints.run.files import with_files
 from grader.intake import read
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
-from grader.hints.codeforms import Spelled, form, forms, trees
-from grader.hints.pieces import FENCE
-from grader.hints.solution import Said, Solution, functions, parsed
+from grader.hints.llm.codeforms import Spelled, form, forms, trees
+from grader.hints.llm.pieces import FENCE
+from grader.hints.llm.solution import Said, Solution, functions, parsed
 
 Leak: TypeAlias = Literal["reference", "fixed-line", "code"]
 

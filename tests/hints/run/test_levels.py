@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.hinting import levels
+from grader.hints.run import levels
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.grading.options import Options, Watching
-from grader.hinting.observe import Observation, program_of
 from grader.hints.diagnose import Diagnosis, diagnose, in_order
 from grader.hints.fault import load_faults
 from grader.hints.program import Program
 from grader.hints.rule import Finding
+from grader.hints.run.observe import Observation, program_of
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Evidence, Json
 from grader.model.outcome import Outcome

@@ -1,5 +1,5 @@
 """Joins workers, checks and hints: a program or a lab's submission becomes a hint."""
 
-from grader.hinting.ask import Asked, hint
+from grader.hints.run.ask import Asked, hint
 
 __all__ = ["Asked", "hint"]

@@ -12,16 +12,16 @@ import pytest
 
 from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
-from grader.hints.hint import Hint, make_hint, tell, without
-from grader.hints.json import render, schema
 from grader.hints.program import Program
 from grader.hints.rule import Finding
+from grader.hints.telling.hint import Hint, make_hint, tell, without
+from grader.hints.telling.json import render, schema
 from grader.hints.trace import Trace
 from grader.model.evidence import Json
 from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
 from grader.wire.record import Place
 
-PUBLISHED = Path(__file__).parents[2] / "docs" / "hint.schema.json"
+PUBLISHED = Path(__file__).parents[3] / "docs" / "hint.schema.json"
 SOURCE = "first\nsecond\nthird\n"
 
 

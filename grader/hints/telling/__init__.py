@@ -1,0 +1,1 @@
+"""Puts findings into words: a hint, its terminal page, its JSON."""
