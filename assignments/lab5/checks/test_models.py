@@ -74,8 +74,9 @@ def test_classifier_sure(student, rng):
 @check("classifier.probabilities", points=2, needs=["classifier.sure"])
 def test_classifier_probabilities(student, rng):
     pictures = rng.random((5, 28, 28, 1), dtype=np.float32)
-    probabilities(student.build_classifier().predict(pictures), CLASSIFIER, rows=5, classes=10)
     classes = int(rng.integers(3, 10))
-    built = student.build_classifier(num_classes=classes)
     of = f"build_classifier(num_classes={classes})"
-    probabilities(built.predict(pictures), of, rows=5, classes=classes)
+    for place, options, count in ((CLASSIFIER, {}, 10), (of, {"num_classes": classes}, classes)):
+        built = student.build_classifier(**options)
+        expect.model(built, of=place)
+        probabilities(built.predict(pictures), place, rows=5, classes=count)

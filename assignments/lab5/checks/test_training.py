@@ -38,6 +38,14 @@ def knowing(answers):
     return kernel, np.zeros(10, np.float32)
 
 
+def weights_of(model):
+    """Kernel and bias of our model as they are now."""
+    weights = model.weights()
+    fits = [weight.shape for weight in weights] == [(784, 10), (10,)]
+    expect.that(fits, "lab5.weights_unchanged", Evidence("training", {"changed": False}))
+    return weights
+
+
 def cross_entropy(probabilities, digits):
     chosen = probabilities[np.arange(len(digits)), digits].astype(np.float64)
     return float(-np.log(np.maximum(chosen, 1e-7)).mean())
@@ -95,11 +103,9 @@ def test_integer_trains(student, rng):
         model, bars.images, bars.digits.astype(np.int64), epochs=2
     )
     expect.history(got, of=f"{INTEGER[:-1]}, epochs=2)", epochs=2, keys=("loss",))
-    expect.that(
-        any(not np.array_equal(a, b) for a, b in zip(model.weights(), start, strict=True)),
-        "lab5.weights_unchanged",
-        Evidence("training", {"changed": False}),
-    )
+    now = weights_of(model)
+    changed = any(not np.array_equal(a, b) for a, b in zip(now, start, strict=True))
+    expect.that(changed, "lab5.weights_unchanged", Evidence("training", {"changed": False}))
 
 
 @check("integer.figures", points=2, needs=["integer.trains"])
@@ -126,7 +132,7 @@ class SortedTraining:
         model = student.build(samples.softmax_regression(), weights=(kernel, bias), compile=True)
         got = student.train_with_validation_split(model, bars.images, bars.one_hot)
         self.history = expect.history(got, of=SORTED, epochs=1)
-        changed = (model.weights()[0] != kernel).any(axis=1)
+        changed = (weights_of(model)[0] != kernel).any(axis=1)
         self.held_back = bars.digits[~changed[bars.own]]
         self.trained_on = 100 - len(self.held_back)
         self.evidence = Evidence(

@@ -45,6 +45,16 @@ def run(student, settings, training, validation=None):
     return student.run_experiment(settings, (*training, *(validation or training)))
 
 
+def complete(got):
+    """A dictionary with all keys."""
+    result = expect.value(got, of=OF, kind="dict")
+    missing = [name for name in KEYS if name not in result]
+    names = ", ".join(str(name) for name in result) or "-"
+    evidence = expect.evidence(names, of=OF)
+    expect.that(not missing, "lab6.keys_missing", evidence, missing=", ".join(missing), got=names)
+    return result
+
+
 def curve(result, name):
     found = result.get("history") if isinstance(result, dict) else None
     if isinstance(found, HistoryValue):
@@ -87,11 +97,7 @@ def measured(**values):
 
 @check("run.result", points=4)
 def test_result(student, rng):
-    result = expect.value(run(student, config(), stripes(rng)), of=OF, kind="dict")
-    missing = [name for name in KEYS if name not in result]
-    names = ", ".join(str(name) for name in result) or "-"
-    evidence = expect.evidence(names, of=OF)
-    expect.that(not missing, "lab6.keys_missing", evidence, missing=", ".join(missing), got=names)
+    result = complete(run(student, config(), stripes(rng)))
     for name, kind in (("parameters", "int"), ("val_accuracy", "float"), ("seconds", "float")):
         expect.value(result[name], of=f"{OF}['{name}']", kind=kind)
 
@@ -99,9 +105,8 @@ def test_result(student, rng):
 @check("run.config", points=2, needs=RESULT)
 def test_config(student, rng):
     settings = config(filters=int(rng.integers(2, 9)), optimizer="sgd", dropout=0.25)
-    got = expect.value(
-        run(student, settings, stripes(rng))["config"], of=f"{OF}['config']", kind="dict"
-    )
+    result = complete(run(student, settings, stripes(rng)))
+    got = expect.value(result["config"], of=f"{OF}['config']", kind="dict")
     differ = [name for name in settings if got.get(name) != settings[name]]
     expect.that(
         not differ and len(got) == len(settings),
@@ -132,7 +137,7 @@ def test_history(student, rng):
 def test_final(student, rng):
     settings = config(epochs=4, learning_rate=0.02)
     for _ in range(8):
-        result = run(student, settings, stripes(rng), noise(rng))
+        result = complete(run(student, settings, stripes(rng), noise(rng)))
         accuracies = curve(result, "val_accuracy")
         got = expect.value(result["val_accuracy"], of=f"{OF}['val_accuracy']", kind="float")
         of_training = abs(float(got) - curve(result, "accuracy")[-1]) < 1e-6
@@ -150,7 +155,7 @@ def test_final(student, rng):
 
 @check("run.seconds", points=2, needs=RESULT)
 def test_seconds(student, rng):
-    result = run(student, config(), stripes(rng))
+    result = complete(run(student, config(), stripes(rng)))
     whole = student.last.duration_s
     got = float(expect.value(result["seconds"], of=f"{OF}['seconds']", kind="float"))
     expect.that(
@@ -193,7 +198,7 @@ def test_validation(student, rng):
 def test_filters(student, rng):
     for filters in rng.choice(np.arange(2, 13), size=2, replace=False):
         expected = 10 * filters + 10 * (14 * 14 * filters + 1)
-        result = run(student, config(filters=int(filters)), stripes(rng))
+        result = complete(run(student, config(filters=int(filters)), stripes(rng)))
         got = expect.value(result["parameters"], of=f"{OF}['parameters']", kind="int")
         expect.that(
             got == expected,
