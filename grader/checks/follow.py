@@ -51,7 +51,10 @@ def own(
 def _alike(one: object, other: object) -> bool:
     """Whether two plain values are the same; arrays by shape and numbers."""
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
-        return bool(np.array_equal(np.asarray(one), np.asarray(other)))
+        try:
+            return bool(np.array_equal(np.asarray(one), np.asarray(other)))
+        except ValueError:  # a ragged list is no array, so they differ
+            return False
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_alike, one, other))
     if isinstance(one, Mapping) and isinstance(other, Mapping):

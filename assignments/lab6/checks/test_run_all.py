@@ -45,6 +45,18 @@ def results(got, expected, of=OF):
     return found
 
 
+def losses(result, of):
+    """The losses of one result by epoch, at least one."""
+    history = expect.value(result.get("history"), of=f"{of}['history']", kind="dict")
+    of = f"{of}['history']['loss']"
+    curve = expect.value(history.get("loss"), of=of, kind="list")
+    expect.that(
+        len(curve) > 0, "lab6.epochs", expect.evidence(curve, of=of),
+        name="loss", got=0, expected=10,
+    )  # fmt: skip
+    return [float(expect.value(loss, of=of, kind="float")) for loss in curve]
+
+
 @check("run_all.list", points=4, needs=NEEDS)
 def test_list(student, rng):
     for count in (int(rng.integers(2, 4)), 1):
@@ -79,7 +91,7 @@ def test_fresh(student, rng):
         "filters": 6, "dropout": 0.5, "optimizer": "adam", "learning_rate": 0.005, "epochs": 10,
     }  # fmt: skip
     found = results(student.run_all([config, dict(config)], data(rng)), 2)
-    curves = [[float(loss) for loss in result["history"]["loss"]] for result in found]
+    curves = [losses(result, f"{OF}[{place}]") for place, result in enumerate(found)]
     for one, other in (curves, curves[::-1]):  # in whatever order they came
         expect.that(
             other[0] > (one[0] + one[-1]) / 2,

@@ -55,7 +55,8 @@ def complete(got):
     return result
 
 
-def curve(result, name):
+def curve(result, name, *, least=1):
+    """One curve of a result, with at least so many figures."""
     found = result.get("history") if isinstance(result, dict) else None
     if isinstance(found, HistoryValue):
         expect.fail("lab6.history_object", expect.evidence(found, of=f"{OF}['history']"))
@@ -70,6 +71,10 @@ def curve(result, name):
     )
     of = f"{OF}['history']['{name}']"
     values = expect.value(found[name], of=of, kind="list")
+    expect.that(
+        len(values) >= least, "lab6.epochs", expect.evidence(values, of=of),
+        name=name, got=len(values), expected=least,
+    )  # fmt: skip
     return [float(expect.value(value, of=of, kind="float")) for value in values]
 
 
@@ -86,7 +91,7 @@ def gap(student, rng, **chosen):
 def lowered(student, images, **chosen):
     """By how much the second epoch lowers val_loss, which is measured without dropout."""
     settings = config(epochs=2, dropout=0.5, **chosen)
-    losses = curve(run(student, settings, images), "val_loss")
+    losses = curve(run(student, settings, images), "val_loss", least=2)
     return losses[0] - losses[1]
 
 
