@@ -32,6 +32,7 @@ from grader.model.evidence import Message
 from grader.model.report import Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
 from grader.model.veil import veiled
+from grader.parser import tree
 from grader.remote.client import Client
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
@@ -448,7 +449,7 @@ def signatures(template: str) -> dict[str, str]:
     """How each function of a template is called: ``{"f": "f(x, k=3)"}``."""
     return {
         node.name: f"{node.name}({ast.unparse(node.args)})"
-        for node in ast.parse(template).body
+        for node in tree(template).body
         if isinstance(node, ast.FunctionDef)
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.parser import UNREADABLE, tree
 from grader.wire.messages import CodeUnit
 from grader.wire.record import Place
 
@@ -39,19 +40,26 @@ class Program:
         trees = []
         for unit in self.units:
             try:
-                trees.append((unit, ast.parse(unit.source, unit.label)))
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                trees.append((unit, tree(unit.source, unit.label)))
+            except UNREADABLE:
                 continue
         return tuple(trees)
 
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[Found]:
         """All nodes of these kinds, unit by unit in the order of their lines."""
-        for unit, tree in self.trees:
-            found = [node for node in ast.walk(tree) if isinstance(node, kinds)]
-            found.sort(
-                key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+        return (found for found in self._in_order if isinstance(found.node, kinds))
+
+    @cached_property
+    def _in_order(self) -> tuple[Found, ...]:
+        """Every node: sorted once, since each rule asks for some."""
+        return tuple(
+            Found(node, unit)
+            for unit, module in self.trees
+            for node in sorted(
+                ast.walk(module),
+                key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)),
             )
-            yield from (Found(node, unit) for node in found)
+        )
 
     def calls(self, *names: str) -> Iterator[tuple[ast.Call, Found]]:
         """Calls whose dotted name ends with one of these: ``Conv2D``, ``model.fit``, ``.fit``.

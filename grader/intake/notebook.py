@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-
-import msgspec
 
 from grader.errors import SubmissionError
 from grader.intake.source import decode
 from grader.intake.statements import parsed
 from grader.model.evidence import Message
 from grader.model.submission import Unit
+from grader.parser import MAX_CODE, Code, TooMuch, Unusable, cells_of
+from grader.parser.bounds import MAX_CELLS
 
-_MARK = b"\xef\xbb\xbf"
-_MAX_CELLS = 20_000
 _TRANSPARENT = frozenset({"%%time", "%%timeit", "%%capture", "%%prun"})
 """Cell magics that run the rest of the cell as Python."""
 _ASSIGNED = re.compile(r"^(\s*)[A-Za-z_][\w.,\s\[\]'\"]*=\s*[%!](?!=)")
@@ -28,23 +25,6 @@ _OURS = re.compile(
 _PLAIN_NAME = re.compile(r"[\w-][\w.-]{0,80}\.(?:py|txt|json|csv)")
 _MOST_WRITTEN = 2**20
 _HELP = re.compile(r"^\s*(\?{1,2}[\w.]+|[A-Za-z_][\w.]*\?{1,2})\s*$")
-
-
-class _Cell(msgspec.Struct):
-    cell_type: str = ""
-    source: str | list[str] | None = None
-    input: str | list[str] = ""
-    """What format 3 called the source."""
-
-
-class _Sheet(msgspec.Struct):
-    cells: list[_Cell] = []
-
-
-class _Notebook(msgspec.Struct):
-    cells: list[_Cell] | None = None
-    worksheets: list[_Sheet] | None = None
-    """Format 3 held its cells in these."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +45,11 @@ def read_notebook(content: bytes, *, name: str) -> Cells:
     Raises:
         SubmissionError: it is no JSON, no notebook, or has no code.
     """
-    cells = _cells(content.removeprefix(_MARK), name=name)
     units: list[Unit] = []
     magics: list[int] = []
     skipped: list[int] = []
     written: dict[str, bytes] = {}
-    for position, source in enumerate(cells, start=1):
+    for position, source in enumerate(_sources(content, name=name), start=1):
         plain = plain_python(source)
         if plain is None:
             if (file := _written(source)) is not None:
@@ -96,43 +75,28 @@ def read_notebook(content: bytes, *, name: str) -> Cells:
     return Cells(units=tuple(units), notes=tuple(notes), written=tuple(written.items()))
 
 
-def _cells(content: bytes, *, name: str) -> list[str]:
+def _sources(content: bytes, *, name: str) -> list[str]:
     """The sources of the code cells, in order."""
-    notebook = _parsed(content, name=name)
-    cells = notebook.cells
-    if cells is None and notebook.worksheets is not None:
-        cells = [cell for sheet in notebook.worksheets for cell in sheet.cells]
-    if cells is None:
-        raise SubmissionError("intake.not_a_notebook", file=name)
-    if len(cells) > _MAX_CELLS:
-        raise SubmissionError("intake.too_many_cells", file=name, limit=_MAX_CELLS)
-    sources: list[str] = []
-    for cell in cells:
-        if cell.cell_type == "code":
-            source = cell.source if cell.source is not None else cell.input
-            sources.append(clean(source if isinstance(source, str) else "".join(source)))
-    return sources
-
-
-def _parsed(content: bytes, *, name: str) -> _Notebook:
-    """Outputs are skipped, not held: 50 MB of plots cost no more than their bytes."""
     try:
-        return msgspec.json.decode(content, type=_Notebook)
-    except (msgspec.MsgspecError, RecursionError):
-        pass  # json.loads is more lenient (NaN among the outputs) and names the line
-    text = decode(content, name=name)  # which encoding it is, where it is not UTF-8
-    try:
-        tables = json.loads(text)
-    except json.JSONDecodeError as error:
-        if text.lstrip().startswith(("import ", "from ", "def ", "#", '"""')):
-            raise SubmissionError("intake.notebook_is_python", file=name) from error
-        raise SubmissionError("intake.notebook_not_json", file=name, line=error.lineno) from error
-    except (RecursionError, ValueError) as error:  # too deep; a number of too many digits
-        raise SubmissionError("intake.notebook_not_json", file=name, line=1) from error
-    try:
-        return msgspec.convert(tables, _Notebook)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise SubmissionError("intake.not_a_notebook", file=name) from error
+        found = cells_of(content)
+    except TooMuch:
+        found = Unusable("code")
+    if isinstance(found, Code):
+        return [clean(source) for source in found.sources]
+    match found.why:
+        case "text":
+            decode(content, name=name)  # it says which encoding it is, or where the NUL byte is
+            raise SubmissionError("intake.notebook_not_json", file=name, line=1)
+        case "json":
+            raise SubmissionError("intake.notebook_not_json", file=name, line=found.line)
+        case "python":
+            raise SubmissionError("intake.notebook_is_python", file=name)
+        case "notebook":
+            raise SubmissionError("intake.not_a_notebook", file=name)
+        case "cells":
+            raise SubmissionError("intake.too_many_cells", file=name, limit=MAX_CELLS)
+        case "code":
+            raise SubmissionError("intake.too_complex", file=name, limit=f"{MAX_CODE:,}")
 
 
 def script(source: str, *, name: str) -> tuple[str, tuple[Message, ...]]:

@@ -12,6 +12,7 @@ from grader.intake.notebook import read_notebook, script
 from grader.intake.source import MAX_NOTEBOOK_BYTES, MAX_SOURCE_BYTES, decode, read_bytes
 from grader.model.evidence import Message
 from grader.model.submission import Submission, Unit
+from grader.parser import MAX_CODE, TooMuch, bounded
 
 
 def read(
@@ -34,12 +35,15 @@ def read(
     suffix = path.suffix.lower()
     if suffix == ".py":
         content = read_bytes(path, limit=MAX_SOURCE_BYTES)
-        source, notes = script(decode(content, name=name), name=name)
+        text = decode(content, name=name)
+        _within_bounds([text], name=name)
+        source, notes = script(text, name=name)
         units: tuple[Unit, ...] = (Unit(label=name, source=source),)
     elif suffix == ".ipynb":
         content = read_bytes(path, limit=MAX_NOTEBOOK_BYTES)
         cells = read_notebook(content, name=name)
         units, notes, written = cells.units, cells.notes, cells.written
+        _within_bounds((unit.source for unit in units), name=name)
     else:
         raise SubmissionError("intake.wrong_suffix", file=str(path), suffix=path.suffix)
     beside = read_neighbours(path, (unit.source for unit in units), functions)
@@ -53,6 +57,18 @@ def read(
         digest=digest_of(units, files),
         notes=(*notes, *beside.notes),
     )
+
+
+def _within_bounds(sources: Iterable[str], *, name: str) -> None:
+    """Before anybody parses it, however often.
+
+    Raises:
+        SubmissionError: nobody should.
+    """
+    try:
+        bounded(sources)
+    except TooMuch as error:
+        raise SubmissionError("intake.too_complex", file=name, limit=f"{MAX_CODE:,}") from error
 
 
 def digest_of(units: Iterable[Unit], files: Iterable[tuple[str, bytes]]) -> str:

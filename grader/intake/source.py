@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ MAX_NOTEBOOK_BYTES = 50 * 2**20
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.MULTILINE)
 _COOKIES = frozenset({"utf-8", "utf8", "cp949", "euc-kr", "euckr", "ms949", "ascii", "latin-1"})
 _HEAD_BYTES = 4_096
+_GUESSED_BYTES = 2**20
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -107,8 +109,9 @@ def _declared(content: bytes) -> str | None:
 
 def _guess(content: bytes) -> str | None:
     """The encoding that Korean Windows editors use, where the bytes read as Hangul."""
+    decoder = codecs.getincrementaldecoder("cp949")()
     try:
-        text = content.decode("cp949")
+        text = decoder.decode(content[:_GUESSED_BYTES], final=len(content) <= _GUESSED_BYTES)
     except UnicodeDecodeError:
         return None
     foreign = [character for character in text if ord(character) > 127]

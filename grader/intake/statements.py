@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from grader.parser import UNREADABLE, tree
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +27,10 @@ class Piece:
 def parsed(plain: str) -> list[ast.stmt] | SyntaxError:
     """The statements, or why Python cannot read them."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the learner's "\\d" is no concern of this process
-            return ast.parse(plain).body
+        return tree(plain).body
     except SyntaxError as error:
         return error
-    except (ValueError, RecursionError, MemoryError) as error:
+    except UNREADABLE as error:
         return SyntaxError(type(error).__name__)
 
 

@@ -8,12 +8,12 @@ the hint above ``raise NotImplementedError`` has not attempted the function yet.
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from grader.intake.bindings import is_main_block
 from grader.model.submission import Unit
+from grader.parser import UNREADABLE, tree
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -48,13 +48,11 @@ def _bodies(source: str) -> Mapping[str, str | None]:
     Source that does not parse binds nothing: loading will fail and say so.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the learner's "\d" is no concern of this process
-            tree = ast.parse(source)
+        body = tree(source).body
         found: dict[str, str | None] = {}
-        for name, function in _bindings(tree.body):
+        for name, function in _bindings(body):
             found[name] = None if function is None else _normalised(function)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except UNREADABLE:
         return {}
     return found
 
@@ -97,11 +95,11 @@ def _normalised(function: Function) -> str:
     places = {one.arg: f"parameter {place}" for place, one in enumerate(parameters)}
     body = [statement for statement in body if not _is_idle(statement)]
     # a fresh parse of the same text: the caller's tree stays as it was
-    tree = ast.parse(ast.unparse(ast.Module(body=body, type_ignores=[])))
-    for node in ast.walk(tree):
+    plain = tree(ast.unparse(ast.Module(body=body, type_ignores=[])))
+    for node in ast.walk(plain):
         if isinstance(node, ast.Name) and node.id in places:
             node.id = places[node.id]
-    return ast.dump(tree)
+    return ast.dump(plain)
 
 
 def _is_idle(statement: ast.stmt) -> bool:

@@ -30,6 +30,7 @@ from grader.model.submission import Submission, Unit
 from grader.notebook.hint_page import hint_page
 from grader.notebook.messages import Answer, Check, Explain, Hint, Progress, Refused, Reply, Request
 from grader.notebook.page import check_page
+from grader.parser import tree
 from grader.reporters import json as json_report
 from grader.reporters import terminal
 from grader.reporters.summary import percent
@@ -211,7 +212,7 @@ def _unwritten(template: str, missing: tuple[str, ...]) -> tuple[Unit, ...]:
     """The template's functions for those that were not run: not written yet rather than wrong."""
     return tuple(
         Unit(label=TEMPLATE, source=ast.get_source_segment(template, node) or "")
-        for node in ast.parse(template).body
+        for node in tree(template).body
         if isinstance(node, ast.FunctionDef) and node.name in missing
     )
 

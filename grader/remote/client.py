@@ -43,6 +43,8 @@ ASK_EVERY_S: Final = 0.1
 OUTPUT_KEPT: Final = 64 * 1024
 MAX_NOTES: Final = 5_000
 """Of one worker; a recorder sends far fewer, but what runs in a worker is not to be trusted."""
+MAX_NOTED_BYTES: Final = 32 * 2**20
+"""Of all notes of one worker together, as they cross: in memory they take several times as much."""
 
 
 class WorkerGone(Exception):
@@ -99,6 +101,7 @@ class Client:
         self.on_used: Callable[[Request, float], None] = lambda request, seconds: None
         """Hears how much of its time each request used, however it ended."""
         self._notes = 0
+        self._noted_bytes = 0
         self._channel = channel
         self._status = _Status(status)
         self._limits = limits
@@ -249,7 +252,9 @@ class Client:
 
     def _note(self, event: Event) -> None:
         self._notes += 1
-        if self.on_note is not None and self._notes <= MAX_NOTES:
+        self._noted_bytes += self._channel.size
+        kept = self._notes <= MAX_NOTES and self._noted_bytes <= MAX_NOTED_BYTES
+        if self.on_note is not None and kept:
             self.on_note(event)
 
     def _receive(self, still: Callable[[], None]) -> Reply:

@@ -7,13 +7,13 @@ however far away, is touched. What only learning by running could tell counts as
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from grader.model.evidence import Message
 from grader.model.submission import Unit
+from grader.parser import UNREADABLE, tree
 
 _FUNCTION: Final = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _REACHES_ANYTHING: Final = frozenset(
@@ -66,14 +66,11 @@ def read_program(units: Iterable[Unit]) -> Program:
     program = Program()
     for unit in units:
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the learner's "\\d"
-                body = ast.parse(unit.source).body
-            for statement in body:
+            for statement in tree(unit.source).body:
                 _add(program, statement)
         except SyntaxError as error:
             program.broken[unit.label] = _unreadable(unit.label, error.lineno or 0, error.msg)
-        except (ValueError, RecursionError, MemoryError) as error:
+        except UNREADABLE as error:
             program.broken[unit.label] = _unreadable(unit.label, 0, type(error).__name__)
     program.shared &= program.definitions.keys()
     return program

@@ -80,6 +80,8 @@ class Channel(Generic[T]):
         self._sock = sock
         self._codec = codec
         self._buffer = bytearray()
+        self.size = 0
+        """Bytes of the message that was received last."""
 
     def fileno(self) -> int:
         """The descriptor, for ``select``."""
@@ -159,6 +161,7 @@ class Channel(Generic[T]):
                 if len(self._buffer) >= end:
                     body = bytes(memoryview(self._buffer)[_HEADER.size : end])
                     del self._buffer[:end]
+                    self.size = length
                     return self._codec.decode(body)
             try:
                 self._wait(deadline, writing=False)

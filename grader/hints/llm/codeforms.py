@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
+from grader.parser import UNREADABLE, tree
+
 Atoms: TypeAlias = "Counter[str]"
 Spelled: TypeAlias = "tuple[str, frozenset[str], bool]"
 
@@ -152,8 +154,8 @@ def trees(code: str) -> list[ast.stmt]:
     """Statements of a piece of code; of pieces that do not parse, of their lines that do."""
     code = textwrap.dedent(code.expandtabs(4)).strip("\n")
     try:
-        return list(ast.parse(code).body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return tree(code).body
+    except UNREADABLE:
         pass
     found: list[ast.stmt] = []
     lines = code.splitlines()
@@ -161,9 +163,9 @@ def trees(code: str) -> list[ast.stmt]:
         bare = line.strip().removeprefix("return ").rstrip(",:").strip()
         for tried in (bare, bare + ": pass"):  # the head of a loop alone is no statement
             try:
-                found += ast.parse(tried).body
+                found += tree(tried).body
                 break
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
+            except UNREADABLE:
                 continue
     return found
 

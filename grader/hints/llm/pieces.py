@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 from grader.model.composed import composed
+from grader.parser import UNREADABLE, tree
 
 FENCE: Final = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _INLINE: Final = re.compile(r"`+([^`\n]+)`+")
@@ -68,7 +68,7 @@ def _inside(text: str) -> Iterator[str]:
 
 def _parses(code: str) -> bool:
     try:
-        ast.parse(code.strip())
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree(code.strip())
+    except UNREADABLE:
         return False
     return True

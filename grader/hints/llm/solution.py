@@ -21,6 +21,7 @@ from grader.hints.llm.codeforms import (
     words,
 )
 from grader.hints.llm.pieces import BULLET, pieces, plain
+from grader.parser import UNREADABLE, tree
 
 ALIKE: Final = 0.75
 """Share of atoms that two statements have in common, from which on they say the same."""
@@ -193,8 +194,8 @@ def functions(source: str) -> dict[str, ast.FunctionDef]:
 def parsed(source: str) -> ast.Module:
     """A source as a tree; an empty one where it does not parse."""
     try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return tree(source)
+    except UNREADABLE:
         return ast.Module(body=[], type_ignores=[])
 
 

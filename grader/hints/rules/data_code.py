@@ -43,7 +43,11 @@ def result_discarded(trace: Trace) -> Iterator[Finding]:
     for found in trace.program.nodes(ast.Expr):
         assert isinstance(found.node, ast.Expr)
         value = found.node.value
-        if _is_shown(found) or not _gives_new(trace, value, found) or not counts(trace, found):
+        if (
+            _is_shown(trace, found)
+            or not _gives_new(trace, value, found)
+            or not counts(trace, found)
+        ):
             continue
         stopped = lost_step(trace) and trace.raised("ValueError") is not None
         yield Finding(
@@ -62,7 +66,7 @@ def discarded(trace: Trace) -> frozenset[str]:
     for found in trace.program.nodes(ast.Expr):
         assert isinstance(found.node, ast.Expr)
         value = found.node.value
-        if not _is_shown(found) and counts(trace, found) and _gives_new(trace, value, found):
+        if not _is_shown(trace, found) and counts(trace, found) and _gives_new(trace, value, found):
             name = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""
             kinds.add(KINDS.get(name, "scale" if isinstance(value, ast.BinOp) else "other"))
     return frozenset(kinds)
@@ -109,14 +113,12 @@ def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:
     return False
 
 
-def _is_shown(found: Found) -> bool:
+def _is_shown(trace: Trace, found: Found) -> bool:
     """The last line of a notebook's cell shows its value: that is a use."""
     if found.unit.label.endswith(".py"):
         return False
-    try:
-        body = ast.parse(found.unit.source).body
-    except SyntaxError:
-        return False
+    trees = trace.program.trees
+    body = next((module.body for unit, module in trees if unit is found.unit), [])
     return bool(body) and body[-1].lineno == getattr(found.node, "lineno", 0)
 
 

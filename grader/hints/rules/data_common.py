@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from grader.hints.program import Found, dotted, literal
 from grader.hints.trace import Trace
+from grader.parser import UNREADABLE, tree
 from grader.wire.record import (
     ArrayNote,
     Evaluated,
@@ -61,10 +62,10 @@ def _first_argument(feed: Feed) -> str:
     if feed.place is None or feed.how == "validation":
         return ""
     try:
-        tree = ast.parse(feed.place.source)
-    except (SyntaxError, ValueError):
+        line = tree(feed.place.source)
+    except UNREADABLE:
         return ""
-    for node in ast.walk(tree):
+    for node in ast.walk(line):
         if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == feed.how:
             text = ast.unparse(node.args[0]) if node.args else ""
             return text if len(text) <= MAX_NAME else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Sequence
 
+from grader.parser import tree
 from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
 
 
@@ -12,7 +12,7 @@ def first_syntax_error(units: Sequence[CodeUnit]) -> ExceptionFacts | None:
     """The error that Python would stop with, in a worker's form."""
     for unit in units:
         try:
-            ast.parse(unit.source, unit.label)
+            tree(unit.source, unit.label)
         except SyntaxError as error:
             return _facts(error, unit)
         except (ValueError, RecursionError, MemoryError):
