@@ -7,6 +7,7 @@ import datetime
 import sys
 import tempfile
 import threading
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Final
 
 from environments import suite
 from environments.build import Broken, NotPossible, build, wheel
-from environments.environment import ROOT, Environment, load_all
+from environments.environment import ROOT, Environment, load_all, slice_for_ci
 from environments.table import STEPS, Row, write
 
 PAGE: Final = ROOT / "docs" / "environments.md"
@@ -25,17 +26,19 @@ def main() -> int:
     """0 where nothing was red, 1 where something was, 2 for wrong use."""
     arguments = argparse.ArgumentParser(prog="python -m environments", description=__doc__)
     arguments.add_argument("--only", default="", help="names, with commas between them")
-    arguments.add_argument("--ci", action="store_true", help="those of CI; no page is written")
+    arguments.add_argument(
+        "--ci", action="store_true", help="those of CI, shortened; no page is written"
+    )
     arguments.add_argument("--parallel", type=int, default=1, help="suites at once")
     arguments.add_argument("--list", action="store_true", help="show the names and end")
     chosen = arguments.parse_args()
     known = load_all()
+    if chosen.ci:
+        known = {name: slice_for_ci(one) for name, one in known.items() if one.ci}
     names = [name for name in chosen.only.split(",") if name] or list(known)
     if unknown := [name for name in names if name not in known]:
         sys.stderr.write(f"no environment {', '.join(unknown)}; there are {', '.join(known)}\n")
         return 2
-    if chosen.ci:
-        names = [name for name in names if known[name].ci]
     if chosen.list:
         print("\n".join(f"{name}: {known[name].about}" for name in names))
         return 0
@@ -43,7 +46,7 @@ def main() -> int:
         built = wheel(Path(folder))
 
         def one(name: str) -> Row:
-            row = measure(name, known[name], built)
+            row = measure(name, known[name], built, short=chosen.ci)
             with _saying:
                 print(row.line(), flush=True)
                 if not chosen.ci:
@@ -58,14 +61,16 @@ def main() -> int:
     return 1 if red else 0
 
 
-def measure(name: str, environment: Environment, built: Path) -> Row:
+def measure(name: str, environment: Environment, built: Path, *, short: bool) -> Row:
     """Build it and run the suite; whatever goes wrong is that row's."""
+    began = time.monotonic()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     versions: dict[str, str] = {}
     try:
         there = build(environment, wheel=built)
         versions = there.versions
-        found = suite.run(environment, there)
+        built_s = time.monotonic() - began
+        found = suite.run(environment, there, short=short)
     except NotPossible as error:
         remarks = f"{environment.about}. Not possible on this machine: {error}"
         return Row(name=name, versions=versions, steps={}, date=today, remarks=remarks)
@@ -79,7 +84,7 @@ def measure(name: str, environment: Environment, built: Path) -> Row:
         return Row(name=name, versions=versions, steps=failed, date=today, remarks=repr(error))
     spent = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in found.seconds.items())
     with _saying:
-        print(f"{name}: {spent}", flush=True)
+        print(f"{name}: packages {built_s:.0f} s, {spent}", flush=True)
     return Row(
         name=name, versions=versions, steps=found.steps, date=today,
         remarks=". ".join([environment.about, *found.remarks]),

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -21,6 +22,14 @@ import platformdirs
 
 from environments.environment import FOLDER, ROOT, Environment, dependencies, key, pins
 
+RETRIES: Final = 8
+CONNECTION: Final = re.compile(
+    r"NewConnectionError|ConnectionError|ConnectTimeout|ReadTimeout|ProtocolError|ProxyError|"
+    r"IncompleteRead|NameResolutionError|SSLError|HTTP error 5\d\d|50[0234] Server Error"
+)
+"""What pip writes, warnings included, where it did not get an answer."""
+CONFLICT: Final = "ResolutionImpossible"
+"""What it writes where it had all answers."""
 LIMIT_S: Final = 1800.0
 """Against hanging only: an index that is slow is no failure."""
 READY: Final = "ready.json"
@@ -32,8 +41,16 @@ class NotPossible(Exception):
     """This machine cannot have that environment; says why."""
 
 
+class NotReached(NotPossible):
+    """The package index did not answer: that says nothing of the environment."""
+
+
 class Broken(Exception):
     """The environment could not be built; says what pip said."""
+
+    def __init__(self, told: str, *, written: str = "") -> None:
+        super().__init__(told)
+        self.unanswered = CONFLICT not in written and CONNECTION.search(written) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +122,8 @@ def said(*command: str | Path, limit_s: float = LIMIT_S) -> str:
     )  # fmt: skip
     if done.returncode != 0:
         last = [line for line in done.stderr.splitlines() if "WARNING" not in line][-6:]
-        raise Broken(" ".join(last) or f"{command[0]} ended with {done.returncode}")
+        told = " ".join(last) or f"{command[0]} ended with {done.returncode}"
+        raise Broken(told, written=done.stderr)
     return done.stdout
 
 
@@ -121,6 +139,7 @@ def build(environment: Environment, *, wheel: Path) -> Built:
 
     Raises:
         NotPossible: this machine has no such Python.
+        NotReached: the index did not answer, after pip's own retries.
         Broken: pip refused.
     """
     anyone = environment.limits.user == "ordinary"
@@ -160,13 +179,18 @@ def _fill(environment: Environment, *, base: Path, folder: Path, wheel: Path) ->
     else:
         held = folder / "constraints.txt"
         held.write_text("\n".join(pins(environment)) + "\n", encoding="utf-8")
+        install = ["install", "-c", str(held)]
+        if environment.limits.user != "ordinary":
+            # Whoever owns the folder writes what it imports, and no more, when it does.
+            install.append("--no-compile")
+        if environment.index is not None:
+            install += ["--extra-index-url", environment.index]
         if environment.keeps_versions:
-            _pip(python, "install", "-c", str(held), *environment.requires)
+            _pip(python, *install, *environment.requires)
             replaced = _replaced(python, wheel, held=_versions(python))
             _pip(python, "install", str(wheel))
         else:
-            wanted = [str(wheel), "ipykernel", *environment.requires]
-            _pip(python, "install", "-c", str(held), *wanted)
+            _pip(python, *install, str(wheel), "ipykernel", *environment.requires)
     if environment.hook is not None:
         source = (FOLDER / environment.hook).read_text("utf-8")
         name = Path(environment.hook).stem
@@ -198,7 +222,16 @@ def _versions(python: Path) -> dict[str, str]:
 
 
 def _pip(python: Path, *words: str) -> None:
-    said(python, "-m", "pip", "--disable-pip-version-check", "--quiet", *words)
+    command: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    command += ["--retries", str(RETRIES)]
+    try:
+        said(*command, *words)
+    except Broken as error:
+        if error.unanswered:
+            raise NotReached(f"the package index did not answer: {error}") from error
+        raise
+    except subprocess.TimeoutExpired as error:
+        raise NotReached(f"installing took over {LIMIT_S / 60:.0f} minutes") from error
 
 
 @contextmanager

@@ -46,6 +46,10 @@ class Environment(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     """``3.12``; without it, the Python that runs the matrix."""
     requires: tuple[str, ...] = ()
     """Installed besides the grader and ipykernel, as pip reads them."""
+    not_in_ci: tuple[str, ...] = ()
+    """Of these, what a CI job has no time to install."""
+    index: str | None = None
+    """Address of a further package index."""
     constraints: str | None = None
     """A file of this folder with the versions that whatever is installed must have."""
     lowest: bool = False
@@ -77,10 +81,18 @@ def load(path: Path) -> Environment:
         raise ValueError(f"{path.name}: packages is index or own, not {found.packages}")
     if found.packages == "own" and (found.requires or found.lowest or found.python):
         raise ValueError(f"{path.name}: with packages = own nothing else can be installed")
+    if unknown := set(found.not_in_ci) - set(found.requires):
+        raise ValueError(f"{path.name}: not_in_ci, but not required: {', '.join(sorted(unknown))}")
     for named in (found.constraints, found.hook):
         if named is not None and not (FOLDER / named).is_file():
             raise ValueError(f"{path.name}: there is no environments/{named}")
     return found
+
+
+def slice_for_ci(environment: Environment) -> Environment:
+    """With what a CI job has time to install."""
+    kept = [one for one in environment.requires if one not in environment.not_in_ci]
+    return msgspec.structs.replace(environment, requires=tuple(kept), not_in_ci=())
 
 
 def load_all(folder: Path = FOLDER) -> dict[str, Environment]:
@@ -129,6 +141,7 @@ def key(environment: Environment, *, python: str, declared: Sequence[str]) -> st
         "python": python,
         "declared": sorted(declared),
         "requires": environment.requires,
+        **({"index": environment.index} if environment.index else {}),
         "pins": pins(environment),
         "packages": environment.packages,
         "hook": (FOLDER / environment.hook).read_text("utf-8") if environment.hook else None,

@@ -1,7 +1,8 @@
 """Runs one command with something taken away: ``launch.py '{"cores": 1}' COMMAND ...``.
 
 Standard library only. It removes nothing. What it mounts is one tmpfs, in a mount namespace of its
-own, on an empty folder that it has just made. Ends with 77 where this machine cannot take it away.
+own: on an empty folder that it has just made or, as an ordinary user who could not do it in the
+machine's namespace, on /dev/shm. Ends with 77 where this machine cannot take it away.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ NOT_POSSIBLE = 77
 NOBODY = 65534
 CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET, CLONE_NEWIPC = 0x20000, 0x10000000, 0x40000000, 0x8000000
 NAMESPACES = 0x7E020000  # every CLONE_NEW flag that clone knows
-MS_REC, MS_PRIVATE, MS_NOSUID, MS_NODEV = 0x4000, 0x40000, 2, 4
+MS_REC, MS_PRIVATE, MS_RDONLY, MS_NOSUID, MS_NODEV = 0x4000, 0x40000, 1, 2, 4
 EPERM, EINVAL, ENOSYS = 1, 22, 38
 CALLS = {
     "x86_64": {"arch": 0xC000003E, "clone": 56, "clone3": 435, "unshare": 272, "setns": 308,
@@ -30,6 +31,8 @@ CALLS = {
                 "prctl": 167, "seccomp": 277},
 }  # fmt: skip
 LANDLOCK = (444, 445, 446)
+SHARED = Path("/dev/shm")  # noqa: S108 - named to be taken away
+PR_SET_DUMPABLE = 4
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 38, 22, 2
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -45,16 +48,14 @@ def main(limits: dict[str, Any], command: list[str]) -> NoReturn:
         _small_temp(int(limits["temp_mb"]), within=limits.get("temp_within"))
     if limits.get("cores"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(limits["cores"])])
-    if limits.get("memory_mb"):
-        _not_possible("no manager of control groups that may be asked for one")
-    if not limits.get("shared_memory", True):
-        _not_possible("hiding /dev/shm takes a mount on a folder that is not ours")
     if limits.get("user") == "root" and os.geteuid() != 0:
         _not_possible("not root")
     if limits.get("user") == "ordinary" and os.geteuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
+    if not limits.get("shared_memory", True):
+        _no_shared_memory()
     if limits.get("refuse"):
         _refuse(limits["refuse"])
     os.execvp(command[0], command)  # noqa: S606 - the command of the suite
@@ -72,15 +73,32 @@ def _call(failed: str, function: Any, *arguments: Any) -> None:
 
 def _own_root() -> None:
     """Root of a user namespace of its own, without any right outside of it."""
-    uid, gid = os.geteuid(), os.getegid()
-    _call("no user namespace", libc.unshare, CLONE_NEWUSER | CLONE_NEWIPC)
+    _own_users(CLONE_NEWIPC, uid=0, gid=0)
+
+
+def _own_users(more: int, *, uid: int, gid: int) -> None:
+    """A user namespace, and further ones that belong to it; who one is in there."""
+    before = os.geteuid(), os.getegid()
+    # A change of user made /proc/self somebody else's.
+    _call("not told who it is", libc.prctl, PR_SET_DUMPABLE, 1, 0, 0, 0)
+    _call("no user namespace", libc.unshare, CLONE_NEWUSER | more)
     for name, text in (
-        ("setgroups", "deny"), ("uid_map", f"0 {uid} 1"), ("gid_map", f"0 {gid} 1"),
+        ("setgroups", "deny"), ("uid_map", f"{uid} {before[0]} 1"),
+        ("gid_map", f"{gid} {before[1]} 1"),
     ):  # fmt: skip
         try:
             Path("/proc/self", name).write_text(text, encoding="ascii")
         except OSError as error:
             _not_possible(f"no map of users ({error.strerror})")
+
+
+def _no_shared_memory() -> None:
+    """Nothing can be written below /dev/shm, and nothing that others have there is seen."""
+    if os.geteuid() == 0:
+        _not_possible(f"{SHARED} is hidden from an ordinary user only")
+    if SHARED.is_dir():
+        _own_users(CLONE_NEWNS, uid=os.geteuid(), gid=os.getegid())
+        _tmpfs(SHARED, "mode=0555", MS_RDONLY)
 
 
 def _small_temp(size_mb: int, *, within: str | None) -> None:
@@ -92,11 +110,15 @@ def _small_temp(size_mb: int, *, within: str | None) -> None:
     private = ctypes.c_ulong(MS_REC | MS_PRIVATE)
     _call("mounts stay shared", libc.mount, b"none", b"/", None, private, None)
     folder = tempfile.mkdtemp(prefix="small-", dir=within)
-    flags = ctypes.c_ulong(MS_NOSUID | MS_NODEV)
-    options = f"size={size_mb}m,mode=1777".encode()
-    _call("no tmpfs", libc.mount, b"tmpfs", folder.encode(), b"tmpfs", flags, options)
+    _tmpfs(Path(folder), f"size={size_mb}m,mode=1777")
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = folder
+
+
+def _tmpfs(folder: Path, options: str, more: int = 0) -> None:
+    flags = ctypes.c_ulong(MS_NOSUID | MS_NODEV | more)
+    given = (b"tmpfs", bytes(folder), b"tmpfs", flags, options.encode())
+    _call("no tmpfs", libc.mount, *given)
 
 
 def _refuse(names: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from environments.build import Built, NotPossible
 from environments.environment import FOLDER, ROOT, Environment
 from environments.launch import NOBODY, NOT_POSSIBLE
 from grader.course.mutants import compose
+from grader.course.new import new
 from tests.e2e.kernel import Kernel, kernel
 
 LIMIT_S: Final = 300.0
@@ -41,6 +42,34 @@ print(model.predict(picture))
 """
 FAULT: Final = "missing-batch-axis"
 
+BOUNDED: Final = "bounded"
+BOUNDS: Final = """\
+call_s = 2
+memory_bytes = 200_000_000
+work_bytes = 4_000_000
+file_bytes = 2_000_000
+threads = 64
+"""
+BREACHES: Final = {
+    "files": (
+        "    for part in range(9):\n"
+        "        with open(f'part-{part}', 'wb') as file:\n"
+        "            file.write(bytes(1_000_000))\n"
+        "    time.sleep(600)\n",
+        "crashed",
+    ),
+    "memory": ("    held = b'x' * 400_000_000\n    time.sleep(600)\n", "out_of_memory"),
+    "right": ("    return pixels / 255\n", "passed"),
+    "threads": (
+        "    for _ in range(100):\n"
+        "        threading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n"
+        "    time.sleep(600)\n",
+        "crashed",
+    ),
+    "time": ("    while True:\n        pass\n", "timeout"),
+}
+"""What a learner's function does, and how its check must end."""
+
 
 class Wrong(Exception):
     """A step ended otherwise than it must; says how."""
@@ -61,10 +90,12 @@ class Place:
         named = {
             "user": limits.user, "refuse": limits.refuse, "own_root": limits.own_root,
             "temp_mb": limits.temp_mb, "temp_within": str(self.folder), "cores": limits.cores,
-            "memory_mb": limits.memory_mb, "network": limits.network,
-            "shared_memory": limits.shared_memory,
+            "network": limits.network, "shared_memory": limits.shared_memory,
         }  # fmt: skip
-        return [str(self.built.python), "-I", str(FOLDER / "launch.py"), json.dumps(named)]
+        python = [str(self.built.python), "-I"]
+        watched = [*python, str(FOLDER / "memory.py"), str(limits.memory_mb)]
+        launched = [*python, str(FOLDER / "launch.py"), json.dumps(named)]
+        return [*(watched if limits.memory_mb else ()), *launched]
 
     @property
     def environ(self) -> dict[str, str]:
@@ -89,16 +120,17 @@ class Place:
             },
         }
 
-    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """``python -m WORDS`` there.
+    def run(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+        """``python -m WORDS`` there, with ``more`` variables.
 
         Raises:
             NotPossible: what this environment lacks cannot be taken away on this machine.
         """
         done = subprocess.run(
             [*self.prefix, str(self.built.python), "-m", *map(str, words)],
-            cwd=self.folder, env=self.environ, stdin=subprocess.DEVNULL, capture_output=True,
-            encoding=self.environment.encoding, errors="replace", timeout=LIMIT_S, check=False,
+            cwd=self.folder, env={**self.environ, **more}, stdin=subprocess.DEVNULL,
+            capture_output=True, encoding=self.environment.encoding, errors="replace",
+            timeout=LIMIT_S, check=False,
         )  # fmt: skip
         if done.returncode == NOT_POSSIBLE:
             raise NotPossible(done.stderr.strip().removeprefix("not possible on this machine: "))
@@ -153,8 +185,11 @@ def place(environment: Environment, built: Built) -> Iterator[Place]:
         yield Place(environment=environment, built=built, folder=folder)
 
 
-def run(environment: Environment, built: Built) -> Outcome:
+def run(environment: Environment, built: Built, *, short: bool = False) -> Outcome:
     """Every step; one that goes wrong keeps no other from being tried.
+
+    ``short`` is what a CI job can afford: nothing is trained, and what all other tests do in the
+    environment that they run in is left out.
 
     Raises:
         NotPossible: what this environment lacks cannot be taken away on this machine.
@@ -162,8 +197,11 @@ def run(environment: Environment, built: Built) -> Outcome:
     found = Outcome()
     steps: dict[str, Callable[[Place], None]] = {
         "doctor": doctor, "reference": reference, "template": template, "mutants": mutants,
-        "kernel": notebook, "hint": hint, "class": klass,
+        "limits": limits, "kernel": notebook, "hint": hint, "class": klass,
     }  # fmt: skip
+    if short:
+        steps = {**steps, "reference": untrained}
+        del steps["template"], steps["mutants"]
     with place(environment, built) as there:
         for name, step in steps.items():
             started = time.monotonic()
@@ -187,6 +225,14 @@ def reference(there: Place) -> None:
     """The solution earns everything, with its training."""
     for lab in ("lab1", "lab2"):
         _earned(there.report(lab, _reference(lab)), TOTAL)
+
+
+def untrained(there: Place) -> None:
+    """The solution earns everything that is to be had without training."""
+    _earned(there.report("lab0", _reference("lab0")), TOTAL)
+    report = there.report("lab1", _reference("lab1"), "--no-train")
+    if report["earned"] != report["possible"] or not report["earned"]:
+        raise Wrong(f"lab1 got {report['earned']:g} of {report['possible']:g} without training")
 
 
 def template(there: Place) -> None:
@@ -244,6 +290,33 @@ def klass(there: Place) -> None:
     kim, lee, park = (points.get(learner) for learner in given)
     if (kim, lee) != (TOTAL, 0) or park is None or not 0 < park < TOTAL:
         raise Wrong(f"the class got {points}: {_last(done)}")
+
+
+def limits(there: Place) -> None:
+    """What takes too much memory, time, threads or files loses its points, and nobody else's."""
+    course = there.folder / "files" / "course"
+    new(BOUNDED, course)
+    settings = course / "assignments" / BOUNDED / "assignment.toml"
+    text = settings.read_text("utf-8")
+    if "call_s = 10" not in text:
+        raise Wrong("the scaffold of a lab has other limits than before")
+    settings.write_text(text.replace("call_s = 10", BOUNDS), encoding="utf-8")
+    for name, (body, _) in BREACHES.items():
+        source = f"import threading, time\nimport numpy as np\n\n\ndef scale(pixels):\n{body}"
+        there.written(f"bounded/{name}/{BOUNDED}.py", source)
+    out = there.folder / "cache" / "bounded"
+    done = there.run(
+        "grader", "grade", BOUNDED, there.folder / "files" / "bounded", "--jobs", "1",
+        "--gradebook", there.folder / "cache" / "bounded.db", "--out", out,
+        GRADER_COURSE=str(course),
+    )  # fmt: skip
+    ends = {}
+    for path in out.rglob("*.json") if out.is_dir() else ():
+        (check,) = json.loads(path.read_text("utf-8"))["checks"]
+        ends[path.stem if path.stem in BREACHES else path.parent.name] = check["outcome"]
+    wanted = {name: outcome for name, (_, outcome) in BREACHES.items()}
+    if ends != wanted:
+        raise Wrong(f"limits ended as {ends}: {_last(done)}")
 
 
 def doctor(there: Place) -> None:

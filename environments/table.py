@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 STEPS: Final = (
-    "reference", "template", "mutants", "kernel", "hint", "class", "doctor", "pip",
+    "reference", "template", "mutants", "limits", "kernel", "hint", "class", "doctor", "pip",
 )  # fmt: skip
 """The suite's steps, in the order of the columns."""
 COLUMNS: Final = (

@@ -39,6 +39,18 @@ class Ran:
         return "\n".join(shown.get("text/html", "") for shown in self.displays)
 
 
+class Manager(KernelManager):
+    """What a kernel must read belongs to whoever its folder belongs to."""
+
+    folder: Path
+
+    def write_connection_file(self, **named: Any) -> None:
+        super().write_connection_file(**named)
+        facts = self.folder.stat()
+        if os.name == "posix" and facts.st_uid != os.geteuid():
+            os.chown(self.connection_file, facts.st_uid, facts.st_gid)
+
+
 class Kernel:
     def __init__(self, manager: KernelManager) -> None:
         self.manager = manager
@@ -136,9 +148,11 @@ def kernel(
         "KERAS_HOME": str(folder.parent / "no-keras"),
         "LC_ALL": "C.UTF-8",
     }
-    manager = KernelManager(
-        kernel_name="tested", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs)])
-    )
+    manager = Manager(
+        kernel_name="tested", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs)]),
+        connection_file=str(specs / "connection.json"),
+    )  # fmt: skip
+    manager.folder = folder
     variables = {**kept, **given, **environ} if whole is None else dict(whole)
     manager.start_kernel(env=variables, cwd=str(folder))
     try:

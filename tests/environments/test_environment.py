@@ -17,6 +17,7 @@ from environments.environment import (
     load_all,
     lowest,
     pins,
+    slice_for_ci,
 )
 
 
@@ -34,6 +35,7 @@ def test_every_file_is_read_and_says_what_it_is_about() -> None:
         ('python = "3.12"', "about"),
         ('about = "x"\npackages = "conda"', "index or own"),
         ('about = "x"\npackages = "own"\nrequires = ["pandas"]', "nothing else"),
+        ('about = "x"\nrequires = ["jax"]\nnot_in_ci = ["jaxs"]', "jaxs"),
         ('about = "x"\nhook = "nowhere.py"', "nowhere.py"),
         ('about = "x"\n[limits]\ncore = 1', "core"),
         ("about = ", "odd.toml"),
@@ -82,6 +84,16 @@ def test_another_content_is_another_folder() -> None:
         ),
     }
     assert len(others | {first}) == 6
+
+
+def test_ci_installs_what_it_has_time_for() -> None:
+    whole = load(FOLDER / "colab.toml")
+    short = slice_for_ci(whole)
+    assert set(whole.requires) - set(short.requires) == set(whole.not_in_ci) != set()
+    assert {"pandas", "pyarrow", "ipython", "ipykernel", "psutil", "typer"} <= set(short.requires)
+    assert pins(short) == pins(whole)
+    assert key(short, python="3.12.1", declared=[]) != key(whole, python="3.12.1", declared=[])
+    assert slice_for_ci(load(FOLDER / "lowest.toml")) == load(FOLDER / "lowest.toml")
 
 
 def test_no_environment_is_in_the_wheel() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from environments.build import NotPossible, interpreter, reachable
 from environments.environment import FOLDER
 from environments.launch import NOT_POSSIBLE
 
@@ -18,10 +19,12 @@ UNSHARE = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare({flags:#x}) !=
 LANDLOCK = "import ctypes, sys; sys.exit(ctypes.CDLL(None).syscall(444, 0, 0, 1) < 0)"
 
 
-def ran(limits: dict[str, object], source: str) -> subprocess.CompletedProcess[str]:
+def ran(
+    limits: dict[str, object], source: str, *, python: Path = Path(sys.executable)
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-I", str(FOLDER / "launch.py"), json.dumps(limits),
-         sys.executable, "-I", "-c", source],
+        [str(python), "-I", str(FOLDER / "launch.py"), json.dumps(limits),
+         str(python), "-I", "-c", source],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -71,9 +74,28 @@ def test_the_small_temporary_folder_is_the_commands_alone(tmp_path: Path) -> Non
     assert list(folder.iterdir()) == []
 
 
+def test_nothing_is_written_to_shared_memory() -> None:
+    try:
+        python = interpreter(None, anyone=True)
+    except NotPossible as error:
+        pytest.skip(str(error))
+    if not reachable(FOLDER):
+        pytest.skip("other users cannot read this checkout")
+    limits = {"user": "ordinary", "shared_memory": False}
+    done = here(ran(limits, "open('/dev/shm/x', 'w')", python=python))
+    assert "Read-only file system" in done.stderr
+    assert not Path("/dev/shm/x").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="for root only")
+def test_roots_shared_memory_is_left_alone() -> None:
+    done = ran({"shared_memory": False}, "print('ran')")
+    assert done.returncode == NOT_POSSIBLE
+    assert "ran" not in done.stdout
+
+
 def test_what_it_cannot_take_away_is_said() -> None:
-    for limits in ({"memory_mb": 3072}, {"shared_memory": False}, {"refuse": ["everything"]}):
-        done = ran(limits, "print('ran')")
-        assert done.returncode == NOT_POSSIBLE
-        assert done.stderr.startswith("not possible on this machine: ")
-        assert "ran" not in done.stdout
+    done = ran({"refuse": ["everything"]}, "print('ran')")
+    assert done.returncode == NOT_POSSIBLE
+    assert done.stderr.startswith("not possible on this machine: ")
+    assert "ran" not in done.stdout

@@ -20,7 +20,7 @@ def test_a_row_shows_right_wrong_and_not_run() -> None:
     line = row("one", hint=True, doctor=False, remarks="a | b\nc").line()
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     assert cells[:2] == ["one", "3.12.1"]
-    assert cells[5:5 + len(STEPS)] == ["–", "–", "–", "–", "✓", "–", "✗", "–"]  # fmt: skip
+    assert cells[5:5 + len(STEPS)] == ["–", "–", "–", "–", "–", "✓", "–", "✗", "–"]  # fmt: skip
     assert cells[-2:] == ["2026-01-01", "a / b c"]
 
 
@@ -34,7 +34,9 @@ def test_rows_that_were_not_run_now_keep_their_last_result() -> None:
     order = ["one", "two", "three"]
     first = merge(PAGE, [row("three", hint=True), row("one", hint=True)], order=order)
     second = merge(first, [row("three", date="2026-02-02", hint=False)], order=order)
-    assert "| one | 3.12.1 | – | – | – | – | – | – | – | ✓ | – | – | – | 2026-01-01 |  |" in second
+    assert (
+        "| one | 3.12.1 | – | – | – | – | – | – | – | – | ✓ | – | – | – | 2026-01-01 |  |" in second
+    )
     assert "2026-02-02" in second
     assert second.index("| one ") < second.index("| three ")
     assert second.count("| three ") == 1
