@@ -24,6 +24,8 @@ $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@# Also where PYTHONDONTWRITEBYTECODE is set: without it every command compiles the grader anew.
+	@$(BIN)/python -m compileall -q grader
 	@touch $@
 
 demo: $(VENV)/.installed

@@ -10,7 +10,9 @@ import nbclient
 import nbformat
 import pytest
 
-from tests.e2e.conftest import ROOT, Grader
+from grader.grading.options import Options
+from grader.workshop import Workshop
+from tests.e2e.conftest import ROOT
 
 LABS = sorted(path.name for path in (ROOT / "reference").iterdir() if path.is_dir())
 
@@ -67,14 +69,14 @@ def test_a_solved_notebook_runs(lab: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lab", LABS)
-def test_a_solved_notebook_grades_like_the_script(grader: Grader, lab: str, tmp_path: Path) -> None:
+def test_a_solved_notebook_grades_like_the_script(lab: str, tmp_path: Path) -> None:
     nbformat.write(solved(lab), tmp_path / f"{lab}.ipynb")
     script = ROOT / "reference" / lab / f"{lab}.py"
+    options = Options(train=False, seed=5)
+    with Workshop.open(lab, folder=ROOT, offline=True) as workshop:
 
-    def graded(path: Path) -> list[tuple[str, str, float]]:
-        done = grader("check", lab, path, "--no-train", "--seed", "5", "--json", "-")
-        assert done.returncode == 0, done.stdout + done.stderr
-        report = json.loads(done.stdout)
-        return [(check["id"], check["outcome"], check["earned"]) for check in report["checks"]]
+        def graded(path: Path) -> list[tuple[str, str, float]]:
+            checks = workshop.grade(path, options).checks
+            return [(check.id, check.outcome, check.earned) for check in checks]
 
-    assert graded(tmp_path / f"{lab}.ipynb") == graded(script)
+        assert graded(tmp_path / f"{lab}.ipynb") == graded(script)

@@ -36,9 +36,9 @@ def scores(grader: Grader, tmp_path: Path, source: str, runs: int) -> list[tuple
     return found
 
 
-@pytest.mark.parametrize("source", [composed(), BORDERLINE], ids=["correct", "borderline"])
-def test_twice(grader: Grader, tmp_path: Path, source: str) -> None:
-    first, second = scores(grader, tmp_path, source, 2)
+def test_twice(grader: Grader, tmp_path: Path) -> None:
+    """Of the two the one that is harder to repeat: it trains to the end, near the threshold."""
+    first, second = scores(grader, tmp_path, BORDERLINE, 2)
     assert first == second
 
 
