@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from grader.cli.typed import HELP, arranged
+
 INTERRUPTED: Final = 130
 """The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
 
@@ -20,7 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        head_start(arguments)
+        head_start(arranged(arguments))
         from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
     except KeyboardInterrupt:
         _say_interrupted()
@@ -38,7 +40,7 @@ def _say_interrupted() -> None:
 
 def head_start(arguments: Sequence[str]) -> None:
     """Begin to import what the lab names; what is wrong is told later, by the command itself."""
-    if len(arguments) < 2 or arguments[0] not in ("check", "report") or "--help" in arguments:
+    if len(arguments) < 2 or arguments[0] not in ("check", "report") or set(HELP) & set(arguments):
         return
     from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
 

@@ -12,6 +12,8 @@ import typer
 from grader import __version__
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
+from grader.cli.typed import HELP, arranged
+from grader.cli.usage import is_usage_error, tell
 from grader.data.cache import fresh_name
 from grader.data.kept import keep
 from grader.errors import GraderError
@@ -38,23 +40,25 @@ def main(arguments: list[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     screen = Screen(catalogue(arguments), color="--no-color" not in arguments)
+    typed = arranged(arguments)
     try:
-        build(screen, arguments)(arguments, prog_name="grader", standalone_mode=True)
+        code = build(screen, typed)(typed, prog_name="grader", standalone_mode=False)
+        if code == INTERRUPTED and not screen.told:
+            # typer turns Ctrl-C inside a command into a silent exit
+            screen.complain("error.interrupted")
+        sys.exit(code if isinstance(code, int) else 0)
     except GraderError as error:
         screen.error(error.message)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         screen.complain("error.interrupted")
         sys.exit(INTERRUPTED)
-    except SystemExit as end:
-        # typer turns Ctrl-C inside a command into a silent exit
-        if end.code == INTERRUPTED and not screen.told:
-            screen.complain("error.interrupted")
-        raise
     except BrokenPipeError:  # `grader list | head -1`: nobody reads the rest
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for exit
         sys.exit(1)
-    except Exception:  # noqa: BLE001 - the boundary: a traceback of ours is never shown
+    except Exception as error:  # noqa: BLE001 - the boundary: a traceback of ours is never shown
+        if is_usage_error(error):
+            sys.exit(tell(screen, error))
         screen.complain(
             "error.unexpected", path=str(keep(fresh_name("crash-"), traceback.format_exc()))
         )
@@ -86,6 +90,7 @@ def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
+        context_settings={"help_option_names": list(HELP)},
     )
 
     def show_version(value: bool) -> None:

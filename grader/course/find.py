@@ -40,9 +40,10 @@ class Course:
             return load_assignment(self.assignments / assignment_id)
         lowered = {name.lower(): name for name in known}
         wanted = "".join(assignment_id.lower().split()).replace("-", "").replace("_", "")
-        nearest = difflib.get_close_matches(wanted, lowered, n=1, cutoff=0.5)
+        nearest = difflib.get_close_matches(wanted, lowered, n=2, cutoff=0.5)
         listed = ", ".join(known)
-        if nearest:
+        # "lab" is as near to every lab: naming one of them would be a guess.
+        if nearest and len({_likeness(wanted, name) for name in nearest}) == len(nearest):
             raise UsageError(
                 "course.unknown_near",
                 name=assignment_id,
@@ -103,6 +104,10 @@ def find_course(folder: Path, environ: Mapping[str, str], *, package: Path | Non
         if _assignment_files(root / "assignments"):
             return _course(root)
     raise UsageError("course.none", path=str(folder), variable=VARIABLE)
+
+
+def _likeness(wanted: str, name: str) -> float:
+    return difflib.SequenceMatcher(None, wanted, name).ratio()
 
 
 def is_packaged(course: Course, *, package: Path | None = None) -> bool:

@@ -24,18 +24,22 @@ def wanted_of(run: Run, ids: set[str]) -> set[str]:
 
 
 def named(run: Run, ids: Iterable[str], only: str | None) -> set[str]:
-    """The checks that ``--only`` names, by a function or by a check; all without it.
+    """The checks that ``--only`` names, by functions or checks with commas between; or all.
 
     Raises:
-        UsageError: it names neither.
+        UsageError: one of the names is neither.
     """
     if only is None:
         return set(ids)
-    wanted = {check_id for check_id in ids if run.function_of(check_id) == only}
-    wanted = wanted or {only} & (set(ids) - run.hidden)
-    if not wanted:
-        names = [spec.name for spec in run.assignment.functions]
-        raise UsageError("cli.only_unknown", name=only, known=", ".join(names))
+    found = set(ids)
+    wanted: set[str] = set()
+    for name in filter(None, map(str.strip, only.split(","))) if only.strip(", ") else [only]:
+        of_function = {check_id for check_id in found if run.function_of(check_id) == name}
+        chosen = of_function or {name} & (found - run.hidden)
+        if not chosen:
+            names = [spec.name for spec in run.assignment.functions]
+            raise UsageError("cli.only_unknown", name=name, known=", ".join(names))
+        wanted |= chosen
     return wanted
 
 
