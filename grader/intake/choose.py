@@ -24,9 +24,9 @@ _MOST = 500
 def choose(submission: Submission, functions: Sequence[str]) -> Chosen:
     """The latest definition of each function with all that it needs, at the learner's lines.
 
-    A ``.py`` that Python cannot read outside of a definition is kept whole: loading tells its
-    line. Where nothing binds
-    any of the functions, everything is kept: what is made while the program runs is found then.
+    A statement that Python cannot read costs only the functions in it; a ``.py`` with more of them
+    than can be told apart is kept whole: loading tells its line. Where nothing binds any of the
+    functions, everything is kept: what is made while the program runs is found then.
     """
     pieces: list[Piece] = []
     unreadable: list[Unreadable] = []
@@ -34,8 +34,6 @@ def choose(submission: Submission, functions: Sequence[str]) -> Chosen:
         body = parsed(unit.source)
         if not isinstance(body, SyntaxError):
             pieces.append(Piece(label=unit.label, plain=unit.source, body=body, counted=len(body)))
-        elif submission.notebook:
-            unreadable.append(_unreadable(unit, unit.source, body.lineno, body.msg, functions))
         elif (found := recovered(unit.source, body)) is not None:
             count = len(found.body)
             pieces.append(
@@ -44,6 +42,8 @@ def choose(submission: Submission, functions: Sequence[str]) -> Chosen:
             unreadable += [
                 _unreadable(unit, one.source, one.line, one.detail, functions) for one in found.lost
             ]
+        elif submission.notebook:
+            unreadable.append(_unreadable(unit, unit.source, body.lineno, body.msg, functions))
         else:
             return whole(submission.units)
     try:

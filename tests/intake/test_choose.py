@@ -86,7 +86,42 @@ def test_a_function_that_cannot_be_read_costs_itself() -> None:
     assert value(chosen, "half(4)") == 2
     (lost,) = chosen.unreadable
     assert (lost.line, lost.functions) == (8, ("g",))
-    assert choose(submission(RIGHT + "print 'x'\n"), ["half"]).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [
+        ("print 'x'\n", 7),
+        ("for i in range(3)\n    half = None\n", 7),
+        ("x = [\n1, 2\n", 7),
+        ("<<<<<<< HEAD\nK = 3\n=======\nhalf = None\n>>>>>>> main\n", 7),
+        ("여기부터 2번\n설명을 써요\n", 7),
+        ('text = "끝이 없는\n', 7),
+        ("return 3 +\n", 7),
+    ],
+)
+@pytest.mark.parametrize("cells", [False, True], ids=["py", "cell"])
+def test_a_statement_that_cannot_be_read_costs_no_function_beside_it(
+    broken: str, line: int, cells: bool
+) -> None:
+    other = "def third(x):\n    return x / 3\n"
+    chosen = choose(submission(RIGHT + broken + other, notebook=cells), ["half", "third"])
+    assert (value(chosen, "half(5)"), value(chosen, "third(6)")) == (2, 2)
+    told = [note.params["line"] for note in chosen.notes if note.id == "intake.unread_part"]
+    assert told[0] == line
+
+
+def test_of_a_conflict_neither_side_counts() -> None:
+    sides = "<<<<<<< HEAD\ndef g(): return 1\n=======\ndef g(): return 2\n>>>>>>> main\n"
+    chosen = choose(submission(RIGHT + sides), ["half", "g"])
+    assert value(chosen, "half(5)") == 2
+    assert (chosen.missing, chosen.unreadable[0].functions) == (("g",), ("g",))
+
+
+def test_a_file_that_is_no_python_is_kept_whole() -> None:
+    prose = "".join(f"{number}번째 줄은 글이에요\n" for number in range(100))
+    chosen = choose(submission(prose), ["half"])
+    assert (chosen.units[0].source, chosen.statements) == (prose, ())
 
 
 def test_who_needs_a_line_is_known() -> None:

@@ -39,6 +39,10 @@ def lab2(source: str) -> Submission:
     return from_source(source, "x", "lab2")
 
 
+PROSE = "".join(f"part {number} of my notes\n" for number in range(100))
+"""More than is skipped: no Python file."""
+
+
 def told(report: Report | None) -> object:
     """All that a report says of its checks, without their times."""
     assert report is not None
@@ -72,7 +76,7 @@ def test_only_what_was_touched_runs_again(regrader: Regrader) -> None:
 def test_a_program_that_cannot_be_run_leaves_the_result(regrader: Regrader) -> None:
     regrader.grade(lab2(SOURCE))
     known = regrader.report
-    broken = regrader.grade(lab2("print 'x'\n" + SOURCE))
+    broken = regrader.grade(lab2(PROSE + SOURCE))
     assert broken.report is None
     assert broken.trouble.id == "outcome.syntax_error"
     assert regrader.trouble_of(lab2(SOURCE + "def f(:\n")).id == "watch.syntax"
@@ -81,7 +85,7 @@ def test_a_program_that_cannot_be_run_leaves_the_result(regrader: Regrader) -> N
 
 
 def test_a_first_one_that_cannot_be_run_is_told_in_full(regrader: Regrader) -> None:
-    first = regrader.grade(lab2("print 'x'\n" + SOURCE))
+    first = regrader.grade(lab2(PROSE + SOURCE))
     assert len(first.report.checks) == CHECKS
     assert first.report.problem is not None
     assert len(regrader.grade(lab2(SOURCE)).ran) == CHECKS
