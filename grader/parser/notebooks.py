@@ -76,7 +76,7 @@ def _parsed(content: bytes) -> _Notebook | Unusable:
     """Outputs are skipped, not held: 50 MB of plots cost no more than their bytes."""
     try:
         return msgspec.json.decode(content, type=_Notebook)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         pass  # json.loads is more lenient (NaN among the outputs) and names the line
     try:
         text = content.decode("utf-8-sig")
