@@ -21,9 +21,9 @@ MEMORY_BYTES = 200 * 2**20
 ALLOWED: dict[str, set[str]] = {
     "errors": {"model"},
     "model": set(),
-    "wire": {"errors"},
+    "wire": {"errors", "model"},
     "sandbox": {"wire", "errors"},
-    "worker": {"wire", "sandbox", "errors"},
+    "worker": {"wire", "sandbox", "model", "errors"},
     "remote": {"sandbox", "wire", "model", "errors"},
     "checks": {"model", "remote", "wire", "errors"},
     "training": {"model", "remote", "wire", "data", "errors"},

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
 from grader.wire.messages import CodeUnit
-from grader.wire.record import Place
 
 
 @dataclass(frozen=True)

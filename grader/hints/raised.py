@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from grader.hints.program import Found
 from grader.hints.trace import Failure, Trace
+from grader.model.evidence import exceptions
+from grader.model.exception import ExceptionFacts
 from grader.model.nearest import nearest as most_like
-from grader.wire.record import Place
+from grader.model.place import Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Raised:
-    """An exception that ended the program, or a function that a check called."""
-
-    type: str
-    message: str
-    place: Place | None
-    sources: tuple[str, ...] = ()
-    """The learner's own lines, outermost first."""
-
-    def search(self, pattern: str) -> re.Match[str] | None:
-        """The pattern in the message."""
-        return re.search(pattern, self.message, re.DOTALL)
-
-
-def raised(trace: Trace, *types: str) -> Iterator[Raised]:
+def raised(trace: Trace, *types: str) -> Iterator[ExceptionFacts]:
     """The program's own exception first, then those that failed checks show as evidence."""
-    if trace.exception is not None and (not types or trace.exception.type in types):
-        yield Raised(
-            type=trace.exception.type,
-            message=trace.exception.message,
-            place=trace.raised_at,
-            sources=tuple(frame.source for frame in trace.exception.frames if frame.own),
-        )
+    known = [trace.exception] if trace.exception is not None else []
     for failure in trace.failures:
-        for item in failure.evidence:
-            kind = str(item.facts.get("type", ""))
-            if item.kind == "exception" and (not types or kind in types):
-                frames = item.facts.get("frames")
-                own = [
-                    frame
-                    for frame in (frames if isinstance(frames, list) else [])
-                    if isinstance(frame, dict) and frame.get("own")
-                ]
-                yield Raised(
-                    type=kind,
-                    message=str(item.facts.get("message", "")),
-                    place=_place(own[-1]) if own else None,
-                    sources=tuple(str(frame.get("source", "")) for frame in own),
-                )
-
-
-def _place(frame: Mapping[str, object]) -> Place:
-    line = frame.get("line")
-    return Place(
-        file=str(frame.get("file", "")),
-        line=line if isinstance(line, int) else 0,
-        function=str(frame.get("function", "")),
-        source=str(frame.get("source", "")),
-    )
+        known += exceptions(failure.evidence)
+    return (facts for facts in known if not types or facts.type in types)
 
 
 def failures_of(trace: Trace, slug: str) -> Iterator[Failure]:

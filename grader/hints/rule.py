@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from grader.hints.trace import Trace
 from grader.model.evidence import Json
-from grader.wire.record import Place
+from grader.model.place import Place
 
 Confidence: TypeAlias = Literal["certain", "likely"]
 

@@ -9,14 +9,9 @@ from typing import TypeVar
 
 from grader.hints.program import Program
 from grader.model.evidence import Evidence
-from grader.wire.messages import ExceptionFacts
-from grader.wire.record import (
-    Event,
-    FitEnded,
-    FitStarted,
-    ModelNote,
-    Place,
-)
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.record import Event, FitEnded, FitStarted, ModelNote
 
 E = TypeVar("E")
 
@@ -95,13 +90,7 @@ class Trace:
     @cached_property
     def raised_at(self) -> Place | None:
         """The learner's innermost line of the exception."""
-        if self.exception is None:
-            return None
-        own = [frame for frame in self.exception.frames if frame.own]
-        frame = self.exception.syntax or (own[-1] if own else None)
-        if frame is None:
-            return None
-        return Place(file=frame.file, line=frame.line, function=frame.function, source=frame.source)
+        return self.exception.place if self.exception is not None else None
 
     def raised(self, *types: str) -> str | None:
         """The exception's message if it is of one of these types (or any, without types)."""

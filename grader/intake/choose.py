@@ -13,6 +13,7 @@ from grader.intake.said import left_out_note
 from grader.intake.statements import Piece, parsed, without
 from grader.model.chosen import Chosen, Statement, Unreadable
 from grader.model.evidence import Message
+from grader.model.exception import ExceptionFacts
 from grader.model.submission import Submission, Unit
 
 _DEF = re.compile(
@@ -40,10 +41,10 @@ def choose(submission: Submission, functions: Sequence[str]) -> Chosen:
                 Piece(label=unit.label, plain=found.plain, body=found.body, counted=count)
             )
             unreadable += [
-                _unreadable(unit, one.source, one.line, one.detail, functions) for one in found.lost
+                _unreadable(unit, one.source, one.error, functions) for one in found.lost
             ]
         elif submission.notebook:
-            unreadable.append(_unreadable(unit, unit.source, body.lineno, body.msg, functions))
+            unreadable.append(_unreadable(unit, unit.source, body, functions))
         else:
             return whole(submission.units)
     try:
@@ -105,13 +106,11 @@ def _others(pieces: list[Piece], functions: Sequence[str]) -> list[str]:
 
 
 def _unreadable(
-    unit: Unit, source: str, line: int | None, detail: object, functions: Sequence[str]
+    unit: Unit, source: str, error: SyntaxError, functions: Sequence[str]
 ) -> Unreadable:
     seen = {first or second for first, second in _DEF.findall(source)}
     return Unreadable(
-        label=unit.label,
-        line=line or 0,
-        detail=str(detail)[:300],
+        exception=ExceptionFacts.unreadable(error, file=unit.label, source=unit.source),
         functions=tuple(name for name in functions if name in seen),
     )
 
@@ -120,10 +119,8 @@ def _notes(
     reach: Reach, unrun: list[tuple[str, ast.stmt]], unreadable: tuple[Unreadable, ...]
 ) -> Iterator[Message]:
     for one in unreadable:
-        yield Message(
-            "intake.unread_part",
-            {"file": one.label, "line": one.line, "message": one.detail},
-        )  # fmt: skip
+        facts = one.exception
+        yield Message("intake.unread_part", {**facts.at, "message": facts.message})
     for name, statement in reach.left_out.items():
         yield Message(
             "intake.not_made",

@@ -17,11 +17,10 @@ _MOST_READ = 2**22
 
 @dataclass(frozen=True, kw_only=True)
 class Lost:
-    """A statement that cannot be read: its source, and the line of the error in the file."""
+    """A statement that cannot be read: its source, and the error with its line in the file."""
 
     source: str
-    line: int
-    detail: str
+    error: SyntaxError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,13 +41,7 @@ def recovered(source: str, error: SyntaxError) -> Recovered | None:
         if span is None:
             return None
         first, end = span
-        lost.append(
-            Lost(
-                source="\n".join(lines[first:end]),
-                line=error.lineno or 0,
-                detail=str(error.msg)[:300],
-            )
-        )
+        lost.append(Lost(source="\n".join(lines[first:end]), error=error))
         lines[first:end] = [""] * (end - first)
         plain = "\n".join(lines)
         body = parsed(plain)

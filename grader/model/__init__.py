@@ -1,1 +1,1 @@
-"""Plain frozen records of the domain; standard library only."""
+"""Plain frozen records of the domain: the standard library and msgspec only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.model.evidence import Message
+from grader.model.exception import ExceptionFacts
 from grader.model.submission import Unit
 
 
@@ -23,9 +24,7 @@ class Statement:
 class Unreadable:
     """A cell that Python cannot read, and the functions that it seems to define."""
 
-    label: str
-    line: int
-    detail: str
+    exception: ExceptionFacts
     functions: tuple[str, ...]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import msgspec
+
+from grader.model.exception import ExceptionFacts
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
@@ -20,6 +24,34 @@ class Evidence:
 
     kind: str
     facts: Mapping[str, Json] = field(default_factory=dict)
+
+    @staticmethod
+    def of_exception(exception: ExceptionFacts) -> Evidence:
+        """An exception as evidence; what is not known of it is left out."""
+        return Evidence("exception", _known(msgspec.to_builtins(exception)))
+
+    @property
+    def exception(self) -> ExceptionFacts | None:
+        """The exception that this evidence is, or None."""
+        if self.kind != "exception":
+            return None
+        try:
+            return msgspec.convert(dict(self.facts), ExceptionFacts)
+        except msgspec.ValidationError:  # of a report that something else has written
+            told = (self.facts.get(name) for name in ("type", "message"))
+            kind, message = (value if isinstance(value, str) else "" for value in told)
+            return ExceptionFacts(type=kind, message=message)
+
+
+def exceptions(evidence: Iterable[Evidence]) -> Iterator[ExceptionFacts]:
+    """The exceptions among pieces of evidence."""
+    return (found for one in evidence if (found := one.exception) is not None)
+
+
+def _known(facts: Any) -> Any:
+    if isinstance(facts, dict):
+        return {name: _known(value) for name, value in facts.items() if value is not None}
+    return [_known(one) for one in facts] if isinstance(facts, list | tuple) else facts
 
 
 @dataclass(frozen=True)

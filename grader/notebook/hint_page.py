@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.telling.hint import Hint, Raised, Told
+from grader.hints.telling.hint import Hint, Told
 from grader.hints.telling.page import (
     CODE_INDENT,
     LINE_LIMIT,
@@ -17,6 +17,7 @@ from grader.hints.telling.page import (
     told_first,
     where,
 )
+from grader.model.exception import ExceptionFacts
 from grader.notebook.page import template
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
@@ -66,11 +67,11 @@ def _circumstances(hint: Hint, catalogue: Catalogue) -> list[str]:
     return found
 
 
-def _raised(raised: Raised, catalogue: Catalogue) -> dict[str, str]:
+def _raised(raised: ExceptionFacts, catalogue: Catalogue) -> dict[str, str]:
     place = raised.place
     title = catalogue.text("hint.stopped")
     if place is not None:
-        title = catalogue.text("hint.stopped_at", file=_line(place.file), line=place.line)
+        title = catalogue.text("hint.stopped_at", place=catalogue.place(place, clean=_line))
     message = _line(told_first(raised.message))
     said = f"{_line(raised.type)}: {message}" if message else _line(raised.type)
     return {"title": title, "source": _line(place.source) if place else "", "said": said}

@@ -29,7 +29,6 @@ from grader.reporters.view import (
     message_text,
     nothing_loaded,
     outcome_of,
-    place_of,
     points,
     title_of,
     waiting,
@@ -181,9 +180,6 @@ class _View:
 
     def _explained(self, message: Message, evidence: tuple[Evidence, ...]) -> dict[str, object]:
         lines = lines_of(evidence, self._catalogue)
-        source = message.params.get("source")
-        if isinstance(source, str) and place_of(evidence) is None:
-            lines.insert(0, Line("", source, quoted=True))
         return {"paragraphs": self._paragraphs(message), "lines": _harmless(lines)}
 
     def _paragraphs(self, message: Message) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+import msgspec
 from markupsafe import Markup
 
 from grader.hints.fault import load_faults
@@ -19,7 +20,7 @@ from grader.model.report import CheckResult, Report
 from grader.pages.both import Both, spans
 from grader.pages.hostile import isolated, prose
 from grader.reporters.evidence import lines_of
-from grader.reporters.view import Group, groups, message_text, place_of, points, title_of, waits
+from grader.reporters.view import Group, groups, message_text, points, title_of, waits
 
 MAX_LINES: Final = 14
 LEVELS: Final = (1, 2, 3)
@@ -129,10 +130,7 @@ class Checked:
                 for name, value in finding.evidence.items()
             },
             place=finding.place
-            and type(finding.place)(
-                file=isolated(finding.place.file), line=finding.place.line,
-                function=finding.place.function, source=finding.place.source,
-            ),
+            and msgspec.structs.replace(finding.place, file=isolated(finding.place.file)),
         )  # fmt: skip
         levels = [
             {one.language: tell(clean, level=level, language=one.language)
@@ -144,9 +142,7 @@ class Checked:
             slug=finding.slug,
             title=spans({language: told.title for language, told in levels[0].items()}),
             likely=finding.confidence != "certain",
-            place=self.texts.each(
-                lambda one: one.text("terminal.place", file=place.file, line=place.line)
-            )
+            place=self.texts.each(lambda one: one.place(place))
             if place is not None and place.line
             else None,
             source=finding.place.source if finding.place is not None else "",
@@ -165,14 +161,11 @@ class Checked:
         """A message of the report."""
         return self.texts.each(partial(self._said, message))
 
-    def facts(self, evidence: tuple[Evidence, ...], message: Message | None) -> tuple[Fact, ...]:
+    def facts(self, evidence: tuple[Evidence, ...]) -> tuple[Fact, ...]:
         """Lines of evidence; those of both languages stand side by side."""
         found = [lines_of(evidence, one) for one in self.texts.catalogues]
         languages = [one.language for one in self.texts.catalogues]
         shown = []
-        source = message.params.get("source") if message is not None else None
-        if isinstance(source, str) and place_of(evidence) is None:  # a syntax error has no frames
-            shown.append(Fact(label=Markup(), text=prose(isolated(source, _LIMIT)), quoted=True))
         for lines in zip(*found, strict=False):
             both = list(zip(languages, lines, strict=True))
             shown.append(
@@ -197,7 +190,7 @@ class Checked:
             sign=sign_of(check.outcome), title=title, outcome=check.outcome,
             earned=points(check.earned), possible=points(check.possible), hidden=check.hidden,
             message=None if silent or check.message is None else self.say(check.message),
-            facts=() if silent or waits(check) else self.facts(check.evidence, check.message),
+            facts=() if silent or waits(check) else self.facts(check.evidence),
             hints=hints, again=again,
         )  # fmt: skip
 

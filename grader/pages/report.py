@@ -113,7 +113,7 @@ def _problem(report: Report, checked: Checked) -> dict[str, Any] | None:
     return {
         "sign": sign_of(problem.outcome),
         "message": checked.say(problem.message),
-        "facts": checked.facts(problem.evidence, problem.message),
+        "facts": checked.facts(problem.evidence),
     }
 
 

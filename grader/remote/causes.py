@@ -9,7 +9,9 @@ from typing import Final
 
 from grader.model.chosen import Chosen
 from grader.model.evidence import Evidence, Json, Message
-from grader.wire.messages import ExceptionFacts, Loaded, UnitFault
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.messages import Loaded, UnitFault
 
 PACKAGES: Final = {
     "PIL": "pillow",
@@ -26,8 +28,8 @@ _UNDEFINED: Final = re.compile(r"name '(\w+)' is not defined")
 class Cause:
     """A statement that failed: its place, the names it would have bound, who needs them."""
 
-    file: str
-    line: int
+    place: Place
+    """Of the top level's statement, also within a block; else where Python cannot read."""
     names: frozenset[str]
     functions: tuple[str, ...]
     facts: ExceptionFacts
@@ -37,7 +39,7 @@ class Cause:
     @property
     def evidence(self) -> Evidence:
         """The exception."""
-        return exception_evidence(self.facts)
+        return Evidence.of_exception(self.facts)
 
     def note(self) -> Message:
         """For the report as a whole: which functions it concerns."""
@@ -48,7 +50,7 @@ class Cause:
         return self._message("needs", {"function": function})
 
     def _message(self, kind: str, params: dict[str, Json]) -> Message:
-        params |= {"file": self.file, "line": self.line}
+        params |= self.place.params
         some = "functions" not in params or bool(params["functions"])
         about = kind if some else "part"
         if not some:
@@ -74,8 +76,7 @@ def causes_of(loaded: Loaded, chosen: Chosen | None) -> tuple[Cause, ...]:
                 functions.update(dict.fromkeys(statement.functions))
         found.append(
             Cause(
-                file=fault.label,
-                line=_line(fault),
+                place=_place(fault),
                 names=frozenset(fault.names or names),
                 functions=tuple(functions),
                 facts=fault.exception,
@@ -116,24 +117,8 @@ def install_name(module: str) -> str:
     return PACKAGES.get(top, top)
 
 
-def exception_evidence(facts: ExceptionFacts) -> Evidence:
-    """An exception as evidence: type, message and the learner's own lines."""
-    frames: list[Json] = [
-        {
-            "file": frame.file,
-            "line": frame.line,
-            "function": frame.function,
-            "source": frame.source.strip(),
-            "own": frame.own,
-        }
-        for frame in facts.frames
-    ]
-    return Evidence("exception", {"type": facts.type, "message": facts.message, "frames": frames})
-
-
-def _line(fault: UnitFault) -> int:
-    """The line of the top level, also within a block; else that of the syntax error."""
+def _place(fault: UnitFault) -> Place:
     if not fault.line:
-        return fault.exception.syntax.line if fault.exception.syntax is not None else 0
+        return fault.exception.place or Place(file=fault.label, line=0)
     own = [frame.line for frame in fault.exception.frames if frame.file == fault.label]
-    return own[0] if own else fault.line
+    return Place(file=fault.label, line=own[0] if own else fault.line)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from grader.errors import EnvironmentFault, WireError
 from grader.model.evidence import Evidence, Message
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.remote.allowance import By, Clock, Stint
 from grader.remote.lookout import Post, lookout
@@ -21,17 +22,7 @@ from grader.sandbox import Breach, Watch
 from grader.sandbox.machine import patience
 from grader.sandbox.meter import Meter
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
-from grader.wire.messages import (
-    Done,
-    ExceptionFacts,
-    Go,
-    Hello,
-    Look,
-    Noted,
-    Raised,
-    Reply,
-    Request,
-)
+from grader.wire.messages import Done, Go, Hello, Look, Noted, Raised, Reply, Request
 from grader.wire.messages import Limits as WireLimits
 from grader.wire.record import Event
 

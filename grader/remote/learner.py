@@ -10,19 +10,20 @@ from typing import Final
 from grader.model.assignment import Limits
 from grader.model.chosen import Chosen
 from grader.model.evidence import Evidence, Json, Message
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
+from grader.model.place import Place
 from grader.model.report import Problem
 from grader.model.submission import Submission
 from grader.remote.allowance import Purse
 from grader.remote.causes import (
     Cause,
     causes_of,
-    exception_evidence,
     install_name,
     missing_module,
 )
 from grader.remote.client import Client, StudentRaised, WorkerGone
-from grader.wire.messages import CodeUnit, ExceptionFacts, Load, Loaded, Request, Train
+from grader.wire.messages import CodeUnit, Load, Loaded, Request, Train
 from grader.wire.record import Event
 
 HARD_AFTER_SOFT_S: Final = 5.0
@@ -91,7 +92,9 @@ class Learner:
         try:
             self._load(self._client)
         except StudentRaised as raised:
-            self.problem = _load_problem(raised.facts)
+            self.problem = _load_problem(
+                raised.facts, Place(file=self.submission.entry.name, line=0)
+            )
         except WorkerGone as gone:
             if self.purse.empty:  # whatever it had loaded before stays right
                 self._client.close()
@@ -160,7 +163,7 @@ class Learner:
         if {found.name for found in self.loaded.functions} & set(self.functions):
             return None
         failed = [one for one in self.causes if not one.stopped]
-        return _load_problem(failed[0].facts) if failed else None
+        return _load_problem(failed[0].facts, failed[0].place) if failed else None
 
     def _load_notes(self) -> list[Message]:
         """What failed and matters; settings that failed on the way do not."""
@@ -173,15 +176,12 @@ class Learner:
         return list(notes.values())
 
 
-def _load_problem(facts: ExceptionFacts) -> Problem:
-    evidence = (exception_evidence(facts),)
-    own = [frame for frame in facts.frames if frame.own]
-    place = facts.syntax or (own[-1] if own else None)
-    file, line = (place.file, place.line) if place else ("?", 0)
-    params: dict[str, Json] = {"file": file, "line": line, "message": facts.message}
+def _load_problem(facts: ExceptionFacts, place: Place) -> Problem:
+    """What stopped the file as a whole; ``place`` is told where the exception names none."""
+    evidence = (Evidence.of_exception(facts),)
+    params: dict[str, Json] = {**(facts.place or place).params, "message": facts.message}
     if facts.syntax is not None:
-        params["message"] = facts.message.partition(" (")[0]
-        params["source"] = facts.syntax.source
+        params |= {"message": facts.said, "source": facts.syntax.source}
         message = Message("outcome.syntax_error", params)
     elif module := missing_module(facts):
         params |= {"module": module, "install": install_name(module)}

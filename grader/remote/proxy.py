@@ -14,7 +14,7 @@ from grader.model.chosen import Unreadable
 from grader.model.evidence import Evidence, Json, Message
 from grader.model.nearest import nearest
 from grader.model.outcome import Outcome
-from grader.remote.causes import Cause, cause_of, exception_evidence, undefined_name
+from grader.remote.causes import Cause, cause_of, undefined_name
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.decode import to_plain, to_wire
 from grader.remote.learner import Learner
@@ -369,7 +369,7 @@ class Student:
 
     def _call_failed(self, function: str, raised: StudentRaised) -> Exception:
         facts = raised.facts
-        own = [frame for frame in facts.frames if frame.own]
+        own = facts.own
         # Keras raises the same class, below a line that the learner did write.
         raises = bool(own) and "NotImplementedError" in own[-1].source
         if facts.type == "NotImplementedError" and raises and own[-1].function == function:
@@ -377,7 +377,7 @@ class Student:
         undefined = undefined_name(facts)
         if undefined and (cause := cause_of(undefined, self._learner.causes)) is not None:
             return _failed_by(cause, function)
-        evidence = [exception_evidence(facts)]
+        evidence = [Evidence.of_exception(facts)]
         if raised.stdout.strip():
             evidence.append(Evidence("output", {"text": raised.stdout[-2000:]}))
         if facts.type == "MemoryError":
@@ -411,15 +411,10 @@ def _failed_by(cause: Cause, function: str) -> CallFailed:
 
 def _unreadable(part: Unreadable, function: str) -> CallFailed:
     """Python cannot read the cell, or the definition, in which the function stands."""
-    where: dict[str, Json] = {"file": part.label, "line": part.line, "message": part.detail}
-    frame: dict[str, Json] = {
-        "file": part.label, "line": part.line, "function": function, "source": "", "own": True,
-    }  # fmt: skip
-    evidence = Evidence(
-        "exception", {"type": "SyntaxError", "message": part.detail, "frames": [frame]}
-    )
-    message = Message("outcome.needs_readable", {"function": function, **where})
-    return CallFailed(Outcome.FAILED, message, (evidence,))
+    facts = part.exception
+    params: dict[str, Json] = {"function": function, "message": facts.message}
+    message = Message("outcome.needs_readable", params | facts.at)
+    return CallFailed(Outcome.FAILED, message, (Evidence.of_exception(facts),))
 
 
 def _translated(
@@ -431,6 +426,6 @@ def _translated(
     except StudentRaised as raised:
         facts = raised.facts
         message = Message("outcome.raised", {"type": facts.type, "message": facts.message})
-        raise CallFailed(Outcome.FAILED, message, (exception_evidence(facts),)) from None
+        raise CallFailed(Outcome.FAILED, message, (Evidence.of_exception(facts),)) from None
     except WorkerGone as gone:
         raise CallFailed(gone.outcome, say(gone), gone.evidence) from None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.model.evidence import Evidence, Json
-from grader.reporters.view import own_frames
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -41,17 +40,19 @@ def lines_of(evidence: Sequence[Evidence], catalogue: Catalogue) -> list[Line]:
 
 
 def _exception(item: Evidence, catalogue: Catalogue) -> list[Line]:
-    frames = own_frames(item)
+    facts = item.exception
+    if facts is None:
+        return []
+    frames = facts.own
+    if not frames and facts.syntax is not None and facts.syntax.source.strip():
+        return [Line("", facts.syntax.source.strip(), quoted=True)]
     lines = []
     if len(frames) > MAX_FRAMES:
         more = catalogue.text("terminal.frames_left_out", count=len(frames) - MAX_FRAMES)
         lines.append(Line("", more))
     for frame in frames[-MAX_FRAMES:]:
-        place = {name: shown(frame.get(name)) for name in ("file", "line", "function")}
-        function = place["function"]
-        key = "terminal.place" if function.startswith("<") else "terminal.place_in"
-        lines.append(Line("", catalogue.text(key, **place)))
-        if source := str(frame.get("source") or "").strip():
+        lines.append(Line("", catalogue.place(frame, within=True)))
+        if source := frame.source.strip():
             lines.append(Line("", source, quoted=True))
     return lines
 

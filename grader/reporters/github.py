@@ -145,9 +145,9 @@ def _possible(case: Case) -> str:
 
 def _line(evidence: tuple[Evidence, ...], fallback: object) -> int | None:
     place = place_of(evidence)
-    line = place.get("line") if place is not None else fallback
+    line = place.line if place is not None else fallback
     # A cell of a notebook counts its own lines; they say nothing about the file's.
-    in_cell = place is not None and str(place.get("file", "")).endswith("]")
+    in_cell = place is not None and place.file.endswith("]")
     if in_cell:
         line = fallback
     return line if isinstance(line, int) and not isinstance(line, bool) and line > 0 else None

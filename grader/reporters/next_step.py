@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
@@ -56,8 +57,7 @@ def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str) -> s
         function=function,
         title=title,
         assignment=lab,
-        file=terminal_text(str(place.get("file", "?")), limit=60),
-        line=terminal_text(str(place.get("line", "?")), limit=12),
+        place=catalogue.place(place, clean=partial(terminal_text, limit=60)),
     )
 
 

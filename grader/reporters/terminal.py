@@ -10,7 +10,7 @@ from rich.text import Text
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
-from grader.reporters.evidence import Line, lines_of
+from grader.reporters.evidence import lines_of
 from grader.reporters.next_step import next_step
 from grader.reporters.page import Page, Symbols, style_of, symbols_for
 from grader.reporters.safe import CUT, terminal_text
@@ -21,7 +21,6 @@ from grader.reporters.view import (
     message_text,
     nothing_loaded,
     outcome_of,
-    place_of,
     points,
     title_of,
     waiting,
@@ -192,9 +191,6 @@ class _Writer:
         for paragraph in self._text(message).split("\n"):
             self.page.block(Text(paragraph), indent=indent)
         lines = lines_of(evidence, self.catalogue)
-        source = message.params.get("source")
-        if isinstance(source, str) and place_of(evidence) is None:  # a syntax error has no frames
-            lines.insert(0, Line("", source, quoted=True))
         labels = [_label(line.label) for line in lines]
         column = max(map(cell_len, labels), default=0)
         for line, label in zip(lines[:EVIDENCE_LINES], labels, strict=False):

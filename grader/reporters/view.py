@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from grader.model.evidence import Evidence, Message
+from grader.model.evidence import Evidence, Message, exceptions
 from grader.model.outcome import Outcome
+from grader.model.place import Place
 from grader.model.report import CheckResult, Report
 from grader.model.veil import LOAD
 from grader.reporters.safe import terminal_text
@@ -149,21 +150,10 @@ def message_text(
     return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown as text only
 
 
-def place_of(evidence: tuple[Evidence, ...]) -> Mapping[str, object] | None:
-    """The innermost of the learner's own lines that an exception went through."""
-    for item in evidence:
-        if item.kind == "exception":
-            own = own_frames(item)
-            return own[-1] if own else None
-    return None
-
-
-def own_frames(evidence: Evidence) -> list[Mapping[str, object]]:
-    """The frames of an exception that are the learner's own code."""
-    frames = evidence.facts.get("frames")
-    if not isinstance(frames, list):
-        return []
-    return [frame for frame in frames if isinstance(frame, dict) and frame.get("own") is True]
+def place_of(evidence: tuple[Evidence, ...]) -> Place | None:
+    """The learner's own line of the first exception: what ran last, or cannot be read."""
+    first = next(exceptions(evidence), None)
+    return first.place if first is not None else None
 
 
 def _cleaned(value: object, clean: Callable[[str], str]) -> object:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import AssignmentError, UsageError
 from grader.model.evidence import Message
+from grader.model.place import Place
 from grader.text.josa import particle
 from grader.text.language import LANGUAGES
 
@@ -71,7 +72,28 @@ class Catalogue:
         check = params.get("check")
         if isinstance(check, str) and self.has(title := f"check.{check}.title"):
             params["check"] = self.texts[title]
+        wanted = "{place" in self.texts.get(message.id, "")
+        if wanted and "file" in params and "place" not in params:
+            told = (params.get(name) for name in ("file", "line", "column"))
+            params["place"] = self._place(*told)
         return self._fill(message.id, params)
+
+    def place(
+        self, place: Place, *, within: bool = False, clean: Callable[[str], str] = str
+    ) -> str:
+        """A place in words; of what is not known of it nothing is said.
+
+        ``within`` names the function too, ``clean`` makes the texts of strangers harmless.
+        """
+        text = self._place(clean(place.file), place.line, place.column)
+        if within and place.function and not place.function.startswith("<"):
+            return self.text("terminal.place_in", place=text, function=clean(place.function))
+        return text
+
+    def _place(self, file: object, line: object, column: object) -> str:
+        known = [isinstance(number, int) and number > 0 for number in (line, column)]
+        kind = "place_column" if all(known) else "place" if known[0] else "place_file"
+        return self.text(f"terminal.{kind}", file=file, line=line, column=column)
 
     def _fill(self, key: str, params: Mapping[str, object]) -> str:
         candidates = (self.texts,) if self.strict else (self.texts, self.fallback)

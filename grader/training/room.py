@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from grader.data import Dataset
 from grader.errors import WireError
 from grader.model.assignment import Budget
-from grader.model.evidence import Message
+from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
-from grader.remote.causes import exception_evidence
 from grader.remote.client import StudentRaised, WorkerGone
 from grader.remote.proxy import CallFailed
 from grader.training.configuration import Recipe
@@ -244,7 +243,7 @@ def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer, int], Do
         except StudentRaised as raised:
             facts = raised.facts
             message = Message("training.raised", {"type": facts.type, "detail": facts.message})
-            evidence = (exception_evidence(facts),)
+            evidence = (Evidence.of_exception(facts),)
             raise CallFailed(Outcome.FAILED, message, evidence) from None
         except WorkerGone as gone:
             if gone.outcome is not Outcome.CRASHED or attempt == 2:

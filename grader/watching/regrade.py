@@ -12,12 +12,11 @@ from grader.grading.complete import in_order
 from grader.grading.options import Options, Watching
 from grader.grading.run import Again, Run
 from grader.grading.select import named
-from grader.model.evidence import Message
+from grader.model.evidence import Message, exceptions
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.remote.learner import LoadFailed
-from grader.reporters.view import own_frames
 from grader.watching.affected import Checks
 from grader.watching.program import Program, read_program
 from grader.workshop import SEEDS, Workshop
@@ -267,14 +266,11 @@ def _without(standing: _Standing | None, checks: Collection[str]) -> dict[str, C
 def _moved(result: CheckResult, submission: Submission) -> bool:
     """Whether it names a line of the learner's that stands elsewhere now."""
     lines = {unit.label: unit.source.split("\n") for unit in submission.units}
-    for evidence in result.evidence:
-        for frame in own_frames(evidence):
-            there = lines.get(str(frame.get("file")), [])  # the cell may have another number now
-            number = frame.get("line")
-            if not isinstance(number, int):
-                continue
-            now = there[number - 1].strip() if 0 < number <= len(there) else None
-            if now != frame.get("source"):
+    for raised in exceptions(result.evidence):
+        for frame in raised.own:
+            there = lines.get(frame.file, [])  # the cell may have another number now
+            now = there[frame.line - 1].strip() if 0 < frame.line <= len(there) else None
+            if now != frame.source.strip():
                 return True
     return False
 

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.wire.record import Event
 from grader.wire.values import Array, Value
 
@@ -283,27 +285,6 @@ Request: TypeAlias = (
 )  # fmt: skip
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a traceback. ``file`` is a unit's label for the learner's own code."""
-
-    file: str
-    line: int
-    function: str
-    source: str
-    own: bool
-
-
-class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """An exception as plain data."""
-
-    type: str
-    message: str
-    frames: tuple[Frame, ...]
-    missing_module: str | None = None
-    syntax: Frame | None = None
-    column: int | None = None
-
-
 class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A callable that the submission defines."""
 
@@ -331,7 +312,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="loaded"):
 
     functions: tuple[FunctionFacts, ...]
     faults: tuple[UnitFault, ...]
-    stopped_at: Frame | None
+    stopped_at: Place | None
     """Where top-level code was interrupted, if it was."""
 
 
@@ -339,7 +320,7 @@ class Ran(msgspec.Struct, frozen=True, kw_only=True, tag="ran"):
     """The value of a :class:`RunProgram`."""
 
     exception: ExceptionFacts | None
-    stopped_at: Frame | None
+    stopped_at: Place | None
     """Where it was interrupted at its limit, if it was."""
     cut: bool
     """A training was ended early."""

@@ -10,16 +10,9 @@ from typing import TypeAlias
 
 import msgspec
 
+from grader.model.place import Place
+
 Scalar: TypeAlias = None | bool | int | float | str
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """The learner's own line that was running; ``file`` is a unit's label."""
-
-    file: str
-    line: int
-    function: str = ""
-    source: str = ""
 
 
 class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ import traceback
 from collections.abc import Collection
 from typing import Final
 
-from grader.wire.messages import ExceptionFacts, Frame
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.worker.texts import plain, without_colours
 
 MAX_MESSAGE: Final = 4000
@@ -28,12 +29,12 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
     kept = (own or frames)[-MAX_FRAMES:]
     syntax = None
     if isinstance(error, SyntaxError):
-        syntax = Frame(
+        syntax = Place(
             file=plain(str(error.filename or ""), 300),
             line=_number(error.lineno),
-            function="",
             source=plain(str(error.text or ""), 300).rstrip(),
-            own=True,
+            own=error.filename in own_files,
+            column=_number(error.offset) or None,
         )
     missing = error.name if isinstance(error, ImportError) else None
     return ExceptionFacts(
@@ -42,7 +43,6 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
         frames=tuple(kept),
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
-        column=_number(error.offset) or None if isinstance(error, SyntaxError) else None,
     )
 
 
@@ -57,8 +57,8 @@ def remember_source(label: str, source: str) -> None:
     linecache.cache[label] = (len(source), None, lines, label)
 
 
-def _frame(summary: traceback.FrameSummary, own_files: Collection[str]) -> Frame:
-    return Frame(
+def _frame(summary: traceback.FrameSummary, own_files: Collection[str]) -> Place:
+    return Place(
         file=plain(summary.filename[-300:]),
         line=summary.lineno or 0,
         function=plain(summary.name, 200),

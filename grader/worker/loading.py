@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from typing import Any, Final
 
-from grader.wire.messages import CodeUnit, Frame, UnitFault
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit, UnitFault
 from grader.worker.exceptions import exception_facts
 from grader.worker.softlimit import SoftLimit, StoppedAtLimit, top_line
 from grader.worker.texts import plain
@@ -47,7 +48,7 @@ class Loading:
     ) -> None:
         """``all_s`` is for everything together, by the clock and in CPU time."""
         self.faults: list[UnitFault] = []
-        self.stopped: Frame | None = None
+        self.stopped: Place | None = None
         """The first line that was interrupted."""
         self._names = names
         self._own_files = own_files

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from grader.wire.messages import ExceptionFacts, Frame, Ran, RunProgram
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.messages import Ran, RunProgram
 from grader.wire.record import DataLoaded, Event
 from grader.worker import datasets, standins
 from grader.worker.exceptions import exception_facts
@@ -43,7 +45,7 @@ def run_program(request: RunProgram, work: Path, send: Callable[[Event], None]) 
     sys.argv = [label]
     started = time.monotonic()
     exception: ExceptionFacts | None = None
-    stopped: Frame | None = None
+    stopped: Place | None = None
     try:
         stopped = program.run(request.units, request.limit_s)
     except SystemExit:

@@ -15,13 +15,13 @@ from typing import Any, Final
 import numpy as np
 
 from grader.errors import WireError
+from grader.model.exception import ExceptionFacts
 from grader.wire.framing import Channel, ChannelClosed
 from grader.wire.messages import (
     BuildModel,
     Call,
     Describe,
     Done,
-    ExceptionFacts,
     GetFile,
     GetWeights,
     Go,

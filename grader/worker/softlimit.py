@@ -6,7 +6,7 @@ import signal
 from collections.abc import Collection
 from typing import Final
 
-from grader.wire.messages import Frame
+from grader.model.place import Place
 from grader.worker.exceptions import exception_facts
 
 # Kept from before a submission can rebind it: an alarm left armed would end a later call.
@@ -52,7 +52,7 @@ class SoftLimit:
         raise StoppedAtLimit
 
 
-def top_line(limit: StoppedAtLimit, label: str, own_files: Collection[str]) -> Frame:
+def top_line(limit: StoppedAtLimit, label: str, own_files: Collection[str]) -> Place:
     """The line of a unit's top level at which it was stopped."""
     top = [frame for frame in exception_facts(limit, own_files).frames if frame.file == label]
-    return top[0] if top else Frame(file=label, line=0, function="", source="", own=True)
+    return top[0] if top else Place(file=label, line=0)

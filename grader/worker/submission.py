@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from grader.wire.messages import CodeUnit, Frame, FunctionFacts, Load, Loaded
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit, FunctionFacts, Load, Loaded
 from grader.worker import datasets
 from grader.worker.exceptions import exception_facts, remember_source
 from grader.worker.loading import Loading
@@ -69,7 +70,7 @@ class Program:
         sys.path.append(str(self._work))
         sys.modules[self._module.__name__] = self._module
 
-    def run(self, units: Iterable[CodeUnit], limit_s: float) -> Frame | None:
+    def run(self, units: Iterable[CodeUnit], limit_s: float) -> Place | None:
         """Execute a whole program; where it was at its limit, if it came to that.
 
         Raises:

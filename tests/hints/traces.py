@@ -8,8 +8,10 @@ from grader.hints.program import Program
 from grader.hints.rule import Finding, rules
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Evidence, Json
-from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
-from grader.wire.record import ArrayNote, Event, ModelNote, Place
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit
+from grader.wire.record import ArrayNote, Event, ModelNote
 
 FILE = "my_model.py"
 
@@ -31,7 +33,7 @@ def died(
     """A program that an exception ended at this line."""
     lines = source.splitlines()
     text = lines[line - 1] if 0 < line <= len(lines) else ""
-    frame = Frame(file=FILE, line=line, function="<module>", source=text, own=True)
+    frame = Place(file=FILE, line=line, function="<module>", source=text, own=True)
     facts = ExceptionFacts(
         type=kind,
         message=message,

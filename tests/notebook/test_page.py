@@ -10,6 +10,7 @@ import pytest
 from grader.hints.telling.hint import Hint, Raised, Told
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
+from grader.model.place import Place
 from grader.model.report import (
     CheckResult,
     Environment,
@@ -21,7 +22,6 @@ from grader.model.report import (
 from grader.notebook.hint_page import hint_page
 from grader.notebook.page import check_page
 from grader.text import Catalogue
-from grader.wire.record import Place
 
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(1)>\u202eevil\"'&"
 VOID = {"img", "br", "hr", "meta", "link", "input"}

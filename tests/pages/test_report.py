@@ -13,13 +13,13 @@ import pytest
 
 from grader.exhibits.exhibits import Exhibits
 from grader.hints.rule import Finding
+from grader.model.place import Place
 from grader.model.report import Report
 from grader.pages import curves as drawn
 from grader.pages.both import Both
 from grader.pages.checked import paragraphs
 from grader.pages.report import MARK, Shown, report_page
 from grader.text import Catalogue
-from grader.wire.record import Place
 from tests.hostile_text import HOSTILE, hostile_report
 from tests.pages.conftest import Open, axe
 from tests.pages.exhibited import curves, exhibits

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.model.evidence import Evidence, Json, Message
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
+from grader.model.place import Place
 from grader.model.report import (
     CheckResult,
     Environment,
@@ -224,13 +226,22 @@ def not_loaded() -> Report:
     params: dict[str, Json] = {
         "file": "lab1.py",
         "line": 17,
+        "column": 14,
         "message": "'(' was never closed",
         "source": "    model.add(Dense(10, activation='softmax')",
     }
     problem = Problem(
         outcome=Outcome.FAILED,
         message=Message("outcome.syntax_error", params),
-        evidence=(exception("SyntaxError", "'(' was never closed"),),
+        evidence=(
+            Evidence.of_exception(
+                ExceptionFacts(
+                    type="SyntaxError",
+                    message="'(' was never closed",
+                    syntax=Place(file="lab1.py", line=17, source=str(params["source"]), column=14),
+                )
+            ),
+        ),
     )
     return report({id_: waits for id_, *_ in CHECKS}, problem=problem)
 

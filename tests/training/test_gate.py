@@ -10,6 +10,7 @@ import pytest
 from grader.data import Dataset
 from grader.errors import AssignmentError
 from grader.model.evidence import Message
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.remote.client import StudentRaised, WorkerGone
 from grader.remote.proxy import CallFailed
@@ -17,7 +18,7 @@ from grader.training.gate import Gate, Progress
 from grader.training.room import MAX_REQUESTS, Course
 from grader.training.store import Store
 from grader.training.weights import WeightStore
-from grader.wire.messages import ExceptionFacts, Train
+from grader.wire.messages import Train
 from tests.training.builders import adam, facts, model_value, obj, shared
 from tests.training.fakes import FakeModel, FakeTrainer, budget, dataset, spec
 

@@ -6,6 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.wire import messages as m
 from grader.wire import values as v
 
@@ -88,10 +90,13 @@ wire_values = st.recursive(
     max_leaves=8,
 )  # fmt: skip
 
-frames = st.builds(m.Frame, file=names, line=small, function=names, source=names, own=st.booleans())
+frames = st.builds(
+    Place, file=names, line=small, function=names, source=names, own=st.booleans(),
+    column=st.none() | small,
+)  # fmt: skip
 exceptions = st.builds(
-    m.ExceptionFacts, type=names, message=names, frames=st.lists(frames, max_size=3).map(tuple),
-    missing_module=st.none() | names, syntax=st.none() | frames, column=st.none() | small,
+    ExceptionFacts, type=names, message=names, frames=st.lists(frames, max_size=3).map(tuple),
+    missing_module=st.none() | names, syntax=st.none() | frames,
 )  # fmt: skip
 loaded = st.builds(
     m.Loaded,

@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given, settings
 
 from grader.errors import WireError
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.wire import messages as m
 from grader.wire.framing import MAX_FRAME_BYTES, Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.values import (
@@ -174,11 +176,11 @@ OVERSIZED = {
     "callback": m.Done(id=1, value=CallbackValue(
         class_name="", bases=("",) * 12 * MAX_ITEMS, attributes={})),
     "hello": m.Hello(parts={str(number): True for number in range(6 * MAX_ITEMS)}),
-    "exception": m.Raised(id=1, exception=m.ExceptionFacts(
-        type="", message="", frames=(m.Frame(file="", line=0, function="", source="", own=True),)
+    "exception": m.Raised(id=1, exception=ExceptionFacts(
+        type="", message="", frames=(Place(file="", line=0, function="", source="", own=True),)
         * 2 * MAX_ITEMS)),
     "warnings": m.Done(id=1, value=None, warnings=("",) * 12 * MAX_ITEMS),
-    "message": m.Raised(id=1, exception=m.ExceptionFacts(
+    "message": m.Raised(id=1, exception=ExceptionFacts(
         type="", message="x" * 2**24, frames=())),
     "opaque": m.Done(id=1, value=Opaque("", "", (0,) * 12 * MAX_ITEMS)),
     "list": m.Done(id=1, value=Sequence("list", (0,) * MAX_ITEMS)),
@@ -195,9 +197,9 @@ def test_caps_hold_for_every_kind_of_value(name: str) -> None:
 
 
 def _seeds() -> list[bytes]:
-    frame = m.Frame(file="lab1.py", line=3, function="f", source="x = 1", own=True)
-    facts = m.ExceptionFacts(
-        type="ValueError", message="나쁜 값", frames=(frame, frame), syntax=frame, column=2
+    frame = Place(file="lab1.py", line=3, function="f", source="x = 1", own=True, column=2)
+    facts = ExceptionFacts(
+        type="ValueError", message="나쁜 값", frames=(frame, frame), syntax=frame
     )
     layer = LayerFacts(
         name="dense", class_name="Dense", builtin=True, config='{"units": 10}',

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import keyword, literal
-from grader.hints.raised import Raised, raised
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import (
     best_of,
@@ -21,6 +21,7 @@ from grader.hints.rules.training_common import (
     setting,
 )
 from grader.hints.trace import Fit, Trace
+from grader.model.exception import ExceptionFacts
 from grader.wire.record import FitStarted, Loaded
 
 # All three seen with Keras 3.15.1.
@@ -55,7 +56,7 @@ def checkpoint_model_suffix(trace: Trace) -> Iterator[Finding]:
             yield _refused(error, found["path"])
 
 
-def _refused(error: Raised, path: str) -> Finding:
+def _refused(error: ExceptionFacts, path: str) -> Finding:
     return Finding(
         place=error.place, evidence={"path": path.strip()[:120]}, explains_exception=True
     )

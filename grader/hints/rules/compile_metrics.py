@@ -47,7 +47,7 @@ def no_metrics(trace: Trace) -> Iterator[Finding]:
         return
     curves = last_history(trace)
     for error in raised(trace):
-        evaluated = any("evaluate" in line for line in error.sources) or any(
+        evaluated = any("evaluate" in frame.source for frame in error.own) or any(
             not one.model.metrics for one in trace.of(Evaluated)
         )
         if error.type == "TypeError" and SCALAR.search(error.message) and evaluated:

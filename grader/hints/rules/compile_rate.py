@@ -17,7 +17,8 @@ from grader.hints.rules.model_facts import (
 )
 from grader.hints.rules.model_learning import accuracies, learned
 from grader.hints.trace import Failure, Fit, Trace
-from grader.wire.record import Compiled, ModelNote, Place
+from grader.model.place import Place
+from grader.wire.record import Compiled, ModelNote
 
 ADAPTIVE = frozenset({"adam", "nadam", "adamw", "adamax", "rmsprop", "adagrad", "ftrl", "lion"})
 HIGH = {"adaptive": 0.05, "plain": 0.9}

@@ -17,7 +17,7 @@ from grader.hints.rules.data_common import (
     wanted_shape,
 )
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.place import Place
 
 COLOURS = (1, 3, 4)
 

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from grader.hints.program import Found, dotted, literal
 from grader.hints.trace import Trace
+from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
 from grader.wire.record import (
     ArrayNote,
@@ -19,7 +20,6 @@ from grader.wire.record import (
     FitStarted,
     LayerNote,
     ModelNote,
-    Place,
     Predicted,
 )
 

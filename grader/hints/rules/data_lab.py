@@ -10,7 +10,7 @@ from grader.hints.raised import place_of
 from grader.hints.rules.data_code import failing
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Json
-from grader.wire.record import Place
+from grader.model.place import Place
 
 PICTURE = ("another_picture", "size_differs", "photo_differs", "not_resized")
 """Ends of message ids that say: it is not the picture that was given."""

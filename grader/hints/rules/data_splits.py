@@ -9,7 +9,8 @@ from grader.hints.program import Found, dotted, keyword
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.data_common import feeds
 from grader.hints.trace import Trace
-from grader.wire.record import Place, Probed
+from grader.model.place import Place
+from grader.wire.record import Probed
 
 SHUFFLES = ("shuffle", "permutation")
 

@@ -15,7 +15,7 @@ from grader.hints.program import Found, dotted
 from grader.hints.raised import raised, untried
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.place import Place
 
 _KERAS: Final = r"(?:keras|tensorflow\.keras|tf\.keras)"
 _LAYER_MODULES: Final = (

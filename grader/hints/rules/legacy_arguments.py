@@ -11,7 +11,8 @@ from grader.hints.program import Found, dotted
 from grader.hints.raised import raised, untried
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place, Warned
+from grader.model.place import Place
+from grader.wire.record import Warned
 
 _OPTIMIZERS: Final = frozenset(
     {"Adam", "SGD", "RMSprop", "Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "AdamW"}

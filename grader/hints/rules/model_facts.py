@@ -8,7 +8,8 @@ from typing import Final
 from grader.hints.raised import place_of
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.evidence import Json
-from grader.wire.record import ArrayNote, Compiled, LayerNote, ModelNote, Place
+from grader.model.place import Place
+from grader.wire.record import ArrayNote, Compiled, LayerNote, ModelNote
 
 DENSE: Final = frozenset({"Dense"})
 CONVOLUTIONS: Final = frozenset(

@@ -10,7 +10,8 @@ from grader.hints.raised import place_of
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.model_facts import activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
-from grader.wire.record import LayerNote, Place
+from grader.model.place import Place
+from grader.wire.record import LayerNote
 
 DEEP = 4
 VANISHED = 1e-3

@@ -28,7 +28,8 @@ from grader.hints.rules.model_facts import (
     words,
 )
 from grader.hints.trace import Failure, Fit, Trace
-from grader.wire.record import LayerNote, ModelNote, Place, Predicted, Warned
+from grader.model.place import Place
+from grader.wire.record import LayerNote, ModelNote, Predicted, Warned
 
 # Keras 3.15.1: both losses say "... target.shape=(None, 10), output.shape=(None, 26, 26, 10)".
 SHAPES = re.compile(r"target\.shape=\(([^)]*)\), output\.shape=\(([^)]*)\)")

@@ -14,7 +14,7 @@ from grader.hints.raised import listed, nearest, raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES
-from grader.wire.record import Place
+from grader.model.place import Place
 
 _SHADOWED: Final = MODULES | {"random", "math", "statistics", "json", "csv", "types", "copy"}
 

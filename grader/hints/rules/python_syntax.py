@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.raised import Raised, raised
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
+from grader.model.exception import ExceptionFacts
 
 _BLOCK = re.compile(r"(if|elif|else|for|while|def|class|with|try|except|finally|match|case)\b")
 
 
-def _said(error: Raised) -> str:
+def _said(error: ExceptionFacts) -> str:
     """Python's own words, without the file and line that it adds."""
     return re.sub(r" \([^()]*, line \d+\)$", "", error.message)
 
@@ -59,7 +60,7 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
             yield Finding(place=error.place, evidence={"word": word[1]}, explains_exception=True)
 
 
-def _source(trace: Trace, error: Raised) -> str:
+def _source(trace: Trace, error: ExceptionFacts) -> str:
     if error.place is None:
         return ""
     return (trace.program.line(error.place) or error.place.source).strip()

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.trace import Fit, Trace
-from grader.wire.record import CallbackMade, CallbackNote, Event, FitStarted, Place, Warned
+from grader.model.place import Place
+from grader.wire.record import CallbackMade, CallbackNote, Event, FitStarted, Warned
 
 Direction: TypeAlias = Literal["min", "max"]
 WATCHERS: Final = ("EarlyStopping", "ReduceLROnPlateau")

@@ -12,7 +12,7 @@ from grader.hints.program import Found, Program, dotted
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.place import Place
 
 Holds: TypeAlias = Literal["None", "History"]
 # Seen with Keras 3.15.1 and Python 3.11.

@@ -13,12 +13,12 @@ from grader.hints.program import Program
 from grader.hints.rule import Finding
 from grader.hints.run.observe import Observation, program_of
 from grader.hints.trace import Failure, Trace
-from grader.model.evidence import Evidence, Json
+from grader.model.evidence import Json, exceptions
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
+from grader.model.place import Place
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
-from grader.wire.messages import ExceptionFacts, Frame
-from grader.wire.record import Place
 from grader.workshop import Workshop
 
 FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.GRADER_ERROR)
@@ -119,10 +119,9 @@ def _values(failure: Failure) -> dict[str, Json]:
 
 def _place(trace: Trace, failure: Failure) -> Place | None:
     """The line where the check's call raised, or where its function begins."""
-    raised = next(iter(_facts(failure.evidence)), None)
-    if raised is not None and raised.frames:
-        frame = raised.frames[-1]
-        return Place(file=frame.file, line=frame.line, function=frame.function, source=frame.source)
+    raised = next(exceptions(failure.evidence), None)
+    if raised is not None and (raised.syntax or raised.frames):
+        return raised.place or raised.frames[-1]
     return definition(trace.program, failure.function)
 
 
@@ -139,33 +138,8 @@ def definition(program: Program, function: str) -> Place | None:
 def _exception(report: Report, failed: list[CheckResult]) -> ExceptionFacts | None:
     """What the submission raised first."""
     if report.problem is not None:
-        return next(iter(_facts(report.problem.evidence)), None)
-    for check in failed:
-        for facts in _facts(check.evidence):
-            return facts
-    return None
-
-
-def _facts(evidence: tuple[Evidence, ...]) -> Iterator[ExceptionFacts]:
-    for one in evidence:
-        if one.kind != "exception":
-            continue
-        frames = one.facts.get("frames")
-        yield ExceptionFacts(
-            type=str(one.facts.get("type", "")),
-            message=str(one.facts.get("message", "")),
-            frames=tuple(
-                Frame(
-                    file=str(frame.get("file", "")),
-                    line=line if isinstance(line := frame.get("line"), int) else 0,
-                    function=str(frame.get("function", "")),
-                    source=str(frame.get("source", "")),
-                    own=bool(frame.get("own")),
-                )
-                for frame in (frames if isinstance(frames, list) else [])
-                if isinstance(frame, dict)
-            ),
-        )
+        return next(exceptions(report.problem.evidence), None)
+    return next((facts for check in failed for facts in exceptions(check.evidence)), None)
 
 
 def _wrong(check: CheckResult) -> bool:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from grader.model.exception import ExceptionFacts
 from grader.model.nearest import nearest
-from grader.wire.messages import ExceptionFacts
 
 MAX_ENTRIES: Final = 5_000
 MAX_NAMES: Final = 5

@@ -11,11 +11,12 @@ from grader.data import Dataset
 from grader.hints.program import Program
 from grader.hints.trace import Trace
 from grader.model.assignment import Limits
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.zygote import Workers
-from grader.wire.messages import CodeUnit, ExceptionFacts, Ran, RunProgram
+from grader.wire.messages import CodeUnit, Ran, RunProgram
 from grader.wire.record import DataLoaded, Event
 
 TIME_LIMIT_S: Final = 60.0

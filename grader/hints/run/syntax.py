@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.model.exception import ExceptionFacts
 from grader.parser import tree
-from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
+from grader.wire.messages import CodeUnit
 
 
 def first_syntax_error(units: Sequence[CodeUnit]) -> ExceptionFacts | None:
@@ -14,22 +15,7 @@ def first_syntax_error(units: Sequence[CodeUnit]) -> ExceptionFacts | None:
         try:
             tree(unit.source, unit.label)
         except SyntaxError as error:
-            return _facts(error, unit)
+            return ExceptionFacts.unreadable(error, file=unit.label, source=unit.source)
         except (ValueError, RecursionError, MemoryError):
             return None  # the worker says it
     return None
-
-
-def _facts(error: SyntaxError, unit: CodeUnit) -> ExceptionFacts:
-    line = error.lineno or 0
-    lines = unit.source.splitlines()
-    source = error.text or (lines[line - 1] if 0 < line <= len(lines) else "")
-    return ExceptionFacts(
-        type=type(error).__name__,
-        message=str(error),
-        frames=(),
-        syntax=Frame(
-            file=unit.label, line=line, function="", source=source.rstrip()[:300], own=True
-        ),
-        column=error.offset or None,
-    )

@@ -12,8 +12,9 @@ from grader.hints.fault import load_faults
 from grader.hints.rule import Finding
 from grader.hints.trace import Trace
 from grader.model.evidence import Json, Message
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.text import Catalogue
-from grader.wire.record import Place
 
 SCHEMA = "grader/hint/v1"
 UNKNOWN = "?"
@@ -37,15 +38,6 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Raised:
-    """The exception that ended the program, at the learner's own line."""
-
-    type: str
-    message: str
-    place: Place | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Hint:
     """Everything that is told of one target."""
 
@@ -55,7 +47,8 @@ class Hint:
     """Observed, the root cause first."""
     later: tuple[Told, ...]
     """Found in lines that did not run."""
-    raised: Raised | None
+    raised: ExceptionFacts | None
+    """What ended it."""
     ended: str
     standins: tuple[str, ...]
     level: int
@@ -94,14 +87,11 @@ def make_hint(
     now, later = _parted(trace, diagnosis.findings)
     if not now and later and trace.exception is None:
         now, later = later, []
-    place = trace.raised_at
     return Hint(
         target=target,
         faults=tuple(tell(finding, level=level, language=language) for finding in now),
         later=tuple(tell(finding, level=level, language=language) for finding in later),
-        raised=None
-        if trace.exception is None
-        else Raised(type=trace.exception.type, message=trace.exception.message, place=place),
+        raised=trace.exception,
         ended=trace.ended,
         standins=trace.standins,
         level=level,
@@ -187,9 +177,7 @@ def _reached(trace: Trace) -> Place | None:
         return None
     if error.syntax is not None:
         # Nothing ran: whatever else is found comes later.
-        return (
-            Place(file=error.syntax.file, line=0) if trace.ended == "not_run" else trace.raised_at
-        )
+        return Place(file=error.syntax.file, line=0) if trace.ended == "not_run" else error.place
     top = [frame for frame in error.frames if frame.own and frame.function == "<module>"]
     labels = {unit.label for unit in trace.program.units}
     top = [frame for frame in top if frame.file in labels] or top

@@ -12,10 +12,11 @@ from typing import Any, Literal
 import msgspec
 
 from grader.errors import UsageError
-from grader.hints.telling.hint import SCHEMA, Hint, Raised, Told
+from grader.hints.telling.hint import SCHEMA, Hint, Told
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.reporters.json import SCHEMA_ID
 from grader.reporters.safe import json_text, json_value
-from grader.wire.record import Place
 
 
 class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,8 @@ class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
 
     file: str
     line: int
+    column: int | None = None
+    """From 1, of what Python cannot read."""
 
 
 class FaultJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +49,7 @@ class ExceptionJson(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     file: str | None
     line: int | None
+    column: int | None = None
 
 
 class HintJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +93,7 @@ def as_json(hint: Hint) -> HintJson:
             message=json_text(raised.message, limit=4_000),
             file=json_text(place.file, limit=300) if place is not None else None,
             line=place.line if place is not None else None,
+            column=place.column if place is not None else None,
         ),
         ended=hint.ended,  # type: ignore[arg-type] # one of those
         standins=tuple(json_text(name, limit=100) for name in hint.standins),
@@ -116,10 +121,12 @@ def parse(content: bytes) -> Hint:
         later=tuple(map(_told, stored.later)),
         raised=None
         if raised is None
-        else Raised(
+        else ExceptionFacts(
             type=raised.type,
             message=raised.message,
-            place=None if raised.file is None else Place(file=raised.file, line=raised.line or 0),
+            frames=()
+            if raised.file is None
+            else (Place(file=raised.file, line=raised.line or 0, column=raised.column),),
         ),
         ended=stored.ended,
         standins=stored.standins,
@@ -136,7 +143,9 @@ def _told(stored: FaultJson) -> Told:
         slug=stored.slug,
         code=stored.code,
         confidence=stored.confidence,
-        place=None if where is None else Place(file=where.file, line=where.line),
+        place=None
+        if where is None
+        else Place(file=where.file, line=where.line, column=where.column),
         evidence=stored.evidence,
         title=stored.title,
         message=stored.message,
@@ -163,7 +172,7 @@ def _fault(told: Told) -> FaultJson:
         confidence=told.confidence,  # type: ignore[arg-type] # one of those
         where=None
         if place is None
-        else WhereJson(file=json_text(place.file, limit=300), line=place.line),
+        else WhereJson(file=json_text(place.file, limit=300), line=place.line, column=place.column),
         evidence={
             json_text(name, limit=100): json_value(value) for name, value in told.evidence.items()
         },

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from grader.hints.telling.hint import Hint, Raised, Told
+from grader.hints.telling.hint import Hint, Told
+from grader.model.exception import ExceptionFacts
 from grader.reporters.page import Page
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
@@ -125,10 +126,10 @@ def split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
     return [], list(hint.later)
 
 
-def _raised(raised: Raised, catalogue: Catalogue, page: Page) -> None:
+def _raised(raised: ExceptionFacts, catalogue: Catalogue, page: Page) -> None:
     place = raised.place
     if place is not None:
-        text = catalogue.text("hint.stopped_at", file=_line(place.file), line=place.line)
+        text = catalogue.text("hint.stopped_at", place=catalogue.place(place, clean=_line))
     else:
         text = catalogue.text("hint.stopped")
     page.block(Text(text, style="bold"), hang=2)
@@ -157,9 +158,9 @@ def _title(told: Told, catalogue: Catalogue, page: Page) -> None:
     page.block(Text(told.title, style="bold"))
     place = told.place
     if place is not None and place.line:
-        where = catalogue.text("terminal.place", file=_line(place.file), line=place.line)
+        at = catalogue.place(place, clean=_line)
         sure = "" if told.confidence == "certain" else f"  ({catalogue.text('hint.likely')})"
-        page.block(Text(where + sure, style="dim"))
+        page.block(Text(at + sure, style="dim"))
         if place.source:
             source = Text(_line(place.source), style="cyan")
             page.block(source, prefix=Text("| ", style="dim"), indent=2, lines=3)
@@ -217,7 +218,7 @@ def where(told: Told, catalogue: Catalogue) -> str:
     place = told.place
     if place is None or not place.line:
         return ""
-    return catalogue.text("terminal.place", file=_line(place.file), line=place.line)
+    return catalogue.place(place, clean=_line)
 
 
 def _line(text: str) -> str:

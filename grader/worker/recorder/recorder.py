@@ -15,7 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Place, Probed, Warned
+from grader.model.place import Place
+from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Probed, Warned
 from grader.worker.recorder.arrays import note_array
 from grader.worker.recorder.models import note_model
 from grader.worker.recorder.rows import Rows, comparable

@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from grader.wire.record import FitEnded, FitStarted, Place
+from grader.model.place import Place
+from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder import insight
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more

@@ -10,7 +10,7 @@ from grader.hints.fault import load_faults
 from grader.hints.llm.guard import Secrets
 from grader.hints.rule import Finding
 from grader.hints.telling.hint import Told, tell
-from grader.wire.record import Place
+from grader.model.place import Place
 from tests.hints.llm.leaking import source, template
 
 HONEST = Path(__file__).parent / "honest.txt"

@@ -8,8 +8,10 @@ from grader.hints.program import Program
 from grader.hints.rule import Finding, rules
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Evidence
-from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
-from grader.wire.record import ArrayNote, FitEnded, FitStarted, LayerNote, ModelNote, Place
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit
+from grader.wire.record import ArrayNote, FitEnded, FitStarted, LayerNote, ModelNote
 
 PLACE = Place(file="main.py", line=7)
 
@@ -68,7 +70,7 @@ def fitted(
 def trace(*events: Any, source: str = "", error: tuple[str, str] | None = None,
           line: str = "model.fit(x, y)", **more: Any) -> Trace:  # fmt: skip
     """A trace of these events, and of an exception at a line of the learner's."""
-    frame = Frame(file="main.py", line=7, function="<module>", source=line, own=True)
+    frame = Place(file="main.py", line=7, function="<module>", source=line, own=True)
     exception = ExceptionFacts(type=error[0], message=error[1], frames=(frame,)) if error else None
     program = Program((CodeUnit(label="main.py", source=source),))
     return Trace(program=program, events=events, exception=exception, **more)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.hints.run.nearby import names_nearby
-from grader.wire.messages import ExceptionFacts
+from grader.model.exception import ExceptionFacts
 
 
 def near(folder: Path, message: str, kind: str = "FileNotFoundError") -> dict[str, list[str]]:

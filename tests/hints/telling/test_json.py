@@ -18,8 +18,9 @@ from grader.hints.telling.hint import Hint, make_hint, tell, without
 from grader.hints.telling.json import render, schema
 from grader.hints.trace import Trace
 from grader.model.evidence import Json
-from grader.wire.messages import CodeUnit, ExceptionFacts, Frame
-from grader.wire.record import Place
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "hint.schema.json"
 SOURCE = "first\nsecond\nthird\n"
@@ -27,7 +28,7 @@ SOURCE = "first\nsecond\nthird\n"
 
 def hint(*findings: Finding, line: int | None = 2, language: str = "en", level: int = 1) -> Hint:
     """A hint on a program of three lines that stopped at one of them."""
-    frame = Frame(file="a.py", line=line or 0, function="<module>", source="second", own=True)
+    frame = Place(file="a.py", line=line or 0, function="<module>", source="second", own=True)
     trace = Trace(
         program=Program((CodeUnit(label="a.py", source=SOURCE),)),
         exception=None
@@ -67,6 +68,7 @@ def test_a_hint_holds_what_the_schema_names() -> None:
     assert content["schema"] == "grader/hint/v1"
     assert content["exception"] == {
         "type": "ValueError", "message": "no\nway", "file": "a.py", "line": 2,
+        "column": None,
     }  # fmt: skip
     (fault,) = content["faults"]
     assert fault["slug"] == "missing-batch-axis"

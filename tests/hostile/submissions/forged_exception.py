@@ -7,6 +7,8 @@ import gc
 import os
 import socket
 
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.wire.framing import Channel
 from grader.wire.messages import Done
 from grader.wire.values import Array, Sequence
@@ -34,7 +36,7 @@ def wrong(shape):
     array = np.full(shape, 0.5, np.float32)
     return Array("float32", tuple(shape), array.tobytes())
 
-from grader.wire.messages import ExceptionFacts, Frame, Raised
+from grader.wire.messages import (Raised)
 
 
 def build_model():
@@ -44,7 +46,7 @@ def build_model():
 
 
 def make_callbacks(model_dir):
-    frame = Frame(file="x" * 100_000, line=2**62, function="\x1b[2J" * 1000, source="", own=True)
+    frame = Place(file="x" * 100_000, line=2**62, function="\x1b[2J" * 1000, source="", own=True)
     facts = ExceptionFacts(type="Blameless", message="\ud7ff", frames=(frame,) * 1000)
     channel().send(Raised(id=request_id(), exception=facts))
     os._exit(0)
