@@ -9,6 +9,7 @@ import pytest
 from grader.intake.choose import choose
 from grader.intake.notebook import script
 from grader.model.chosen import Chosen
+from grader.model.place import Place
 from grader.model.submission import Submission, Unit
 
 RIGHT = "import math\nSCALE = 2\n\n\ndef half(x):\n    return math.floor(x / SCALE)\n"
@@ -85,7 +86,9 @@ def test_a_function_that_cannot_be_read_costs_itself() -> None:
     chosen = choose(submission(RIGHT + "def g(x):\n    return (x\n\n\nK = 3\n"), ["half", "g"])
     assert value(chosen, "half(4)") == 2
     (lost,) = chosen.unreadable
-    assert (lost.line, lost.functions) == (8, ("g",))
+    assert lost.functions == ("g",)
+    place = Place(file="a.py", line=8, source="    return (x", column=12)
+    assert lost.exception.place == place
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from grader.hints.telling.hint import Hint, Raised, Told
+from grader.hints.telling.hint import Hint, Told
 from grader.model.evidence import Evidence, Message
+from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.model.place import Place
 from grader.model.report import (
@@ -118,7 +119,7 @@ def test_a_hint_is_escaped_and_its_code_is_code(level: int) -> None:
     )  # fmt: skip
     hint = Hint(
         target=HOSTILE, faults=(told, told), later=(told,), level=level, language="en",
-        raised=Raised(type=HOSTILE, message=HOSTILE, place=told.place), ended="raised",
+        raised=ExceptionFacts(type=HOSTILE, message=HOSTILE, frames=(told.place,)), ended="raised",
         standins=(HOSTILE,), failed=(HOSTILE,),
     )  # fmt: skip
     shown = hint_page(hint, Catalogue.load("en"), again="%hint lab1")

@@ -72,7 +72,7 @@ def test_a_hint_holds_what_the_schema_names() -> None:
     }  # fmt: skip
     (fault,) = content["faults"]
     assert fault["slug"] == "missing-batch-axis"
-    assert fault["where"] == {"file": "a.py", "line": 2}
+    assert fault["where"] == {"file": "a.py", "line": 2, "column": None}
     assert fault["evidence"]["x_shape"] == "(28, 28, 1)"
     assert "(28, 28, 1)" in fault["message"]
 

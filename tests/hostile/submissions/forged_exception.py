@@ -36,7 +36,7 @@ def wrong(shape):
     array = np.full(shape, 0.5, np.float32)
     return Array("float32", tuple(shape), array.tobytes())
 
-from grader.wire.messages import (Raised)
+from grader.wire.messages import Raised
 
 
 def build_model():
