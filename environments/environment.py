@@ -37,6 +37,14 @@ class Limits(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """False: nothing below /dev/shm can be written."""
 
 
+class Further(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What comes from an index of its own, before all else and without what it depends on."""
+
+    index: str
+    """Its address."""
+    requires: tuple[str, ...]
+
+
 class Environment(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """A file ``environments/NAME.toml``."""
 
@@ -48,8 +56,7 @@ class Environment(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     """Installed besides the grader and ipykernel, as pip reads them."""
     not_in_ci: tuple[str, ...] = ()
     """Of these, what a CI job has no time to install."""
-    index: str | None = None
-    """Address of a further package index."""
+    further: Further | None = None
     constraints: str | None = None
     """A file of this folder with the versions that whatever is installed must have."""
     lowest: bool = False
@@ -141,7 +148,7 @@ def key(environment: Environment, *, python: str, declared: Sequence[str]) -> st
         "python": python,
         "declared": sorted(declared),
         "requires": environment.requires,
-        **({"index": environment.index} if environment.index else {}),
+        **({"further": environment.further.requires} if environment.further else {}),
         "pins": pins(environment),
         "packages": environment.packages,
         "hook": (FOLDER / environment.hook).read_text("utf-8") if environment.hook else None,

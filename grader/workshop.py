@@ -385,6 +385,7 @@ class Workshop:
             KeyboardInterrupt: Ctrl-C, or it was abandoned; the learner's worker has been ended.
         """
         from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
+        from grader.doctor.packages import untried  # noqa: PLC0415 - as above
         from grader.grading.complete import hidden_points_left, in_order  # noqa: PLC0415 - as above
 
         started, submission = time.monotonic(), run.learner.submission
@@ -402,6 +403,7 @@ class Workshop:
             *submission.notes,
             *run.learner.notes,
             *(self.dataset.notes if self.dataset else ()),
+            *untried(ready.versions),
         ]
         if ready.late:
             notes.append(Message("worker.each_imports", {"threads": ", ".join(ready.threads)}))

@@ -15,8 +15,10 @@ from typing import Any
 
 import psutil
 import pytest
+from packaging.requirements import Requirement
 
 from grader.cli.check import exit_code
+from grader.doctor import packages
 from grader.errors import UsageError
 from grader.grading.options import Options, Watching
 from grader.model.outcome import Outcome
@@ -294,6 +296,18 @@ def test_the_seed_decides_what_is_drawn(grade: Grade) -> None:
 
     assert drawn(5) == drawn(5)
     assert grade(seed=None).seed != grade(seed=None).seed
+
+
+def test_a_package_newer_than_any_that_was_tried_is_a_note_and_no_verdict(
+    grade: Grade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "bounds", lambda: {"numpy": Requirement("numpy<1")})
+    report = grade()
+    (note,) = [note for note in report.notes if note.id == "worker.untried"]
+    assert (note.params["name"], note.params["wanted"]) == ("numpy", "<1")
+    assert (report.earned, report.possible, report.final) == (100, 100, True)
+    monkeypatch.undo()
+    assert "worker.untried" not in {note.id for note in grade().notes}
 
 
 # -- faults of ours -------------------------------------------------------------------------

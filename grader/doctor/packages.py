@@ -92,6 +92,19 @@ def package(name: str, requirement: Requirement | None) -> Finding:
     )
 
 
+def untried(versions: Mapping[str, str]) -> Iterator[Message]:
+    """A note for each package that a worker imported and that is newer than any that was tried.
+
+    ``versions`` are by the name of the package, as the worker told them.
+    """
+    wanted = bounds()
+    for name, version in versions.items():
+        requirement = wanted.get(name)
+        if requirement is not None and _outside(version, requirement) == "new":
+            spoken = {"name": name, "version": version, "wanted": str(requirement.specifier)}
+            yield Message("worker.untried", {**spoken})
+
+
 def _outside(version: str, requirement: Requirement) -> str | None:
     """``old`` below the bounds, ``new`` above them, None within."""
     try:
