@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import math
 import sys
 import tempfile
 import threading
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from environments import suite
-from environments.build import Broken, NotPossible, build, wheel
+from environments.build import LIMIT_S, Broken, NotPossible, build, wheel
 from environments.environment import ROOT, Environment, load_all, slice_for_ci
 from environments.table import STEPS, Row, write
 
@@ -29,11 +30,17 @@ def main() -> int:
     arguments.add_argument(
         "--ci", action="store_true", help="those of CI, shortened; no page is written"
     )
+    arguments.add_argument(
+        "--within", type=float, default=math.inf, help="seconds; what is left then is not run"
+    )
     arguments.add_argument("--parallel", type=int, default=1, help="suites at once")
     arguments.add_argument("--list", action="store_true", help="show the names and end")
     chosen = arguments.parse_args()
+    ends = time.monotonic() + chosen.within
     known = load_all()
     if chosen.ci:
+        # What installs nothing runs while the others install.
+        known = dict(sorted(known.items(), key=lambda pair: pair[1].packages != "own"))
         known = {name: slice_for_ci(one) for name, one in known.items() if one.ci}
     names = [name for name in chosen.only.split(",") if name] or list(known)
     if unknown := [name for name in names if name not in known]:
@@ -46,7 +53,7 @@ def main() -> int:
         built = wheel(Path(folder))
 
         def one(name: str) -> Row:
-            row = measure(name, known[name], built, short=chosen.ci)
+            row = measure(name, known[name], built, short=chosen.ci, ends=ends)
             with _saying:
                 print(row.line(), flush=True)
                 if not chosen.ci:
@@ -61,16 +68,18 @@ def main() -> int:
     return 1 if red else 0
 
 
-def measure(name: str, environment: Environment, built: Path, *, short: bool) -> Row:
+def measure(
+    name: str, environment: Environment, built: Path, *, short: bool = False, ends: float = math.inf
+) -> Row:
     """Build it and run the suite; whatever goes wrong is that row's."""
     began = time.monotonic()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     versions: dict[str, str] = {}
     try:
-        there = build(environment, wheel=built)
+        there = build(environment, wheel=built, limit_s=min(LIMIT_S, ends - began))
         versions = there.versions
         built_s = time.monotonic() - began
-        found = suite.run(environment, there, short=short)
+        found = suite.run(environment, there, short=short, ends=ends)
     except NotPossible as error:
         remarks = f"{environment.about}. Not possible on this machine: {error}"
         return Row(name=name, versions=versions, steps={}, date=today, remarks=remarks)
@@ -82,12 +91,13 @@ def measure(name: str, environment: Environment, built: Path, *, short: bool) ->
         traceback.print_exc()
         failed = dict.fromkeys(STEPS[:1], False)
         return Row(name=name, versions=versions, steps=failed, date=today, remarks=repr(error))
+    beside = ", ".join(f"{package} {version}" for package, version in there.beside.items())
     spent = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in found.seconds.items())
     with _saying:
         print(f"{name}: packages {built_s:.0f} s, {spent}", flush=True)
     return Row(
         name=name, versions=versions, steps=found.steps, date=today,
-        remarks=". ".join([environment.about, *found.remarks]),
+        remarks=". ".join([environment.about, *filter(None, [beside]), *found.remarks]),
     )  # fmt: skip
 
 

@@ -12,9 +12,11 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +36,7 @@ LIMIT_S: Final = 1800.0
 """Against hanging only: an index that is slow is no failure."""
 READY: Final = "ready.json"
 WHEEL: Final = "wheel.sha256"
+REQUIREMENT_NAME: Final = re.compile(r"[^A-Za-z0-9._-]")
 NAMES: Final = {"TensorFlow": "tensorflow", "Keras": "keras", "NumPy": "numpy"}
 
 
@@ -59,6 +62,9 @@ class Built:
 
     python: Path
     versions: dict[str, str]
+    """Of what the table has columns for."""
+    beside: dict[str, str]
+    """Of what else the environment names."""
     replaced: list[str] | None
     """What installing the grader would replace there; None where that is not asked."""
 
@@ -134,14 +140,17 @@ def wheel(folder: Path) -> Path:
     return built
 
 
-def build(environment: Environment, *, wheel: Path) -> Built:
+def build(environment: Environment, *, wheel: Path, limit_s: float = LIMIT_S) -> Built:
     """The environment's folder, made where there is none yet, with this wheel in it.
+
+    Installing may take ``limit_s`` seconds.
 
     Raises:
         NotPossible: this machine has no such Python.
         NotReached: the index did not answer, after pip's own retries.
         Broken: pip refused.
     """
+    pip = partial(_pip, ends=time.monotonic() + limit_s)
     anyone = environment.limits.user == "ordinary"
     base = interpreter(environment.python, anyone=anyone)
     if anyone and not reachable(cache() / "python"):
@@ -156,19 +165,23 @@ def build(environment: Environment, *, wheel: Path) -> Built:
         if not (folder / READY).is_file():
             # One at a time: two would fetch the same and fight for the disk.
             with _alone(cache(), "all"):
-                _fill(environment, base=base, folder=folder, wheel=wheel)
+                _fill(environment, base=base, folder=folder, wheel=wheel, pip=pip)
             (folder / WHEEL).write_text(digest, encoding="utf-8")
         # Others may be running in it: touched only where the grader is another one.
         elif (folder / WHEEL).read_text("utf-8") != digest:
-            _pip(python, "install", "--no-deps", "--force-reinstall", str(wheel))
+            pip(python, "install", "--no-deps", "--force-reinstall", str(wheel))
             (folder / WHEEL).write_text(digest, encoding="utf-8")
         replaced = json.loads((folder / READY).read_text("utf-8"))
         versions = _versions(python)
     shown = {"Python": version, **{name: versions.get(key, "?") for name, key in NAMES.items()}}
-    return Built(python=python, versions=shown, replaced=replaced)
+    named = {_plain(REQUIREMENT_NAME.split(one, maxsplit=1)[0]) for one in environment.requires}
+    beside = {name: versions[name] for name in sorted(named & versions.keys() - NAMES.values())}
+    return Built(python=python, versions=shown, beside=beside, replaced=replaced)
 
 
-def _fill(environment: Environment, *, base: Path, folder: Path, wheel: Path) -> None:
+def _fill(
+    environment: Environment, *, base: Path, folder: Path, wheel: Path, pip: Callable[..., None]
+) -> None:
     """Make the environment; what an earlier try left half-made is made anew by venv itself."""
     said(base, "-m", "venv", "--clear", folder)
     python = folder / "bin" / "python"
@@ -177,7 +190,7 @@ def _fill(environment: Environment, *, base: Path, folder: Path, wheel: Path) ->
     if environment.packages == "own":
         # A path in a .pth: those packages are found, their own .pth files are not read.
         (site / "own.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-        _pip(python, "install", "--no-deps", "--force-reinstall", str(wheel))
+        pip(python, "install", "--no-deps", "--force-reinstall", str(wheel))
     else:
         held = folder / "constraints.txt"
         held.write_text("\n".join(pins(environment)) + "\n", encoding="utf-8")
@@ -188,13 +201,13 @@ def _fill(environment: Environment, *, base: Path, folder: Path, wheel: Path) ->
         if environment.further is not None:
             # Asked for these alone: an index that does not answer costs half a minute a package.
             index = ["--no-deps", "--extra-index-url", environment.further.index]
-            _pip(python, *install, *index, *environment.further.requires)
+            pip(python, *install, *index, *environment.further.requires)
         if environment.keeps_versions:
-            _pip(python, *install, *environment.requires)
-            replaced = _replaced(python, wheel, held=_versions(python))
-            _pip(python, "install", str(wheel))
+            pip(python, *install, *environment.requires)
+            replaced = _replaced(python, wheel, pip=pip, held=_versions(python))
+            pip(python, "install", str(wheel))
         else:
-            _pip(python, *install, str(wheel), "ipykernel", *environment.requires)
+            pip(python, *install, str(wheel), "ipykernel", *environment.requires)
     if environment.hook is not None:
         source = (FOLDER / environment.hook).read_text("utf-8")
         name = Path(environment.hook).stem
@@ -203,11 +216,13 @@ def _fill(environment: Environment, *, base: Path, folder: Path, wheel: Path) ->
     (folder / READY).write_text(json.dumps(replaced), encoding="utf-8")
 
 
-def _replaced(python: Path, wheel: Path, *, held: dict[str, str]) -> list[str]:
+def _replaced(
+    python: Path, wheel: Path, *, pip: Callable[..., None], held: dict[str, str]
+) -> list[str]:
     """What installing the wheel would replace of what is there: ``psutil 5.9.5 -> 7.0``."""
     with tempfile.TemporaryDirectory(prefix="grader-matrix-") as folder:
         report = Path(folder) / "report.json"
-        _pip(python, "install", "--dry-run", "--report", str(report), str(wheel))
+        pip(python, "install", "--dry-run", "--report", str(report), str(wheel))
         planned = [one["metadata"] for one in json.loads(report.read_text("utf-8"))["install"]]
     return [
         f"{_plain(one['name'])} {held[_plain(one['name'])]} -> {one['version']}"
@@ -225,17 +240,17 @@ def _versions(python: Path) -> dict[str, str]:
     return {_plain(one["name"]): one["version"] for one in listed}
 
 
-def _pip(python: Path, *words: str) -> None:
+def _pip(python: Path, *words: str, ends: float) -> None:
     command: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     command += ["--retries", str(RETRIES)]
     try:
-        said(*command, *words)
+        said(*command, *words, limit_s=max(0.1, ends - time.monotonic()))
     except Broken as error:
         if error.unanswered:
             raise NotReached(f"the package index did not answer: {error}") from error
         raise
     except subprocess.TimeoutExpired as error:
-        raise NotReached(f"installing took over {LIMIT_S / 60:.0f} minutes") from error
+        raise NotReached("installing took longer than there was time for") from error
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import math
 import os
 import subprocess
 import tempfile
@@ -75,6 +76,10 @@ class Wrong(Exception):
     """A step ended otherwise than it must; says how."""
 
 
+class OutOfTime(Exception):
+    """The time that the suite may take is over: what did not run is not known."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """A folder of its own in which the grader of an environment is run."""
@@ -82,6 +87,8 @@ class Place:
     environment: Environment
     built: Built
     folder: Path
+    ends: float = math.inf
+    """When no time is left, as ``time.monotonic()`` tells it."""
 
     @property
     def prefix(self) -> list[str]:
@@ -125,12 +132,26 @@ class Place:
 
         Raises:
             NotPossible: what this environment lacks cannot be taken away on this machine.
+            OutOfTime: the time for the whole suite is over.
         """
+        left = self.ends - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        try:
+            return self._run(*words, limit_s=min(LIMIT_S, left), **more)
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() >= self.ends:
+                raise OutOfTime from error
+            raise
+
+    def _run(
+        self, *words: str | Path, limit_s: float, **more: str
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [*self.prefix, str(self.built.python), "-m", *map(str, words)],
             cwd=self.folder, env={**self.environ, **more}, stdin=subprocess.DEVNULL,
             capture_output=True, encoding=self.environment.encoding, errors="replace",
-            timeout=LIMIT_S, check=False,
+            timeout=limit_s, check=False,
         )  # fmt: skip
         if done.returncode == NOT_POSSIBLE:
             raise NotPossible(done.stderr.strip().removeprefix("not possible on this machine: "))
@@ -164,7 +185,7 @@ class Outcome:
 
 
 @contextmanager
-def place(environment: Environment, built: Built) -> Iterator[Place]:
+def place(environment: Environment, built: Built, *, ends: float = math.inf) -> Iterator[Place]:
     """A fresh folder that the environment's user may write."""
     with tempfile.TemporaryDirectory(
         prefix="grader-matrix-", ignore_cleanup_errors=True
@@ -182,14 +203,16 @@ def place(environment: Environment, built: Built) -> Iterator[Place]:
             if environment.limits.user == "ordinary" and os.geteuid() == 0:
                 os.chown(folder / "home", 0, 0)
             (folder / "home").chmod(0o555)
-        yield Place(environment=environment, built=built, folder=folder)
+        yield Place(environment=environment, built=built, folder=folder, ends=ends)
 
 
-def run(environment: Environment, built: Built, *, short: bool = False) -> Outcome:
+def run(
+    environment: Environment, built: Built, *, short: bool = False, ends: float = math.inf
+) -> Outcome:
     """Every step; one that goes wrong keeps no other from being tried.
 
     ``short`` is what a CI job can afford: nothing is trained, and what all other tests do in the
-    environment that they run in is left out.
+    environment that they run in is left out. Once ``ends`` is over nothing more is begun.
 
     Raises:
         NotPossible: what this environment lacks cannot be taken away on this machine.
@@ -202,7 +225,7 @@ def run(environment: Environment, built: Built, *, short: bool = False) -> Outco
     if short:
         steps = {**steps, "reference": untrained}
         del steps["template"], steps["mutants"]
-    with place(environment, built) as there:
+    with place(environment, built, ends=ends) as there:
         for name, step in steps.items():
             started = time.monotonic()
             try:
@@ -210,6 +233,9 @@ def run(environment: Environment, built: Built, *, short: bool = False) -> Outco
                 found.steps[name] = True
             except NotPossible:
                 raise
+            except OutOfTime:
+                found.remarks.append(f"No time was left from {name} on")
+                break
             except Exception as error:  # noqa: BLE001 - whatever it is, the row says it
                 found.steps[name] = False
                 found.remarks.append(f"{name}: {error or type(error).__name__}"[:300])
@@ -335,6 +361,8 @@ def notebook(there: Place) -> None:
         for node in ast.parse(source).body
         if isinstance(node, ast.FunctionDef) and node.name == "relu"
     )
+    if time.monotonic() >= there.ends:
+        raise OutOfTime
     folder = there.folder / "files"
     with kernel(
         there.built.python, folder, prefix=there.prefix, whole=there.environ
