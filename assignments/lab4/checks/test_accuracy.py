@@ -33,19 +33,21 @@ def test_number(student, rng):
 def test_values(student, rng):
     y_true, y_pred = case(rng)
     all_wrong = (y_true.astype(np.int64) + 1) % 10
-    for predicted in (y_pred, y_true.astype(np.int64), all_wrong):
-        got = expect.value(student.accuracy(y_true, predicted), of=OF, kind="float")
-        expected = share(y_true, predicted)
+    many = np.tile(y_true, 50), np.tile(y_pred, 50)  # more right ones than uint8 can count
+    same = y_true.astype(np.int64)
+    for labels, predicted in ((y_true, y_pred), (y_true, same), (y_true, all_wrong), many):
+        got = expect.value(student.accuracy(labels, predicted), of=OF, kind="float")
+        expected = share(labels, predicted)
         evidence = expect.evidence(got, of=OF)
         for message, mistaken in (
             ("lab4.accuracy_percent", 100 * expected),
-            ("lab4.accuracy_count", len(y_true) * expected),
+            ("lab4.accuracy_count", len(labels) * expected),
             ("lab4.accuracy_errors", 1 - expected),
         ):
             mistaken_for = math.isclose(got, mistaken, rel_tol=1e-6)
             if mistaken_for and not math.isclose(got, expected, abs_tol=1e-6):
                 expect.fail(message, evidence, got=got, expected=float(f"{expected:.6g}"))
-        table = float((y_true[:, None] == predicted).mean())
+        table = float((labels[:, None] == predicted).mean())
         with expect.proves("broadcast-comparison", when=math.isclose(got, table, abs_tol=1e-6)):
             expect.value(got, of=OF, close_to=expected)
 

@@ -88,10 +88,10 @@ def test_support(student, rng):
 
 @check("table.scores", points=4, needs=ROWS)
 def test_scores(student, rng):
-    classes = int(rng.integers(4, 9))
-    y_true, y_pred = case(rng, classes)
-    got = rows_of(student.classification_table(y_true, y_pred, classes), classes)
-    compare_scores(got, table(y_true, y_pred, classes))
+    for classes in (int(rng.integers(4, 9)), int(rng.integers(11, 15))):
+        y_true, y_pred = case(rng, classes)
+        got = rows_of(student.classification_table(y_true, y_pred, classes), classes)
+        compare_scores(got, table(y_true, y_pred, classes))
 
 
 @check("table.missing_class", points=2, needs=ROWS)

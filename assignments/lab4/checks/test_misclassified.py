@@ -11,7 +11,7 @@ ARRAYS = ["wrong.arrays"]
 
 def case(rng, *, channel=False, wrong=None):
     """Pictures, labels and predictions; between a fifth and two fifths are wrong."""
-    count = int(rng.integers(20, 40))
+    count = int(rng.integers(60, 80))
     images = rng.integers(0, 256, size=(count, 28, 28)).astype(np.uint8)
     if channel:
         images = (images / 255).astype(np.float32)[..., None]
@@ -42,17 +42,18 @@ def three(got):
 
 @check("wrong.arrays", points=2)
 def test_arrays(student, rng):
-    given = case(rng)
-    parts = three(student.misclassified(*given))
-    images, actual, predicted = picked(*given)
-    right = len(given[0]) - len(images)
-    if all(part.ndim and len(part) == right for part in parts):
-        expect.fail(
-            "lab4.the_right_ones", expect.evidence(parts[0], of="images"), got=right,
-            expected=len(images),
-        )  # fmt: skip
-    for name, part, wanted in zip(NAMES, parts, (images, actual, predicted), strict=True):
-        expect.array(part, of=name, shape=wanted.shape)
+    for wrong in (None, 1):  # an only one keeps its axis
+        given = case(rng, wrong=wrong)
+        parts = three(student.misclassified(*given))
+        images, actual, predicted = picked(*given)
+        right = len(given[0]) - len(images)
+        if all(part.ndim and len(part) == right for part in parts):
+            expect.fail(
+                "lab4.the_right_ones", expect.evidence(parts[0], of="images"), got=right,
+                expected=len(images),
+            )  # fmt: skip
+        for name, part, wanted in zip(NAMES, parts, (images, actual, predicted), strict=True):
+            expect.array(part, of=name, shape=wanted.shape)
 
 
 @check("wrong.images", points=3, needs=ARRAYS)

@@ -9,9 +9,9 @@ NAMES = ("precision", "recall", "f1")
 ARRAYS = ["scores.arrays"]
 
 
-def case(rng):
+def case(rng, fewest=4):
     """Every class is met, predicted and sometimes right; precision and recall differ."""
-    classes = int(rng.integers(4, 9))
+    classes = int(rng.integers(fewest, fewest + 5))
     every = np.arange(classes)
     y_true = np.concatenate([every] * 5 + [every, np.zeros(4, int)])
     some = rng.integers(0, classes, 5 * classes)
@@ -62,8 +62,15 @@ def three(got, classes):
 
 
 def compare(student, rng, name):
+    """One of the three against ours, for a few classes and for more than ten digits."""
+    compare_one(student, name, *case(rng))
+    y_true, y_pred, classes = case(rng, fewest=11)
+    # More of each than uint8 can count.
+    compare_one(student, name, np.tile(y_true, 60), np.tile(y_pred, 60), classes)
+
+
+def compare_one(student, name, y_true, y_pred, classes):
     """One of the three against ours, with the usual mix-ups told apart."""
-    y_true, y_pred, classes = case(rng)
     got = three(student.precision_recall_f1(y_true, y_pred, classes), classes)
     expected = scores(y_true, y_pred, classes)
     place = NAMES.index(name)
