@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -30,6 +31,7 @@ CONNECTION: Final = re.compile(
     r"IncompleteRead|NameResolutionError|SSLError|HTTP error 5\d\d|50[0234] Server Error"
 )
 """What pip writes, warnings included, where it did not get an answer."""
+FULL: Final = os.strerror(errno.ENOSPC)
 CONFLICT: Final = "ResolutionImpossible"
 """What it writes where it had all answers."""
 LIMIT_S: Final = 1800.0
@@ -54,6 +56,7 @@ class Broken(Exception):
     def __init__(self, told: str, *, written: str = "") -> None:
         super().__init__(told)
         self.unanswered = CONFLICT not in written and CONNECTION.search(written) is not None
+        self.full = FULL in written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +251,8 @@ def _pip(python: Path, *words: str, ends: float) -> None:
     except Broken as error:
         if error.unanswered:
             raise NotReached(f"the package index did not answer: {error}") from error
+        if error.full:
+            raise NotPossible(f"{cache()} has no space left") from error
         raise
     except subprocess.TimeoutExpired as error:
         raise NotReached("installing took longer than there was time for") from error

@@ -41,6 +41,16 @@ def test_versions_that_exclude_each_other_are_one_whatever_the_network_did() -> 
     assert Broken("", written="WARNING: Retrying after ReadTimeoutError").unanswered
 
 
+def test_a_full_disk_is_no_fault_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*command: str | Path, limit_s: float) -> str:
+        written = "ERROR: Could not install packages: [Errno 28] No space left on device"
+        raise Broken(written, written=written)
+
+    monkeypatch.setattr(build, "said", full)
+    with pytest.raises(NotPossible, match="no space"):
+        pip("install", "rich")
+
+
 def test_a_command_that_fails_tells_its_last_lines() -> None:
     with pytest.raises(Broken, match=r"^one two$"):
         said(sys.executable, "-c", "import sys; sys.exit('WARNING: x\\none\\ntwo')")
