@@ -20,6 +20,7 @@ from environments.environment import ROOT, Environment, load_all, slice_for_ci
 from environments.table import STEPS, Row, write
 
 PAGE: Final = ROOT / "docs" / "environments.md"
+SHORT: Final = "Short form"
 _saying = threading.Lock()
 
 
@@ -28,8 +29,9 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="python -m environments", description=__doc__)
     arguments.add_argument("--only", default="", help="names, with commas between them")
     arguments.add_argument(
-        "--ci", action="store_true", help="those of CI, shortened; no page is written"
+        "--ci", action="store_true", help="those of CI, as --short; no page is written"
     )
+    arguments.add_argument("--short", action="store_true", help="the suite in its short form")
     arguments.add_argument(
         "--within", type=float, default=math.inf, help="seconds; what is left then is not run"
     )
@@ -53,7 +55,7 @@ def main() -> int:
         built = wheel(Path(folder))
 
         def one(name: str) -> Row:
-            row = measure(name, known[name], built, short=chosen.ci, ends=ends)
+            row = measure(name, known[name], built, short=chosen.short or chosen.ci, ends=ends)
             with _saying:
                 print(row.line(), flush=True)
                 if not chosen.ci:
@@ -92,12 +94,13 @@ def measure(
         failed = dict.fromkeys(STEPS[:1], False)
         return Row(name=name, versions=versions, steps=failed, date=today, remarks=repr(error))
     beside = ", ".join(f"{package} {version}" for package, version in there.beside.items())
+    about = ". ".join(filter(None, [environment.about, beside, SHORT if short else ""]))
     spent = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in found.seconds.items())
     with _saying:
         print(f"{name}: packages {built_s:.0f} s, {spent}", flush=True)
     return Row(
         name=name, versions=versions, steps=found.steps, date=today,
-        remarks=". ".join([environment.about, *filter(None, [beside]), *found.remarks]),
+        remarks=". ".join([about, *found.remarks]),
     )  # fmt: skip
 
 
