@@ -23,6 +23,7 @@ from grader.remote.causes import (
     missing_module,
 )
 from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.sandbox.machine import slowness
 from grader.wire.messages import CodeUnit, Load, Loaded, Request, Train
 from grader.wire.record import Event
 
@@ -143,6 +144,7 @@ class Learner:
             data_folder=str(self.data_folder) if self.data_folder else None,
             record=self.on_note is not None,
             forbidden=self.forbidden,
+            slowness=slowness(),
         )
         limit_s = min(self.limits.load_s + HARD_AFTER_SOFT_S, self.purse.left_s)
         done = client.request(request, limit_s=limit_s)

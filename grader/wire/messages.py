@@ -101,6 +101,8 @@ class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
     """Note what crosses the libraries' API: :class:`Noted` messages accompany every request."""
     forbidden: tuple[str, ...] = ()
     """Packages that the submission's own code may import, but not use."""
+    slowness: float = 1.0
+    """How many times slower than the reference this machine computes: limits are of work."""
 
 
 class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):

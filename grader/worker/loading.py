@@ -5,7 +5,6 @@ import __future__
 
 import ast
 import builtins
-import time
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from grader.model.place import Place
 from grader.wire.messages import CodeUnit, UnitFault
 from grader.worker.exceptions import exception_facts
 from grader.worker.softlimit import SoftLimit, StoppedAtLimit, top_line
+from grader.worker.spent import Spent
 from grader.worker.texts import plain
 
 _DEFINITIONS: Final = (
@@ -44,9 +44,15 @@ class Loading:
     """Executes units in a module's namespace."""
 
     def __init__(
-        self, names: dict[str, Any], own_files: set[str], *, all_s: float, statement_cpu_s: float
+        self,
+        names: dict[str, Any],
+        own_files: set[str],
+        *,
+        all_s: float,
+        statement_cpu_s: float,
+        slowness: float = 1.0,
     ) -> None:
-        """``all_s`` is for everything together, by the clock and in CPU time."""
+        """``all_s`` is for everything together: what it computes and sleeps, see ``Spent``."""
         self.faults: list[UnitFault] = []
         self.stopped: Place | None = None
         """The first line that was interrupted."""
@@ -54,7 +60,8 @@ class Loading:
         self._own_files = own_files
         self._all_s = all_s
         self._statement_cpu_s = statement_cpu_s
-        self._clock, self._cpu = time.monotonic(), time.process_time()
+        self._slowness = slowness
+        self._spent = Spent(slowness=slowness)
         self._over = False
         self._futures = 0
 
@@ -77,8 +84,8 @@ class Loading:
                 self._statement(unit.label, part)
 
     def _statement(self, label: str, node: ast.stmt) -> None:
-        left_s = self._all_s - (time.monotonic() - self._clock)
-        left_cpu_s = self._all_s - (time.process_time() - self._cpu)
+        left_s = self._all_s - self._spent.seconds
+        left_cpu_s = self._all_s - self._spent.cpu_s
         # What stands below the line where time ran out is reduced to its definitions, so a
         # program that trains at top level still shows its functions.
         self._over = self._over or min(left_s, left_cpu_s) <= 0
@@ -89,7 +96,7 @@ class Loading:
         if self._over:
             left_s = cpu_s = self._statement_cpu_s
         try:
-            with SoftLimit(left_s, cpu_s=cpu_s):
+            with SoftLimit(left_s, cpu_s=cpu_s, slowness=self._slowness):
                 self._run(label, node)
         except StoppedAtLimit as limit:
             frame = top_line(limit, label, self._own_files)

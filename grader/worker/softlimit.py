@@ -8,11 +8,13 @@ from typing import Final
 
 from grader.model.place import Place
 from grader.worker.exceptions import exception_facts
+from grader.worker.spent import Spent
 
 # Kept from before a submission can rebind it: an alarm left armed would end a later call.
 _ALARM: Final = getattr(signal, "setitimer", None)
 _AGAIN_S: Final = 1.0
 """Code that swallows the interruption is interrupted again."""
+_SHORTEST_S: Final = 0.001
 
 
 class StoppedAtLimit(BaseException):
@@ -22,22 +24,27 @@ class StoppedAtLimit(BaseException):
 class SoftLimit:
     """Interrupts Python code of the main thread, where signals exist.
 
-    After ``seconds`` by the clock, or after ``cpu_s`` of this process's own CPU time.
+    After it has computed or slept for ``seconds``, or after ``cpu_s`` of this process's own CPU
+    time. Time in which it waited for a core is given back: see :class:`Spent`.
     """
 
-    def __init__(self, seconds: float, *, cpu_s: float | None = None) -> None:
-        self._seconds = max(seconds, 0.001)  # 0 would disarm it
+    def __init__(
+        self, seconds: float, *, cpu_s: float | None = None, slowness: float = 1.0
+    ) -> None:
+        self._seconds = max(seconds, _SHORTEST_S)  # 0 would disarm it
         self._cpu_s = cpu_s
+        self._slowness = slowness
 
     def __enter__(self) -> None:
         """Arm the alarms."""
         if _ALARM is None:
             return
-        signal.signal(signal.SIGALRM, self._stop)
+        self._spent = Spent(slowness=self._slowness)
+        signal.signal(signal.SIGALRM, self._look)
         _ALARM(signal.ITIMER_REAL, self._seconds, _AGAIN_S)
         if self._cpu_s is not None:
             signal.signal(signal.SIGPROF, self._stop)
-            _ALARM(signal.ITIMER_PROF, max(self._cpu_s, 0.001), _AGAIN_S)
+            _ALARM(signal.ITIMER_PROF, max(self._cpu_s, _SHORTEST_S) * self._slowness, _AGAIN_S)
 
     def __exit__(self, *_: object) -> None:
         """Disarm them."""
@@ -46,6 +53,12 @@ class SoftLimit:
         _ALARM(signal.ITIMER_REAL, 0)
         if self._cpu_s is not None:
             _ALARM(signal.ITIMER_PROF, 0)
+
+    def _look(self, *_: object) -> None:
+        left_s = self._seconds - self._spent.seconds
+        if left_s < _SHORTEST_S:
+            raise StoppedAtLimit
+        _ALARM(signal.ITIMER_REAL, left_s, _AGAIN_S)
 
     @staticmethod
     def _stop(*_: object) -> None:

@@ -49,6 +49,7 @@ class Program:
             self.own_files,
             all_s=request.soft_limit_s,
             statement_cpu_s=request.statement_cpu_s,
+            slowness=request.slowness,
         )
         for unit in request.units:
             self._announce(unit)
