@@ -99,6 +99,12 @@ class GradingPlugin:
 
     # -- running --------------------------------------------------------------------------
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
+        """One check at a time waits for nobody else's, unless a lane has asked to be alone."""
+        with self._run.quiet.shared():
+            return (yield)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Decide whether the check can say anything, and start its clock."""
@@ -109,6 +115,7 @@ class GradingPlugin:
             pytest.skip("not a check")
         if run.abandoned():
             raise Abandoned
+        run.learner.late = False
         run.student.functions_asked.clear()
         run.given_before = run.student.values_given
         run.current = mark.id
@@ -145,6 +152,8 @@ class GradingPlugin:
         error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "call" or error is not None:
             self._run.calls[mark.id] = frozenset(self._run.student.functions_asked)
+            if self._run.learner.late:
+                self._run.late.add(mark.id)
             self._run.record(
                 result_of(
                     self._run,

@@ -23,6 +23,7 @@ from grader.data import cache_root
 from grader.data.kept import keep
 from grader.errors import AssignmentError
 from grader.grading.options import Options, Watching
+from grader.grading.quiet import Quiet
 from grader.intake import choose as choose_statements
 from grader.intake import is_untouched, locate, read
 from grader.intake.untouched import template_functions
@@ -33,13 +34,12 @@ from grader.model.report import Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
 from grader.model.veil import veiled
 from grader.parser import tree
-from grader.remote.client import Client
+from grader.remote.client import Client, OnUsed
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
-from grader.wire.messages import Request
 from grader.wire.record import Event
 
 if TYPE_CHECKING:  # pytest and the plugin load while the zygote imports, not before it starts
@@ -66,11 +66,13 @@ class Workshop:
     workers: Workers
     budget: str = "quick"
     offline: bool = False
+    alone: Path | None = None
+    """The file that lanes of one class share: see ``Quiet``."""
     _trainer: Client | None = None
     _spare: Client | None = None
     _asked: Callable[[], bool] = lambda: False
     """Of the grading under way: whether it is abandoned."""
-    _on_used: Callable[[Request, float], None] = lambda request, seconds: None
+    _on_used: OnUsed = lambda request, seconds, late: None
     """Of the grading under way: hears what the clean room used for it."""
 
     @classmethod
@@ -325,6 +327,7 @@ class Workshop:
             train=options.train,
             time_limit_s=options.time_limit_s,
             again=options.again,
+            quiet=Quiet(self.alone),
             abandoned=watching.abandoned,
             data=lambda: self.dataset,
             on_result=watching.on_result,
@@ -386,12 +389,15 @@ class Workshop:
         """
         from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
         from grader.doctor.packages import untried  # noqa: PLC0415 - as above
+        from grader.grading.alone import repeat  # noqa: PLC0415 - as above
         from grader.grading.complete import hidden_points_left, in_order  # noqa: PLC0415 - as above
 
         started, submission = time.monotonic(), run.learner.submission
         try:
             ready = self.workers.ready()
-            run_checks(run, run.again.files if run.again is not None else self.check_folders)
+            files = run.again.files if run.again is not None else self.check_folders
+            run_checks(run, files)
+            repeat(run, lambda files: run_checks(run, files), files)
             if on_graded is not None:
                 on_graded(run)
         finally:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import psutil
 
 from grader.classroom.lane import Setup
@@ -193,12 +194,13 @@ class Crew:
         with self._lock:
             if self._closed:
                 raise EnvironmentFault("worker.zygote_died", code=None)
-            setup, zygote = self.setup, None
+            turns = str(self.scratch / "turns")
+            setup, zygote = msgspec.structs.replace(self.setup, alone=turns), None
             if can_fork():
                 zygote = self._zygote
                 if zygote is None or not zygote.alive:
                     zygote = self._fresh_zygote()
-                setup = _with_ready(self.setup, zygote)
+                setup = msgspec.structs.replace(setup, ready=zygote.ready())
             self._work.mkdir(parents=True, exist_ok=True)
             log = self.scratch / f"lane-{len(self._lanes)}.log"
             limit_s = limit_of(self.assignment)
@@ -230,18 +232,6 @@ class Crew:
             self._zygote.close()
         self._zygote = Zygote(self.assignment.preload, sandbox=self.setup.sandbox)
         return self._zygote
-
-
-def _with_ready(setup: Setup, zygote: Zygote) -> Setup:
-    return Setup(
-        assignment=setup.assignment,
-        folder=setup.folder,
-        budget=setup.budget,
-        sandbox=setup.sandbox,
-        offline=setup.offline,
-        language=setup.language,
-        ready=zygote.ready(),
-    )
 
 
 def limit_of(assignment: Assignment) -> float:

@@ -42,6 +42,8 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True, tag="setup"):
     sandbox: str
     offline: bool
     language: str
+    alone: str = ""
+    """The file by which the lanes of a crew take turns: see ``Quiet``."""
     ready: Ready | None
     """What the lent zygote announced; None where every lane starts workers by itself."""
 
@@ -101,6 +103,7 @@ def _workshop(setup: Setup, *, zygote: int) -> Workshop:
         workers=workers,
         budget=setup.budget,
         offline=setup.offline,
+        alone=Path(setup.alone) if setup.alone else None,
     )
 
 

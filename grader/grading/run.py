@@ -12,7 +12,10 @@ import numpy as np
 
 from grader.checks.marks import CheckMark
 from grader.errors import GraderError
+from grader.grading.quiet import Quiet
 from grader.model.assignment import Assignment
+from grader.model.evidence import Evidence
+from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, TrainingResult
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
@@ -42,6 +45,14 @@ class Run:
     train: bool = True
     time_limit_s: float | None = None
     again: Again | None = None
+    quiet: Quiet = field(default_factory=Quiet)
+    """Where other lanes check beside this one."""
+    late: set[str] = field(default_factory=set)
+    """Checks during which the wall clock ended something: see :mod:`grader.grading.alone`."""
+    held: set[str] = field(default_factory=set)
+    """Checks that are told when they have been repeated."""
+    is_last: bool = False
+    """How checks end now is what counts; nothing is repeated."""
     abandoned: Callable[[], bool] = lambda: False
     """Asked before every check; True ends the run as Ctrl-C does."""
     data: Callable[[], object] | None = None
@@ -108,10 +119,32 @@ class Run:
         return tuple(need for need in needs if need not in self.hidden)
 
     def record(self, result: CheckResult) -> None:
-        """Keep a result and tell who watches; hidden ones are told only in the report."""
+        """Keep a result and tell who watches; hidden ones are told only in the report.
+
+        One that will be repeated is not told yet.
+        """
         self.results[result.id] = result
+        if not self.is_last and self._is_doubtful(result):
+            self.held.add(result.id)
+            return
         if result.hidden:
             return
         self.training_result = getattr(self.gate, "result", None)
         if self.on_result is not None:
             self.on_result(result)
+
+    def _is_doubtful(self, result: CheckResult) -> bool:
+        """Whether the machine's load may have ended this check, or one that it waited for."""
+        if result.outcome is Outcome.PASSED:
+            return False
+        if result.id in self.late or ended_late(result.evidence):
+            return True
+        return bool(self.late) and result.outcome in (Outcome.BLOCKED, Outcome.TIMEOUT)
+
+
+def ended_late(evidence: tuple[Evidence, ...]) -> bool:
+    """Whether it was the wall clock that ended something: only that can be the machine's doing."""
+    return any(
+        one.kind == "limit" and one.facts.get("limit") == "time" and one.facts.get("by") == "wall"
+        for one in evidence
+    )

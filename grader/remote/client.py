@@ -38,6 +38,10 @@ MAX_NOTED_BYTES: Final = 32 * 2**20
 """Of all notes of one worker together, as they cross: in memory they take several times as much."""
 
 
+OnUsed = Callable[[Request, float, bool], None]
+"""A request, the seconds that it used, and whether it was the wall clock that ended it."""
+
+
 class WorkerGone(Exception):
     """The worker ended, or was ended, before it answered."""
 
@@ -89,7 +93,7 @@ class Client:
         """Called for everything that the worker's recorder notes."""
         self.abandoned: Callable[[], bool] = lambda: False
         """Asked ten times a second while a request waits; True ends it and the worker."""
-        self.on_used: Callable[[Request, float], None] = lambda request, seconds: None
+        self.on_used: OnUsed = lambda request, seconds, late: None
         """Hears how much of its time each request used, however it ended."""
         self._notes = 0
         self._noted_bytes = 0
@@ -193,7 +197,8 @@ class Client:
         try:
             return self._answered(message, stint, limit_s, on_look)
         finally:
-            self.on_used(message, stint.spent_s)
+            late = stint.used_s >= limit_s and stint.by == "wall"
+            self.on_used(message, stint.spent_s, late)
 
     def _answered(
         self,

@@ -68,6 +68,9 @@ class Learner:
     """Hears what the recorder notes; None records nothing."""
     purse: Purse = field(init=False)
     """Its time, in the check that runs now and altogether."""
+    late: bool = False
+    """Something was ended by the wall clock, since whoever asks set it to False."""
+    _late_s: float = 0.0
     _client: Client | None = None
 
     def __post_init__(self) -> None:
@@ -106,13 +109,15 @@ class Learner:
             raise LoadFailed(self.problem)
         return self._client
 
-    def spend(self, request: Request, seconds: float) -> None:
-        """A worker used so much of its time for this submission.
+    def spend(self, request: Request, seconds: float, late: bool) -> None:
+        """A worker used so much of its time for this submission; ``late``: see ``OnUsed``.
 
         Training is bounded by its budget, and may be known already: whether it is must not
         decide what else there is time for.
         """
+        self.late = self.late or late
         if not isinstance(request, Train):
+            self._late_s += seconds if late else 0.0
             self.purse.spend(seconds, check=not isinstance(request, Load))
 
     def out_of_time(self) -> Problem:
@@ -122,8 +127,10 @@ class Learner:
         return Problem(outcome=Outcome.TIMEOUT, message=message, evidence=(evidence,))
 
     def forgive(self) -> None:
-        """Forget how loading ended: it is tried once more."""
-        self.problem = None
+        """Forget what the wall clock ended, and the time that it took: it is tried once more."""
+        self.problem, self.late = None, False
+        self.purse.spent_s = max(0.0, self.purse.spent_s - self._late_s)
+        self._late_s = 0.0
 
     def close(self) -> None:
         """End the worker."""
