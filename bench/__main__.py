@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from bench import classroom, hints, pages, watch
+from bench import classroom, hints, pages, toplevel, watch
 from bench.pairs import Command, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +31,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
     arguments.add_argument(
-        "--only", choices=("check", "watch", "hint", "class", "pages"), help="one part"
+        "--only",
+        choices=("check", "toplevel", "watch", "hint", "class", "pages"),
+        help="one part",
     )
     arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
     chosen = arguments.parse_args()
@@ -39,6 +41,14 @@ def main() -> None:
     compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
     if chosen.only in (None, "check"):
         check(chosen.pairs)
+    if chosen.only in (None, "toplevel"):
+        with tempfile.TemporaryDirectory(prefix="grader-bench-") as name:
+            folder = Path(name)
+            reference = REFERENCE / "lab1.py"
+            found = toplevel.training(
+                GRADER, reference, folder, environment(folder), pairs=chosen.pairs
+            )
+            print(found.line(), flush=True)
     if chosen.only in (None, "watch"):
         watched(chosen.pairs)
     if chosen.only in (None, "hint"):
