@@ -40,7 +40,8 @@ def training(
         path = _notebook(folder / name / "lab1.ipynb", cells)
         commands.append(
             Command(
-                name=f"a notebook {name} training at its top level", cwd=reference.parent, environ=environ,
+                name=f"a notebook {name} training at its top level",
+                cwd=reference.parent, environ=environ,
                 arguments=(str(grader), "check", "lab1", str(path), "--quiet", "--no-train"),
             )
         )  # fmt: skip

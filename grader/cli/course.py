@@ -30,6 +30,9 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("list", help=text("cli.help.list"))
     def list_labs(
+        verbose: Annotated[
+            bool, typer.Option("--verbose", "-v", help=text("cli.opt.list_verbose"))
+        ] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
@@ -37,6 +40,9 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         table.add_column(text("cli.lab_column"), no_wrap=True)
         table.add_column(text("cli.title_column"))
         table.add_column(text("cli.points_column"), justify="right")
+        if verbose:
+            for column in ("cli.call_column", "cli.load_column", "cli.total_column"):
+                table.add_column(text(column), justify="right")
         broken: list[AssignmentError] = []
         for lab in course.ids():
             try:
@@ -46,9 +52,19 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
                 table.add_row(lab, "✗", "")
                 continue
             words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)
-            table.add_row(lab, words.text("assignment.title"), str(assignment.points))
+            limits = assignment.limits
+            seconds = (limits.call_s, limits.load_s, limits.total_s) if verbose else ()
+            table.add_row(
+                lab,
+                words.text("assignment.title"),
+                str(assignment.points),
+                *(f"{one:g}" for one in seconds),
+            )
         screen.print(table)
         screen.print()
+        if verbose:
+            screen.say("cli.list_limits")
+            screen.print()
         if course.ids():
             screen.say("cli.list_next", lab=course.ids()[0])
         for error in broken:

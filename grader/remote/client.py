@@ -16,6 +16,7 @@ from grader.model.evidence import Evidence, Message
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.remote.allowance import By, Clock, Stint
+from grader.remote.arrival import first
 from grader.remote.lookout import Post, lookout
 from grader.remote.removal import remove_folder
 from grader.sandbox import Breach, Watch
@@ -141,7 +142,7 @@ class Client:
             if watch is None:
                 raise ChannelClosed("no worker")
             self._post = Post(watch)
-            hello = self._first(started, limit_s)
+            hello = first(self._channel, limit_s=limit_s, started=started)
             if not isinstance(hello, Hello):
                 raise WireError("expected hello")
         except (ChannelClosed, ChannelTimeout, WireError) as error:
@@ -153,15 +154,6 @@ class Client:
         self._clock = Clock(Meter(begun["root"]), threads=self._threads)
         # From here on by the clock, whether or not anybody waits for an answer.
         lookout().add(self._post)
-
-    def _first(self, started: float, limit_s: float) -> Reply:
-        """The first reply; a crowded machine takes longer until it comes."""
-        while True:
-            try:
-                return self._channel.receive(deadline=time.monotonic() + ASK_EVERY_S)
-            except ChannelTimeout:
-                if time.monotonic() - started > limit_s * patience():
-                    raise
 
     def _watch(self, begun: Mapping[str, Any]) -> Watch | None:
         """A watch over the tree that the status pipe named; None where it named none."""

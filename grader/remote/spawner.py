@@ -16,6 +16,7 @@ from grader.remote.client import Client
 from grader.remote.confinement import new_folder, specification, sweep
 from grader.remote.launch import can_fork, environment
 from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
+from grader.sandbox.machine import patience
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
 from grader.wire.messages import Fork, Ready, Reply
@@ -164,7 +165,7 @@ class _Newborn:
 
     def ready(self) -> Ready:
         """Accept its connection and hear what it imported, or could not."""
-        deadline = time.monotonic() + IMPORT_LIMIT_S
+        deadline = time.monotonic() + IMPORT_LIMIT_S * patience()
         try:
             if self._connection is None:
                 self._connection = self._started.connection(deadline)

@@ -7,13 +7,13 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
+from grader.remote.arrival import first
 from grader.remote.client import HELLO_LIMIT_S, Client
 from grader.remote.confinement import new_folder, specification, sweep
 from grader.remote.launch import launch
@@ -90,7 +90,7 @@ class Zygote:
         """
         if self._ready is None:
             try:
-                self._ready = self._channel.receive(deadline=time.monotonic() + limit_s)
+                self._ready = first(self._channel, limit_s=limit_s)
             except (ChannelClosed, ChannelTimeout):
                 code = self._process.poll()
                 raise EnvironmentFault("worker.zygote_died", code=code) from None

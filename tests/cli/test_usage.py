@@ -80,3 +80,11 @@ def test_the_language_may_stand_before_the_command(said) -> None:  # type: ignor
 
 def test_the_version(said) -> None:  # type: ignore[no-untyped-def]
     assert said("--version")[0] == 0
+
+
+def test_the_limits_of_time_are_listed_for_who_asks(said) -> None:  # type: ignore[no-untyped-def]
+    code, printed = said("list --verbose", "ko")
+    assert code == 0
+    (line,) = [line for line in printed.splitlines() if line.startswith("lab1")]
+    assert line.split()[-3:] == ["30", "60", "420"]
+    assert "420" not in said("list", "ko")[1]
