@@ -56,7 +56,7 @@ class SoftLimit:
 
     def _look(self, *_: object) -> None:
         left_s = self._seconds - self._spent.seconds
-        if left_s < _SHORTEST_S:
+        if left_s < _SHORTEST_S or _ALARM is None:
             raise StoppedAtLimit
         _ALARM(signal.ITIMER_REAL, left_s, _AGAIN_S)
 
