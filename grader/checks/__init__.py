@@ -2,7 +2,8 @@
 
 ``check`` declares one, ``expect`` judges values, ``samples`` and ``pictures`` make inputs,
 ``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner,
-``composed`` brings text into one normal form, ``CallFailed`` is a call that gave no value.
+``composed`` brings text into one normal form, ``compared`` puts a share and its threshold into
+percent, ``CallFailed`` is a call that gave no value.
 """
 
 import grader.checks.expect as expect
@@ -13,9 +14,10 @@ from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
 from grader.checks.marks import CheckMark, check
 from grader.model.composed import composed
+from grader.model.percent import compared
 from grader.remote.proxy import CallFailed
 
 __all__ = [
-    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "composed", "converse",
-    "expect", "own", "pictures", "samples",
+    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "compared", "composed",
+    "converse", "expect", "own", "pictures", "samples",
 ]  # fmt: skip

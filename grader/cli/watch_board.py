@@ -11,6 +11,7 @@ from rich.text import Text
 
 from grader.cli.screen import Screen
 from grader.model.evidence import Message
+from grader.model.percent import percent
 from grader.model.report import CheckResult
 from grader.reporters import terminal
 from grader.reporters.progress import TrainingProgress
@@ -191,7 +192,7 @@ class Panel(Lines):
         if progress.accuracy is None:
             return
         seen, total = f"{progress.images_seen:,}", f"{progress.images_budget:,}"
-        accuracy = f"{progress.accuracy:.1%}"
+        accuracy = percent(progress.accuracy)
         text = self.catalogue.text("watch.training", seen=seen, total=total, accuracy=accuracy)
         self._say(self._dim(self.fitted(text)))
 

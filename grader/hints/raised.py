@@ -77,6 +77,6 @@ def nearest(name: str, names: Collection[str], count: int = 3) -> list[str]:
     return [*same, *close][:count]
 
 
-def listed(names: Collection[str]) -> str:
-    """Names in one line, or a dash where there is none."""
-    return ", ".join(names) or "-"
+def listed(names: Collection[str]) -> str | None:
+    """Names in one line, or None where there is none: then no sentence speaks of them."""
+    return ", ".join(names) or None

@@ -25,6 +25,7 @@ from grader.intake.neighbours import read_neighbours
 from grader.intake.read import digest_of
 from grader.model.chosen import Chosen
 from grader.model.evidence import Message
+from grader.model.percent import percent
 from grader.model.report import CheckResult
 from grader.model.submission import Submission, Unit
 from grader.notebook.hint_page import hint_page
@@ -33,7 +34,6 @@ from grader.notebook.page import check_page
 from grader.parser import tree
 from grader.reporters import json as json_report
 from grader.reporters import terminal
-from grader.reporters.summary import percent
 from grader.text import Catalogue
 from grader.training import Progress as Training
 from grader.workshop import Workshop

@@ -11,8 +11,8 @@ from typing import Final
 import msgspec
 from markupsafe import Markup
 
-from grader.hints.fault import load_faults
 from grader.hints.rule import Finding
+from grader.hints.telling.filled import is_unknown
 from grader.hints.telling.hint import tell
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -128,6 +128,7 @@ class Checked:
             evidence={
                 name: isolated(value.replace("`", "'")) if isinstance(value, str) else value
                 for name, value in finding.evidence.items()
+                if not is_unknown(value)
             },
             place=finding.place
             and msgspec.structs.replace(finding.place, file=isolated(finding.place.file)),
@@ -147,12 +148,7 @@ class Checked:
             else None,
             source=finding.place.source if finding.place is not None else "",
             levels=tuple(
-                _in_each(
-                    {
-                        language: _seen_only(told.message, clean, number, language)
-                        for language, told in level.items()
-                    }
-                )
+                _in_each({language: told.message for language, told in level.items()})
                 for number, level in zip(LEVELS, levels, strict=True)
             ),
         )
@@ -208,19 +204,6 @@ class Checked:
         clean = partial(isolated, limit=_LIMIT)
         text = message_text(message, report=self.report, catalogue=catalogue, clean=clean)
         return text[: 8 * _LIMIT]
-
-
-def _seen_only(message: str, finding: Finding, level: int, language: str) -> str:
-    """A message without its last paragraph, where that asks for a value that was not observed.
-
-    A check proves a fault without seeing the learner's names; the page shows its evidence instead.
-    """
-    fault = load_faults()[finding.slug]
-    last = fault.telling[language].levels[level - 1].split("\n\n")[-1]
-    unseen = [name for name in fault.params if finding.evidence.get(name) is None]
-    asks = any(re.search(rf"{{{re.escape(name)}[}}:!]", last) for name in unseen)
-    before = message.rpartition("\n\n")[0]
-    return before if asks and before else message
 
 
 def _same(check: CheckResult, before: CheckResult) -> bool:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from grader.exhibits.exhibits import Confusion, Curves, Exhibits, Insight, Photo
 from grader.hints.rule import Finding
+from grader.model.percent import compared, percent
 from grader.model.report import Report
 from grader.pages import blocks, pixels
 from grader.pages.both import Both
@@ -102,7 +103,6 @@ def report_page(shown: Shown) -> bytes:
         when=shown.when,
         accuracy=_accuracy(report),
         finite=math.isfinite,
-        percent=_percent,
     )
 
 
@@ -143,9 +143,10 @@ def _accuracy(report: Report) -> dict[str, Any] | None:
     training = report.training
     if training is None or not math.isfinite(training.accuracy):
         return None
+    reached, needed = compared(training.accuracy, training.threshold)
     return {
-        "reached": _percent(training.accuracy),
-        "needed": _percent(training.threshold),
+        "reached": reached,
+        "needed": needed,
         "enough": training.accuracy >= training.threshold,
         "at": round(100 * training.accuracy, 2),
         "line": round(100 * training.threshold, 2),
@@ -213,7 +214,7 @@ def _confusion(confusion: Confusion) -> dict[str, Any]:
         ],
         "right": f"{confusion.right:,}",
         "images": f"{confusion.images:,}",
-        "share": _percent(confusion.right / max(1, confusion.images)),
+        "share": percent(confusion.right / max(1, confusion.images)),
         "often": sorted(wrong, reverse=True)[:3],
         "misread": [
             {
@@ -221,8 +222,8 @@ def _confusion(confusion: Confusion) -> dict[str, Any]:
                 "truth": misread.truth,
                 "answer": misread.answer,
                 "bars": _bars(misread.probabilities),
-                "sure": _percent(misread.probabilities[misread.answer]),
-                "chance": _percent(misread.probabilities[misread.truth]),
+                "sure": percent(misread.probabilities[misread.answer], digits=1),
+                "chance": percent(misread.probabilities[misread.truth], digits=1),
             }
             for misread in confusion.misread
         ],
@@ -253,7 +254,7 @@ def _photo(photo: Photo, checked: Checked) -> dict[str, Any]:
         "shape": None if photo.shape is None else str(photo.shape),
         "bars": None if shares is None else _bars(shares),
         "answer": None if shares is None else int(np.argmax(shares)),
-        "sure": None if shares is None else _percent(max(shares)),
+        "sure": None if shares is None else percent(max(shares), digits=1),
         "problem": None if photo.problem is None else checked.say(photo.problem),
     }
 
@@ -294,11 +295,3 @@ def _insight(insight: Insight) -> dict[str, Any]:
 
 def _share(earned: float, possible: float) -> float:
     return round(100 * earned / possible, 1) if possible else 0.0
-
-
-def _percent(share: float) -> str:
-    """Never rounded up to all or down to nothing."""
-    text = f"{100 * share:.1f}%"
-    if text == "100.0%":
-        return "100%" if share >= 1 else "99.9%"
-    return "<0.1%" if text == "0.0%" and share > 0 else text

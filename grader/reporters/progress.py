@@ -8,7 +8,7 @@ from typing import IO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from grader.reporters.summary import percent
+from grader.model.percent import percent
 from grader.text import Catalogue
 
 SHARE_OF_A_LINE = 0.25

@@ -7,20 +7,13 @@ import math
 from rich.text import Text
 
 from grader.model.outcome import Outcome
+from grader.model.percent import compared
 from grader.model.report import Report, TrainingResult
 from grader.reporters.page import Page, Symbols, style_of
 from grader.reporters.safe import terminal_text
 from grader.reporters.view import part_only, points, unprotected
 from grader.text import Catalogue
 from grader.text.catalogue import shown
-
-
-def percent(share: float) -> str:
-    """``97.46%``, cut and not rounded: 89.996 must not look like a 90 that was reached."""
-    if not math.isfinite(share):
-        return "?"
-    hundredths = math.floor(share * 10_000 + 1e-6)
-    return f"{hundredths / 100:.2f}%"
 
 
 def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
@@ -38,11 +31,9 @@ def training(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols)
 
 def training_lines(result: TrainingResult, catalogue: Catalogue) -> tuple[str, str]:
     """What the accuracy gate saw, and on what."""
-    text = catalogue.text(
-        "terminal.training",
-        accuracy=percent(result.accuracy),
-        threshold=percent(result.threshold),
-    )
+    accuracy, threshold = compared(result.accuracy, result.threshold)
+    key = "terminal.training" if math.isfinite(result.accuracy) else "terminal.training_none"
+    text = catalogue.text(key, accuracy=accuracy, threshold=threshold)
     remarks = [
         catalogue.text(
             "terminal.training_budget",

@@ -8,6 +8,7 @@ catalogue, for tests, raises instead.
 from __future__ import annotations
 
 import math
+import re
 import string
 import tomllib
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ from grader.text.josa import particle
 from grader.text.language import LANGUAGES
 
 _FOLDER = Path(__file__).parent
+_PLACE = re.compile(r"\{place[}!:]")
 _SECTIONS = {"functions": "function", "checks": "check"}
 
 
@@ -72,8 +74,8 @@ class Catalogue:
         check = params.get("check")
         if isinstance(check, str) and self.has(title := f"check.{check}.title"):
             params["check"] = self.texts[title]
-        wanted = "{place" in self.texts.get(message.id, "")
-        if wanted and "file" in params and "place" not in params:
+        wanted = _PLACE.search(self.texts.get(message.id, "")) and "file" in params
+        if wanted and "place" not in params:
             told = (params.get(name) for name in ("file", "line", "column"))
             params["place"] = self._place(*told)
         return self._fill(message.id, params)

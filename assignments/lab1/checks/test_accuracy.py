@@ -1,6 +1,6 @@
 """The learner's model, compiled by the learner's function, trained on a fixed budget."""
 
-from grader.checks import check, expect
+from grader.checks import check, compared, expect
 from grader.model.evidence import Evidence
 
 
@@ -28,6 +28,7 @@ def test_accuracy(student, training):
     claims = expect.model(model, of="build_model()")
     expect.that(training.confirms(model), "lab1.model_differs", claims.evidence)
     result = training.accuracy(model)
+    got, needed = compared(result.accuracy, result.threshold)
     expect.that(
         result.accuracy >= result.threshold,
         "lab1.accuracy_below_full" if result.budget == "full" else "lab1.accuracy_below",
@@ -43,7 +44,7 @@ def test_accuracy(student, training):
         ),
         expect.compiled(model, of="compile_model(model)").evidence,
         expect.model(model, of="build_model()").evidence,
-        accuracy=f"{result.accuracy:.1%}",
-        threshold=f"{result.threshold:.1%}",
+        accuracy=got,
+        threshold=needed,
         images=f"{result.images_seen:,}",
     )

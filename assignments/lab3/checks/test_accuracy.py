@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import check, expect, samples
+from grader.checks import check, compared, expect, samples
 from grader.model.evidence import Evidence
 
 
@@ -27,6 +27,7 @@ def test_accuracy(student, rng, data, training):
     claims = expect.model(model, of="build_model()")
     expect.that(training.confirms(model), "lab3.model_differs", claims.evidence)
     result = training.accuracy(model)
+    got, needed = compared(result.accuracy, result.threshold)
     expect.that(
         result.accuracy >= result.threshold,
         "lab3.accuracy_below",
@@ -42,7 +43,7 @@ def test_accuracy(student, rng, data, training):
         ),
         expect.compiled(model, of="train(...)").evidence,
         claims.evidence,
-        accuracy=f"{result.accuracy:.1%}",
-        threshold=f"{result.threshold:.1%}",
+        accuracy=got,
+        threshold=needed,
         images=f"{result.images_seen:,}",
     )

@@ -85,7 +85,7 @@ def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
             evidence={
                 "callback": found["callback"],
                 "monitor": found["monitor"],
-                "metrics": ", ".join(metrics) or "-",
+                "metrics": ", ".join(metrics) or None,
             },
             explains_exception=True,
         )

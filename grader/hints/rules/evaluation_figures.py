@@ -83,7 +83,7 @@ def evaluate_order_misread(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "evaluate-order-misread"):
         facts = [value for item in failure.evidence for value in item.facts.values()]
         pairs = (re.findall(r"-?\d+\.\d+(?:e-?\d+)?", str(value)) for value in facts)
-        pair = next((found for found in pairs if len(found) == 2), ["?", "?"])
+        pair = next((found for found in pairs if len(found) == 2), [None, None])
         yield Finding(
             place=place_of(trace, failure), evidence={"first": pair[1], "second": pair[0]}
         )

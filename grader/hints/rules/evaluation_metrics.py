@@ -47,7 +47,7 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
             gave = "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
             yield Finding(
                 place=place_of(trace, failure),
-                evidence={"shape": "(n, k)", "axis": "?", "gave": gave, "rows": "n"},
+                evidence={"shape": "(n, k)", "axis": None, "gave": gave, "rows": "n"},
             )
 
 

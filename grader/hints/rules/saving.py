@@ -70,7 +70,7 @@ def weights_do_not_fit_model(trace: Trace) -> Iterator[Finding]:
             shapes = error.search(
                 r"variable\.shape=(\([^)]*\)), Received: value\.shape=(\([^)]*\))"
             )
-            has = (shapes[1], shapes[2]) if shapes else ("?", "?")
+            has = (shapes[1], shapes[2]) if shapes else (None, None)
         elif match := error.search(
             r"Layer count mismatch when loading weights.*expected (\d+) layers, found (\d+)"
         ):

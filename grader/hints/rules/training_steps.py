@@ -35,7 +35,7 @@ def too_few_steps(trace: Trace) -> Iterator[Finding]:
         if start.steps_per_epoch is not None or start.x.kind == "generator":
             yield Finding(
                 place=start.place,
-                evidence={"epochs": start.epochs, "steps": start.steps_per_epoch or "-"},
+                evidence={"epochs": start.epochs, "steps": start.steps_per_epoch or None},
             )
 
 

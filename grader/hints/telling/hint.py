@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.errors import AssignmentError
 from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
 from grader.hints.rule import Finding
+from grader.hints.telling.filled import filled
 from grader.hints.trace import Trace
 from grader.model.evidence import Json, Message
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.text import Catalogue
 
 SCHEMA = "grader/hint/v1"
-UNKNOWN = "?"
-LETTERS = {"x": "x", "y": "y", "other": "x"}
-"""What the next step calls an array whose name was not seen, as Keras' documentation does."""
-"""Stands for a value that was not observed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,51 +100,23 @@ def tell(finding: Finding, *, level: int, language: str) -> Told:
     """One finding in words."""
     fault = load_faults()[finding.slug]
     words = fault.telling[language]
-    place = finding.place
-    values = {name: value for name, value in finding.evidence.items() if value is not None}
-    missing = [name for name in fault.params if name not in values]
-    values |= {name: LETTERS.get(name, UNKNOWN) for name in missing}
-    values["line"] = place.line if place is not None else UNKNOWN
-    values["file"] = place.file if place is not None else UNKNOWN
+    message = filled(
+        words.levels[level - 1],
+        tuple(fault.params),
+        finding.evidence,
+        finding.place,
+        language=language,
+    )
     return Told(
         slug=finding.slug,
         code=fault.code,
         confidence=finding.confidence,
-        place=place,
+        place=finding.place,
         evidence=finding.evidence,
         title=words.title,
-        message=_filled(without(words.levels[level - 1], missing), values, language),
+        message=message,
         topic=fault.topic,
     )
-
-
-def without(text: str, missing: Sequence[str]) -> str:
-    """The text less the sentences that need a value which was not observed.
-
-    A lab's check proves a fault by other means than a rule: what it did not see is not said. The
-    last paragraph, the next step, and lines of code stay.
-    """
-    if not missing:
-        return text
-    needs = re.compile("|".join(rf"{{{re.escape(name)}[}}:!]" for name in missing))
-    *paragraphs, last = text.split("\n\n")
-    kept: list[str] = []
-    for paragraph in paragraphs:
-        if paragraph.startswith("    "):
-            kept.append(paragraph)
-            continue
-        sentences = re.split(r"(?<=[.!?])\s+", paragraph)
-        left = " ".join(sentence for sentence in sentences if not needs.search(sentence))
-        kept += [left] if left else []
-    return "\n\n".join([*kept, last])
-
-
-def _filled(text: str, values: Mapping[str, Json], language: str) -> str:
-    catalogue = Catalogue(language=language, texts={"text": text}, strict=True)
-    try:
-        return catalogue.text("text", **values)
-    except AssignmentError:  # a fault of a text is no reason to say nothing
-        return text
 
 
 def _parted(trace: Trace, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from grader.model.percent import percent as in_percent
 from grader.pages.both import Both, spans
 from grader.pages.environment import render
 from grader.pages.hostile import plain
@@ -93,7 +94,7 @@ def index(roll: Roll, files: Mapping[str, str], texts: Both, *, gradebook: str) 
 
 def percent(share: float) -> str:
     """``93``, cut and not rounded: 99.6 is not everything."""
-    return str(int(100 * share + 1e-9))
+    return in_percent(round(share, 9), digits=0).rstrip("%")
 
 
 def _legend(texts: Both) -> Iterator[tuple[str, Markup]]:

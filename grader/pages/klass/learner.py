@@ -18,7 +18,7 @@ from grader.pages.hostile import isolated, plain, seen
 from grader.reporters.evidence import Line, lines_of
 from grader.reporters.json import ReportJson
 from grader.reporters.next_step import next_step
-from grader.reporters.summary import percent
+from grader.reporters.summary import training_lines
 from grader.reporters.view import (
     Group,
     groups,
@@ -28,7 +28,6 @@ from grader.reporters.view import (
     points,
     title_of,
 )
-from grader.text import Catalogue
 
 MAX_LINES = 8
 """Of evidence for one check."""
@@ -190,12 +189,4 @@ def _training(report: Report, both: Both) -> Markup:
     result = report.training
     if result is None:
         return Markup()
-
-    def said(catalogue: Catalogue) -> str:
-        return catalogue.text(
-            "terminal.training",
-            accuracy=percent(result.accuracy),
-            threshold=percent(result.threshold),
-        )
-
-    return both.each(said)
+    return both.each(lambda catalogue: training_lines(result, catalogue)[0])

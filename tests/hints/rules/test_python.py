@@ -40,12 +40,12 @@ def trace_of(source: str) -> Trace:
         ("python-unclosed-bracket", "print(1))", {"said": "unmatched ')'"}),
         ("python-unclosed-bracket", "a = 'b", {}),
         ("python-assignment-in-condition", "x = 1\nif x = 1:\n    pass", {"word": "if"}),
-        ("python-wrong-arguments", "def f(a): ...\nf()", {"nearest": "-"}),
+        ("python-wrong-arguments", "def f(a): ...\nf()", {"nearest": None}),
         ("python-wrong-arguments", "def f(a): ...\nf(1, 2)", {}),
         ("python-wrong-arguments", "def fit(epochs=1): ...\nfit(epoch=2)", {"nearest": "epochs"}),
         ("python-module-not-found", "import numpi", {"nearest": "numpy", "install": "numpy"}),
-        ("python-module-not-found", "import no_such", {"install": "no_such", "nearest": "-"}),
-        ("python-file-not-found", "open('no.txt')", {"path": "no.txt", "nearby": "-"}),
+        ("python-module-not-found", "import no_such", {"install": "no_such", "nearest": None}),
+        ("python-file-not-found", "open('no.txt')", {"path": "no.txt", "nearby": None}),
         ("python-attribute-error", "[].shape", {"of": "list", "name": "shape"}),
         ("python-attribute-error", "np.zeros(3).flaten()", {"name": "flaten"}),
         ("python-attribute-error", "from math import rot", {"of": "math", "name": "rot"}),
@@ -63,7 +63,7 @@ def trace_of(source: str) -> Trace:
         ("python-not-callable", "a = np.zeros(3)\na(0)", {"type_name": "ndarray", "called": "a"}),
     ],
 )
-def test_what_happens_is_told(slug: str, source: str, evidence: dict[str, str]) -> None:
+def test_what_happens_is_told(slug: str, source: str, evidence: dict[str, str | None]) -> None:
     trace = trace_of(source)
     diagnosis = diagnose(trace)
     assert [one.slug for one in diagnosis.findings] == [slug]

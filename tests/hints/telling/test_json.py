@@ -14,7 +14,8 @@ from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
 from grader.hints.program import Program
 from grader.hints.rule import Finding
-from grader.hints.telling.hint import Hint, make_hint, tell, without
+from grader.hints.telling.filled import without
+from grader.hints.telling.hint import Hint, make_hint, tell
 from grader.hints.telling.json import render, schema
 from grader.hints.trace import Trace
 from grader.model.evidence import Json
@@ -121,8 +122,8 @@ def test_hostile_text_is_valid_json() -> None:
 
 
 def test_sentences_that_need_what_was_not_observed_are_left_out() -> None:
-    text = "The shape is {x_shape}. It wants rows.\n\nOnly {x_shape:을/를} here.\n\nNext: print it."
-    assert without(text, ["x_shape"]) == "It wants rows.\n\nNext: print it."
+    text = "Look. The shape is {x_shape}. It is odd.\n\nOnly {x_shape:을/를}.\n\nNext: print it."
+    assert without(text, ["x_shape"]) == "Look.\n\nNext: print it."
     assert without(text, ["x"]) == text
     assert without(text, []) == text
 
