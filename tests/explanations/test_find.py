@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.explanations.find import Finder, finder
 from grader.explanations.topic import Topic, load_topics
 from grader.explanations.words import compact
-from tests.explanations.questions import ASKED, OFF_TOPIC
+from tests.explanations.questions import APART, ASKED, OFF_TOPIC
 
 ROOT = Path(__file__).parents[2]
 FIND = finder()
@@ -53,6 +53,15 @@ def test_what_is_missed_is_named_among_the_nearest() -> None:
         if slug not in {topic.slug for topic in (found.topic, *found.nearest) if topic}:
             lost.append((question, slug))
     assert len(lost) <= 0.02 * len(ASKED), lost
+
+
+def test_questions_that_nothing_was_tuned_on() -> None:
+    found = [(question, slug, FIND.find(question)) for question, slug in APART]
+    right = [question for question, slug, one in found if (one.topic and one.topic.slug) == slug]
+    sure = [(question, slug) for question, slug, one in found
+            if one.sure and one.topic is not None and one.topic.slug != slug]  # fmt: skip
+    assert len(right) >= 0.88 * len(APART)
+    assert len(sure) <= 0.02 * len(APART), sure
 
 
 @pytest.mark.parametrize("question", OFF_TOPIC)
