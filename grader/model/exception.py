@@ -23,6 +23,8 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The module that is not there, of an ``ImportError``."""
     syntax: Place | None = None
     """What Python cannot read, of a ``SyntaxError``."""
+    raised_in: str = ""
+    """File of the innermost frame where that is not the learner's own: who speaks."""
 
     @staticmethod
     def unreadable(error: SyntaxError, *, file: str, source: str) -> ExceptionFacts:
@@ -40,6 +42,11 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     def search(self, pattern: str) -> re.Match[str] | None:
         """The pattern in the message, whose lines count as one."""
         return re.search(pattern, self.message, re.DOTALL)
+
+    @property
+    def by_library(self) -> bool:
+        """Whether Keras, TensorFlow or NumPy raised it, in a call that the learner made."""
+        return re.search(r"(keras|tensorflow|numpy|sklearn)[/\\]", self.raised_in) is not None
 
     @property
     def own(self) -> tuple[Place, ...]:

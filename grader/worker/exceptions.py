@@ -37,12 +37,14 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
             column=_number(error.offset) or None,
         )
     missing = error.name if isinstance(error, ImportError) else None
+    inmost = frames[-1] if frames and not frames[-1].own else None
     return ExceptionFacts(
         type=plain(type(error).__name__, 100),
         message=message,
         frames=tuple(kept),
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
+        raised_in=inmost.file if inmost is not None else "",
     )
 
 

@@ -99,11 +99,26 @@ def python_attribute_error(trace: Trace) -> Iterator[Finding]:
         of, name = (match["of"], match["name"]) if match.re.groupindex else match.groups()
         if of == "NoneType":  # something returned nothing: another fault
             continue
+        if error.by_library and not _spelled(trace, error.place, name):
+            continue  # a library stumbled over what it was given: another fault
         yield Finding(
             place=error.place,
             evidence={"of": of, "name": name, "nearest": listed(nearest(name, KNOWN_NAMES))},
             explains_exception=True,
         )
+
+
+def _spelled(trace: Trace, place: Place | None, name: str) -> bool:
+    """Whether the learner's statement at a place has that name."""
+    if place is None:
+        return True
+    return any(
+        name in (getattr(found.node, "attr", ""), getattr(found.node, "name", ""))
+        or (isinstance(found.node, ast.Import | ast.ImportFrom) and name in ast.unparse(found.node))
+        for found in trace.program.nodes(ast.Attribute, ast.Import, ast.ImportFrom)
+        if found.unit.label == place.file
+        and found.place.line <= place.line <= (getattr(found.node, "end_lineno", 0) or 0)
+    )
 
 
 @rule("python-shadowed-module")

@@ -61,7 +61,7 @@ def python_type_mix(trace: Trace) -> Iterator[Finding]:
             or error.search(r"'[<>]=?' not supported between instances of '(\w+)' and '(\w+)'")
             or error.search(r'can only concatenate (\w+) \(not "(\w+)"\) to')
         )
-        if match and {match[1], match[2]} <= _PLAIN:
+        if match and {match[1], match[2]} <= _PLAIN and not error.by_library:
             yield Finding(
                 place=error.place,
                 evidence={"left": match[1], "right": match[2]},
@@ -99,7 +99,7 @@ def python_key_error(trace: Trace) -> Iterator[Finding]:
     """A dictionary, or a table, without this key."""
     for error in raised(trace, "KeyError"):
         key = error.message.strip("'\"")
-        if not key or error.place is None:
+        if not key or error.place is None or error.by_library:
             continue
         known = {
             part.value
@@ -137,6 +137,8 @@ def python_file_not_found(trace: Trace) -> Iterator[Finding]:
 def python_zero_division(trace: Trace) -> Iterator[Finding]:
     """A division by 0."""
     for error in raised(trace, "ZeroDivisionError"):
+        if error.by_library:
+            continue
         yield Finding(
             place=error.place,
             evidence={"said": error.message.partition("\n")[0][:80]},

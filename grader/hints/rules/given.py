@@ -1,0 +1,163 @@
+"""What Keras was given in a call, and refused with an error of its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.raised import Raised, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+from grader.wire.record import Place
+
+MAX_SHOWN: Final = 60
+_TRAINING: Final = ("fit", "evaluate", "train_on_batch")
+_SIZE: Final = re.compile(
+    r"Received an invalid value for `?(\w+)`?, expected (?:a positive|a non-negative) integer\. "
+    r"Received: (?:\w+=)?(.+?)\.?\s*$"
+    r"|The `(\w+)` argument must be an? (?:integer|tuple of \d+ integers)[^R]*"
+    r"Received(?: \w+)?[=:]?\s*(np\.\w+\([^)]*\)|\d+\.\d+)"
+)
+
+
+def calls_at(trace: Trace, place: Place | None, *names: str) -> Iterator[tuple[ast.Call, Found]]:
+    """Calls of these names whose statement covers a line."""
+    if place is None:
+        return
+    for call, found in trace.program.calls(*names):
+        last = call.end_lineno or call.lineno
+        if found.unit.label == place.file and call.lineno <= place.line <= last:
+            yield call, found
+
+
+def value_of(trace: Trace, node: ast.expr | None) -> ast.expr | None:
+    """What a name was last bound to; other expressions as they are."""
+    if not isinstance(node, ast.Name):
+        return node
+    bound: ast.expr | None = None
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        if any(isinstance(one, ast.Name) and one.id == node.id for one in found.node.targets):
+            bound = found.node.value
+    return bound
+
+
+@rule("class-weight-form")
+def class_weight_form(trace: Trace) -> Iterator[Finding]:
+    """``class_weight`` as a list, an array, or by names of classes."""
+    said = ""
+    for error in raised(trace, "AttributeError"):
+        match = error.search(r"'([\w.]+)' object has no attribute '(?:keys|get|items|values)'")
+        said = match[1].rpartition(".")[2] if match and error.by_library else ""
+    for call, found in trace.program.calls(".fit"):
+        weights = value_of(trace, keyword(call, "class_weight"))
+        if weights is None:
+            continue
+        here = any(one is call for one, _ in calls_at(trace, trace.raised_at, ".fit"))
+        given = said if said and here else _no_numbers(weights)
+        if given:
+            yield Finding(
+                place=found.place,
+                evidence={"given": given},
+                explains_exception=here and trace.exception is not None,
+            )
+
+
+def _no_numbers(weights: ast.expr) -> str:
+    """A dictionary whose keys are words, or a literal list; else nothing."""
+    if isinstance(weights, ast.List | ast.Tuple):
+        return type(weights).__name__.lower()
+    if not isinstance(weights, ast.Dict) or not weights.keys:
+        return ""
+    words = [isinstance(literal(key), str) for key in weights.keys]
+    return ast.unparse(weights)[:MAX_SHOWN] if all(words) else ""
+
+
+@rule("tf-function-on-kerastensor")
+def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
+    """A function of TensorFlow on what ``Input`` or a layer gave."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        if error.search(r"A KerasTensor (?:cannot be used as input to a TensorFlow|is symbolic)"):
+            yield Finding(
+                place=error.place,
+                evidence={"call": _foreign_call(trace, error.place)},
+                explains_exception=True,
+            )
+
+
+def _foreign_call(trace: Trace, place: Place | None) -> str | None:
+    """``tf.concat``: the call on that line that is of TensorFlow or NumPy."""
+    if place is None:
+        return None
+    for found in trace.program.nodes(ast.Call):
+        assert isinstance(found.node, ast.Call)
+        name = dotted(found.node.func)
+        own = found.unit.label == place.file and found.place.line == place.line
+        if own and name.partition(".")[0] in {"tf", "tensorflow", "np", "numpy", "K"}:
+            return name
+    return None
+
+
+@rule("numpy-number-as-size")
+def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
+    """A NumPy number or a fraction as the size of a layer."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = _SIZE.search(error.message.partition("\n")[0])
+        if match is None:
+            continue
+        name, value = (match[1], match[2]) if match[1] else (match[3], match[4])
+        number = re.search(r"-?\d+(?:\.\d+)?", value)
+        if number and not value.strip().startswith("-") and float(number[0]) > 0:
+            yield Finding(
+                place=error.place,
+                evidence={"name": name, "value": number[0]},
+                explains_exception=True,
+            )
+
+
+@rule("labels-beside-dataset")
+def labels_beside_dataset(trace: Trace) -> Iterator[Finding]:
+    """Labels as an argument of their own although the samples are a data set."""
+    for error in raised(trace, "ValueError"):
+        if error.search(
+            r"When providing `x` as a (?:tf\.data\.Dataset|PyDataset|Python generator|torch)"
+            r".*?`y` should not be passed"
+        ):
+            yield Finding(place=error.place, explains_exception=True)
+
+
+@rule("no-labels-in-data")
+def no_labels_in_data(trace: Trace) -> Iterator[Finding]:
+    """A loss was to be computed, and no labels came."""
+    for error in raised(trace, "ValueError", "TypeError", "AttributeError"):
+        if not error.by_library or not _trains(trace, error):
+            continue
+        if error.search(
+            r"^None values not supported|Target data is missing|`y` argument is missing"
+            r"|No loss to compute|You must provide labels"
+            r"|Expected `y` to be .*None|'NoneType' object has no attribute '(?:shape|dtype)'"
+        ) and not error.search(r"generator must return a tuple"):
+            yield Finding(place=error.place, explains_exception=True)
+
+
+def _trains(trace: Trace, error: Raised) -> bool:
+    return any(True for _ in calls_at(trace, error.place, *(f".{name}" for name in _TRAINING)))
+
+
+@rule("empty-dataset")
+def empty_dataset(trace: Trace) -> Iterator[Finding]:
+    """Not one batch came out of a data set, a generator or a folder."""
+    for error in raised(trace, "ValueError", "StopIteration", "AttributeError", "TypeError"):
+        if error.search(
+            r"The PyDataset has length 0|non-empty|must not be empty|Unexpected result of `predict"
+            r"|The dataset is empty|generator did not yield|Asked to retrieve element 0, but the "
+            r"Sequence has length 0|No images found in directory"
+        ):
+            yield Finding(place=error.place, explains_exception=True)
+    for fit in trace.fits:
+        end = fit.end
+        if end is not None and not end.cut and end.epochs_run and not end.history.get("loss"):
+            yield Finding(place=fit.start.place)

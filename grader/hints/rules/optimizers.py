@@ -1,0 +1,36 @@
+"""An optimizer belongs to one model."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import keyword
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+
+@rule("optimizer-shared")
+def optimizer_shared(trace: Trace) -> Iterator[Finding]:
+    """Keras met weights that this optimizer was not built for."""
+    for error in raised(trace, "KeyError", "ValueError"):
+        if error.search(
+            r"The optimizer cannot recognize variable"
+            r"|optimizer can only be called for the variables it was originally built with"
+            r"|Unknown variable: <"
+        ):
+            yield Finding(
+                place=error.place,
+                evidence={"name": _shared(trace)},
+                explains_exception=True,
+            )
+
+
+def _shared(trace: Trace) -> str | None:
+    """The name that is given to ``compile``."""
+    for call, _ in trace.program.calls(".compile"):
+        given = keyword(call, "optimizer") or (call.args[0] if call.args else None)
+        if isinstance(given, ast.Name):
+            return given.id
+    return None

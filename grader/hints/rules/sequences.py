@@ -1,0 +1,101 @@
+"""Layers that read sequences, and tables of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.raised import Raised, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+from grader.wire.record import Place
+
+RECURRENT: Final = ("LSTM", "GRU", "SimpleRNN", "ConvLSTM2D", "RNN", "Bidirectional")
+READERS: Final = (*RECURRENT, "Conv1D", "MaxPooling1D", "TimeDistributed")
+_RANK: Final = re.compile(
+    r"Input 0 (?:with name '[^']*' )?of layer ['\"]?(\w+?)(?:_\d+)?['\"]? is incompatible with the "
+    r"layer: "
+    r"expected (?:min_)?ndim=3, found ndim=2\. Full shape received: (\([^)]*\))"
+)
+
+
+def _layer(error: Raised) -> tuple[str, str] | None:
+    """(class of the layer, the shape that it got) of such a message."""
+    match = _RANK.search(error.message)
+    if match is None:
+        return None
+    plain = match[1].replace("_", "").lower()
+    found = next((name for name in READERS if name.lower() == plain), None)
+    return (found, match[2]) if found else None
+
+
+def _recurrent_before(trace: Trace, place: Place | None) -> str | None:
+    """The last recurrent layer above a line, where it gives its last step only."""
+    last: str | None = None
+    for call, found in trace.program.calls(*RECURRENT[:4]):
+        inside = place is not None and found.unit.label == place.file
+        if inside and place is not None and found.place.line < place.line:
+            name = found.place.source
+            whole = any(item.arg == "return_sequences" for item in call.keywords)
+            kind = next((one for one in RECURRENT if f"{one}(" in name), None)
+            last = None if whole else kind
+    return last
+
+
+@rule("return-sequences-missing")
+def return_sequences_missing(trace: Trace) -> Iterator[Finding]:
+    """A layer for sequences behind one that gives only its last step."""
+    for error in raised(trace, "ValueError"):
+        met = _layer(error)
+        before = _recurrent_before(trace, error.place) if met else None
+        if met and before is None and error.place is not None:
+            # Sequential([...]) raises at its first line: look at the model's layers in order.
+            before = _stacked(trace, met[0])
+        if met and before:
+            yield Finding(
+                place=error.place,
+                evidence={"layer": met[0], "before": before},
+                explains_exception=True,
+            )
+
+
+def _stacked(trace: Trace, layer: str) -> str | None:
+    """The recurrent layer without sequences that stands before another one in the program."""
+    before: str | None = None
+    for call, found in trace.program.calls(*READERS):
+        source = found.place.source
+        kind = next((one for one in READERS if f"{one}(" in source), None)
+        if before and kind == layer:
+            return before
+        whole = any(item.arg == "return_sequences" for item in call.keywords)
+        before = kind if kind in RECURRENT[:4] and not whole else None
+    return None
+
+
+@rule("sequence-axis-missing")
+def sequence_axis_missing(trace: Trace) -> Iterator[Finding]:
+    """Rows without steps for a layer that reads steps."""
+    for error in raised(trace, "ValueError"):
+        met = _layer(error)
+        if met:
+            yield Finding(
+                place=error.place,
+                evidence={"layer": met[0], "got": met[1]},
+                explains_exception=True,
+            )
+
+
+@rule("embedding-too-small")
+def embedding_too_small(trace: Trace) -> Iterator[Finding]:
+    """A number that no row of the table has."""
+    if next(trace.program.calls("Embedding"), None) is None:
+        return
+    for error in raised(trace, "InvalidArgumentError", "IndexError"):
+        match = error.search(r"indices\[[\d,]*\] = (-?\d+) is not in \[0, (\d+)\)")
+        if match:
+            yield Finding(
+                place=error.place,
+                evidence={"index": match[1], "rows": match[2]},
+                explains_exception=True,
+            )
