@@ -28,6 +28,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     """Smallest finite value; of a large array, of an even sample of its rows."""
     high: float | None = None
     mean: float | None = None
+    spread: float | None = None
+    """Standard deviation of the finite values."""
     nan: int = 0
     inf: int = 0
     distinct: int | None = None
@@ -46,6 +48,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     """Of images: the median of the outermost pixels."""
     centre: float | None = None
     """Of images: the mean of the middle quarter."""
+    off_centre: float | None = None
+    """Of a single image: how far what is drawn lies from its middle, as a share of its side."""
     overlaps: dict[str, float] = {}
     """Share of these rows that are also in ``fit`` (what this model was last fitted on),
     ``train`` or ``test`` (as a data set's loader gave them). Rows are compared after their own
@@ -139,6 +143,8 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     steps_per_epoch: int | None = None
     shuffle: bool = True
     callbacks: tuple[CallbackNote, ...] = ()
+    label_column: int | None = None
+    """A column of x that equals y, row by row."""
     via: str = "fit"
     """``fit``, ``train_on_batch`` or ``custom`` (a loop with a gradient tape)."""
     place: Place | None = None

@@ -85,6 +85,18 @@ CODES = {
     "custom-layer-not-registered": "S09",
     "h5-loaded-by-name": "S10",
     "lambda-not-loaded": "S11",
+    "targets-outside-zero-one": "C14",
+    "output-names-differ": "C15",
+    "labels-for-each-output": "C16",
+    "text-vectorization-not-adapted": "D31",
+    "label-among-features": "D32",
+    "labels-are-noise": "D33",
+    "unscaled-features": "D34",
+    "labels-are-text": "D35",
+    "initial-weights-too-large": "M24",
+    "too-few-epochs": "T13",
+    "negative-learning-rate": "C17",
+    "data-all-alike": "D36",
 }  # fmt: skip
 
 FILES = sorted(FOLDER.rglob("*.toml"))
@@ -113,8 +125,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 119
-    assert len(set(CODES.values())) == 119
+    assert len(CODES) == 131
+    assert len(set(CODES.values())) == 131
 
 
 def test_slugs_and_codes_are_given_once() -> None:

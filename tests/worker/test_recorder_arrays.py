@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from grader.worker.recorder.arrays import note_array
+from grader.worker.recorder.arrays import note_array, same_column
 from grader.worker.recorder.generators import peeked
 from grader.worker.recorder.rows import Rows, comparable
 
@@ -108,3 +108,25 @@ def test_a_generator_fails_where_it_is_used() -> None:
     assert first is None
     with pytest.raises(KeyError, match="lost"):
         next(replaced)
+
+
+def test_a_column_that_is_the_label_is_found() -> None:
+    random = np.random.default_rng(3)
+    labels = random.integers(0, 2, 60)
+    table = random.normal(size=(60, 4))
+    assert same_column(table, labels) is None
+    table[:, 2] = labels
+    assert same_column(table, labels) == 2
+    assert same_column(table, labels.reshape(-1, 1)) == 2
+    table[59, 2] = 1 - labels[59]
+    assert same_column(table, labels) is None
+    assert same_column(np.ones((60, 4)), np.ones(60)) is None  # of labels that say nothing
+
+
+def test_how_far_a_drawing_lies_from_the_middle() -> None:
+    picture = np.zeros((1, 20, 20))
+    picture[0, 8:12, 8:12] = 1.0
+    assert note_array(picture).off_centre == pytest.approx(0.0, abs=0.01)
+    assert note_array(np.roll(picture, 5, axis=2)).off_centre == pytest.approx(0.25, abs=0.01)
+    assert note_array(np.repeat(picture, 3, axis=0)).off_centre is None
+    assert note_array(np.zeros((1, 20, 20))).off_centre is None

@@ -35,12 +35,22 @@ def callback_not_passed(trace: Trace) -> Iterator[Finding]:
         ]
         if not later or made.callback.handle in passed or not _is_built_in(made, trace):
             continue
+        if _asked_with(trace):
+            continue  # evaluate and predict take callbacks, too
         place = later[0].place
         assert place is not None
         yield Finding(
             place=made.place,
             evidence={"callback": made.callback.class_name, "fit_line": place.line},
         )
+
+
+def _asked_with(trace: Trace) -> bool:
+    return any(
+        item.arg == "callbacks"
+        for call, _ in trace.program.calls(".evaluate", ".predict")
+        for item in call.keywords
+    )
 
 
 def _is_built_in(made: CallbackMade, trace: Trace) -> bool:

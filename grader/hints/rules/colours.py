@@ -10,7 +10,8 @@ from typing import Final
 from grader.hints.program import Found, dotted, literal
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.place import Place
+from grader.wire.record import NamesLeft
 
 _TURNS: Final = re.compile(
     r"\[\s*(?:\.\.\.|:\s*,\s*:(?:\s*,\s*:)?)\s*,\s*::\s*-1\s*\]|COLOR_(?:BGR2RGB|RGB2BGR)"
@@ -152,3 +153,28 @@ def _screen(trace: Trace, found: Found) -> bool:
             r"getpixel\(\(?\s*x|pygame|mouse|tkinter|event\.x|turtle|\(\s*x\s*,\s*y\s*\)", sources
         )
     )
+
+
+def mixed_channels(trace: Trace) -> Iterator[tuple[Found, str]]:
+    """``reshape`` that was meant to move the channels, or to make one of three colours.
+
+    (n, 3, h, w) reshaped to (n, h, w, 3) keeps the order of the numbers: pixels of all colours are
+    mixed. (h, w, 3) reshaped to (-1, h, w) makes three scrambled pictures of one.
+    """
+    arrays = {name: note for event in trace.of(NamesLeft) for name, note in event.arrays.items()}
+    for call, found in trace.program.calls(".reshape"):
+        name = dotted(call.func).rpartition(".")[0]
+        args: list[ast.expr] = list(call.args)
+        if name in ("np", "numpy", "tf", "K", "ops") and args and isinstance(args[0], ast.Name):
+            name, args = args[0].id, args[1:]
+        if len(args) == 1 and isinstance(args[0], ast.Tuple | ast.List):
+            args = list(args[0].elts)
+        note = arrays.get(name)
+        shape = note.shape if note is not None and note.kind != "list" else None
+        target = [literal(one) for one in args]
+        if shape is None or not all(isinstance(side, int | None) for side in target):
+            continue
+        moved = len(shape) == 4 and shape[1] == 3 and target[1:] == [shape[2], shape[3], 3]
+        single = len(shape) == 3 and shape[2] == 3 and target == [-1, shape[0], shape[1]]
+        if moved or single:
+            yield found, f"({', '.join(ast.unparse(one) for one in args)})"

@@ -149,6 +149,9 @@ def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         count = classes(y)
+        units = output_units(model) or 0
+        if count is None and softmax_output(model) and units > 2:
+            count = units  # of a generator: its outputs say how many
         if loss_of(model) not in BINARY or count is None or count < 3:
             continue
         if y.shape == fit.start.x.shape:

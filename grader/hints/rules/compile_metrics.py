@@ -11,9 +11,11 @@ from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.compile_labels import MISMATCH
 from grader.hints.rules.model_facts import (
+    REGRESSION,
     activation,
     closing,
     fact,
+    loss_of,
     one_hot_width,
     output_units,
     plain,
@@ -92,8 +94,9 @@ def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
         metric = str(given[0]) if isinstance(given, list) and given else None
         yield Finding(place=place_of(trace, failure), evidence={"metric": metric})
     stopped = stopped_fit(trace)
+    picks = any(True for _ in trace.program.calls("argmax"))
     for fit in trace.fits:
-        found = _misfit(fit.start, compares_outputs(trace))
+        found = _misfit(fit.start, compares_outputs(trace), picks)
         if found is not None:
             broke = fit is stopped and any(MISMATCH.search(one.message) for one in raised(trace))
             yield Finding(
@@ -101,15 +104,18 @@ def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
             )
 
 
-def _misfit(start: FitStarted, compares: bool) -> str | None:
+def _misfit(start: FitStarted, compares: bool, picks: bool) -> str | None:
     model, y = start.model, start.y
     units = output_units(model) or 0
+    if loss_of(model) in REGRESSION and _quantities(start):
+        return next((one for one in model.metrics if plain(one) in ("accuracy", "acc")), None)
     width, numbers = one_hot_width(y), whole_numbers(y)
     ends = closing(model)
     softmax = bool(ends) and activation(ends[-1]) == "softmax"
     for metric in model.metrics:
         name = plain(metric)
-        if name == "binaryaccuracy" and softmax and units > 2 and (width or numbers):
+        picked = softmax or (width and picks)
+        if name == "binaryaccuracy" and picked and units > 2 and (width or numbers):
             return metric
         if name == "categoricalaccuracy" and numbers and units >= 1:
             return metric
@@ -118,6 +124,13 @@ def _misfit(start: FitStarted, compares: bool) -> str | None:
         if metric == "Accuracy" and compares and softmax and (width or numbers):
             return "keras.metrics.Accuracy()"
     return None
+
+
+def _quantities(start: FitStarted) -> bool:
+    """Targets that are measured, not counted: fractions, or very many values, in one column."""
+    y = start.y
+    flat = y.shape is not None and (len(y.shape) == 1 or (len(y.shape) == 2 and y.shape[1] == 1))
+    return flat and not whole_numbers(y) and not y.classes and (y.distinct or 0) > 20
 
 
 def compares_outputs(trace: Trace) -> bool:

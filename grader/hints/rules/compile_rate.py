@@ -60,7 +60,7 @@ def unmoved(fit: Fit) -> bool:
 
 @rule("learning-rate-too-high")
 def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
-    """A large or negative rate, and a training that got nowhere."""
+    """A large rate, and a training that got nowhere."""
     yield from _in_lab(trace, high=True)
     for fit in trace.fits:
         model = fit.start.model
@@ -68,11 +68,19 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
         if rate is None:
             continue
         place = compiled_at(trace, model) or fit.start.place
-        if rate < 0:
-            yield _finding(place, model, rate)
-        elif rate >= HIGH[kind(model.optimizer)] and harmed(fit) and not trace.standins:
+        if rate >= HIGH[kind(model.optimizer)] and harmed(fit) and not trace.standins:
             certain = rate >= 20 * HIGH[kind(model.optimizer)]
             yield _finding(place, model, rate, certain=certain)
+
+
+@rule("negative-learning-rate")
+def negative_learning_rate(trace: Trace) -> Iterator[Finding]:
+    """A rate below zero climbs."""
+    for fit in trace.fits:
+        rate = fit.start.model.learning_rate
+        if rate is not None and rate < 0:
+            place = compiled_at(trace, fit.start.model) or fit.start.place
+            yield Finding(place=place, evidence={"rate": rate})
 
 
 @rule("learning-rate-too-low")

@@ -45,7 +45,8 @@ def recompiled_after_load(trace: Trace) -> Iterator[Finding]:
         if isinstance(event, FitStarted) and event.via == "fit":
             model = event.model
             earlier = again.pop(model.handle, None)
-            if earlier is not None and settings(model) == last.get(model.handle):
+            same = settings(model) == last.get(model.handle)
+            if earlier is not None and same and model.loaded:
                 yield Finding(
                     place=earlier.place,
                     confidence="likely",

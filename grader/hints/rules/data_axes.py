@@ -40,6 +40,8 @@ def verdict(got: Shape, wanted: Shape, feed: Feed | None = None) -> str | None:
         return "missing-batch-axis"
     if one_less and len(wanted) == 4 and fits(got[1:], wanted[1:3]):
         return "missing-channel-axis" if wanted[-1] == 1 else "wrong-channel-count"
+    if len(got) == len(wanted) > 2 and None not in got and _is_one(_less_one(got), inner):
+        return "missing-batch-axis"  # the axis for the batch stands in the middle
     if len(got) == len(wanted) == 4:
         height, width, channels = inner
         if channels in (1, 3) and fits(got[1:], (channels, height, width)):
@@ -62,6 +64,12 @@ def _is_one(got: Shape, inner: Shape) -> bool:
     if fits(got, inner):
         return True
     return inner[-1] == 1 and len(inner) > 2 and fits(got, inner[:-1])
+
+
+def _less_one(got: Shape) -> Shape:
+    """Without its first side of 1 behind the first place."""
+    at = got.index(1, 1) if 1 in got[1:-1] else None
+    return got if at is None else (*got[:at], *got[at + 1 :])
 
 
 def findings(trace: Trace, slug: str) -> Iterator[Finding]:

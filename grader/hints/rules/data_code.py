@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.pipelines import STEPS, drops_step
 from grader.hints.program import Found, dotted, literal
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.data_common import feeds
@@ -26,7 +27,7 @@ KINDS: Final = {
     "reshape": "shape", "flatten": "shape", "ravel": "shape", "transpose": "shape",
     "squeeze": "shape", "expand_dims": "shape", "array": "shape", "asarray": "shape",
     "convert": "picture", "resize": "picture", "crop": "picture", "to_categorical": "labels",
-    "astype": "type", "cast": "type",
+    "astype": "type", "cast": "type", **dict.fromkeys(STEPS, "shape"),
 }  # fmt: skip
 PICTURES: Final = ("Image.open", "Image.new", "Image.fromarray", "load_img", "convert")
 WHOLE: Final = frozenset(
@@ -84,6 +85,8 @@ def _gives_new(trace: Trace, value: ast.expr, found: Found) -> bool:
         return numbers and any(isinstance(side, ast.Name | ast.Call) for side in sides)
     if not isinstance(value, ast.Call):
         return False
+    if drops_step(trace.program, value):
+        return True
     spelled = dotted(value.func)
     if any(spelled == name or spelled.endswith("." + name) for name in FUNCTIONS):
         return not any(item.arg in ("out", "copy") for item in value.keywords)

@@ -220,10 +220,14 @@ def constants(trace: Trace) -> dict[str, object]:
     for found in trace.program.nodes(ast.Assign):
         assert isinstance(found.node, ast.Assign)
         for target in found.node.targets:
-            if isinstance(target, ast.Name):
-                if target.id in values:
-                    often.add(target.id)
-                values[target.id] = literal(found.node.value, ...)
+            pairs = [(target, found.node.value)]
+            if isinstance(target, ast.Tuple) and isinstance(found.node.value, ast.Tuple):
+                pairs = list(zip(target.elts, found.node.value.elts, strict=False))
+            for one, value in pairs:
+                if isinstance(one, ast.Name):
+                    if one.id in values:
+                        often.add(one.id)
+                    values[one.id] = literal(value, ...)
     return {name: value for name, value in values.items() if name not in often}
 
 

@@ -103,7 +103,9 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
                 "last": units - 1,
             },
         )
-    if said and not any(feed.failed for feed in feeds(trace)):  # in evaluate nothing is noted
+    failed = [feed for feed in feeds(trace) if feed.failed]
+    if said and all(feed.y is None or feed.y.low is None for feed in failed):
+        # In evaluate nothing is noted, and of a generator's labels little is known.
         value, units = int(said[1]), int(said[2])
         yield _beyond(trace, value, units)
     beyond = re.search(r"index (-?\d+) is out of bounds for axis 1 with size (\d+)", message)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.colours import mixed_channels
 from grader.hints.rules.data_axes import findings, verdict
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import Feed, feeds, shapes_in, wanted_shape
@@ -175,6 +176,8 @@ def _is_odd(kind: str, dtype: str | None) -> bool:
 def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     """A reshape whose numbers cannot come out."""
     for found, target in repeated_pixels(trace):
+        yield Finding(place=found.place, evidence={"target": target})
+    for found, target in mixed_channels(trace):
         yield Finding(place=found.place, evidence={"target": target})
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     numpy = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)

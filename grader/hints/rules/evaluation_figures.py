@@ -204,6 +204,8 @@ def _shape(node: ast.expr, arrays: dict[str, ArrayNote]) -> tuple[int, ...] | No
             return None
         sizes = tuple(size for size in note.shape if size is not None)
         return sizes if len(sizes) == len(note.shape) else None
+    if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Constant):
+        return _shape(node.left, arrays)  # probabilities > 0.5
     if not isinstance(node, ast.Call):
         return None
     name = dotted(node.func).rpartition(".")[2]

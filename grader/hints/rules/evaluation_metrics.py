@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.pipelines import shuffled_predictions
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
@@ -180,6 +181,10 @@ def mixed_label_formats(trace: Trace) -> Iterator[Finding]:
 @rule("shuffled-dataset-read-twice")
 def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
     """Labels collected from a shuffled data set, predictions from another pass over it."""
+    for name, found, line in shuffled_predictions(trace.program):
+        yield Finding(
+            place=found.place, confidence="likely", evidence={"name": name, "loop_line": line}
+        )
     shuffled = dict(_shuffled(trace))
     if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
         return

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, literal
-from grader.hints.raised import Raised, raised
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 
 MAX_SHOWN: Final = 60
 _TRAINING: Final = ("fit", "evaluate", "train_on_batch")
@@ -143,7 +144,7 @@ def no_labels_in_data(trace: Trace) -> Iterator[Finding]:
             yield Finding(place=error.place, explains_exception=True)
 
 
-def _trains(trace: Trace, error: Raised) -> bool:
+def _trains(trace: Trace, error: ExceptionFacts) -> bool:
     return any(True for _ in calls_at(trace, error.place, *(f".{name}" for name in _TRAINING)))
 
 

@@ -9,12 +9,14 @@ from typing import Final
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
+from grader.model.place import Place
 
 _UNKNOWN: Final = re.compile(
     r"Could not locate (?:class|function) '(?:[\w>.]+>)?(\w+)'"
     r"|Unknown (?:layer|object|loss function|metric function|activation function|regularizer)"
     r"[^'\"]*['\"](?:[\w.]+>)?(\w+)['\"]"
 )
+_SHORT: Final = re.compile(r"Could not deserialize '(?:[\w.]+\.)?(\w+)'")
 _FROM_CONFIG: Final = re.compile(
     r"(\w+)\.__init__\(\) (?:got an unexpected keyword argument '(?:name|trainable|dtype)'"
     r"|missing \d+ required positional argument)"
@@ -44,7 +46,7 @@ def custom_layer_not_registered(trace: Trace) -> Iterator[Finding]:
     """A class or function of the program that ``load_model`` was not told of."""
     own = _own_names(trace)
     for error in raised(trace, "TypeError", "ValueError"):
-        if not _loads(error.sources):
+        if not _loads(error.own):
             continue
         for pattern in (_UNKNOWN, _FROM_CONFIG):
             for match in pattern.finditer(error.message):
@@ -55,8 +57,10 @@ def custom_layer_not_registered(trace: Trace) -> Iterator[Finding]:
                     )
 
 
-def _loads(sources: tuple[str, ...]) -> bool:
-    return any(re.search(r"load_model|from_json|from_config|clone_model", one) for one in sources)
+def _loads(frames: tuple[Place, ...]) -> bool:
+    return any(
+        re.search(r"load_model|from_json|from_config|clone_model", one.source) for one in frames
+    )
 
 
 @rule("h5-loaded-by-name")
@@ -64,11 +68,11 @@ def h5_loaded_by_name(trace: Trace) -> Iterator[Finding]:
     """The short name of a loss in an ``.h5`` file."""
     own = _own_names(trace)
     for error in raised(trace, "TypeError", "ValueError"):
-        match = _UNKNOWN.search(error.message)
+        match = _UNKNOWN.search(error.message) or _SHORT.search(error.message)
         sources = "\n".join(unit.source for unit in trace.program.units)
-        if match is None or not _loads(error.sources) or not re.search(r"\.(h5|hdf5)\b", sources):
+        if match is None or not _loads(error.own) or not re.search(r"\.(h5|hdf5)\b", sources):
             continue
-        name = match[1] or match[2]
+        name = next(part for part in match.groups() if part)
         if name not in own and re.fullmatch(r"[a-z_0-9]+", name):
             yield Finding(place=error.place, evidence={"name": name}, explains_exception=True)
 
@@ -77,7 +81,7 @@ def h5_loaded_by_name(trace: Trace) -> Iterator[Finding]:
 def lambda_not_loaded(trace: Trace) -> Iterator[Finding]:
     """Python code in a file is not run unless that is allowed."""
     for error in raised(trace, "ValueError", "TypeError"):
-        if _loads(error.sources) and error.search(
+        if _loads(error.own) and error.search(
             r"(?:lambda|Lambda).*?(?:safe_mode|unsafe)|(?:safe_mode|unsafe).*?[Ll]ambda"
         ):
             yield Finding(place=error.place, explains_exception=True)

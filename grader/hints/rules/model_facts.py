@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -206,3 +207,21 @@ def built_at(trace: Trace, model: ModelNote) -> Place | None:
         return None
     calls = list(trace.program.calls(ends[-1].class_name))
     return calls[-1][1].place if calls else None
+
+
+REACH: Final = {"relu": (0.0, math.inf), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+"""What an activation can give."""
+
+
+def out_of_reach(fit: Fit) -> str | None:
+    """The last activation, where quantities lie that it can never give."""
+    model, y = fit.start.model, fit.start.y
+    ends = closing(model)
+    if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
+        return None
+    name = activation(ends[-1]) or ""
+    if name not in REACH:
+        return None
+    low, high = REACH[name]
+    margin = 0.1 * (y.spread or 0.0) + 1e-6
+    return name if y.low < low - margin or y.high > high + margin else None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.hints.program import keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.data_common import constants
 from grader.hints.rules.model_facts import (
     DENSE,
     activation,
@@ -45,6 +46,10 @@ def names(model: ModelNote) -> str:
     return ", ".join(one.class_name for one in model.layers if one.class_name != "InputLayer")
 
 
+OFF = 0.1
+"""What is drawn on a photo lies this share of its side from the middle, at least."""
+
+
 @rule("dense-only-on-images")
 def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
     """No convolution where a lab asks for one, or where a photo's answer hangs on its place."""
@@ -59,7 +64,9 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
             "Conv" in one.class_name or not one.builtin for one in model.layers
         )
         own = any(
-            one.model.handle == model.handle and (one.x.shape or (0,))[0] == 1
+            one.model.handle == model.handle
+            and (one.x.shape or (0,))[0] == 1
+            and (one.x.off_centre or 0) >= OFF
             for one in trace.of(Predicted)
         )
         moved = [
@@ -167,7 +174,8 @@ def harmful_dropout(trace: Trace) -> Iterator[Finding]:
         starved = bool(accuracy and seen) and accuracy[-1] < min(2.5 * chance, seen[-1] - 0.1)
         for layer in model.layers:
             rate = _rate(layer) if layer.class_name == "Dropout" else 0.0
-            if rate >= 1 or (rate >= 0.8 and starved and not trace.standins):
+            often = sum(_rate(one) >= 0.8 for one in model.layers if one.class_name == "Dropout")
+            if rate >= 1 or (rate >= 0.8 and (often >= 2 or (starved and not trace.standins))):
                 yield Finding(
                     place=fit.start.place,
                     confidence="certain" if rate >= 1 else "likely",
@@ -215,7 +223,7 @@ def kernel_size_read_as_strides(trace: Trace) -> Iterator[Finding]:
     for call, found in trace.program.calls(*KERAS_2_STYLE):
         if len(call.args) < 3 or keyword(call, "strides") is not None:
             continue
-        size, third = literal(call.args[1]), literal(call.args[2])
+        size, third = (known_value(trace, one) for one in call.args[1:3])
         # Equal and even sizes cut a picture into patches on purpose.
         if third not in (3, 5, 7) or size != third:
             continue
@@ -229,6 +237,11 @@ def kernel_size_read_as_strides(trace: Trace) -> Iterator[Finding]:
                 evidence={"stride": int(str(third))},
                 explains_exception=bool(message),
             )
+
+
+def known_value(trace: Trace, node: ast.expr) -> object:
+    """The value of a literal, or of a name that is bound once to one."""
+    return constants(trace).get(node.id) if isinstance(node, ast.Name) else literal(node)
 
 
 def _steps(layer: LayerNote) -> object:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from grader.hints.program import dotted, keyword
 from grader.hints.raised import place_of
 from grader.hints.rule import Finding, rule
-from grader.hints.rules.model_facts import activation, output_units, weighted
+from grader.hints.rules.model_facts import ACTIVATING, PASSING, activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import LayerNote
+from grader.wire.record import ArrayNote, LayerNote, ModelNote
 
 DEEP = 4
 VANISHED = 1e-3
@@ -29,7 +29,7 @@ def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         model = fit.start.model
         hidden = weighted(model)[:-1]
-        bounded = [one for one in hidden if activation(one) in ("sigmoid", "tanh")]
+        bounded = [one for one in hidden if bent(model, one) in ("sigmoid", "tanh")]
         if len(bounded) < DEEP or any("Normalization" in one.class_name for one in model.layers):
             continue
         gradients = fit.end.gradients if fit.end else {}
@@ -38,14 +38,28 @@ def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
         if vanished and not learned(fit):
             yield Finding(
                 place=fit.start.place,
-                evidence={"count": len(bounded), "activation": str(activation(bounded[0]))},
+                evidence={"count": len(bounded), "activation": str(bent(model, bounded[0]))},
             )
         elif not gradients and stuck(fit):
             yield Finding(
                 place=fit.start.place,
                 confidence="likely",
-                evidence={"count": len(bounded), "activation": str(activation(bounded[0]))},
+                evidence={"count": len(bounded), "activation": str(bent(model, bounded[0]))},
             )
+
+
+def bent(model: ModelNote, layer: LayerNote) -> str | None:
+    """The activation behind a layer: its own, or that of an Activation layer that follows."""
+    own = activation(layer)
+    if own != "linear":
+        return own
+    at = next(number for number, one in enumerate(model.layers) if one is layer)
+    for one in model.layers[at + 1 :]:
+        if one.class_name in ACTIVATING:
+            return activation(one)
+        if one.class_name not in PASSING and "Normalization" not in one.class_name:
+            break
+    return own
 
 
 def accuracies(fit: Fit) -> list[float]:
@@ -123,6 +137,8 @@ def dying_relu(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         dead = fit.end.dead if fit.end else {}
+        if _alike(fit.start.x):
+            continue  # of data that are all alike nothing can be alive: the data are the fault
         for layer, share in dead.items():
             if share >= DEAD and accuracies(fit) and not learned(fit):
                 yield Finding(
@@ -130,6 +146,10 @@ def dying_relu(trace: Trace) -> Iterator[Finding]:
                     confidence="likely" if share < 1 else "certain",
                     evidence={"layer": layer, "share": round(100 * share)},
                 )
+
+
+def _alike(x: ArrayNote) -> bool:
+    return x.low is not None and x.low == x.high
 
 
 @rule("frozen-layers")

@@ -19,6 +19,7 @@ from grader.hints.rules.model_facts import (
     loss_of,
     models_of,
     one_hot_width,
+    out_of_reach,
     output_units,
     stopped_fit,
     told_by_layers,
@@ -33,6 +34,8 @@ from grader.wire.record import LayerNote, ModelNote, Predicted, Warned
 
 # Keras 3.15.1: both losses say "... target.shape=(None, 10), output.shape=(None, 26, 26, 10)".
 SHAPES = re.compile(r"target\.shape=\(([^)]*)\), output\.shape=\(([^)]*)\)")
+SHARES = frozenset({"kldivergence", "kullbackleiblerdivergence"})
+"""Losses between two distributions over the outputs."""
 FLATTENING = ("Flatten", "Reshape")
 
 
@@ -111,8 +114,10 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
         if found is None or "same shape" not in error.message:
             continue
         labels, outputs = found
-        if len(labels) != 2 or len(outputs) != 2 or labels[1] in ("1", outputs[1]):
+        if len(labels) != 2 or len(outputs) != 2 or labels[1] == outputs[1]:
             continue
+        if labels[1] == "1" and not (loss_of(fit.start.model) in BINARY and outputs[1] == "2"):
+            continue  # the form of the labels is the fault
         if outputs[1] != "1" and (width is None or str(width) == labels[1]):
             yield Finding(
                 place=fit.start.place,
@@ -140,7 +145,8 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
-        if not classification(fit) or model.from_logits is True or not ends:
+        shares = loss_of(model) in SHARES and (output_units(model) or 0) > 1
+        if not (classification(fit) or shares) or model.from_logits is True or not ends:
             continue
         linear = all(activation(one) == "linear" for one in ends if one.class_name not in PASSING)
         if not linear or (output_units(model) or 0) < 1:
@@ -189,6 +195,10 @@ def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
             continue
         if len(names) == 1 and names[0] in wrong and _final(ends, str(names[0])):
             yield Finding(place=fit.start.place, evidence={"activation": str(names[0])})
+    for fit in trace.fits:
+        beyond = out_of_reach(fit)
+        if beyond is not None:
+            yield Finding(place=fit.start.place, evidence={"activation": beyond})
     for model, place in used_models(trace):
         ends = closing(model)
         names = [activation(one) for one in ends]

@@ -66,9 +66,12 @@ def python_name_error(trace: Trace) -> Iterator[Finding]:
 @rule("python-module-not-found")
 def python_module_not_found(trace: Trace) -> Iterator[Finding]:
     """A package that is not installed, or is spelled otherwise."""
-    for error in raised(trace, "ModuleNotFoundError"):
-        match = error.search(r"No module named '(\w+)[\w.]*'")
-        if match is None or match[1] in {"keras", "tensorflow"}:
+    for error in raised(trace, "ModuleNotFoundError", "ImportError"):
+        match = error.search(r"No module named '(\w+)[\w.]*'") or error.search(
+            r"(?:[Yy]ou must install|requires|Please install|pip install) "
+            r"`?(?:pip install )?(\w+)`?"
+        )
+        if match is None or match[1] in {"keras", "tensorflow", "the", "a", "pip"}:
             continue
         module = match[1]
         close = [] if module in INSTALL else nearest(module, MODULES)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import Raised, raised
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
-from grader.wire.record import Place
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 
 RECURRENT: Final = ("LSTM", "GRU", "SimpleRNN", "ConvLSTM2D", "RNN", "Bidirectional")
 READERS: Final = (*RECURRENT, "Conv1D", "MaxPooling1D", "TimeDistributed")
@@ -20,7 +21,7 @@ _RANK: Final = re.compile(
 )
 
 
-def _layer(error: Raised) -> tuple[str, str] | None:
+def _layer(error: ExceptionFacts) -> tuple[str, str] | None:
     """(class of the layer, the shape that it got) of such a message."""
     match = _RANK.search(error.message)
     if match is None:
@@ -99,3 +100,14 @@ def embedding_too_small(trace: Trace) -> Iterator[Finding]:
                 evidence={"index": match[1], "rows": match[2]},
                 explains_exception=True,
             )
+    for fit in trace.fits:
+        # On a CPU a negative number takes a row from the end, and nothing is said.
+        x, first = fit.start.x, next(iter(fit.start.model.layers), None)
+        layers = [one for one in fit.start.model.layers if one.class_name == "Embedding"][:1]
+        rows = layers[0].config.get("input_dim") if layers and first else None
+        if isinstance(rows, int) and x.low is not None and x.high is not None and x.shape:
+            bad = x.low if x.low < 0 else x.high if x.high >= rows else None
+            if bad is not None and len(x.shape) <= 2:
+                yield Finding(
+                    place=fit.start.place, evidence={"index": str(int(bad)), "rows": str(rows)}
+                )

@@ -10,6 +10,7 @@ from typing import Final
 
 from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import learns, own_program, saves_best
+from grader.hints.rules.training_steps import updates_of
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Probed
 
@@ -80,7 +81,7 @@ def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         classes = _classes(fit)
         curve = fit.whole_curve("loss")
-        if classes is None or len(curve) < TREND or _updates(fit) < LEAST_UPDATES:
+        if classes is None or len(curve) < TREND or updates_of(fit) < LEAST_UPDATES:
             continue
         chance = math.log(classes)
         if all(abs(loss - chance) < 0.02 for loss in curve) and _learnable(trace, fit):
@@ -108,13 +109,6 @@ def _classes(fit: Fit) -> int | None:
         return None
     expected = 2 if units == 1 else units
     return expected if len(counts) == expected else None
-
-
-def _updates(fit: Fit) -> int:
-    rows = (fit.start.x.shape or (0,))[0] or 0
-    size = fit.start.batch_size or 32
-    steps = fit.start.steps_per_epoch or math.ceil(rows / size)
-    return steps * (fit.end.epochs_run if fit.end is not None else 0)
 
 
 def _learnable(trace: Trace, fit: Fit) -> bool:

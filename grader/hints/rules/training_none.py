@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from grader.hints.pipelines import yields_nothing
 from grader.hints.program import Found, Program, dotted
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
@@ -26,6 +27,7 @@ _NONE_USED: Final = re.compile(
     r"|Received: None \(of type"
     r"|argument must be .*not '?NoneType"
 )
+_YIELDED: Final = re.compile(r"generator must return a tuple.*Received: None")
 _HISTORY_USED: Final = re.compile(r"'History' object (has no attribute|is not)")
 _ALTERS: Final = frozenset(
     {"compile", "summary", "add", "build", "append", "extend", "sort", "reverse", "shuffle",
@@ -52,6 +54,13 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
     """The exception came from a None whose origin is found in the syntax tree."""
     for error in raised(trace):
         holds: Holds
+        if _YIELDED.search(error.message):
+            for name, found in yields_nothing(trace.program):
+                yield Finding(
+                    place=found.place,
+                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
+                    explains_exception=True,
+                )
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):

@@ -22,6 +22,14 @@ SORTED: Final = 0.05
 """Of neighbours, at most this share differs where labels are sorted."""
 
 
+def updates_of(fit: Fit) -> int:
+    """How often a training on arrays changed the weights; 0 where the rows are not known."""
+    rows = (fit.start.x.shape or (0,))[0] or 0
+    size = fit.start.batch_size or 32
+    steps = fit.start.steps_per_epoch or math.ceil(rows / size)
+    return steps * (fit.end.epochs_run if fit.end is not None else 0)
+
+
 @rule("too-few-steps")
 def too_few_steps(trace: Trace) -> Iterator[Finding]:
     """Keras said that the rows ran out before the steps that were asked for were done."""

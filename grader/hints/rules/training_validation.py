@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from grader.hints.pipelines import reshuffled_splits
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import (
@@ -34,6 +35,9 @@ def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
     """Rows of the validation data are also in what this fit trains on."""
     if not own_program(trace):
         return
+    for _, found in reshuffled_splits(trace.program):
+        if any(fit.start.validation_x is not None for fit in trace.fits):
+            yield Finding(place=found.place, confidence="likely", evidence={"percent": None})
     for fit in trace.fits:
         seen = fit.start.validation_x
         if seen is None:

@@ -47,6 +47,22 @@ def note_array(
     return _measured(array, kind, type_name, name, overlaps or {})
 
 
+def same_column(x: Any, y: Any) -> int | None:
+    """The column of a table that equals the labels in every row, if one does."""
+    table, labels = as_array(x), as_array(y)
+    if table is None or labels is None or table.ndim != 2 or table.dtype.kind not in "buif":
+        return None
+    labels = labels.reshape(-1)
+    if len(labels) != len(table) or len(labels) < 20 or labels.dtype.kind not in "buif":
+        return None
+    if table.shape[1] > MAX_CLASSES or (labels == labels[0]).all():
+        return None
+    head = min(len(labels), 1_000)
+    likely = np.flatnonzero((table[:head] == labels[:head, None]).all(axis=0))
+    same = [int(column) for column in likely if (table[:, column] == labels).all()]
+    return same[0] if same else None
+
+
 def as_array(value: Any) -> np.ndarray | None:
     """The value's numbers, or None where there are none or reading them would cost much."""
     if isinstance(value, np.ndarray):
@@ -153,6 +169,7 @@ def _numbers(array: np.ndarray, facts: dict[str, Any]) -> None:
         return
     facts["low"], facts["high"] = float(values.min()), float(values.max())
     facts["mean"] = float(values.mean())
+    facts["spread"] = float(values.std())
     distinct = np.unique(values[:: max(1, len(values) // 50_000)])
     facts["distinct"] = min(len(distinct), MAX_DISTINCT)
     if len(distinct) <= MAX_VALUES:
@@ -212,6 +229,20 @@ def _image(array: np.ndarray, facts: dict[str, Any]) -> None:
     if np.isfinite(border).all() and np.isfinite(centre).all():
         facts["border"] = float(np.median(border))
         facts["centre"] = float(centre.mean())
+        if len(pictures) == 1:
+            facts["off_centre"] = _off_centre(pictures[0], facts["border"])
+
+
+def _off_centre(picture: np.ndarray, border: float) -> float | None:
+    """How far the weight of what differs from the border lies from the middle."""
+    ink = np.abs(picture - border).sum(axis=-1)
+    total = float(ink.sum())
+    if not np.isfinite(total) or total <= 0:
+        return None
+    height, width = ink.shape
+    row = float((ink.sum(axis=1) * np.arange(height)).sum()) / total - (height - 1) / 2
+    column = float((ink.sum(axis=0) * np.arange(width)).sum()) / total - (width - 1) / 2
+    return float(round(max(abs(row) / height, abs(column) / width), 4))
 
 
 def pictures_of(array: np.ndarray) -> np.ndarray | None:

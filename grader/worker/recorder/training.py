@@ -14,6 +14,7 @@ import msgspec
 from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder import insight
+from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
 from grader.worker.recorder.generators import peeked
@@ -101,6 +102,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             callbacks=tuple(
                 note_callback(one) for one in callbacks_in(arguments["callbacks"])[:50]
             ),
+            label_column=same_column(x, y),
             place=recorder.place(),
         )
     )

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.messages import ExceptionFacts, Frame
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
 from tests.hints.traces import FILE, array, at, found, model, ran
 
@@ -17,7 +18,7 @@ KERAS = "/site-packages/keras/src/trainers/trainer.py"
 def stopped(source: str, kind: str, message: str, *, line: int, by: str = KERAS) -> Trace:
     """A program that a library's error ended."""
     text = source.splitlines()[line - 1]
-    frame = Frame(file=FILE, line=line, function="<module>", source=text, own=True)
+    frame = Place(file=FILE, line=line, function="<module>", source=text, own=True)
     facts = ExceptionFacts(type=kind, message=message, frames=(frame,), raised_in=by)
     return ran(source, exception=facts, ended="raised")
 

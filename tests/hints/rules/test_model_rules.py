@@ -131,12 +131,16 @@ def test_softmax_with_from_logits() -> None:
 
 def test_dense_only_needs_a_lab_or_harm() -> None:
     note = model(layer("Flatten"), dense(64, "relu"), dense())
-    one = Predicted(model=note, x=ArrayNote(kind="ndarray", shape=(1, 28, 28)), outputs=None)
+    middle = ArrayNote(kind="ndarray", shape=(1, 28, 28), off_centre=0.02)
+    aside = ArrayNote(kind="ndarray", shape=(1, 28, 28), off_centre=0.2)
+    one = Predicted(model=note, x=aside, outputs=None)
     photo = ImageOpened(path="my.png", mode="L", size=(28, 28))
     moved = Probed(name="shifted", handle=1, figures={"changed": 0.7})
     good = fitted(note, history={"accuracy": [0.95]})
     assert look("dense-only-on-images", trace(*good, photo, one, moved)) is not None
     assert look("dense-only-on-images", trace(*good, one, moved)) is None
+    centred = Predicted(model=note, x=middle, outputs=None)
+    assert look("dense-only-on-images", trace(*good, photo, centred, moved)) is None
     poor = fitted(note, history={"accuracy": [0.6]})
     assert look("dense-only-on-images", trace(*poor, photo, one, moved)) is None
     lab = trace(failures=(failure("dense-only-on-images", layers=[{"class": "Dense"}]),))

@@ -1,0 +1,137 @@
+"""What the syntax tree tells of ``tf.data`` pipelines, generators and directory iterators."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, Program, dotted, keyword, literal
+
+STEPS: Final = frozenset(
+    {"batch", "shuffle", "map", "repeat", "prefetch", "cache", "take", "skip", "filter",
+     "unbatch", "padded_batch"}
+)  # fmt: skip
+"""Methods of a data set that give a new one and leave the old one as it is."""
+_MAKERS: Final = (
+    "from_tensor_slices", "from_generator", "image_dataset_from_directory", "list_files",
+    "timeseries_dataset_from_array", "text_dataset_from_directory", "make_csv_dataset",
+    "tf.data.Dataset.range", "Dataset.zip", "TextLineDataset",
+)  # fmt: skip
+_FLOWS: Final = frozenset({"flow", "flow_from_directory", "flow_from_dataframe"})
+_ORDERED: Final = frozenset({"classes", "labels", "filenames", "filepaths"})
+
+
+def names_of(node: ast.Assign) -> list[str]:
+    """The plain names that an assignment binds."""
+    return [target.id for target in node.targets if isinstance(target, ast.Name)]
+
+
+def bound_to(program: Program, name: str) -> Iterator[Found]:
+    """Assignments to a name, in order."""
+    for found in program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        if name in names_of(found.node):
+            yield found
+
+
+def is_pipeline(program: Program, name: str) -> bool:
+    """Whether a name was bound to a ``tf.data`` pipeline."""
+    for found in bound_to(program, name):
+        assert isinstance(found.node, ast.Assign)
+        for node in ast.walk(found.node.value):
+            spelled = dotted(node.func) if isinstance(node, ast.Call) else ""
+            if any(spelled.endswith(maker) for maker in _MAKERS):
+                return True
+    return False
+
+
+def drops_step(program: Program, value: ast.expr) -> bool:
+    """``dataset.batch(10)`` that stands alone on its line: nothing keeps what it gives."""
+    return (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in STEPS
+        and isinstance(value.func.value, ast.Name)
+        and is_pipeline(program, value.func.value.id)
+    )
+
+
+def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
+    """A data set that is mixed anew for each pass, and from which both take and skip are made."""
+    for found in program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        mixed = False
+        for node in ast.walk(found.node.value):
+            if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "shuffle":
+                again = literal(keyword(node, "reshuffle_each_iteration"), True)
+                mixed = mixed or (again is not False and bool(node.args or node.keywords))
+        for name in names_of(found.node) if mixed else ():
+            split = {
+                node.func.attr
+                for other in program.nodes(ast.Call)
+                if isinstance(node := other.node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("take", "skip")
+                and isinstance(node.func.value, ast.Name)
+                and node.func.value.id == name
+            }
+            if split == {"take", "skip"} and is_pipeline(program, name):
+                yield name, found
+
+
+def _flow(node: ast.expr) -> ast.Call | None:
+    """A call of ``flow`` or ``flow_from_directory`` that mixes its samples."""
+    if not isinstance(node, ast.Call) or dotted(node.func).rpartition(".")[2] not in _FLOWS:
+        return None
+    return node if literal(keyword(node, "shuffle"), True) is not False else None
+
+
+def shuffled_predictions(program: Program) -> Iterator[tuple[str, Found, int]]:
+    """(name, the call of predict, the line that needs the order) for iterators that mix.
+
+    ``predict`` of such an iterator gives answers in an order that nobody knows; they are compared
+    with its ``classes``, which stand in the order of the files, or with arrays that were given.
+    """
+    flows: dict[str, ast.Call] = {}
+    for found in program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        flow = _flow(found.node.value)
+        for name in names_of(found.node):
+            if flow is not None:
+                flows[name] = flow
+            else:
+                flows.pop(name, None)
+    for call, found in program.calls(".predict"):
+        given = call.args[0] if call.args else None
+        direct = _flow(given) if given is not None else None
+        if direct is not None and dotted(direct.func).endswith(".flow"):
+            yield "flow(...)", found, found.place.line
+        elif isinstance(given, ast.Name) and given.id in flows:
+            for other in program.nodes(ast.Attribute):
+                node = other.node
+                assert isinstance(node, ast.Attribute)
+                of = isinstance(node.value, ast.Name) and node.value.id == given.id
+                if of and node.attr in _ORDERED and other.place.line >= found.place.line:
+                    yield given.id, found, other.place.line
+
+
+def yields_nothing(program: Program) -> Iterator[tuple[str, Found]]:
+    """``yield f(x)`` where ``f`` is the program's own and returns nothing."""
+    own = {
+        found.node.name: found.node
+        for found in program.nodes(ast.FunctionDef)
+        if isinstance(found.node, ast.FunctionDef)
+    }
+    for found in program.nodes(ast.Yield):
+        assert isinstance(found.node, ast.Yield)
+        value = found.node.value
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
+            function = own.get(value.func.id)
+            gives = function is None or any(
+                isinstance(one, ast.Yield | ast.YieldFrom)
+                or (isinstance(one, ast.Return) and one.value is not None)
+                for one in ast.walk(function)
+            )
+            if not gives:
+                yield value.func.id, found

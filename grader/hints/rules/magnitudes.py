@@ -1,0 +1,167 @@
+"""Numbers that are too large to begin with, and trainings that are too short to judge."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from grader.hints.program import keyword, literal
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.data_common import is_pictures, scales_itself
+from grader.hints.rules.model_facts import REGRESSION, loss_of, output_units
+from grader.hints.rules.model_learning import accuracies
+from grader.hints.rules.training_common import learns, own_program
+from grader.hints.rules.training_steps import updates_of
+from grader.hints.trace import Fit, Trace
+from grader.model.place import Place
+from grader.wire.record import ArrayNote
+
+LARGE: Final = 50.0
+"""Spread of a feature, or of a quantity to predict, from which on harm is put down to it."""
+CONSTANT: Final = 0.6
+"""A loss above this share of that of a constant answer has found next to nothing."""
+SPREAD: Final = 0.9
+LOUD: Final = 4.0
+FEW: Final = 30
+SHORT_EPOCHS: Final = 5
+_WORDS: Final = ("TextVectorization", "StringLookup")
+
+
+@rule("unscaled-features")
+def unscaled_features(trace: Trace) -> Iterator[Finding]:
+    """Large numbers of a table, and a model that got no further than a constant answer."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        start = fit.start
+        x, y = start.x, start.y
+        table = x.shape is not None and not is_pictures(x) and x.kind in ("ndarray", "tensor")
+        if not table or not _found_nothing(fit):
+            continue
+        quantities = loss_of(start.model) in REGRESSION and _is_large(y)
+        features = _is_large(x) and not scales_itself(start.model)
+        if not quantities and not features:
+            continue
+        worse_y = quantities and (not features or (y.spread or 0) > (x.spread or 0))
+        note, name = (y, y.name or "y") if worse_y else (x, x.name or "x")
+        high = max(abs(note.low or 0), abs(note.high or 0))
+        yield Finding(place=start.place, evidence={"name": name, "high": figure(high)})
+
+
+@rule("data-all-alike")
+def data_all_alike(trace: Trace) -> Iterator[Finding]:
+    """Every value of the input is the same."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        x = fit.start.x
+        if x.low is None or x.low != x.high or not x.shape or (x.shape[0] or 0) < 20:
+            continue
+        yield Finding(
+            place=fit.start.place, evidence={"x": x.name or "x", "value": figure(x.low)}
+        )  # fmt: skip
+
+
+def _is_large(note: ArrayNote) -> bool:
+    return (note.spread or 0) >= LARGE or abs(note.mean or 0) >= 2 * LARGE
+
+
+def _found_nothing(fit: Fit) -> bool:
+    """Lost in NaN, or no better than always giving the same answer."""
+    losses = fit.end.history.get("loss", []) if fit.end else []
+    if any(not math.isfinite(loss) for loss in losses):
+        return True
+    if len(fit.whole_curve("loss")) < SHORT_EPOCHS:
+        return False
+    spread, loss = fit.start.y.spread, losses[-1]
+    name = loss_of(fit.start.model)
+    if name in ("mse", "meansquarederror"):
+        return bool(spread) and loss > CONSTANT * (spread or 0) ** 2
+    if name in ("mae", "meanabsoluteerror"):
+        return bool(spread) and loss > CONSTANT * 0.8 * (spread or 0)
+    counts, curve = fit.start.y.classes, accuracies(fit)
+    if not counts or not curve:
+        return False
+    return max(curve[-3:]) <= max(counts.values()) / sum(counts.values()) + 0.04
+
+
+@rule("initial-weights-too-large")
+def initial_weights_too_large(trace: Trace) -> Iterator[Finding]:
+    """An initializer with a large fixed spread, and a first loss far above guessing."""
+    for fit in trace.fits:
+        losses = fit.end.history.get("loss", []) if fit.end else []
+        units = output_units(fit.start.model) or 1
+        guessing = math.log(max(units, 2))
+        if not losses or "crossentropy" not in loss_of(fit.start.model):
+            continue
+        first = losses[0]
+        if fit.start.model.fits or (math.isfinite(first) and first < LOUD * guessing):
+            continue
+        for spread, place in _initializers(trace):
+            yield Finding(place=place, evidence={"spread": spread, "loss": figure(first)})
+
+
+def _initializers(trace: Trace) -> Iterator[tuple[float, Place]]:
+    """Initializers with a written spread that is large."""
+    for name, word, position in (
+        ("RandomNormal", "stddev", 1), ("TruncatedNormal", "stddev", 1),
+        ("RandomUniform", "maxval", 1),
+    ):  # fmt: skip
+        for call, found in trace.program.calls(name):
+            given = keyword(call, word)
+            if given is None and len(call.args) > position:
+                given = call.args[position]
+            spread = literal(given)
+            if isinstance(spread, int | float) and spread >= SPREAD:
+                yield float(spread), found.place
+
+
+@rule("too-few-epochs")
+def too_few_epochs(trace: Trace) -> Iterator[Finding]:
+    """A handful of steps, and a loss that was falling to the end."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        curve = fit.whole_curve("loss")
+        model = fit.start.model
+        updates = updates_of(fit)
+        if len(curve) < SHORT_EPOCHS or model.fits or model.loaded or not 0 < updates <= FEW:
+            continue
+        falls = all(after < before for before, after in pairwise(curve[-SHORT_EPOCHS:]))
+        if falls and curve[-1] > 0.5 * curve[0] and all(map(math.isfinite, curve)):
+            yield Finding(
+                place=fit.start.place,
+                evidence={
+                    "updates": updates,
+                    "first": figure(curve[0]),
+                    "last": figure(curve[-1]),
+                },
+            )
+
+
+@rule("text-vectorization-not-adapted")
+def text_vectorization_not_adapted(trace: Trace) -> Iterator[Finding]:
+    """A layer for words without a vocabulary."""
+    if not own_program(trace) or any(True for _ in trace.program.calls(".adapt")):
+        return
+    for error in raised(trace, "FailedPreconditionError", "ValueError", "InvalidArgumentError"):
+        if not error.search(r"[Tt]able not initialized|text_vectorization|string_lookup"):
+            continue
+        for name in _WORDS:
+            for call, _ in trace.program.calls(name):
+                given = {item.arg for item in call.keywords}
+                if "vocabulary" not in given and not _set(trace):
+                    yield Finding(
+                        place=error.place, evidence={"layer": name}, explains_exception=True
+                    )
+
+
+def _set(trace: Trace) -> bool:
+    return any(
+        isinstance(found.node, ast.Attribute) and found.node.attr == "set_vocabulary"
+        for found in trace.program.nodes(ast.Attribute)
+    )

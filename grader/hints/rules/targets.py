@@ -1,0 +1,154 @@
+"""Labels and targets that do not go with the loss, the outputs or the samples."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import dotted
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of
+from grader.hints.rules.model_learning import accuracies
+from grader.hints.rules.training_common import learns
+from grader.hints.trace import Fit, Trace
+from grader.model.place import Place
+
+_DICE: Final = re.compile(
+    r"(?:^|\.)(?:randint|integers|rand|random|random_sample|randn|choice|normal|uniform|"
+    r"standard_normal|random_integers)$"
+)
+_SEVERAL: Final = re.compile(
+    r"y_true and y_pred have different structures|For a model with multiple outputs"
+    r"|Expected a (?:list|tuple) of targets|the `y` argument .* (?:list|dict).*outputs"
+)
+BEYOND: Final = 1e-3
+LUCK: Final = 0.08
+"""Accuracy that much above the most frequent class may be luck."""
+
+
+@rule("targets-outside-zero-one")
+def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
+    """``binary_crossentropy`` with targets that are no probabilities."""
+    for fit in trace.fits:
+        y = fit.start.y
+        if loss_of(fit.start.model) not in BINARY or y.low is None or y.high is None:
+            continue
+        if y.low < -BEYOND or y.high > 1 + BEYOND:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"low": figure(y.low), "high": figure(y.high)},
+            )
+
+
+@rule("labels-are-text")
+def labels_are_text(trace: Trace) -> Iterator[Finding]:
+    """Words were given as labels."""
+    for error in raised(trace, "ValueError", "TypeError", "UnimplementedError"):
+        word = error.search(r"Invalid dtype: str\d*|Cast string to|of type 'str'|string to float")
+        fit = trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
+        if word is None or fit is None or not error.place or fit.start.place is None:
+            continue
+        y = fit.start.y
+        words = (y.dtype or "").startswith("str") or any(not _number(one) for one in y.classes)
+        if words and fit.start.place.line == error.place.line:
+            yield Finding(
+                place=error.place, evidence={"y": y.name or "y"}, explains_exception=True
+            )  # fmt: skip
+
+
+def _number(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(\.\d+)?|True|False", text) is not None
+
+
+@rule("output-names-differ")
+def output_names_differ(trace: Trace) -> Iterator[Finding]:
+    """Dictionaries whose keys are no outputs of the model."""
+    for error in raised(trace, "ValueError", "KeyError", "TypeError"):
+        if error.search(
+            r"Expected keys \[.*\] in (?:loss|metrics|loss_weights|y_true|y) dict"
+            r"|got y_true of type 'str'|Unknown (?:name|entries) in .*dict"
+            r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output"
+        ):
+            yield Finding(place=error.place, explains_exception=True)
+
+
+@rule("labels-for-each-output")
+def labels_for_each_output(trace: Trace) -> Iterator[Finding]:
+    """Too few labels for several outputs, or labels in another order."""
+    for error in raised(trace, "ValueError", "InvalidArgumentError", "KeyError"):
+        exchanged = (
+            error.type == "InvalidArgumentError"
+            and error.search(r"SparseSoftmaxCrossEntropy|outside the valid range")
+            and bool(trace.fits)
+            and "," in (trace.fits[-1].start.model.loss or "")
+        )
+        if exchanged or error.search(_SEVERAL.pattern):
+            yield Finding(place=error.place, explains_exception=True)
+
+
+@rule("label-among-features")
+def label_among_features(trace: Trace) -> Iterator[Finding]:
+    """A column of the input equals the labels."""
+    for fit in trace.fits:
+        if fit.start.label_column is not None:
+            yield Finding(
+                place=fit.start.place,
+                evidence={"x": fit.start.x.name or "x", "column": str(fit.start.label_column)},
+            )
+
+
+@rule("labels-are-noise")
+def labels_are_noise(trace: Trace) -> Iterator[Finding]:
+    """Labels out of a generator of random numbers, and a training that stayed at guessing."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        place = _drawn(trace, fit)
+        if place is not None and len(fit.whole_curve("loss")) >= 3 and _guesses(fit):
+            yield Finding(
+                place=place, confidence="likely", evidence={"y": fit.start.y.name or "y"}
+            )  # fmt: skip
+
+
+def _drawn(trace: Trace, fit: Fit) -> Place | None:
+    """Where the labels are drawn, if nothing else happens to them."""
+    drawn: Place | None = None
+    for found in trace.program.nodes(ast.Assign, ast.AugAssign):
+        assert isinstance(found.node, ast.Assign | ast.AugAssign)
+        targets = found.node.targets if isinstance(found.node, ast.Assign) else [found.node.target]
+        names = {one.id for top in targets for one in ast.walk(top) if isinstance(one, ast.Name)}
+        if fit.start.y.name not in names:
+            continue
+        value = found.node.value
+        while isinstance(value, ast.Call) and dotted(value.func).endswith((".astype", ".reshape")):
+            assert isinstance(value.func, ast.Attribute)
+            value = value.func.value
+        plain = isinstance(value, ast.Call) and _DICE.search(dotted(value.func))
+        if not plain or isinstance(found.node, ast.AugAssign):
+            return None
+        drawn = found.place
+    # Samples that are made from the labels afterwards carry them.
+    if drawn is None:
+        return None
+    uses = [
+        found
+        for found in trace.program.nodes(ast.Name)
+        if isinstance(found.node, ast.Name)
+        and found.node.id == fit.start.y.name
+        and isinstance(found.node.ctx, ast.Load)
+    ]
+    start = fit.start.place
+    early = [one for one in uses if start is None or one.place.line < start.line]
+    return None if early else drawn
+
+
+def _guesses(fit: Fit) -> bool:
+    counts = fit.start.y.classes
+    if loss_of(fit.start.model) in REGRESSION or not counts:
+        return False
+    best = max(counts.values()) / sum(counts.values())
+    curve = fit.whole_curve("val_accuracy") or fit.whole_curve("val_acc") or accuracies(fit)
+    return bool(curve) and curve[-1] <= best + LUCK
