@@ -28,10 +28,23 @@ from grader.hints.trace import Trace
 from grader.intake import read
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
+from tests.hints.stranger import FOLDER as STRANGERS_FOLDER
+from tests.hints.stranger import strangers
 
 PROGRAMS = Path(__file__).parent / "programs"
 HEALTHY = sorted((PROGRAMS / "healthy").glob("*.py"))
 FAULTY = sorted((PROGRAMS / "faulty").glob("*.py"))
+STRANGERS = (
+    "dataset_and_labels",
+    "tf_on_kerastensor",
+    "results_json",
+    "weights_as_list",
+    "strings_as_labels",
+    "batch_thrown_away",
+    "custom_callback_evaluate",
+    "multi_label_tags",
+)
+"""A slice of them; all run in the soak of ``test_strangers.py``."""
 TIME_LIMIT_S = 30.0
 RIGHT_SHARE = 0.95
 
@@ -136,6 +149,15 @@ def test_a_faulty_program_is_observed(laboratory: Laboratory, path: Path) -> Non
     allowed = {expected, *marked(path, "later")}
     told = {one.slug for one in (*hint.faults, *hint.later)}
     assert told <= allowed or first != expected, f"also told: {sorted(told - allowed)}"
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_a_strangers_program_is_explained(laboratory: Laboratory, name: str) -> None:
+    (one,) = (each for each in strangers() if each.name == name)
+    path = STRANGERS_FOLDER / ("faulty" if one.faulty else "healthy") / f"{name}.py"
+    _, diagnosis = laboratory.examine(path)
+    first = diagnosis.root.slug if diagnosis.root is not None else None
+    assert first in one.wanted if one.faulty else first is None
 
 
 def test_the_root_cause_comes_first(laboratory: Laboratory) -> None:

@@ -74,7 +74,7 @@ def _less_one(got: Shape) -> Shape:
 
 def findings(trace: Trace, slug: str) -> Iterator[Finding]:
     """Every call whose shapes prove this fault; the one that failed first."""
-    if lost_step(trace):
+    if lost_step(trace) or _speaks_of_labels(trace):
         return
     for feed in sorted(feeds(trace), key=lambda feed: not feed.failed):
         if feed.how == "validation" and "`target`" in (trace.raised("ValueError") or ""):
@@ -95,6 +95,12 @@ def findings(trace: Trace, slug: str) -> Iterator[Finding]:
             },
         )
     yield from _from_message(trace, slug)
+
+
+def _speaks_of_labels(trace: Trace) -> bool:
+    """The program ended over a label: no shape explains that."""
+    message = trace.raised("InvalidArgumentError") or ""
+    return re.search(r"label value of|SparseSoftmaxCrossEntropy", message) is not None
 
 
 def _harmful(slug: str, feed: Feed) -> bool:

@@ -24,6 +24,8 @@ LARGE: Final = 50.0
 """Spread of a feature, or of a quantity to predict, from which on harm is put down to it."""
 CONSTANT: Final = 0.6
 """A loss above this share of that of a constant answer has found next to nothing."""
+LUCK: Final = 0.1
+"""An accuracy so little above the most frequent class is none."""
 SPREAD: Final = 0.9
 LOUD: Final = 4.0
 FEW: Final = 30
@@ -75,8 +77,8 @@ def _found_nothing(fit: Fit) -> bool:
     losses = fit.end.history.get("loss", []) if fit.end else []
     if any(not math.isfinite(loss) for loss in losses):
         return True
-    if len(fit.whole_curve("loss")) < SHORT_EPOCHS:
-        return False
+    if len(losses) < SHORT_EPOCHS or (not fit.whole_curve("loss") and not _flat(losses)):
+        return False  # cut short: only what did not move at all says something
     spread, loss = fit.start.y.spread, losses[-1]
     name = loss_of(fit.start.model)
     if name in ("mse", "meansquarederror"):
@@ -86,7 +88,11 @@ def _found_nothing(fit: Fit) -> bool:
     counts, curve = fit.start.y.classes, accuracies(fit)
     if not counts or not curve:
         return False
-    return max(curve[-3:]) <= max(counts.values()) / sum(counts.values()) + 0.04
+    return max(curve[-3:]) <= max(counts.values()) / sum(counts.values()) + LUCK
+
+
+def _flat(losses: list[float]) -> bool:
+    return abs(losses[-1] - losses[0]) < 0.1 * abs(losses[0])
 
 
 @rule("initial-weights-too-large")

@@ -111,8 +111,10 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
     width, units = one_hot_width(fit.start.y), output_units(fit.start.model)
     for error in raised(trace):
         found = shapes_in(error.message)
-        if found is None or "same shape" not in error.message:
+        if found is None or "same" not in error.message:
             continue
+        if len(found[0]) == 1 and len(found[1]) == 2:  # (32,) against (32, 2)
+            found = ([*found[0], "1"], found[1])
         labels, outputs = found
         if len(labels) != 2 or len(outputs) != 2 or labels[1] == outputs[1]:
             continue
