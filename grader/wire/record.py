@@ -284,6 +284,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
 
     ``neighbours``: accuracy of 1-nearest-neighbour on a sample of what fit was given, with
     ``chance``; ``scaled``, ``inverted``, ``shifted``: the share of predictions that change.
+    ``rates``: the loss at the ``start`` and after 20 steps with the program's ``rate`` (``own``)
+    and with one ten times as high (``tenfold``), from the same fresh weights.
     """
 
     name: str

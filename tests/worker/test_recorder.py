@@ -218,6 +218,27 @@ def test_questions_are_asked_after_the_end(tour: Observed) -> None:
     assert figures["neighbours"]["chance"] < 0.2
 
 
+STANDING = """
+import keras
+import numpy as np
+
+x = np.random.default_rng(0).normal(size=(200, 6)).astype("float32")
+y = (x[:, 0] > 0).astype("int32")
+model = keras.Sequential([keras.layers.Input((6,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(keras.optimizers.SGD(1e-6), "binary_crossentropy")
+model.fit(x, y, epochs=2, verbose=0)
+"""
+
+
+def test_another_rate_is_tried_where_the_loss_stood(keras: Live) -> None:
+    trace = observe(python_file(STANDING), keras.zygote, data=find(offline=True)).trace
+    (probe,) = (one for one in trace.of(Probed) if one.name == "rates")
+    figures = probe.figures
+    assert figures["rate"] == pytest.approx(1e-6)
+    assert figures["own"] == pytest.approx(figures["start"], rel=1e-3)
+    assert figures["tenfold"] < figures["own"]
+
+
 CALCULATION = """
 import inspect
 import keras

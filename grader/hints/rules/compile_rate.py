@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.model_facts import (
     CATEGORICAL,
     SPARSE,
@@ -16,9 +16,10 @@ from grader.hints.rules.model_facts import (
     plain,
 )
 from grader.hints.rules.model_learning import accuracies, learned
+from grader.hints.rules.training_steps import updates_of
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import Compiled, ModelNote
+from grader.wire.record import Compiled, ModelNote, Probed
 
 ADAPTIVE = frozenset({"adam", "nadam", "adamw", "adamax", "rmsprop", "adagrad", "ftrl", "lion"})
 HIGH = {"adaptive": 0.05, "plain": 0.9}
@@ -27,6 +28,9 @@ digits (measured), so the harm is what decides."""
 LOW = {"adaptive": 2e-5, "plain": 5e-4}
 """Up to here a loss that hardly moves is put down to the rate. Adam takes steps of about its rate,
 SGD of the rate times the gradient."""
+LEAST_UPDATES = 60
+FAR, NEAR = 0.3, 0.1
+"""In 20 steps the higher rate takes away more than this share of the loss, its own less."""
 MOVED = 0.03
 """The loss of a fresh model falls by more than this share within an epoch at a common rate."""
 
@@ -97,6 +101,10 @@ def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
         place = compiled_at(trace, model) or fit.start.place
         if rate == 0:
             yield _finding(place, model, rate)
+            continue
+        tried = _tried(trace, fit) if not trace.standins else None
+        if tried is not None and not learned(fit):
+            yield _finding(place, model, rate, certain=False, **tried)
         elif rate < 0 or rate > LOW[kind(model.optimizer)] or trace.standins:
             continue
         elif unmoved(fit) and not learned(fit):
@@ -104,13 +112,31 @@ def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
             yield _finding(place, model, rate, certain=certain)
 
 
+def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
+    """What the same steps with a higher rate gave, where that got far and its own did not."""
+    if not unmoved(fit) or 0 < updates_of(fit) < LEAST_UPDATES:
+        return None  # so few steps lead nowhere at any rate
+    for probe in trace.of(Probed):
+        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+            continue
+        start, own, tenfold = (probe.figures[name] for name in ("start", "own", "tenfold"))
+        if start > 0 and start - tenfold > FAR * start and start - own < NEAR * start:
+            return {"own_loss": figure(own), "tried_loss": figure(tenfold)}
+    return None
+
+
 def _finding(
-    place: Place | None, model: ModelNote, rate: float, *, certain: bool = True
+    place: Place | None,
+    model: ModelNote,
+    rate: float,
+    *,
+    certain: bool = True,
+    **tried: float,
 ) -> Finding:
     return Finding(
         place=place,
         confidence="certain" if certain else "likely",
-        evidence={"rate": rate, "optimizer": model.optimizer},
+        evidence={"rate": rate, "optimizer": model.optimizer, **tried},
     )
 
 

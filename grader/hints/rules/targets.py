@@ -10,7 +10,7 @@ from typing import Final
 from grader.hints.program import dotted
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, figure, rule
-from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of
+from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, whole_numbers
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.rules.training_common import learns
 from grader.hints.trace import Fit, Trace
@@ -36,6 +36,8 @@ def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
         y = fit.start.y
         if loss_of(fit.start.model) not in BINARY or y.low is None or y.high is None:
             continue
+        if whole_numbers(y) and y.low == 0 and (y.distinct or 0) > 2:
+            continue  # numbers of classes: the loss is the fault
         if y.low < -BEYOND or y.high > 1 + BEYOND:
             yield Finding(
                 place=fit.start.place,

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder import trials
 from grader.worker.recorder.arrays import pictures_of
 from grader.worker.recorder.recorder import Recorder, Remembered
 
@@ -30,6 +31,8 @@ def ask(recorder: Recorder, limit_s: float, *, learned: bool) -> None:
             _neighbours(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
+        if time.monotonic() < end:
+            trials.rates(recorder, known, end)
 
 
 def _neighbours(recorder: Recorder, known: Remembered) -> None:

@@ -44,6 +44,8 @@ class Remembered:
         """Of what it was last fitted on."""
         self.sample: tuple[np.ndarray, np.ndarray | None] | None = None
         """Some of what it was last fitted on, for questions afterwards."""
+        self.curve: list[float] = []
+        """The loss of its last training, epoch by epoch."""
         self.note: tuple[object, ModelNote] | None = None
         """Its last note, and the state that it holds for."""
 

@@ -124,6 +124,7 @@ def _ended(
     for name, figures in list(dict(history.history).items())[:50]:
         with contextlib.suppress(TypeError, ValueError):
             curves[plain(str(name), 100)] = [float(figure) for figure in list(figures)[:5_000]]
+    known.curve = curves.get("loss", [])
     model = arguments["self"]
     dead: dict[str, float] = {}
     gradients: dict[str, float] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import ArrayNote, Compiled, Evaluated, Loaded, ModelNote, Saved
+from grader.wire.record import ArrayNote, Compiled, Evaluated, Loaded, ModelNote, Probed, Saved
 from tests.hints.rules.model_traces import (
     IMAGES,
     NUMBERS,
@@ -188,3 +188,28 @@ def test_recompiled_after_load() -> None:
     # On purpose, with nothing loaded: a new training of the same model.
     assert look(slug, trace(*fitted(first), compiled(first), *fitted(first))) is None
     assert look(slug, trace(*fitted(first), *fitted(first))) is None
+
+
+def test_a_rate_is_too_low_where_a_higher_one_was_tried() -> None:
+    slug = "learning-rate-too-low"
+    flat = {"loss": [0.16, 0.159, 0.158], "accuracy": [0.1, 0.1, 0.1]}
+    usual = trace(
+        *fitted(model(dense(), learning_rate=0.001), history=flat),
+        Probed(
+            name="rates",
+            handle=1,
+            figures={"rate": 0.001, "start": 0.16, "own": 0.159, "tenfold": 0.05},
+        ),
+    )
+    found = look(slug, usual)
+    assert found is not None
+    assert (found.evidence["own_loss"], found.evidence["tried_loss"]) == (0.159, 0.05)
+    no_help = trace(
+        *fitted(model(dense(), learning_rate=0.001), history=flat),
+        Probed(
+            name="rates",
+            handle=1,
+            figures={"rate": 0.001, "start": 0.16, "own": 0.159, "tenfold": 0.158},
+        ),
+    )
+    assert look(slug, no_help) is None
