@@ -13,12 +13,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.gradebook import Gradebook
 from grader.workshop import Workshop
-from tests.e2e import klass_lab1
+from tests.e2e import klass_hostile, klass_lab1
 from tests.e2e.klass import ROOT, Learner, course, everybody, written
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc")
@@ -206,6 +207,57 @@ def nothing_survives(home: Path) -> None:
         time.sleep(0.1)
     assert survivors(home) == []
     assert [path.name for path in (home / "tmp").iterdir()] == []
+
+
+def graded_class(
+    start: Start, home: Path, learners: list[Learner], folder: Path
+) -> dict[str, dict[str, Any]]:
+    """Everybody's report by name, after a run that left nothing behind."""
+    place = klass_hostile.small_course(folder / "course")
+    book, out = folder / "g.db", folder / "out"
+    written(folder / "in", learners)
+    ended(start(folder / "in", "--gradebook", book, "--out", out, course=place))
+    nothing_survives(home)
+    found = scores(book)
+    wanted = expected([one for one in learners if one.name != "hostile slow"])
+    assert {name: found.get(name) for name in wanted if found.get(name) != wanted[name]} == {}
+    assert found.keys() == {one.name for one in learners}
+    return {one.name: json.loads((out / f"{one.name}.json").read_text("utf-8")) for one in learners}
+
+
+def test_a_class_with_some_who_attack_what_reads_their_files(
+    start: Start, home: Path, tmp_path: Path
+) -> None:
+    learners = [*klass_hostile.right(4), *klass_hostile.readers()]
+    reports = graded_class(start, home, learners, tmp_path)
+    problems = {name: one["problem"] for name, one in reports.items() if one["problem"]}
+    assert {name: problem["message"]["id"] for name, problem in problems.items()} == {
+        "hostile fields": "intake.too_complex",
+        "hostile cells": "intake.too_many_cells",
+        "hostile lzma": "collection.too_packed",
+    }
+
+
+@pytest.mark.soak
+def test_a_class_of_thirty_of_which_some_are_hostile(
+    start: Start, home: Path, tmp_path: Path
+) -> None:
+    hostile = [*klass_hostile.readers(), *klass_hostile.eaters()]
+    assert len(hostile) == 6
+    further = [*klass_hostile.others(), klass_hostile.slow()]
+    learners = [*klass_hostile.right(24), *hostile]
+    started = time.monotonic()
+    reports = graded_class(start, home, learners, tmp_path / "thirty")
+    print(f"thirty in {time.monotonic() - started:.0f} s")
+    for name, report in sorted(reports.items()):
+        if name.startswith("hostile"):
+            print(f"{name}: {report['duration_s']:.1f} s, {report['earned']} points")
+            assert report["duration_s"] < klass_hostile.TOTAL_S
+    outcomes = {check["outcome"] for check in reports["hostile memory"]["checks"]}
+    assert "out_of_memory" in outcomes
+    reports = graded_class(start, home, further, tmp_path / "further")
+    for name, report in sorted(reports.items()):
+        print(f"{name}: {report['duration_s']:.1f} s, {report['earned']} points")
 
 
 @pytest.mark.soak
