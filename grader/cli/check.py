@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from grader.cli.completion import lab_argument
 from grader.cli.live import Live
 from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
@@ -26,7 +27,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("check", help=text("cli.help.check"))
     def check(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
         only: Annotated[str | None, typer.Option(help=text("cli.opt.only"))] = None,
         no_train: Annotated[

@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from grader import api
+from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
 from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
@@ -74,7 +75,7 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("start", help=text("cli.help.start"))
     def start_lab(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.folder"))] = None,
         notebook: Annotated[
             bool, typer.Option("--notebook", help=text("cli.opt.notebook"))
@@ -104,7 +105,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("template", help=text("cli.help.template"))
     def template(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         check: Annotated[
             bool, typer.Option("--check", help=text("cli.opt.template_check"))
         ] = False,
@@ -127,7 +128,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("validate", help=text("cli.help.validate"))
     def validate(
-        lab: Annotated[str | None, typer.Argument(help=text("cli.arg.lab"))] = None,
+        lab: Annotated[str | None, lab_argument(text("cli.arg.lab"))] = None,
         every: Annotated[bool, typer.Option("--all", help=text("cli.opt.all"))] = False,
         no_train: Annotated[
             bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
@@ -171,7 +172,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("calibrate", help=text("cli.help.calibrate"))
     def calibrate(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         seeds: Annotated[int, typer.Option(min=2, help=text("cli.opt.seeds"))] = 10,
         budget: Annotated[str, typer.Option(help=text("cli.opt.budget"))] = "quick",
         write_figures: Annotated[

@@ -18,6 +18,7 @@ from grader.classroom.run import REGRADE, Class, Plan, Wish
 from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
+from grader.cli.completion import lab_argument
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
@@ -36,7 +37,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("grade", help=text("classroom.help"))
     def grade(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         submissions: Annotated[Path, typer.Argument(help=text("classroom.arg.submissions"))],
         gradebook: Annotated[Path, typer.Option(help=text("classroom.opt.gradebook"))] = Path(
             "grades.db"

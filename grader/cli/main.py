@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import typer
 
 from grader import __version__
+from grader.cli.completion import VARIABLE, prepare
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
 from grader.cli.typed import HELP, arranged
@@ -30,6 +31,7 @@ MODULES = {
     "ci": "ci",
     "report": "report",
     "doctor": "machine", "cache": "machine",
+    "completion": "completion",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what
 the others need would double the time to start."""
@@ -41,6 +43,8 @@ def main(arguments: list[str] | None = None) -> None:
     _speak_utf8()
     screen = Screen(catalogue(arguments), color="--no-color" not in arguments)
     typed = arranged(arguments)
+    if VARIABLE in os.environ:
+        prepare()
     try:
         code = build(screen, typed)(typed, prog_name="grader", standalone_mode=False)
         if code == INTERRUPTED and not screen.told:

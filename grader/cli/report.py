@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.check import SANDBOXES, exit_code
+from grader.cli.completion import lab_argument
 from grader.cli.live import Live
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
@@ -33,7 +34,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("report", help=text("report.help"))
     def report(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.lab"))],
+        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
         path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
         show: Annotated[bool, typer.Option("--open", help=text("report.opt.open"))] = False,
         out: Annotated[Path | None, typer.Option(help=text("report.opt.out"))] = None,
