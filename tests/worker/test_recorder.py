@@ -231,7 +231,11 @@ model.fit(x, y, epochs=2, verbose=0)
 
 
 def test_another_rate_is_tried_where_the_loss_stood(keras: Live) -> None:
-    trace = observe(python_file(STANDING), keras.zygote, data=find(offline=True)).trace
+    seen = observe(
+        python_file(STANDING), keras.zygote, data=find(offline=True), time_limit_s=400
+    )  # a fifth of it for the questions afterwards: time enough on a busy machine
+    assert seen.faults_of_ours == ()
+    trace = seen.trace
     (probe,) = (one for one in trace.of(Probed) if one.name == "rates")
     figures = probe.figures
     assert figures["rate"] == pytest.approx(1e-6)

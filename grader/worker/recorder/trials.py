@@ -61,7 +61,13 @@ def _stood(curve: list[float]) -> bool:
 
 
 def _loss(model: Any, loss: Any, x: np.ndarray, y: np.ndarray) -> float:
-    return float(np.mean(np.asarray(loss(y, model(x, training=False)))))
+    outputs = model(x, training=False)
+    return float(np.mean(np.asarray(loss(_beside(y, outputs), outputs))))
+
+
+def _beside(y: np.ndarray, outputs: Any) -> np.ndarray:
+    """Labels as a column where the model gives one: what ``compile`` sees to."""
+    return y[:, None] if y.ndim == 1 and tuple(outputs.shape[1:]) == (1,) else y
 
 
 def _train(model: Any, optimizer: Any, loss: Any, x: np.ndarray, y: np.ndarray, end: float) -> bool:
@@ -73,7 +79,8 @@ def _train(model: Any, optimizer: Any, loss: Any, x: np.ndarray, y: np.ndarray, 
             return False
         rows = order.permutation(len(x))[:ROWS]
         with tf.GradientTape() as tape:
-            value = tf.reduce_mean(loss(y[rows], model(x[rows], training=True)))
+            outputs = model(x[rows], training=True)
+            value = tf.reduce_mean(loss(_beside(y[rows], outputs), outputs))
         weights = model.trainable_variables
         optimizer.apply_gradients(zip(tape.gradient(value, weights), weights, strict=True))
     return True
