@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -21,6 +22,8 @@ class Command:
     expected: frozenset[int] = frozenset({0})
     """Exit codes that count as a good run."""
     before: Callable[[], None] = lambda: None
+    computed: list[float] = field(default_factory=list)
+    """CPU seconds of its runs, all processes below it together: what others do matters less."""
 
     def seconds(self) -> float:
         """Wall-clock seconds of one run.
@@ -29,7 +32,7 @@ class Command:
             RuntimeError: it ended with another exit code; its output is in the message.
         """
         self.before()
-        started = time.perf_counter()
+        started, computed = time.perf_counter(), _children_s()
         done = subprocess.run(
             list(self.arguments),
             cwd=self.cwd,
@@ -39,6 +42,7 @@ class Command:
             check=False,
         )
         elapsed = time.perf_counter() - started
+        self.computed.append(_children_s() - computed)
         if done.returncode not in self.expected:
             raise RuntimeError(f"{self.name}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return elapsed
@@ -63,12 +67,16 @@ class Comparison:
     def line(self) -> str:
         """One line of the table."""
         aim = f"aim <= {self.aim}" if self.aim is not None else ""
+        pairs = list(zip(self.first.computed, self.second.computed, strict=False))
+        # Where a process of its own is kept and saved to (watch.py), its time is not told so.
+        cpu = statistics.median(a / max(b, 0.01) for a, b in pairs) if pairs else None
+        shown = "" if cpu is None else f"(of CPU time {cpu:.2f})"
         verdict = "" if self.aim is None else ("met" if self.ratio <= self.aim else "NOT met")
         return (
             f"{self.title}\n"
             f"    {self.first.name:<44} {_spread(self.first_s)}\n"
             f"    {self.second.name:<44} {_spread(self.second_s)}\n"
-            f"    ratio {self.ratio:.2f}   {aim} {verdict}".rstrip()
+            f"    ratio {self.ratio:.2f}   {aim} {verdict} {shown}".rstrip()
         )
 
 
@@ -87,6 +95,11 @@ def compare(
         first_s=tuple(a for a, _ in times),
         second_s=tuple(b for _, b in times),
     )
+
+
+def _children_s() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _spread(times: Sequence[float]) -> str:
