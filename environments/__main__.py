@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import math
+import os
 import sys
 import tempfile
 import threading
@@ -65,8 +66,10 @@ def main() -> int:
         with ThreadPoolExecutor(max(1, chosen.parallel)) as pool:
             rows = list(pool.map(one, names))
     red = [row.name for row in rows if False in row.steps.values()]
+    used = os.times()
     print(f"{sum(row.green for row in rows)} green, {len(red)} red, "
-          f"{sum(not row.steps for row in rows)} not possible here")  # fmt: skip
+          f"{sum(not row.steps for row in rows)} not possible here; "
+          f"{used.children_user + used.children_system:.0f} s of CPU")  # fmt: skip
     return 1 if red else 0
 
 
