@@ -11,6 +11,7 @@ from grader.ci import PLATFORMS, fetch, files_for, plan_of, put
 from grader.ci.put import judge_place
 from grader.cli.screen import Screen
 from grader.course.find import find_course
+from grader.course.origin import NAME, requirement
 from grader.errors import UsageError
 from grader.reporters.safe import terminal_text
 
@@ -29,9 +30,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         platform: Annotated[str, typer.Argument(help=text("ci.arg.platform"))],
         lab: Annotated[list[str] | None, typer.Option(help=text("ci.opt.lab"))] = None,
         out: Annotated[Path | None, typer.Option(help=text("ci.opt.out"))] = None,
-        package: Annotated[
-            str, typer.Option(help=text("ci.opt.package"))
-        ] = f"dl-grader=={__version__}",
+        package: Annotated[str | None, typer.Option(help=text("ci.opt.package"))] = None,
         python: Annotated[str, typer.Option(help=text("ci.opt.python"))] = "3.12",
         force: Annotated[bool, typer.Option("--force", help=text("ci.opt.force"))] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
@@ -46,7 +45,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             named=lab or (),
             out=folder,
             language=screen.catalogue.language,
-            package=package,
+            package=package or requirement(os.environ) or f"{NAME}=={__version__}",
             python=python,
         )
         done = put(files_for(platform, plan, screen.catalogue), folder, force=force)

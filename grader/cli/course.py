@@ -14,6 +14,7 @@ from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.new import new
+from grader.course.origin import requirement
 from grader.course.start import start
 from grader.course.template import differences, write
 from grader.errors import AssignmentError, UsageError
@@ -83,7 +84,13 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
-        started = start(course, lab, folder or Path.cwd(), notebook=notebook)
+        started = start(
+            course,
+            lab,
+            folder or Path.cwd(),
+            notebook=notebook,
+            package=requirement(os.environ),
+        )
         for message in started.messages:
             screen.print(screen.catalogue.render(message))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.find import Course
+from grader.course.template import INSTALL
 from grader.course.writing import create_atomically
 from grader.errors import EnvironmentFault, UsageError
 from grader.model.evidence import Message
@@ -25,10 +27,18 @@ class Started:
     """What happened and what to do next, in order."""
 
 
-def start(course: Course, assignment_id: str, folder: Path, *, notebook: bool) -> Started:
+def start(
+    course: Course,
+    assignment_id: str,
+    folder: Path,
+    *,
+    notebook: bool,
+    package: str | None = None,
+) -> Started:
     """Write ``<entry>.py`` (or ``.ipynb``) and the template's other files into ``folder``.
 
-    A file that is there with the same content is left and reported as existing.
+    A file that is there with the same content is left and reported as existing. ``package`` is what
+    a notebook's first cell installs where the grader is missing; without it, its name.
 
     Raises:
         UsageError: the learner's own work lies there; suggests another folder.
@@ -38,6 +48,8 @@ def start(course: Course, assignment_id: str, folder: Path, *, notebook: bool) -
     template = course.template_file(assignment, notebook=notebook)
     target = folder / template.name
     content = template.read_bytes()
+    if notebook and package is not None:
+        content = content.replace(INSTALL.encode(), _json(f'%pip install -q "{package}"'))
     beside = target.with_suffix(".py" if notebook else ".ipynb")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -84,6 +96,11 @@ def _put(target: Path, content: bytes, *, keep: bool = False) -> tuple[list[Path
             return [], [target]
         raise
     return [target], []
+
+
+def _json(text: str) -> bytes:
+    """As it stands inside a string of JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1].encode()
 
 
 def _extras(template: Path) -> list[Path]:

@@ -21,11 +21,12 @@ from grader.text import LANGUAGES, Catalogue
 
 WIDTH = 88
 _SHOWN_LINES = 40
-_SETUP = """\
+INSTALL = "%pip install -q dl-grader"
+_SETUP = f"""\
 try:
     import grader
 except ImportError:
-    %pip install -q dl-grader
+    {INSTALL}
 %load_ext grader"""
 """The first code cell of a notebook: the magics, on Colab after an installation."""
 
