@@ -6,17 +6,11 @@ import dataclasses
 
 from grader.gradebook.decisions import by_id, weighed
 from grader.gradebook.rows import Override
-from grader.model.evidence import Evidence, Message
+from grader.model.evidence import Message
 from grader.model.outcome import Outcome
-from grader.model.report import (
-    CheckResult,
-    Environment,
-    Problem,
-    Report,
-    SubmissionFacts,
-    TrainingResult,
-)
-from grader.reporters.json import CheckJson, EvidenceJson, MessageJson, ReportJson
+from grader.model.report import CheckResult, Report
+from grader.reporters.json import CheckJson, ReportJson
+from grader.reporters.restored import restored
 from grader.reporters.view import points
 from grader.text import Catalogue
 
@@ -36,85 +30,30 @@ def revived(
         if check.title is not None and not check.hidden
     }
     catalogue = dataclasses.replace(catalogue, texts={**titles, **catalogue.texts})
-    training = stored.training
-    report = Report(
-        assignment=stored.assignment,
-        submission=SubmissionFacts(
-            id=stored.submission.id, digest=stored.submission.digest, files=stored.submission.files
+    report = restored(stored)
+    return dataclasses.replace(
+        report,
+        checks=tuple(
+            _decided(check, known, given.get(check.id))
+            for check, known in zip(report.checks, stored.checks, strict=True)
         ),
-        checks=tuple(_check(check, given.get(check.id), catalogue) for check in stored.checks),
-        environment=Environment(
-            python=stored.environment.python,
-            tensorflow=stored.environment.tensorflow,
-            keras=stored.environment.keras,
-            sandbox=stored.environment.sandbox,
-            sandbox_parts=stored.environment.sandbox_parts,
-            data=stored.environment.data,
-        ),
-        seed=stored.seed,
-        partial=stored.partial,
-        hidden_left=stored.hidden_left,
-        duration_s=stored.duration_s,
-        training=None
-        if training is None
-        else TrainingResult(
-            accuracy=float("nan") if training.accuracy is None else training.accuracy,
-            threshold=training.threshold,
-            budget=training.budget,
-            data=training.data,
-            reused=training.reused,
-            images_seen=training.images_seen,
-            images_budget=training.images_budget,
-            clean_room=training.clean_room,
-        ),
-        problem=None
-        if stored.problem is None
-        else Problem(
-            outcome=stored.problem.outcome,
-            message=_message(stored.problem.message, catalogue),
-            evidence=_evidence(stored.problem.evidence),
-        ),
-        notes=(
-            *(_message(note, catalogue) for note in stored.notes),
-            *_decided_by_hand(stored, given),
-        ),
-    )
-    return report, catalogue
+        notes=(*report.notes, *_decided_by_hand(stored, given)),
+    ), catalogue
 
 
-def _check(check: CheckJson, given: float | None, catalogue: Catalogue) -> CheckResult:
-    earned, possible = weighed(check, given)
-    outcome = check.outcome
-    message = None
-    if check.message is not None and check.message_id is not None:
-        stored = MessageJson(id=check.message_id, params=check.params, text=check.message)
-        message = _message(stored, catalogue)
+def _decided(check: CheckResult, stored: CheckJson, given: float | None) -> CheckResult:
+    """The result with the points that a teacher gave."""
+    earned, possible = weighed(stored, given)
+    outcome, message = check.outcome, check.message
     if given is not None and earned >= possible:
         outcome, message = Outcome.PASSED, None
     elif given is not None and outcome in (Outcome.PASSED, Outcome.GRADER_ERROR):
         outcome, message = Outcome.FAILED, Message("gradebook.by_hand")
-    return CheckResult(
-        id=check.id,
-        function=check.function,
-        outcome=outcome,
-        earned=earned,
-        possible=possible,
-        hidden=check.hidden,
-        message=None if check.hidden else message,
-        evidence=() if check.hidden else _evidence(check.evidence),
-        faults=check.faults,
-        duration_s=check.duration_s,
+    if check.hidden:
+        message = None
+    return dataclasses.replace(
+        check, outcome=outcome, message=message, earned=earned, possible=possible
     )
-
-
-def _message(stored: MessageJson, catalogue: Catalogue) -> Message:
-    if catalogue.has(stored.id):
-        return Message(stored.id, stored.params)
-    return Message("gradebook.stored_text", {"text": stored.text})
-
-
-def _evidence(stored: tuple[EvidenceJson, ...]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(item.kind, item.facts) for item in stored)
 
 
 def _decided_by_hand(stored: ReportJson, given: object) -> list[Message]:

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.errors import UsageError
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
-from grader.model.report import CheckResult, Problem, Report
+from grader.model.report import SCHEMA, CheckResult, Problem, Report
 from grader.reporters.safe import json_text, json_value
+from grader.reporters.versioned import read_json
 from grader.reporters.view import message_text, points, title_of
 from grader.text import Catalogue
 
@@ -135,12 +135,9 @@ def parse(content: bytes) -> ReportJson:
     """A report that :func:`render` wrote, maybe in a later version with more fields.
 
     Raises:
-        UsageError: it is no such report.
+        UsageError: it is no such report, or one of a newer grader.
     """
-    try:
-        return msgspec.json.decode(content, type=ReportJson)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as fault:
-        raise UsageError("error.report_file", detail=str(fault)) from fault
+    return read_json(content, ReportJson, schema=SCHEMA, error="error.report_file")
 
 
 def schema() -> bytes:

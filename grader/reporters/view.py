@@ -147,7 +147,7 @@ def message_text(
     hidden = {check.id for check in report.checks if check.hidden}
     if message.params.get("check") in hidden:
         params["check"] = catalogue.text("terminal.a_hidden_check")
-    return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown as text only
+    return catalogue.render(Message(message.id, params, clean(message.text)))  # type: ignore[arg-type]  # shown as text only
 
 
 def place_of(evidence: tuple[Evidence, ...]) -> Place | None:

@@ -70,6 +70,8 @@ class Catalogue:
         The plugin knows checks by id only, so a value named ``check`` that is the id of a
         check is shown as that check's title.
         """
+        if message.text and message.id not in self.texts and message.id not in self.fallback:
+            return message.text
         params: dict[str, object] = dict(message.params)
         check = params.get("check")
         if isinstance(check, str) and self.has(title := f"check.{check}.title"):

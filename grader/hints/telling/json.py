@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from grader.errors import UsageError
 from grader.hints.telling.hint import SCHEMA, Hint, Told
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.reporters.json import SCHEMA_ID
 from grader.reporters.safe import json_text, json_value
+from grader.reporters.versioned import read_json
 
 
 class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,12 +108,9 @@ def parse(content: bytes) -> Hint:
     """A hint that :func:`render` wrote; places without their source, notes are gone.
 
     Raises:
-        UsageError: it is no such hint.
+        UsageError: it is no such hint, or one of a newer grader.
     """
-    try:
-        stored = msgspec.json.decode(content, type=HintJson)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as fault:
-        raise UsageError("error.hint_file", detail=str(fault)) from fault
+    stored = read_json(content, HintJson, schema=SCHEMA, error="error.hint_file")
     raised = stored.exception
     return Hint(
         target=stored.target,

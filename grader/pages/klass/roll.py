@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from grader.gradebook.decisions import by_id, weighed
 from grader.gradebook.rows import Row
@@ -111,7 +110,7 @@ class Lab:
         self.entries[row.learner] = Entry(
             row=row,
             cells={check.id: self._cell(check, given.get(check.id)) for check in report.checks},
-            problem=self._said(problem.message.id, problem.message.params, problem.message.text)
+            problem=Message(problem.message.id, problem.message.params, problem.message.text)
             if problem is not None and unread
             else None,
         )
@@ -134,16 +133,11 @@ class Lab:
         earned, _ = weighed(check, given)
         message = None
         if check.message is not None and check.message_id is not None and not check.hidden:
-            message = self._said(check.message_id, check.params, check.message)
+            message = Message(check.message_id, check.params, check.message)
         return Cell(
             outcome=_outcome(check, given), earned=points(earned), by_hand=given is not None,
             faults=check.faults, message=message,
         )  # fmt: skip
-
-    def _said(self, key: str, params: dict[str, Any], text: str) -> Message:
-        """A stored message; one that this machine has no text for says what it said then."""
-        known = all(catalogue.has(key) for catalogue in self.texts.catalogues)
-        return Message(key, params) if known else Message("gradebook.stored_text", {"text": text})
 
 
 @dataclass
