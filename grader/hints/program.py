@@ -94,10 +94,6 @@ class Program:
         return ""
 
 
-def _position(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-
-
 def dotted(node: ast.AST) -> str:
     """``keras.layers.Dense`` for that expression; ``?`` stands for what has no name."""
     if isinstance(node, ast.Name):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 TRAINS = frozenset({"fit", "fit_generator", "train_on_batch"})
 _OF_KERAS = frozenset(
     {"epochs", "batch_size", "callbacks", "validation_data", "validation_split", "verbose"}

@@ -6,7 +6,7 @@ and everything is escaped when the template is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from grader.reporters.view import (
     nothing_loaded,
     outcome_of,
     points,
+    sign_of,
     title_of,
     waiting,
     waits,
@@ -38,12 +39,7 @@ from grader.text import Catalogue
 from grader.text.catalogue import shown
 
 TOPIC: Final = "notebook"
-_KINDS: Final[Mapping[Outcome, str]] = {
-    Outcome.PASSED: "good",
-    Outcome.NOT_ATTEMPTED: "wait",
-    Outcome.BLOCKED: "wait",
-    Outcome.GRADER_ERROR: "ours",
-}
+_KINDS: Final = {"right": "good", "waiting": "wait", "ours": "ours", "wrong": "bad"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +198,7 @@ class _View:
 
     def _mark(self, outcome: Outcome) -> Mark:
         name = self._text(f"outcome.{outcome}.name")
-        return Mark(symbol=Symbols().of(outcome), kind=_KINDS.get(outcome, "bad"), name=name)
+        return Mark(symbol=Symbols().of(outcome), kind=_KINDS[sign_of(outcome)], name=name)
 
 
 def _harmless(lines: Sequence[Line]) -> list[Line]:

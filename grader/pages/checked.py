@@ -20,7 +20,7 @@ from grader.model.report import CheckResult, Report
 from grader.pages.both import Both, spans
 from grader.pages.hostile import isolated, prose
 from grader.reporters.evidence import lines_of
-from grader.reporters.view import Group, groups, message_text, points, title_of, waits
+from grader.reporters.view import Group, groups, message_text, points, sign_of, title_of, waits
 
 MAX_LINES: Final = 14
 LEVELS: Final = (1, 2, 3)
@@ -78,18 +78,6 @@ class GroupShown:
     earned: float
     possible: float
     checks: tuple[CheckShown, ...]
-
-
-def sign_of(outcome: Outcome) -> str:
-    """Which symbol stands for an outcome."""
-    match outcome:
-        case Outcome.PASSED:
-            return "right"
-        case Outcome.NOT_ATTEMPTED | Outcome.BLOCKED:
-            return "waiting"
-        case Outcome.GRADER_ERROR:
-            return "ours"
-    return "wrong"
 
 
 @dataclass(frozen=True)

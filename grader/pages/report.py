@@ -16,13 +16,13 @@ from grader.model.percent import compared, percent
 from grader.model.report import Report
 from grader.pages import blocks, pixels
 from grader.pages.both import Both
-from grader.pages.checked import Checked, sign_of
+from grader.pages.checked import Checked
 from grader.pages.curves import COLOURS, draw
 from grader.pages.environment import render
 from grader.pages.hostile import plain
 from grader.pages.svg import inlined
 from grader.reporters.next_step import next_step
-from grader.reporters.view import nothing_loaded, part_only, points, unprotected
+from grader.reporters.view import nothing_loaded, part_only, points, sign_of, unprotected
 
 MARK: Final = 'data-grader-page="report"'
 """By this a page of ours is known, whatever version wrote it."""

@@ -12,7 +12,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases, plain, remarks
 from grader.reporters.safe import cut, terminal_text
-from grader.reporters.view import groups, place_of, points
+from grader.reporters.view import groups, place_of, points, sign_of
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -20,6 +20,7 @@ ANNOTATIONS = 10
 """GitHub keeps no more of one kind from one step."""
 SUMMARY_BYTES = 900_000
 """GitHub refuses a summary of more than 1 MiB."""
+_SIGNS = {"right": "✅", "wrong": "❌", "waiting": "⏳", "ours": "⚠️"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$@:])")
 
 
@@ -130,9 +131,7 @@ def _status(case: Case) -> str:
 
 
 def _row(case: Case) -> str:
-    sign = "✅" if case.passed else "⚠️" if case.check.outcome is Outcome.GRADER_ERROR else "❌"
-    if case.check.outcome is Outcome.BLOCKED:
-        sign = "⏳"
+    sign = _SIGNS[sign_of(case.check.outcome)]
     text = _markdown(case.name)
     if case.message:
         text += f"<br>{_markdown(case.message, 600)}"

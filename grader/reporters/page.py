@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.model.outcome import Outcome
+from grader.reporters.view import sign_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +24,9 @@ class Symbols:
 
     def of(self, outcome: Outcome) -> str:
         """The sign of an outcome."""
-        match outcome:
-            case Outcome.PASSED:
-                return self.right
-            case Outcome.NOT_ATTEMPTED | Outcome.BLOCKED:
-                return self.waiting
-            case Outcome.GRADER_ERROR:
-                return self.ours
-        return self.wrong
+        return {
+            "right": self.right, "wrong": self.wrong, "waiting": self.waiting, "ours": self.ours,
+        }[sign_of(outcome)]  # fmt: skip
 
 
 def symbols_for(encoding: str) -> Symbols:
@@ -42,17 +38,12 @@ def symbols_for(encoding: str) -> Symbols:
     return Symbols()
 
 
-STYLES = {
-    Outcome.PASSED: "green",
-    Outcome.NOT_ATTEMPTED: "yellow",
-    Outcome.BLOCKED: "yellow",
-    Outcome.GRADER_ERROR: "bold magenta",
-}
+STYLES = {"right": "green", "waiting": "yellow", "ours": "bold magenta", "wrong": "red"}
 
 
 def style_of(outcome: Outcome) -> str:
-    """The colour of an outcome; red for everything that went wrong."""
-    return STYLES.get(outcome, "red")
+    """The colour of an outcome."""
+    return STYLES[sign_of(outcome)]
 
 
 @dataclass(kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from grader.model.evidence import Evidence, Message, exceptions
 from grader.model.outcome import Outcome
@@ -15,6 +16,22 @@ from grader.text import Catalogue
 
 _PROTECTIONS = 16
 """More than there are."""
+
+
+Sign: TypeAlias = Literal["right", "wrong", "waiting", "ours"]
+"""What an outcome comes to; formats have a symbol and a colour for each."""
+
+
+def sign_of(outcome: Outcome) -> Sign:
+    """Which of the four signs stands for an outcome."""
+    match outcome:
+        case Outcome.PASSED:
+            return "right"
+        case Outcome.NOT_ATTEMPTED | Outcome.BLOCKED:
+            return "waiting"
+        case Outcome.GRADER_ERROR:
+            return "ours"
+    return "wrong"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,12 +52,6 @@ def canonical_model(config: str) -> str | NotRebuildable:
         return NotRebuildable(refusal.reason, refusal.where)
 
 
-def rebuildable(config: str) -> NotRebuildable | None:
-    """None where the clean room can rebuild the model, else why not."""
-    answer = canonical_model(config)
-    return answer if isinstance(answer, NotRebuildable) else None
-
-
 def recipe_of(model: ModelValue) -> Recipe | NotRebuildable:
     """The recipe of a compiled model, from what its worker claims about it."""
     if not model.builtin or model.config is None:

@@ -156,6 +156,12 @@ def test_it_hides_only_faults_that_exist_and_not_itself(path: Path) -> None:
     assert set(fault.suppresses) <= load_faults().keys() - {fault.slug}
 
 
+def test_no_two_faults_of_one_stage_share_an_order() -> None:
+    """Which of two comes first is said, not left to their codes."""
+    places = Counter((fault.stage, fault.order) for fault in load_faults().values())
+    assert [place for place, count in places.items() if count > 1] == []
+
+
 def test_no_two_faults_hide_each_other() -> None:
     faults = load_faults()
     both = [

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from grader.hints.telling.hint import Hint, Told
-from grader.model.exception import ExceptionFacts
+from grader.hints.telling.hint import Hint
+from grader.hints.telling.view import CODE_INDENT, FaultView, Stopped, line, paragraph_lines, view
 from grader.reporters.page import Page
-from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
-
-CODE_INDENT = "    "
-LINE_LIMIT = 600
-SHOWN_LATER = 8
-TOP_LEVEL = 3
 
 
 class HintPage:
@@ -38,13 +32,9 @@ class HintPage:
         ``again`` is the command that was run, ``grader hint program.py``, and ``explain`` the one
         for terms; ``every`` explains all faults, not only the first.
         """
-        self._hint = hint
-        self._catalogue = catalogue
-        self._again = again
-        self._explain = explain
+        self._view = view(hint, catalogue, again=again, explain=explain, every=every)
         self._width = width
         self._colour = colour
-        self._told, self._listed = split(hint, every=every)
 
     def text(self) -> str:
         """The whole page."""
@@ -52,15 +42,23 @@ class HintPage:
 
     def head(self) -> str:
         """What ended the program, and the first fault's title and place."""
-        page = self._page()
-        _circumstances(self._hint, self._catalogue, page)
-        if self._told:
-            _title(self._told[0], self._catalogue, page)
+        page, shown = self._page(), self._view
+        for text in shown.limits:
+            page.block(Text(text, style="dim"), hang=2)
+        page.gap()
+        if shown.stopped is not None:
+            _stopped(shown.stopped, page)
+        for text in (shown.ended, shown.failed):
+            if text:
+                page.block(Text(text), hang=2)
+                page.gap()
+        if shown.told:
+            _title(shown.told[0], page)
         return _part(page)
 
     def message(self) -> str:
         """What the first fault says."""
-        return self.paragraphs(self._told[0].message) if self._told else ""
+        return self.paragraphs(self._view.told[0].message) if self._view.told else ""
 
     def paragraphs(self, text: str) -> str:
         """Text of a fault, laid out."""
@@ -70,25 +68,22 @@ class HintPage:
 
     def tail(self) -> str:
         """The other faults, and the one next command."""
-        page, catalogue = self._page(), self._catalogue
-        for one in self._told[1:]:
-            _title(one, catalogue, page)
+        page, shown = self._page(), self._view
+        for one in shown.told[1:]:
+            _title(one, page)
             _message(one.message, page)
             page.gap()
-        if not self._told:
-            _nothing(self._hint, catalogue, page)
-        if self._listed:
-            page.block(Text(catalogue.text("hint.later"), style="bold"))
-            for one in self._listed[:SHOWN_LATER]:
-                page.block(Text(_entry(one, catalogue)), prefix=Text("- "))
-            if len(self._listed) > SHOWN_LATER:
-                more = len(self._listed) - SHOWN_LATER
-                page.block(Text(catalogue.text("hint.more", count=more)))
+        if shown.nothing:
+            page.block(Text(shown.nothing))
             page.gap()
-        step = next_step(self._hint, self._told, again=self._again, explain=self._explain)
-        if step is not None:
-            page.block(Text(catalogue.text(step[0]), style="bold"))
-            page.block(Text(step[1]), indent=2)
+        if shown.listed:
+            page.block(Text(shown.later, style="bold"))
+            for text in shown.listed:
+                page.block(Text(text), prefix=Text("- "))
+            page.gap()
+        if shown.command:
+            page.block(Text(shown.next, style="bold"))
+            page.block(Text(shown.command), indent=2)
         return _part(page)
 
     def _page(self) -> Page:
@@ -100,126 +95,31 @@ def _part(page: Page) -> str:
     return text if text.strip() else ""
 
 
-def _circumstances(hint: Hint, catalogue: Catalogue, page: Page) -> None:
-    for note in hint.notes:
-        page.block(Text(_line(catalogue.render(note)), style="dim"), hang=2)
-    if hint.standins:
-        names = ", ".join(_line(name) for name in hint.standins)
-        page.block(Text(catalogue.text("hint.standins", names=names), style="dim"), hang=2)
-    page.gap()
-    if hint.raised is not None:
-        _raised(hint.raised, catalogue, page)
-    elif hint.ended != "done":
-        page.block(Text(catalogue.text(f"hint.ended.{hint.ended}")), hang=2)
-        page.gap()
-    if hint.failed:
-        page.block(Text(catalogue.text("hint.failed", title=_line(hint.failed[0]))), hang=2)
-        page.gap()
-
-
-def split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
-    """What is explained and what is only listed."""
-    if every:
-        return [*hint.faults, *hint.later], []
-    if hint.faults:
-        return [hint.faults[0]], [*hint.faults[1:], *hint.later]
-    return [], list(hint.later)
-
-
-def _raised(raised: ExceptionFacts, catalogue: Catalogue, page: Page) -> None:
-    place = raised.place
-    if place is not None:
-        text = catalogue.text("hint.stopped_at", place=catalogue.place(place, clean=_line))
-    else:
-        text = catalogue.text("hint.stopped")
-    page.block(Text(text, style="bold"), hang=2)
-    if place is not None and place.source:
-        page.block(
-            Text(_line(place.source), style="cyan"),
-            prefix=Text("| ", style="dim"),
-            indent=2,
-            lines=3,
-        )
-    message = _line(told_first(raised.message))
-    said = f"{_line(raised.type)}: {message}" if message else _line(raised.type)
-    page.block(Text(said, style="dim"), indent=2, lines=4)
+def _stopped(stopped: Stopped, page: Page) -> None:
+    page.block(Text(stopped.title, style="bold"), hang=2)
+    _source(stopped.source, page)
+    page.block(Text(stopped.said, style="dim"), indent=2, lines=4)
     page.gap()
 
 
-def told_first(message: str) -> str:
-    """The sentence that says it: Keras puts one before that and the arguments after it."""
-    lines = [line.strip() for line in message.split("\n") if line.strip()]
-    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
-        return lines[1]
-    return lines[0] if lines else ""
+def _title(fault: FaultView, page: Page) -> None:
+    page.block(Text(fault.title, style="bold"))
+    if fault.where:
+        page.block(Text(fault.where, style="dim"))
+    _source(fault.source, page)
 
 
-def _title(told: Told, catalogue: Catalogue, page: Page) -> None:
-    page.block(Text(told.title, style="bold"))
-    place = told.place
-    if place is not None and place.line:
-        at = catalogue.place(place, clean=_line)
-        sure = "" if told.confidence == "certain" else f"  ({catalogue.text('hint.likely')})"
-        page.block(Text(at + sure, style="dim"))
-        if place.source:
-            source = Text(_line(place.source), style="cyan")
-            page.block(source, prefix=Text("| ", style="dim"), indent=2, lines=3)
-    elif told.confidence != "certain":
-        page.block(Text(f"({catalogue.text('hint.likely')})", style="dim"))
+def _source(source: str, page: Page) -> None:
+    if source:
+        bar = Text("| ", style="dim")
+        page.block(Text(source, style="cyan"), prefix=bar, indent=2, lines=3)
 
 
 def _message(text: str, page: Page) -> None:
     for paragraph in text.split("\n\n"):
         page.gap()
-        for line in paragraph_lines(paragraph):
-            indent = len(line) - len(line.lstrip(" "))
-            code = line.startswith(CODE_INDENT)
+        for one in paragraph_lines(paragraph):
+            indent = len(one) - len(one.lstrip(" "))
+            code = one.startswith(CODE_INDENT)
             style = "cyan" if code else ""
-            page.block(Text(_line(line), style=style), indent=indent if code else 0)
-
-
-def paragraph_lines(paragraph: str) -> list[str]:
-    """The lines of code as they are; sentences joined, to be wrapped anew."""
-    lines: list[str] = []
-    for line in paragraph.split("\n"):
-        plain = not line.startswith(CODE_INDENT)
-        if plain and lines and not lines[-1].startswith(CODE_INDENT):
-            lines[-1] += " " + line.strip()
-        else:
-            lines.append(line)
-    return lines
-
-
-def _nothing(hint: Hint, catalogue: Catalogue, page: Page) -> None:
-    if hint.failed or hint.raised is not None or hint.ended != "done":
-        key = "hint.not_recognised"
-    else:
-        key = "hint.lab_right" if hint.lab else "hint.healthy"
-    page.block(Text(catalogue.text(key, lab=_line(hint.target))))
-    page.gap()
-
-
-def next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tuple[str, str] | None:
-    """A text's key and one command, where there is more to read."""
-    if not told:
-        return None
-    if hint.level < TOP_LEVEL:
-        return "hint.next_level", f"{again} --level {hint.level + 1}"
-    return ("hint.next_topic", f"{explain} {told[0].topic}") if told[0].topic else None
-
-
-def _entry(told: Told, catalogue: Catalogue) -> str:
-    at = where(told, catalogue)
-    return f"{at}: {told.title}" if at else told.title
-
-
-def where(told: Told, catalogue: Catalogue) -> str:
-    """File and line of a fault; empty where it has none."""
-    place = told.place
-    if place is None or not place.line:
-        return ""
-    return catalogue.place(place, clean=_line)
-
-
-def _line(text: str) -> str:
-    return terminal_text(text, limit=LINE_LIMIT)
+            page.block(Text(line(one), style=style), indent=indent if code else 0)

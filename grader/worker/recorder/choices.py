@@ -18,10 +18,6 @@ SKLEARN_METRICS: Final = (
     "f1_score", "precision_score", "recall_score", "roc_auc_score", "mean_squared_error",
     "mean_absolute_error", "r2_score",
 )  # fmt: skip
-TF_MODULES: Final = (
-    "tensorflow", "tensorflow.math", "tensorflow._api.v2.math", "tensorflow._api.v2.v2",
-    "tensorflow.compat.v2",
-)  # fmt: skip
 
 
 def install(recorder: Recorder) -> None:
