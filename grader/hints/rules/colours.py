@@ -134,8 +134,13 @@ def _asked(trace: Trace, name: str) -> bool:
     ) and any(True for _ in trace.program.calls(".predict"))
 
 
+def _code(trace: Trace) -> str:
+    """The program without its comments."""
+    return "\n".join(ast.unparse(tree) for _, tree in trace.program.trees)
+
+
 def _transposed(trace: Trace, name: str) -> bool:
-    sources = "\n".join(unit.source for unit in trace.program.units)
+    sources = _code(trace)
     return bool(
         re.search(
             rf"\b{re.escape(name)}\b[^\n]*(\.T\b|transpose|swapaxes|rot90)"
@@ -147,7 +152,7 @@ def _transposed(trace: Trace, name: str) -> bool:
 
 def _screen(trace: Trace, found: Found) -> bool:
     """Whether x and y come from a screen or a picture, where x runs to the right."""
-    sources = "\n".join(unit.source for unit in trace.program.units)
+    sources = _code(trace)
     return bool(
         re.search(
             r"getpixel\(\(?\s*x|pygame|mouse|tkinter|event\.x|turtle|\(\s*x\s*,\s*y\s*\)", sources
