@@ -19,7 +19,7 @@ from grader.reporters.safe import json_text, json_value
 from grader.reporters.versioned import read_json
 
 
-class WhereJson(msgspec.Struct, frozen=True, kw_only=True):
+class WhereJson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the learner's own code; the file is a unit's label, ``lab1.ipynb[3]``."""
 
     file: str
@@ -42,7 +42,7 @@ class FaultJson(msgspec.Struct, frozen=True, kw_only=True):
     """For ``grader explain``."""
 
 
-class ExceptionJson(msgspec.Struct, frozen=True, kw_only=True):
+class ExceptionJson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What ended the program; file and line are the learner's own, null where it has none."""
 
     type: str
