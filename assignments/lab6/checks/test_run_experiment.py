@@ -1,8 +1,16 @@
-"""run_experiment: the small model of one configuration, trained; what came of it."""
+"""run_experiment: the small model of one configuration, trained; what came of it.
+
+A result is a dictionary that anybody can write. So some experiments are run on black pictures:
+there no weight but the biases of the last layer learns anything, the curves are the same for every
+start, and they can be compared with those of a training in the clean room.
+"""
+
+import math
 
 import numpy as np
+import pytest
 
-from grader.checks import check, expect
+from grader.checks import check, expect, samples
 from grader.model.evidence import Evidence
 from grader.wire.values import HistoryValue
 
@@ -14,6 +22,106 @@ HISTORY = ["run.history"]
 LEARNS = ["run.learns"]
 RATE = ["run.learning_rate"]
 IMAGES = 40
+BLACK = 6
+"""Few enough for one step an epoch, whatever batch size is taken instead of the one asked for."""
+TOLERANCE = 0.01
+"""Between losses on black pictures, relative: sums in another order make 0.00001 of it."""
+OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
+
+
+class Black:
+    """One experiment on black pictures of one digit, validated on those of another.
+
+    The bias of the first rises and those of the nine others fall alike. So the losses tell each
+    other, whatever the optimizer, its steps and the layers before are.
+    """
+
+    def __init__(self, student, rng, clean_room, **chosen):
+        first, other = (int(digit) for digit in rng.permutation(10)[:2])
+        pictures = np.zeros((BLACK, 28, 28, 1), np.float32)
+        one_hot = np.eye(10, dtype=np.float32)
+        self.training = (pictures, np.repeat(one_hot[first : first + 1], BLACK, axis=0))
+        self.validation = (pictures, np.repeat(one_hot[other : other + 1], BLACK, axis=0))
+        self.settings = config(
+            filters=int(rng.integers(2, 9)), dropout=0.25, batch_size=BLACK, epochs=5, **chosen
+        )
+        self.clean_room = clean_room
+        result = run(student, self.settings, self.training, self.validation)
+        self.history = result.get("history") if isinstance(result, dict) else None
+
+    @property
+    def curves(self):
+        """loss and val_loss, where they are there."""
+        found = []
+        for name in ("loss", "val_loss"):
+            curve = self.history.get(name) if isinstance(self.history, dict) else None
+            if not isinstance(curve, list | tuple) or not all(map(is_number, curve)):
+                return None  # that is told where the curves are asked for
+            found.append([float(value) for value in curve])
+        return found
+
+    def rerun(self, optimizer):
+        """Our curves with these settings, loss and val_loss."""
+        curves = self.clean_room.trained(
+            samples.softmax_regression(), *self.training, validation=self.validation,
+            optimizer=OPTIMIZERS[optimizer], learning_rate=self.settings["learning_rate"],
+            epochs=self.settings["epochs"], batch_size=BLACK, seed=1,
+        )  # fmt: skip
+        return curves["loss"], curves["val_loss"]
+
+    def judge(self):
+        """Only a training gives such losses; with which settings is for other checks."""
+        if self.curves is None:
+            return
+        losses, validated = self.curves
+        self.close("loss", losses[:1], [math.log(10)])
+        told = [-math.log((1 - math.exp(-loss)) / 9) if loss > 0 else 0.0 for loss in losses[1:]]
+        if near(validated, told):
+            return
+        # Validated on what it trained on, which is asked elsewhere?
+        same = near(validated, losses[1:])
+        if same and any(near(losses, self.rerun(optimizer)[0]) for optimizer in OPTIMIZERS):
+            return
+        self.close("val_loss", validated, told)
+
+    def agrees(self, optimizer):
+        """The losses are those of a training with these very settings."""
+        if self.curves is None:
+            return
+        for name, got, right in zip(
+            ("loss", "val_loss"), self.curves, self.rerun(optimizer), strict=True
+        ):
+            self.close(name, got, right)
+
+    def close(self, name, got, right):
+        """One curve is the right one, as far as both go."""
+        for epoch, (one, other) in enumerate(zip(got, right, strict=False), start=1):
+            if not math.isclose(one, other, rel_tol=TOLERANCE):
+                expect.fail(
+                    "lab6.not_trained",
+                    Evidence("history", {"of": OF, "curves": {name: got}}),
+                    name=name, epoch=epoch, got=float(f"{one:.4g}"),
+                    expected=float(f"{other:.4g}"),
+                )  # fmt: skip
+
+
+def near(got, right):
+    return all(
+        math.isclose(one, other, rel_tol=TOLERANCE)
+        for one, other in zip(got, right, strict=False)
+    )  # fmt: skip
+
+
+def is_number(value):
+    return isinstance(value, float | int | np.floating) and not isinstance(value, bool)
+
+
+@pytest.fixture(scope="session")
+def black(student, rng_of, clean_room):
+    """One experiment on black pictures for several checks."""
+    return Black(
+        student, rng_of("black"), clean_room, optimizer="adam", learning_rate=0.05
+    )  # fmt: skip
 
 
 def stripes(rng, *, shift=0):
@@ -123,7 +231,7 @@ def test_config(student, rng):
 
 
 @check("run.history", points=3, needs=RESULT)
-def test_history(student, rng):
+def test_history(student, rng, black):
     epochs = int(rng.integers(2, 4))
     result = run(student, config(epochs=epochs), stripes(rng))
     for name in CURVES:
@@ -136,6 +244,7 @@ def test_history(student, rng):
             got=len(values),
             expected=epochs,
         )
+    black.judge()
 
 
 @check("run.final", points=2, needs=HISTORY)
@@ -159,7 +268,8 @@ def test_final(student, rng):
 
 
 @check("run.seconds", points=2, needs=RESULT)
-def test_seconds(student, rng):
+def test_seconds(student, rng, black):
+    black.judge()  # of what was not done no time can be told
     result = complete(run(student, config(), stripes(rng)))
     whole = student.last.duration_s
     got = float(expect.value(result["seconds"], of=f"{OF}['seconds']", kind="float"))
@@ -200,7 +310,8 @@ def test_validation(student, rng):
 
 
 @check("run.filters", points=4, needs=RESULT)
-def test_filters(student, rng):
+def test_filters(student, rng, black):
+    black.judge()  # nor can parameters of a model that there is not
     for filters in rng.choice(np.arange(2, 13), size=2, replace=False):
         expected = 10 * filters + 10 * (14 * 14 * filters + 1)
         result = complete(run(student, config(filters=int(filters)), stripes(rng)))
@@ -231,7 +342,7 @@ def test_learning_rate(student, rng):
 
 
 @check("run.optimizer", points=3, needs=RATE)
-def test_optimizer(student, rng):
+def test_optimizer(student, rng, clean_room):
     """One small step: Adam goes lr, RMSprop 2 lr and more, plain SGD lr x gradient, a little."""
     images = stripes(rng)
     adam, sgd, rmsprop = (
@@ -241,6 +352,9 @@ def test_optimizer(student, rng):
     evidence = measured(adam=adam, sgd=sgd, rmsprop=rmsprop)
     expect.that(adam > 5 * abs(sgd), "lab6.optimizer_alike", evidence, one="adam", other="sgd")
     expect.that(rmsprop > 1.5 * adam, "lab6.optimizer_alike", evidence, one="adam", other="rmsprop")
+    name = str(rng.choice(list(OPTIMIZERS)))
+    rate = float(f"{rng.uniform(0.02, 0.06) * (5 if name == 'sgd' else 1):.3f}")
+    Black(student, rng, clean_room, optimizer=name, learning_rate=rate).agrees(name)
 
 
 @check("run.batch_size", points=2, needs=LEARNS)
