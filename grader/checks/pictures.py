@@ -17,20 +17,25 @@ PAPER: Final = 246
 """Gray of white paper in a photo."""
 
 
-def png(picture: Pixels, *, mode: Mode = "L") -> bytes:
-    """(rows, columns) uint8 -> the bytes of a PNG file; RGB and RGBA hold the same gray."""
+def png(
+    picture: Pixels, *, mode: Mode = "L", tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+) -> bytes:
+    """(rows, columns) uint8 -> the bytes of a PNG file.
+
+    RGB and RGBA hold the same gray, or the share of it that ``tint`` gives each channel.
+    """
     from PIL import Image  # noqa: PLC0415 - few labs have pictures in files
 
-    image = Image.fromarray(picture, mode="L") if mode == "L" else _colored(picture, mode)
+    image = Image.fromarray(picture, mode="L") if mode == "L" else _colored(picture, mode, tint)
     buffer = io.BytesIO()
     image.save(buffer, format="PNG")
     return buffer.getvalue()
 
 
-def _colored(picture: Pixels, mode: Mode) -> Image.Image:
+def _colored(picture: Pixels, mode: Mode, tint: tuple[float, float, float]) -> Image.Image:
     from PIL import Image  # noqa: PLC0415 - as above
 
-    channels = [picture] * 3
+    channels = [np.rint(picture * share).astype(np.uint8) for share in tint]
     if mode == "RGBA":
         channels.append(np.full_like(picture, 255))
     return Image.fromarray(np.stack(channels, axis=-1))

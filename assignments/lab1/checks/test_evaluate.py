@@ -12,7 +12,7 @@ OF = "evaluate_model(model, images, labels)"
 def evaluated(student, rng_of, data):
     """What came back for a model with known answers, the right loss and the right accuracy."""
     rng = rng_of("evaluate")
-    count = int(rng.integers(24, 40))
+    count = int(rng.integers(70, 90))  # more than one batch
     centroids = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
     ours = samples.NearestCentroid(centroids.centroids, centroids.names, sharpness=0.2)
     pictures, _ = samples.some(data, rng, count)

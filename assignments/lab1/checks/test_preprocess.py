@@ -18,8 +18,9 @@ def pictures(rng, data):
 @check("preprocess.shape", points=3)
 def test_shape(student, rng, data):
     images = pictures(rng, data)
-    got = student.preprocess_images(images)
-    expect.array(got, of=OF, shape=(len(images), 28, 28, 1))
+    for given in (images, images[:1].copy()):  # an only image keeps its axis
+        got = student.preprocess_images(given)
+        expect.array(got, of=OF, shape=(len(given), 28, 28, 1))
 
 
 @check("preprocess.dtype", points=2)
@@ -47,7 +48,7 @@ def test_range(student, rng, data):
 def test_values(student, rng, data):
     images = pictures(rng, data)
     # Without black or white pixels the darkest and the brightest are no 0 and no 255.
-    dim = (images[:2] // 2 + int(rng.integers(20, 60))).astype(images.dtype)
+    dim = (images // 2 + int(rng.integers(20, 60))).astype(images.dtype)
     for given in (images, dim, dim[:1]):
         got = expect.array(student.preprocess_images(given.copy()), of=OF)
         if got.size == given.size:  # axes are another check's business

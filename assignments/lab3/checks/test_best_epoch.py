@@ -33,6 +33,8 @@ def test_value(student, rng):
     for place in (*rng.permutation(np.arange(1, 7))[:2], 0, 7):
         losses = rng.choice(np.arange(200, 900), size=8, replace=False) / 1000
         losses[place] = 0.1
+        if place:
+            losses[place - 1] = 0.1001  # nearly as low, and earlier
         got, facts = ask(student, rng, losses.tolist())
         expected = int(place) + 1
         if got == expected:

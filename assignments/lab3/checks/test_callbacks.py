@@ -64,8 +64,9 @@ def test_restores(student, rng):
 
 @check("callbacks.patience", points=2, needs=LIST)
 def test_patience(student, rng):
-    chosen = int(rng.integers(2, 9))
-    for options, expected in (({}, 10), ({"patience": chosen}, chosen)):
+    few, many = int(rng.integers(2, 9)), int(rng.integers(12, 30))
+    for expected in (10, few, many):
+        options = {} if expected == 10 else {"patience": expected}
         found = made(student, rng, **options)
         got = found.has("EarlyStopping").attributes.get("patience")
         expect.that(

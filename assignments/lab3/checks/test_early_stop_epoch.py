@@ -21,8 +21,9 @@ def stops_after(val_losses, patience):
 
 
 def falling(rng, epochs):
-    """So many losses, each below the one before."""
+    """So many losses, each below the one before, the last by very little."""
     steps = rng.uniform(0.01, 0.1, size=epochs)
+    steps[-1] = 0.0004
     return rounded(2.0 - np.cumsum(steps))
 
 
@@ -91,6 +92,9 @@ def test_best(student, rng):
         best = losses[-1]
         high = [round(best + 0.9 - 0.1 * step, 4) for step in range(patience + 2)]
         ask(student, [*losses, *high], patience, "lab3.stop_best", last=len(losses))
+        # What would have come later is of no account: it has stopped.
+        later = [*losses, *high, round(best - 0.1, 4)]
+        ask(student, later, patience, "lab3.stop_best", last=len(losses))
         zigzag = rounded(best + rng.uniform(0.02, 0.9, size=patience + 3))
         ask(student, [*losses, *zigzag], patience, "lab3.stop_best", last=len(losses))
 

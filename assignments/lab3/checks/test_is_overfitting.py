@@ -13,7 +13,7 @@ def curves(rng, epochs):
     """A first epoch, and one more of each named kind."""
     loss, val_loss = [2.0], [2.1]
     for kind in epochs:
-        step, val_step = rng.integers(20, 90, size=2) / 1000
+        step, val_step = rng.integers(2, 90, size=2) / 1000
         loss.append(round(loss[-1] + (step if kind == WORSE else -step), 3))
         change = {GOOD: -val_step, TICK: val_step, WORSE: val_step, STALE: 0.0}[kind]
         val_loss.append(round(val_loss[-1] + float(change), 3))

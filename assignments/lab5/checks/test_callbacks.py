@@ -73,6 +73,7 @@ def test_stopping_patience(student, rng):
             expected=patience,
             faults=("patience-misread",),
         )
+        found.stops_in_time(rising=True)
 
 
 # -- stop_epoch -------------------------------------------------------------------------------
@@ -133,5 +134,6 @@ def test_stop_epoch_patience(student, rng):
 @check("stop_epoch.never", points=2, needs=["stop_epoch.patience"])
 def test_stop_epoch_never(student, rng):
     judge(student, falling(rng, int(rng.integers(3, 12))), int(rng.integers(1, 4)))
+    judge(student, [round(0.5 - 0.0004 * step, 4) for step in range(7)], 2)  # falls by very little
     judge(student, [0.5, 0.6], 5)
     judge(student, [0.5], 1)

@@ -52,9 +52,11 @@ def test_result(student, rng):
 
 @check("best.highest", points=4, needs=RESULT)
 def test_highest(student, rng):
-    for place in (0, 4, int(rng.integers(1, 4))):
-        accuracies = sorted(distinct(rng, 5))
+    # One more is nearly as high, and in the second round all are low.
+    for place, most in ((0, 1.0), (4, 0.1), (int(rng.integers(1, 4)), 1.0)):
+        accuracies = [most * accuracy for accuracy in sorted(distinct(rng, 5))]
         highest = accuracies.pop()
+        accuracies[0] = highest - 0.00003
         accuracies = [float(a) for a in rng.permutation(accuracies)]
         accuracies.insert(place, highest)
         results = made(rng, accuracies)
@@ -73,6 +75,12 @@ def test_highest(student, rng):
 def test_tie(student, rng):
     accuracies = [0.5, 0.9, 0.7, 0.9, 0.9]
     results = made(rng, accuracies)
+    # Nothing else tells the first of them from the others: neither most nor least of anything.
+    ordered = sorted((results[1], results[3], results[4]), key=lambda one: one["parameters"])
+    results[3], results[1], results[4] = ordered
+    seconds = sorted(one["seconds"] for one in ordered)
+    for one, took in zip(ordered, seconds, strict=True):
+        one["seconds"] = took
     got = chosen(student.best(results))
     expect.that(
         got == results[1]["config"]["filters"],

@@ -12,17 +12,17 @@ KEYS = ["grid.keys"]
 
 
 def settings(rng):
-    """Few values of each setting, in an order that sorting would change."""
+    """Some values of each setting, in an order that sorting would change, and of odd digits."""
 
     def some(values, count):
         return tuple(values[int(place)] for place in rng.permutation(len(values))[:count])
 
     return {
-        "filters": some((4, 8, 16, 24), 2),
-        "dropouts": some((0.1, 0.2, 0.4, 0.6), int(rng.integers(1, 3))),
+        "filters": some((4, 8, 16, 24), 4),
+        "dropouts": some((0.15, 0.25, 0.4, 0.6), int(rng.integers(1, 3))),
         "optimizers": some(("adam", "sgd", "rmsprop"), 2),
-        "batch_sizes": some((10, 20, 50), 1),
-        "learning_rates": some((0.1, 0.01, 0.001), 2),
+        "batch_sizes": some((10, 20, 50), 2),
+        "learning_rates": some((0.1, 0.0125, 0.0004), 2),
         "epochs": int(rng.integers(4, 9)),
     }
 

@@ -7,6 +7,7 @@ import posixpath
 from typing import Any, Final
 
 from grader.checks.expect.facts import kind_of, text, value_evidence
+from grader.checks.expect.stopping import fault_of
 from grader.checks.failure import failed
 from grader.model.evidence import Evidence, Json
 from grader.remote.confinement import WORK
@@ -103,6 +104,7 @@ class CallbacksExpectation:
             )  # fmt: skip
         self._validation_metric(checkpoint, "ModelCheckpoint")
         self._direction(checkpoint, "ModelCheckpoint")
+        self._saves_at_all(checkpoint)
         return self
 
     def stops_early(self) -> CallbacksExpectation:
@@ -125,6 +127,20 @@ class CallbacksExpectation:
                 "expect.callbacks.patience", self.evidence, of=self.of, got=text(str(patience)),
                 faults=("patience-misread",),
             )  # fmt: skip
+        return self.stops_in_time()
+
+    def stops_in_time(self, *, rising: bool = False) -> CallbacksExpectation:
+        """The EarlyStopping stops once nothing improves, and not before.
+
+        Settings other than patience can hinder it: ``min_delta``, ``baseline``,
+        ``start_from_epoch``. ``rising`` says that more is better.
+
+        Raises:
+            CheckFailed: it would stop while the metric improves, or not stop.
+        """
+        fault = fault_of(self.has("EarlyStopping").attributes, rising=rising)
+        if fault is not None:
+            raise failed(f"expect.callbacks.{fault}", self.evidence, of=self.of)
         return self
 
     def logs_in(self, folder: str) -> CallbacksExpectation:
@@ -141,6 +157,22 @@ class CallbacksExpectation:
                 of=self.of, got=shown_path(path), folder=folder,
             )  # fmt: skip
         return self
+
+    def _saves_at_all(self, checkpoint: CallbackValue) -> None:
+        """Validation ends an epoch: between batches there is nothing to compare."""
+        frequency = checkpoint.attributes.get("save_freq", "epoch")
+        if frequency != "epoch":
+            raise failed(
+                "expect.callbacks.save_freq", self.evidence, of=self.of, got=text(str(frequency))
+            )
+        best = checkpoint.attributes.get("best")
+        right = direction_of(str(checkpoint.attributes.get("monitor")))
+        if isinstance(best, (int, float)) and (
+            (right == "min" and best <= 0) or (right == "max" and 1 <= best < math.inf)
+        ):
+            raise failed(
+                "expect.callbacks.threshold", self.evidence, of=self.of, got=text(str(best))
+            )
 
     def _validation_metric(self, item: CallbackValue, name: str) -> None:
         monitor = str(item.attributes.get("monitor"))
