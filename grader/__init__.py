@@ -11,9 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grader.api import check
+    from grader.api import check, hint
     from grader.explanations import explain
-    from grader.hints.run import hint
 
 __all__ = ["__version__", "check", "explain", "hint"]
 __version__ = "0.1.0"
@@ -30,7 +29,7 @@ def __getattr__(name: str) -> Any:
 
         return explain
     if name == "hint":
-        from grader.hints.run import hint  # noqa: PLC0415 - lazily, as said
+        from grader.api import hint  # noqa: PLC0415 - lazily, as said
 
         return hint
     raise AttributeError(name)

@@ -1,4 +1,4 @@
-"""The public Python API: check a submission, prove a lab, calibrate its thresholds."""
+"""The public Python API: check or explain a submission, prove a lab, calibrate its thresholds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 
 from grader.course.validate import Validation
 from grader.course.validate import validate as compare
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 from grader.grading.options import Options, Watching
+from grader.hints.run.ask import Asked, answer
+from grader.hints.run.observe import TIME_LIMIT_S
+from grader.hints.telling.hint import Hint
 from grader.intake import read
 from grader.model.assignment import Calibration
 from grader.model.report import Report
@@ -18,6 +21,7 @@ from grader.model.submission import Submission, Unit
 from grader.notebook.shell import running_shell
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
+from grader.text import choose_language
 from grader.workshop import Workshop
 
 SEED = 20_260_101
@@ -50,6 +54,50 @@ def check(
         )
     with Workshop.open(assignment_id, sandbox=sandbox, full=full) as workshop:
         return workshop.grade(path, Options(only=only, train=train, seed=seed))
+
+
+def hint(
+    target: str | Path = "",
+    path: str | Path | None = None,
+    *,
+    level: int | None = None,
+    language: str | None = None,
+    time_limit_s: float = TIME_LIMIT_S,
+    sandbox: str = "auto",
+) -> Hint:
+    """Explain what is wrong in a program or in a lab's submission.
+
+    Args:
+        target: ``lab1``, or a ``.py`` or ``.ipynb`` with any Keras program; in a notebook, none
+            for what the kernel has executed.
+        path: for a lab, the submission; in a notebook, none for the same.
+        level: 1 where to look, 2 the idea, 3 an example; None raises it from call to call.
+        language: ``en`` or ``ko``; chosen by the environment by default.
+        time_limit_s: how long a program may run.
+        sandbox: ``auto``, ``linux`` or ``plain``.
+
+    Raises:
+        GraderError: wrong use, or a fault of this machine or of the assignment.
+    """
+    if running_shell() is not None:
+        from grader.notebook.functions import hint as ask  # noqa: PLC0415 - in a kernel only
+
+        return ask(
+            str(target), path, level=level, language=language, time_limit_s=time_limit_s,
+            sandbox=sandbox,
+        )  # fmt: skip
+    if not str(target):
+        raise UsageError("hint.no_target")
+    return answer(
+        Asked(
+            target=str(target),
+            path=Path(path) if path is not None else None,
+            level=level,
+            language=language or choose_language(None, os.environ),
+            time_limit_s=time_limit_s,
+            sandbox=sandbox,
+        )
+    ).hint
 
 
 def validate(

@@ -1,8 +1,7 @@
-"""``grader.hint``: from a program or a lab to a hint."""
+"""From a program or a lab to a hint."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -25,10 +24,9 @@ from grader.intake import read
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
-from grader.notebook.shell import running_shell
 from grader.remote.spawner import start
 from grader.sandbox import choose
-from grader.text import Catalogue, choose_language
+from grader.text import Catalogue
 from grader.wire.messages import CodeUnit
 from grader.workshop import Workshop
 
@@ -72,55 +70,11 @@ class Answered:
     secrets: Secrets
 
 
-def hint(
-    target: str | Path = "",
-    path: str | Path | None = None,
-    *,
-    level: int | None = None,
-    language: str | None = None,
-    time_limit_s: float = TIME_LIMIT_S,
-    sandbox: str = "auto",
-) -> Hint:
-    """Explain what is wrong in a program or in a lab's submission.
-
-    Args:
-        target: ``lab1``, or a ``.py`` or ``.ipynb`` with any Keras program; in a notebook, none
-            for what the kernel has executed.
-        path: for a lab, the submission; in a notebook, none for the same.
-        level: 1 where to look, 2 the idea, 3 an example; None raises it from call to call.
-        language: ``en`` or ``ko``; chosen by the environment by default.
-        time_limit_s: how long a program may run.
-        sandbox: ``auto``, ``linux`` or ``plain``.
-
-    Raises:
-        GraderError: wrong use, or a fault of this machine or of the assignment.
-    """
-    if running_shell() is not None:
-        from grader.notebook.functions import hint as ask  # noqa: PLC0415 - in a kernel only
-
-        return ask(
-            str(target), path, level=level, language=language, time_limit_s=time_limit_s,
-            sandbox=sandbox,
-        )  # fmt: skip
-    if not str(target):
-        raise UsageError("hint.no_target")
-    return answer(
-        Asked(
-            target=str(target),
-            path=Path(path) if path is not None else None,
-            level=level,
-            language=language or choose_language(None, os.environ),
-            time_limit_s=time_limit_s,
-            sandbox=sandbox,
-        )
-    ).hint
-
-
 def answer(asked: Asked, workshop: Workshop | None = None) -> Answered:
     """The hint that was asked for; ``workshop`` is one of that lab that is open already.
 
     Raises:
-        GraderError: as :func:`hint`.
+        GraderError: wrong use, or a fault of this machine or of the assignment.
     """
     if asked.level is not None and asked.level not in LEVELS:
         raise UsageError("hint.bad_level", level=asked.level)
