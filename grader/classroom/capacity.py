@@ -12,6 +12,7 @@ from typing import Final
 import psutil
 
 from grader.model.assignment import Assignment
+from grader.sandbox.memory import available_bytes
 
 SPARE_BYTES: Final = 256 * 2**20
 """Left alone, for whatever else runs here."""
@@ -72,22 +73,6 @@ def need_of(assignment: Assignment) -> int:
     """Bytes that one more lane may come to need."""
     heavy = _HEAVY.intersection(assignment.preload) or assignment.training is not None
     return _HEAVY_BYTES if heavy else _LIGHT_BYTES
-
-
-def available_bytes() -> int:
-    """Memory that can be had without swapping, also under a container's limit."""
-    free = int(psutil.virtual_memory().available)
-    try:
-        limit = int((_CGROUP / "memory.max").read_text("ascii"))
-        current = int((_CGROUP / "memory.current").read_text("ascii"))
-        reclaimable = 0
-        for line in (_CGROUP / "memory.stat").read_text("ascii").splitlines():
-            if line.startswith("inactive_file "):
-                reclaimable = int(line.split()[1])
-        free = min(free, max(0, limit - current + reclaimable))
-    except (OSError, ValueError):  # no limit, no cgroups
-        pass
-    return free
 
 
 def used_bytes() -> int:

@@ -13,7 +13,7 @@ from rich.status import Status
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.errors import UsageError
-from grader.hints.run.ask import Answered, Asked, answer
+from grader.hints.run.ask import Answered, Asked, answer, is_part
 from grader.hints.run.observe import TIME_LIMIT_S
 from grader.hints.telling.hint import Hint
 from grader.hints.telling.json import render as render_json
@@ -35,6 +35,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         target: Annotated[str, typer.Argument(help=text("hint.arg.target"))],
         path: Annotated[Path | None, typer.Argument(help=text("hint.arg.path"))] = None,
         level: Annotated[int | None, typer.Option(help=text("hint.opt.level"))] = None,
+        check: Annotated[str | None, typer.Option(help=text("hint.opt.check"))] = None,
         every: Annotated[bool, typer.Option("--all", help=text("hint.opt.all"))] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
         json: Annotated[str | None, typer.Option(help=text("hint.opt.json"))] = None,
@@ -49,6 +50,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         show_prompt: Annotated[
             bool, typer.Option("--show-prompt", help=text("hint.opt.show_prompt"))
         ] = False,
+        prompt: Annotated[bool, typer.Option("--prompt", help=text("hint.opt.prompt"))] = False,
         no_color: Annotated[
             bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
         ] = False,
@@ -56,9 +58,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if sandbox not in SANDBOXES:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         with _Waiting(screen) as waiting:
+            if path is not None and check is None and is_part(target, path):
+                path, check = None, str(path)
             asked = Asked(
                 target=target,
                 path=path,
+                only=check,
                 level=level,
                 language=screen.catalogue.language,
                 time_limit_s=time_limit,
@@ -67,8 +72,11 @@ def add(app: typer.Typer, screen: Screen) -> None:
             )
             answered = answer(asked)
         words = ["grader", "hint", target, *([str(path)] if path is not None else [])]
+        words += ["--check", check] if check is not None else []
         page = _Telling(screen, answered, again=shlex.join(words), every=every)
-        if show_prompt:
+        if prompt:
+            page.ask_elsewhere()
+        elif show_prompt:
             page.show_prompt()
         elif json is not None:
             found = page.quietly(model) if llm else answered.hint
@@ -81,7 +89,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             page.tell(answered.hint)
         found = answered.hint
         wrong = found.found or found.failed or found.raised is not None
-        raise typer.Exit(1 if wrong else 0)
+        raise typer.Exit(1 if wrong else 3 if found.ended == "limited" else 0)
 
 
 class _Telling:
@@ -96,6 +104,14 @@ class _Telling:
     def tell(self, hint: Hint) -> None:
         """Print it at once."""
         self._screen.raw(self._page(hint).text())
+
+    def ask_elsewhere(self) -> None:
+        """Print a question that a learner may paste into a chat window."""
+        from grader.hints.run.question import question  # noqa: PLC0415 - seldom asked for
+
+        for line in question(self._answered, self._screen.catalogue).split("\n"):
+            indent = len(line) - len(line.lstrip(" "))
+            self._screen.raw(" " * indent + terminal_text(line.strip(), limit=4000) + "\n")
 
     def show_prompt(self) -> None:
         """Print what a language model would be sent."""

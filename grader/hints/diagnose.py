@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from grader.hints.fault import STAGES, load_faults
+from grader.hints.fault import STAGES, Fault, load_faults
 from grader.hints.rule import Finding, rules
 from grader.hints.trace import Trace
 
@@ -42,9 +42,14 @@ def diagnose(trace: Trace, *, on_error: Callable[[str], None] | None = None) -> 
             if on_error is not None:
                 on_error(f"{slug}: {error!r}")
             continue
-        if first is not None:
+        if first is not None and not (trace.limits and _of_what_was_read(known[slug])):
             found.append(dataclasses.replace(first, slug=slug))
     return Diagnosis(findings=tuple(in_order(found)), broken_rules=tuple(broken))
+
+
+def _of_what_was_read(fault: Fault) -> bool:
+    """Whether a fault lies in files, shapes or labels: those that a hint read may be others."""
+    return fault.group == "data" or fault.stage in ("data", "shape", "labels")
 
 
 def in_order(found: Sequence[Finding]) -> list[Finding]:

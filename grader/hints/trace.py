@@ -29,6 +29,17 @@ class Failure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limited:
+    """Something that a program reached for and that a hint's sandbox does not give it."""
+
+    what: str
+    """``network``, ``file`` or ``program``."""
+    target: str
+    """Address, path or command."""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fit:
     """One training: how it began and, if it came to that, how it ended."""
 
@@ -51,9 +62,12 @@ class Trace:
     exception: ExceptionFacts | None = None
     """What ended it, if anything did."""
     ended: str = "done"
-    """``done``, ``raised``, ``timeout``, ``crashed``, ``out_of_memory`` or ``not_run``."""
+    """``done``, ``raised``, ``timeout``, ``crashed``, ``out_of_memory``, ``limited`` (it reached
+    for what a hint does not give) or ``not_run``."""
     standins: tuple[str, ...] = ()
-    """Data sets that were replaced: rules about learning abstain."""
+    """Data sets and weights that were replaced: rules about learning abstain."""
+    limits: tuple[Limited, ...] = ()
+    """What it reached for in vain: rules about files, shapes and labels abstain."""
     lab: str | None = None
     failures: tuple[Failure, ...] = ()
     neighbours: dict[str, list[str]] = field(default_factory=dict)

@@ -67,7 +67,7 @@ def read_neighbours(
     text = "\n".join(sources)
     modules, foreign = _modules(entry, [path for path, _ in found], text, functions)
     if (
-        _is_personal(entry.parent)
+        is_personal(entry.parent)
         or foreign
         or len(found) > MAX_COUNT
         or sum(size for _, size in found) > MAX_TOTAL_BYTES
@@ -132,7 +132,8 @@ def _contents(found: list[tuple[Path, int]]) -> tuple[tuple[tuple[str, bytes], .
     return tuple(files), dropped
 
 
-def _is_personal(folder: Path) -> bool:
+def is_personal(folder: Path) -> bool:
+    """Whether a folder holds all kinds of things: a home, downloads, what is temporary."""
     folder = folder.resolve()
     try:
         home = Path.home().resolve()

@@ -32,10 +32,10 @@ def hint_page(hint: Hint, catalogue: Catalogue, *, again: str, every: bool = Fal
     shown = view(hint, catalogue, again=again, explain="%explain", every=every)
     return template("hint").render(
         language=hint.language,
-        circumstances=[*shown.limits, *filter(None, (shown.ended, shown.failed))],
+        circumstances=[*shown.limits, *filter(None, (shown.ended, shown.failed, *shown.seen))],
         raised=shown.stopped,
         told=[_fault(one) for one in shown.told],
-        nothing=shown.nothing,
+        nothing=shown.nothing.replace("grader check ", "%check "),
         listed=shown.listed,
         label_later=shown.later,
         next=shown.next,

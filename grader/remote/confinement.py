@@ -19,7 +19,7 @@ from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.removal import remove_folder
 from grader.wire.messages import Limits as WireLimits
-from grader.wire.messages import SandboxSpec
+from grader.wire.messages import SandboxSpec, View
 
 CPU_BACKSTOP_S: Final = 24 * 3600
 """Deadlines end a worker long before; this holds where the grader itself was killed."""
@@ -78,6 +78,7 @@ def specification(
     role: str,
     read: Sequence[Path],
     deny: Sequence[Path],
+    view: View | None = None,
 ) -> SandboxSpec:
     """What the sandbox is told about one worker."""
     return SandboxSpec(
@@ -94,6 +95,7 @@ def specification(
             cpu_s=CPU_BACKSTOP_S,
         ),
         gpu=role == "trainer",
+        view=view,
     )
 
 

@@ -19,7 +19,7 @@ from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.sandbox.machine import patience
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
-from grader.wire.messages import Fork, Ready, Reply
+from grader.wire.messages import Fork, Ready, Reply, View
 
 SHOW: Final = "--show"
 """Of ``grader.worker.optional``: nothing is kept out."""
@@ -78,6 +78,7 @@ class Spawner:
         threads: int = 2,
         read: Sequence[Path] = (),
         deny: Sequence[Path] = (),
+        view: View | None = None,
     ) -> Client:
         """A fresh worker in a fresh folder of its own; arguments as for a zygote's.
 
@@ -88,7 +89,9 @@ class Spawner:
         newborn, self._next = self._next, None
         assert newborn is not None
         work = new_folder()
-        spec = specification(self.sandbox, limits, work=work, role=role, read=read, deny=deny)
+        spec = specification(
+            self.sandbox, limits, work=work, role=role, read=read, deny=deny, view=view
+        )
         try:
             newborn.channel.send(Fork(sandbox=spec, role=role, threads=threads))
         except ChannelClosed:

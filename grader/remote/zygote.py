@@ -19,7 +19,7 @@ from grader.remote.confinement import new_folder, specification, sweep
 from grader.remote.launch import launch
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
-from grader.wire.messages import Fork, Ready, Reply
+from grader.wire.messages import Fork, Ready, Reply, View
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
@@ -41,6 +41,7 @@ class Workers(Protocol):
         threads: int = 2,
         read: Sequence[Path] = (),
         deny: Sequence[Path] = (),
+        view: View | None = None,
     ) -> Client:
         """A fresh worker in a fresh folder of its own."""
 
@@ -108,6 +109,7 @@ class Zygote:
         threads: int = 2,
         read: Sequence[Path] = (),
         deny: Sequence[Path] = (),
+        view: View | None = None,
     ) -> Client:
         """A fresh worker in a fresh folder of its own.
 
@@ -117,6 +119,7 @@ class Zygote:
             threads: CPU threads of TensorFlow.
             read: what it may read besides the interpreter and its packages.
             deny: what it may not read although an allowed folder holds it.
+            view: of a whole program, what it sees of the machine.
 
         Raises:
             EnvironmentFault: the zygote is gone or the worker did not come up.
@@ -124,7 +127,9 @@ class Zygote:
         ready = self.ready()
         self._clients = [client for client in self._clients if not client.closed]
         work = new_folder()
-        spec = specification(self.sandbox, limits, work=work, role=role, read=read, deny=deny)
+        spec = specification(
+            self.sandbox, limits, work=work, role=role, read=read, deny=deny, view=view
+        )
         ours, theirs = socket.socketpair()
         output_read, output_write = os.pipe()
         status_read, status_write = os.pipe()

@@ -24,7 +24,7 @@ def next_step(report: Report, catalogue: Catalogue, *, topic: str = "terminal") 
         return catalogue.text(f"{topic}.next.problem", assignment=lab)
     wrong = _first(report, lambda check: _wrong(check) and not check.hidden)
     if wrong is not None:
-        return _repair(wrong, catalogue, lab, topic)
+        return _repair(wrong, catalogue, lab, topic, alone=report.partial)
     unwritten = _first(report, lambda check: check.outcome is Outcome.NOT_ATTEMPTED)
     if unwritten is not None:
         function = terminal_text(unwritten.function, limit=60)
@@ -44,19 +44,21 @@ def next_step(report: Report, catalogue: Catalogue, *, topic: str = "terminal") 
     return catalogue.text(f"{topic}.next.done", points=points(report.earned))
 
 
-def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str) -> str:
+def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str, *, alone: bool) -> str:
     function = terminal_text(check.function, limit=60)
     title = terminal_text(title_of(check, catalogue), limit=200)
+    part = f" {function}" if alone else ""  # who asked for a part is told about that part
     place = place_of(check.evidence)
     if place is None:
         return catalogue.text(
-            f"{topic}.next.repair", function=function, title=title, assignment=lab
+            f"{topic}.next.repair", function=function, title=title, assignment=lab, part=part
         )
     return catalogue.text(
         f"{topic}.next.repair_at",
         function=function,
         title=title,
         assignment=lab,
+        part=part,
         place=catalogue.place(place, clean=partial(terminal_text, limit=60)),
     )
 

@@ -9,10 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader.sandbox import environment, guard, landlock, reach, seccomp, syscalls
-from grader.sandbox.namespaces import Namespaces
+from grader.sandbox import environment, guard, landlock, overlays, reach, seccomp, syscalls
+from grader.sandbox.namespaces import Furnished, Namespaces
 from grader.wire.messages import Limits, SandboxSpec
 
+HOME = "home"
+"""In the work folder of a whole program: its own home."""
+OVERLAY = "overlay"
+"""Protection of a whole program: it sees its folder in place, and writes to none of it."""
 _OPEN_FILES = 4096
 _ADDRESS_BYTES = 64 * 2**30
 """A backstop only: TensorFlow reserves far more than it touches, and dies badly of this limit."""
@@ -24,22 +28,22 @@ _TASKS_UNKNOWN = 512
 
 
 def confine(
-    spec: SandboxSpec, *, spaces: Namespaces, read_only: bool, keep_fds: tuple[int, ...]
+    spec: SandboxSpec, *, spaces: Namespaces, furnished: Furnished, keep_fds: tuple[int, ...]
 ) -> dict[str, bool]:
     """Enter confinement; afterwards nothing of it can be taken back.
 
     Args:
         spec: How to confine.
         spaces: The namespaces this process is in already.
-        read_only: Whether everything but the work folder is mounted read-only already.
+        furnished: What is mounted already.
         keep_fds: Descriptors that stay open, besides 0, 1 and 2.
 
     Returns:
         Whether each protection holds, by name.
     """
     os.chdir(spec.work)
-    allowed = reach.reach_of(spec)
-    environment.enter(spec.work)
+    allowed = reach.reach_of(spec, writable=furnished.writable)
+    _settle(spec, furnished)
     tempfile.tempdir = None  # what the parent looked up is no longer true
     sys.dont_write_bytecode = True
     parts = {
@@ -47,7 +51,7 @@ def confine(
         "network": spaces.network,
         "ipc": spaces.ipc,
         "pid": spaces.pid,
-        "mount": read_only,
+        "mount": furnished.read_only,
         "landlock": False,
         "seccomp": False,
         "rlimits": _limit(spec.limits, gpu=spec.gpu, own_user=spaces.user),
@@ -62,7 +66,21 @@ def confine(
     close_all_but({0, 1, 2, *keep_fds, *pinned})
     guard.install(allowed)
     parts["guard"] = True
+    if spec.view is not None:
+        parts[OVERLAY] = spec.view.whole and spec.view.folder in furnished.writable
     return parts
+
+
+def _settle(spec: SandboxSpec, furnished: Furnished) -> None:
+    """Where home and temporary files are: for a lab's functions all in the one folder."""
+    if spec.view is None:
+        environment.enter(spec.work, spec.work)
+        return
+    home, temporary = Path(spec.work, HOME), Path(spec.work, overlays.TEMPORARY)
+    for folder in (home, temporary):
+        folder.mkdir(exist_ok=True)
+    covered = overlays.COVERED in furnished.writable
+    environment.enter(str(home), overlays.COVERED if covered else str(temporary))
 
 
 def _enter_kernel(

@@ -28,10 +28,11 @@ _KEPT_PREFIXES = (
     "CUDNN_", "MPLBACKEND",
 )  # fmt: skip
 _SECRET = ("KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "AUTH")
-_FOLDERS = (
-    "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
-    "XDG_DATA_HOME", "MPLCONFIGDIR", "KERAS_HOME",
+_HOMES = (
+    "HOME", "USERPROFILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "MPLCONFIGDIR",
+    "KERAS_HOME",
 )  # fmt: skip
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 
 
 def allowed(environ: Mapping[str, str]) -> dict[str, str]:
@@ -49,10 +50,11 @@ def _allowed(name: str) -> bool:
     return name in _KEPT or name.startswith(_KEPT_PREFIXES)
 
 
-def enter(work: str) -> None:
-    """Scrub this process's environment; home, caches and temporary files go into ``work``."""
+def enter(home: str, temporary: str) -> None:
+    """Scrub this process's environment; home and caches, and temporary files, go there."""
     kept = allowed(os.environ)
     for name in tuple(os.environ):
         if name not in kept:
             del os.environ[name]
-    os.environ.update(dict.fromkeys(_FOLDERS, work))
+    os.environ.update(dict.fromkeys(_HOMES, home))
+    os.environ.update(dict.fromkeys(_TEMPORARY, temporary))

@@ -20,9 +20,13 @@ from grader.sandbox.reach import Reach
 _Arguments: TypeAlias = tuple[Any, ...]  # each event has its own
 _Check: TypeAlias = Callable[[_Arguments], None]
 
+LISTENERS: list[Callable[[str, _Arguments], None]] = []
+"""Hear of each refusal before it is raised. Of the process, as the guard is: an audit hook can be
+handed nothing later."""
+
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
-_NEVER = [
+NETWORK = (
     "socket.connect",
     "socket.bind",
     "socket.sendto",
@@ -32,6 +36,12 @@ _NEVER = [
     "socket.gethostbyaddr",
     "socket.getnameinfo",
     "socket.sethostname",
+    "ftplib.connect",
+    "smtplib.connect",
+    "telnetlib.Telnet.open",
+    "webbrowser.open",
+)
+PROGRAMS = (
     "subprocess.Popen",
     "os.system",
     "os.exec",
@@ -42,11 +52,7 @@ _NEVER = [
     "os.forkpty",
     "pty.spawn",
     "_winapi.CreateProcess",
-    "ftplib.connect",
-    "smtplib.connect",
-    "telnetlib.Telnet.open",
-    "webbrowser.open",
-]
+)
 
 # shutil, tempfile, glob and pathlib have events of their own, and all of them end here.
 _READS = ("os.listdir", "os.scandir")
@@ -135,7 +141,12 @@ def install(reach: Reach) -> None:
     def hook(event: str, arguments: _Arguments) -> None:
         check = find(event)
         if check is not None:
-            check(arguments)
+            try:
+                check(arguments)
+            except PermissionError:
+                for listener in LISTENERS:
+                    listener(event, arguments)
+                raise
 
     sys.addaudithook(hook)
 
@@ -169,7 +180,7 @@ def _checks(reach: Reach) -> dict[str, _Check]:
         return check
 
     return {
-        **dict.fromkeys(_NEVER, _refuse),
+        **dict.fromkeys((*NETWORK, *PROGRAMS), _refuse),
         **dict.fromkeys(_READS, listed),
         **{event: changed(places, follow=False) for event, places in _NAME_CHANGES.items()},
         **{event: changed(places, follow=True) for event, places in _FILE_CHANGES.items()},

@@ -7,8 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.sandbox import syscalls
-from grader.wire.messages import Limits
+from grader.sandbox import overlays, syscalls
+from grader.wire.messages import Limits, SandboxSpec
 
 _FLAGS = {
     "user": syscalls.CLONE_NEWUSER,
@@ -78,8 +78,18 @@ def _map_identity(uid: int, gid: int) -> None:
             Path(f"/proc/self/{name}").write_text(line, encoding="ascii")
 
 
-def furnish(spaces: Namespaces, *, work: str, limits: Limits) -> bool:
-    """A mount namespace in which everything but ``work`` is read-only.
+@dataclass(frozen=True, kw_only=True)
+class Furnished:
+    """What holds of the mount namespace."""
+
+    read_only: bool = False
+    """Everything but the work folder and what is overlaid."""
+    writable: tuple[str, ...] = ()
+    """Folders elsewhere that may be written: what is written lies in the work folder."""
+
+
+def furnish(spaces: Namespaces, spec: SandboxSpec) -> Furnished:
+    """A mount namespace in which everything but the work folder is read-only.
 
     Called inside the other namespaces (as pid 1, if there is a pid namespace: the supervisor
     must keep its own ``/proc``), and before Landlock forbids mounting.
@@ -87,9 +97,10 @@ def furnish(spaces: Namespaces, *, work: str, limits: Limits) -> bool:
     Read-only mounts refuse what Landlock does not cover: chmod, chown, times and attributes of
     files that the learner's account owns.
 
-    Returns:
-        Whether everything but ``work`` is read-only.
+    The folders that a whole program sees get an overlay at their own place, so that it reads them
+    as they are and what it writes lies in the work folder.
     """
+    work = spec.work
     if spaces.user:
         with contextlib.suppress(OSError):  # no namespaces within: less of the kernel in reach
             Path("/proc/sys/user/max_user_namespaces").write_text("0", encoding="ascii")
@@ -97,19 +108,19 @@ def furnish(spaces: Namespaces, *, work: str, limits: Limits) -> bool:
         syscalls.unshare(syscalls.CLONE_NEWNS)
         syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
     except OSError:
-        return False  # not permitted, or a root folder that is no mount point
+        return Furnished()  # not permitted, or a root folder that is no mount point
     if spaces.pid:
         flags = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC
         with contextlib.suppress(OSError):  # containers hide parts of /proc and refuse a fresh one
             syscalls.mount("proc", "/proc", "proc", flags)
-        _bound_pids(spaces, limits)
+        _bound_pids(spaces, spec.limits)
     try:
         syscalls.mount(work, work, None, syscalls.MS_BIND | syscalls.MS_REC)
         syscalls.mount_setattr("/", attr_set=syscalls.MOUNT_ATTR_RDONLY)
     except OSError:
-        return False
+        return Furnished()
     syscalls.mount_setattr(work, attr_clr=syscalls.MOUNT_ATTR_RDONLY)
-    return True
+    return Furnished(read_only=True, writable=overlays.lay(spec))
 
 
 def _bound_pids(spaces: Namespaces, limits: Limits) -> None:

@@ -46,6 +46,7 @@ _CONFIGURATION = [
     "terminfo",
 ]
 _KERNEL = (
+    "/sys/fs/cgroup/cpu.max",  # what joblib asks before it counts cores
     "/sys/devices/system/cpu",
     "/sys/devices/system/node",
     "/sys/kernel/mm/transparent_hugepage",
@@ -166,10 +167,12 @@ def _ancestors(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(str(above) for path in paths for above in Path(path).parents)
 
 
-def reach_of(spec: SandboxSpec, *, home: str | None = None) -> Reach:
+def reach_of(
+    spec: SandboxSpec, *, home: str | None = None, writable: tuple[str, ...] = ()
+) -> Reach:
     """The allow-list of a worker: interpreter, packages, system, and what ``spec`` names.
 
-    Only existing paths are named, symbolic links resolved.
+    Only existing paths are named, symbolic links resolved. ``writable`` folders have an overlay.
     """
     home = os.path.expanduser("~") if home is None else home
     # An entry of sys.path as wide as the home folder would open everything in it.
@@ -178,7 +181,7 @@ def reach_of(spec: SandboxSpec, *, home: str | None = None) -> Reach:
     packages = {_resolve(entry) for entry in sys.path if entry} - too_wide
     read = {_resolve(path) for path in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
     read |= packages
-    read |= {_resolve(path) for path in spec.read}
+    read |= {_resolve(path) for path in (*spec.read, *_viewed(spec))}
     devices: set[str] = set()
     if os.name == "posix":
         fixed = (*_SYSTEM, *(f"/etc/{name}" for name in _CONFIGURATION), *_KERNEL)
@@ -189,13 +192,21 @@ def reach_of(spec: SandboxSpec, *, home: str | None = None) -> Reach:
         read |= {_resolve(path) for path in _GPU_READ}
         devices |= {str(path) for path in Path("/dev").glob("nvidia*")}
         devices |= {"/dev/dxg"}
-    write = {_resolve(spec.work), os.devnull}
+    write = {_resolve(spec.work), os.devnull, *map(_resolve, writable)}
     return Reach(
         read=frozenset(path for path in read if os.path.exists(path)),
         write=frozenset(write),
         devices=frozenset(path for path in devices if os.path.exists(path)),
         deny=frozenset(_resolve(path) for path in spec.deny),
     )
+
+
+def _viewed(spec: SandboxSpec) -> tuple[str, ...]:
+    """What a whole program may read of the machine."""
+    view = spec.view
+    if view is None:
+        return ()
+    return (*view.folders, *(os.path.join(view.folder, name) for name in view.entries))
 
 
 def _resolve(path: str) -> str:

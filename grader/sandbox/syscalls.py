@@ -72,13 +72,12 @@ def unshare(flags: int) -> None:
     _check(_libc().unshare(ctypes.c_int(flags)))
 
 
-def mount(source: str, target: str, kind: str | None, flags: int) -> None:
+def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
     """Mount, bind or change propagation."""
     name = None if kind is None else kind.encode()
+    data = ctypes.c_char_p(os.fsencode(options) if options else None)
     _check(
-        _libc().mount(
-            os.fsencode(source), os.fsencode(target), name, ctypes.c_ulong(flags), ctypes.c_void_p()
-        )
+        _libc().mount(os.fsencode(source), os.fsencode(target), name, ctypes.c_ulong(flags), data)
     )
 
 

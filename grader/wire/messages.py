@@ -28,6 +28,30 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     cpu_s: int
 
 
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What a whole program sees of the machine besides the interpreter: see ``hints/run/sight``."""
+
+    folder: str
+    """Absolute path of the folder that the program lies in."""
+    whole: bool
+    """Everything below it is shown; else, where it is a home or a downloads folder, ``entries``."""
+    entries: tuple[str, ...] = ()
+    """Names in ``folder`` that the program names."""
+    others: tuple[str, ...] = ()
+    """Absolute paths elsewhere that the program names, links resolved."""
+    home: str = ""
+    """The home folder of whoever asks; others of it are shown below the worker's own home too."""
+    keras: str | None = None
+    """Keras' cache folder of data sets and weights, where there is one."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """What may lie below an overlay: the program's folder first."""
+        own = (self.folder,) if self.whole else ()
+        cache = (self.keras,) if self.keras is not None else ()
+        return (*own, *self.others, *cache)
+
+
 class SandboxSpec(msgspec.Struct, frozen=True, kw_only=True):
     """How a worker is confined."""
 
@@ -41,6 +65,8 @@ class SandboxSpec(msgspec.Struct, frozen=True, kw_only=True):
     """Absolute paths that may not be read although an allowed folder contains them."""
     limits: Limits
     gpu: bool = False
+    view: View | None = None
+    """Of a whole program: what it writes to these folders stays in ``work``."""
 
 
 class Fork(msgspec.Struct, frozen=True, kw_only=True, tag="fork"):
@@ -123,6 +149,10 @@ class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):
     data_folder: str | None
     test_labels: str | None
     """A file of the test labels that belong to ``data_folder``."""
+    view: View | None = None
+    """What it sees; None: only ``files``."""
+    modules: tuple[str, ...] = ()
+    """The learner's own ``.py`` files below the view's folder, relative."""
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call"):

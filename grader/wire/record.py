@@ -56,6 +56,11 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     scaling to 0..1, so dividing by 255 or adding an axis does not hide them."""
     name: str = ""
     """The variable that held it in the learner's frame, where one did."""
+    batches: int = 0
+    """Of a data set or generator: the facts are those of so many batches that Keras took. Classes
+    that are missing there may come later. 0: of the whole value."""
+    shuffled: bool | None = None
+    """Whether an iterator gives its rows in an order of its own, where it says so."""
 
 
 class LayerNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -293,7 +298,38 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     figures: dict[str, float] = {}
 
 
+class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
+    """What a data set or generator gave Keras in one call: facts of its first batches."""
+
+    handle: int
+    """Of the model."""
+    role: str
+    """``fit``, ``validation``, ``evaluate`` or ``predict``."""
+    x: ArrayNote
+    y: ArrayNote | None = None
+    """None where the batches came without labels."""
+    place: Place | None = None
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
+    """The sandbox refused the program something that a run of its own would give it."""
+
+    what: str
+    """``network``, ``file`` or ``program``."""
+    target: str
+    """Address, path or command."""
+    place: Place | None = None
+
+
+class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_replaced"):
+    """Weights that are not on this machine: the model keeps its random ones."""
+
+    name: str
+    place: Place | None = None
+
+
 Event: TypeAlias = (
-    DataLoaded | Compiled | FitStarted | FitEnded | Evaluated | Predicted | ArgmaxTaken | Saved
-    | Loaded | ImageOpened | ImageChanged | MetricTaken | CallbackMade | Warned | NamesLeft | Probed
+    DataLoaded | WeightsReplaced | Refused | BatchesTaken | Compiled | FitStarted | FitEnded
+    | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
+    | MetricTaken | CallbackMade | Warned | NamesLeft | Probed
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -14,8 +15,9 @@ from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire.messages import Ran, RunProgram
 from grader.wire.record import DataLoaded, Event
-from grader.worker import datasets, standins
+from grader.worker import datasets, refusals, standins, weights
 from grader.worker.exceptions import exception_facts
+from grader.worker.ground import Ground
 from grader.worker.late import when_imported
 from grader.worker.pools import allow_thread_pools
 from grader.worker.recorder import loops, probes
@@ -28,19 +30,31 @@ from grader.worker.submission import Program
 MAIN: Final = "__main__"
 
 
-def run_program(request: RunProgram, work: Path, send: Callable[[Event], None]) -> Ran:
-    """Run it, then ask what is asked after its end."""
+def run_program(
+    request: RunProgram, work: Path, send: Callable[[Event], None], *, overlaid: bool = False
+) -> Ran:
+    """Run it, then ask what is asked after its end.
+
+    ``overlaid``: it lies under an overlay of its own folder.
+    """
+    if request.view is not None:
+        work = Ground(request.view, work, overlaid=overlaid).folder
     program = Program(work, MAIN)
     recorder = Recorder(send, program.own_files)
+    refusals.listen(recorder)
     clock = Clock(request.limit_s)
-    install(recorder, clock, thorough=True)
+    batches = install(recorder, clock, thorough=True)
     _serve_data(request, recorder)
     _never_block()
     allow_thread_pools()
+    os.environ["JOBLIB_MULTIPROCESSING"] = "0"  # n_jobs=-1 means this process: none may be started
     label = request.units[0].label.partition("[")[0] if request.units else "program.py"
-    program.settle(request.files)
+    if request.view is None:
+        program.settle(request.files)
+    else:
+        program.lie_here(request.modules)
     with contextlib.suppress(OSError):
-        if label.endswith(".py"):  # a program may open itself
+        if label.endswith(".py") and not (work / label).exists():  # a program may open itself
             (work / label).write_text(request.units[0].source, encoding="utf-8")
     sys.argv = [label]
     started = time.monotonic()
@@ -52,6 +66,7 @@ def run_program(request: RunProgram, work: Path, send: Callable[[Event], None]) 
         pass  # sys.exit() at the end of a program is no fault
     except BaseException as error:  # noqa: BLE001 - whatever ended it is told
         exception = exception_facts(error, program.own_files)
+    batches.close()
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names)
     left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
@@ -78,7 +93,8 @@ def _serve_data(request: RunProgram, recorder: Recorder) -> None:
             test_labels=labels,
             on_load=lambda data: recorder.quietly(loaded, "mnist", data, standin=False),
         )
-    standins.serve(standin)
+    standins.serve(standin, unnoticed=recorder.unnoticed)
+    weights.serve(recorder)
 
 
 def _never_block() -> None:

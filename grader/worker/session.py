@@ -16,6 +16,7 @@ import numpy as np
 
 from grader.errors import WireError
 from grader.model.exception import ExceptionFacts
+from grader.sandbox.confine import OVERLAY
 from grader.wire.framing import Channel, ChannelClosed
 from grader.wire.messages import (
     BuildModel,
@@ -86,6 +87,7 @@ class Session:
         self._program = Program(self._work)
         self._answering = 0
         self._recorder: Any = None
+        self._parts: dict[str, bool] = {}
         self._handlers: dict[type, Callable[[Any], Done]] = {
             Load: self._load,
             Call: self._call,
@@ -106,6 +108,7 @@ class Session:
 
     def serve(self, parts: dict[str, bool]) -> None:
         """Say hello, then answer until the other side is gone."""
+        self._parts = parts
         self._prepare()
         with contextlib.suppress(ChannelClosed):
             self._channel.send(Hello(parts=parts))
@@ -167,7 +170,8 @@ class Session:
         from grader.worker.running import run_program  # noqa: PLC0415 - only `hint` needs it
 
         _seed(request.seed)
-        ran = run_program(request, self._work, self._note)
+        overlaid = self._parts.get(OVERLAY, False)
+        ran = run_program(request, self._work, self._note, overlaid=overlaid)
         return Done(id=request.id, value=None, ran=ran)
 
     def _record(self) -> None:

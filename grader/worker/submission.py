@@ -67,6 +67,11 @@ class Program:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             self.own_files.add(str(path))
+        self.lie_here()
+
+    def lie_here(self, modules: Iterable[str] = ()) -> None:
+        """Let the program import itself and the files beside it; these modules are its own."""
+        self.own_files.update(str(self._work / relative) for relative in modules)
         # Last, so that a file of the learner's named numpy.py shadows nothing.
         sys.path.append(str(self._work))
         sys.modules[self._module.__name__] = self._module

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from grader.classroom.capacity import (
     SPARE_BYTES,
     Memory,
-    available_bytes,
     cores,
     lanes_for,
     most_s,
@@ -22,6 +21,7 @@ from grader.classroom.capacity import (
     used_bytes,
 )
 from grader.course.find import find_course
+from grader.sandbox.memory import available_bytes
 
 COURSE = find_course(Path(__file__).parents[2], {})
 

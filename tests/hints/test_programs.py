@@ -45,6 +45,7 @@ STRANGERS = (
     "multi_label_tags",
 )
 """A slice of them; all run in the soak of ``test_strangers.py``."""
+LIMITED = sorted((PROGRAMS / "limited").glob("*.py"))
 TIME_LIMIT_S = 30.0
 RIGHT_SHARE = 0.95
 
@@ -85,8 +86,6 @@ class Laboratory:
     def examine(self, path: Path) -> tuple[Observed, Diagnosis]:
         """What is observed of a program, and what the rules find."""
         submission = read(path)
-        lone = [(name, content) for name, content in submission.files if not name.endswith(".py")]
-        object.__setattr__(submission, "files", tuple(lone))  # other programs of the suite
         program = program_of(submission)
         started = time.monotonic()
         syntax = first_syntax_error(program.units)
@@ -158,6 +157,17 @@ def test_a_strangers_program_is_explained(laboratory: Laboratory, name: str) -> 
     _, diagnosis = laboratory.examine(path)
     first = diagnosis.root.slug if diagnosis.root is not None else None
     assert first in one.wanted if one.faulty else first is None
+
+
+@pytest.mark.parametrize("path", LIMITED, ids=lambda path: path.stem)
+def test_a_limit_of_the_hint_is_no_fault(laboratory: Laboratory, path: Path) -> None:
+    (line,) = path.read_text("utf-8").splitlines()[:1]
+    observed, diagnosis = laboratory.examine(path)
+    trace = observed.trace
+    assert (trace.ended, trace.exception, diagnosis.findings) == ("limited", None, ())
+    assert f"# limit: {trace.limits[0].what} {trace.limits[0].target}" == line
+    assert trace.limits[0].place is not None
+    assert observed.faults_of_ours == ()
 
 
 def test_the_root_cause_comes_first(laboratory: Laboratory) -> None:

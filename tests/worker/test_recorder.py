@@ -326,9 +326,60 @@ model.fit(batches(), verbose=0)
 """,
     )
     fit = only(seen, FitStarted)
-    assert (fit.x.kind, fit.x.shape, fit.x.values) == ("generator", (8, 3), (0.0,))
+    assert (fit.x.kind, fit.x.shape) == ("generator", (None, 3))
+    assert fit.x.values == (0.0, 1.0, 2.0, 3.0)
+    assert fit.x.batches == 4
     assert seen.trace.exception is None
     assert seen.faults_of_ours == ()
+
+
+BATCHES = """
+import keras, numpy as np, tensorflow as tf
+x = np.random.randint(0, 256, (64, 8, 8, 1)).astype("float32")
+x[:, 0, 0, 0] = 255
+y = np.arange(64) % 3
+class Own(keras.utils.PyDataset):
+    asked = 0
+    def __len__(self): return 4
+    def __getitem__(self, number):
+        Own.asked += 1
+        return x[number * 16:][:16] / 510, y[number * 16:][:16]
+train = tf.data.Dataset.from_tensor_slices((x, y)).map(lambda a, b: (a / 255, b)).batch(16)
+raw = tf.data.Dataset.from_tensor_slices((x, y)).batch(16)
+model = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(3, activation="softmax")])
+model.compile("sgd", "sparse_categorical_crossentropy")
+model.fit(train, validation_data=raw, epochs=2, verbose=0)
+held = Own()
+model.evaluate(held, verbose=0)
+print(Own.asked)
+model.predict(raw.map(lambda a, b: a), verbose=0)
+small = keras.Sequential([keras.Input((9, 9, 1)), keras.layers.Flatten(), keras.layers.Dense(2)])
+small.compile("sgd", "sparse_categorical_crossentropy")
+small.fit(raw, verbose=0)
+"""
+
+
+def test_batches_of_sources_are_told_by_the_calls_that_took_them(keras: Live) -> None:
+    seen = run(keras, BATCHES)
+    assert seen.faults_of_ours == ()
+    assert seen.trace.exception is not None
+    assert "9" in seen.trace.exception.message  # the size that does not fit, nothing before it
+    fit, failed = seen.trace.of(FitStarted)
+    assert (fit.x.kind, fit.x.shape, fit.x.high, fit.x.name) == (
+        "dataset", (None, 8, 8, 1), 1.0, "train",
+    )  # fmt: skip
+    assert (set(fit.y.classes), fit.y.batches) == ({"0", "1", "2"}, 4)
+    assert fit.validation_x is not None
+    assert (fit.validation_x.high, fit.validation_x.name) == (255.0, "raw")
+    assert fit.validation_y is not None
+    assert set(fit.validation_y.classes) == {"0", "1", "2"}
+    evaluated = only(seen, Evaluated)
+    assert (evaluated.x.kind, evaluated.x.high, evaluated.x.name) == ("generator", 0.5, "held")
+    assert set(evaluated.y.classes) == {"0", "1", "2"}
+    assert {(event.x.kind, event.x.high) for event in seen.trace.of(Predicted)} == {
+        ("dataset", 255.0)
+    }
+    assert (failed.x.shape, failed.x.high) == ((None, 8, 8, 1), 255.0)
 
 
 def test_what_was_noted_before_the_death_of_a_worker_is_known(keras: Live) -> None:

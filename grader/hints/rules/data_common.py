@@ -153,7 +153,7 @@ def shapes_in(message: str, before: str) -> Shape | None:
 def is_pictures(x: ArrayNote) -> bool:
     """Whether it is shaped as pictures are: (n, h, w), (n, h, w, c) or flattened squares."""
     shape = x.shape
-    if shape is None or x.kind not in ("ndarray", "tensor", "list"):
+    if shape is None or not (x.kind in ("ndarray", "tensor", "list") or x.batches):
         return False
     sides = [side or 0 for side in shape]
     if len(sides) == 4:

@@ -8,20 +8,28 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from grader.course.find import find_course
 from grader.data import find
-from grader.errors import AssignmentError, UsageError
+from grader.errors import AssignmentError, GraderError, UsageError
 from grader.hints.diagnose import Diagnosis, diagnose
 from grader.hints.llm.guard import Secrets
 from grader.hints.run import levels
-from grader.hints.run.files import with_files
-from grader.hints.run.lab import check_and_trace, explain_lab
+from grader.hints.run.checked import told_check, told_unwritten
+from grader.hints.run.lab import (
+    about,
+    check_and_trace,
+    explain_lab,
+    shown_check,
+    with_exception_of,
+)
 from grader.hints.run.nearby import names_nearby
 from grader.hints.run.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
 from grader.hints.run.syntax import first_syntax_error
+from grader.hints.telling.checked import Checked
 from grader.hints.telling.hint import Hint, make_hint
-from grader.hints.trace import Trace
+from grader.hints.trace import Limited, Trace
 from grader.intake import read
-from grader.model.evidence import Message
+from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
 from grader.remote.spawner import start
@@ -32,6 +40,11 @@ from grader.workshop import Workshop
 
 SUFFIXES: Final = (".py", ".ipynb")
 LEVELS: Final = (1, 2, 3)
+BESIDE: Final = frozenset(
+    {"intake.taken_along", "intake.hand_in_left", "intake.links_skipped", "intake.large_skipped",
+     "intake.dropped"}
+)  # fmt: skip
+"""What is said of a lab's neighbours that are copied: a program sees its folder as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,8 +99,21 @@ def answer(asked: Asked, workshop: Workshop | None = None) -> Answered:
         return _of_lab(asked, opened)
 
 
+def is_part(target: str, path: Path) -> bool:
+    """Whether what stands behind a lab is one of its functions or checks, and no file."""
+    if Asked(target=target).is_program or path.exists() or path.suffix in SUFFIXES:
+        return False
+    try:
+        assignment = find_course(Path.cwd(), os.environ).get(target)
+    except GraderError:
+        return False
+    parts = {function.name for function in assignment.functions}
+    parts |= {check for function in assignment.functions for check in function.checks}
+    return str(path) in parts
+
+
 def _of_program(asked: Asked) -> Answered:
-    submission = with_files(asked.submission or read(Path(asked.target)))
+    submission = asked.submission or read(Path(asked.target))
     path = submission.entry
     syntax = first_syntax_error(program_of(submission).units)
     if syntax is not None:
@@ -120,10 +146,22 @@ def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ..
         )
     finally:
         workers.close()
-    notes = [*submission.notes]
+    notes = [note for note in submission.notes if note.id not in BESIDE]
     if observed.cut:
         notes.append(Message("hint.cut", {"limit_s": round(asked.time_limit_s)}))
+    notes += [_told(limit) for limit in observed.trace.limits]
     return observed.trace, tuple(notes)
+
+
+def _told(limit: Limited) -> Message:
+    """A limit of the hint's own, by address or path."""
+    place = limit.place
+    params: dict[str, Json] = {"target": limit.target}
+    if place is None:
+        return Message(f"hint.limit.{limit.what}", params)
+    return Message(
+        f"hint.limit.{limit.what}_at", {**params, "file": place.file, "line": place.line}
+    )
 
 
 def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
@@ -143,7 +181,17 @@ def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
     first = [catalogue.text(f"check.{check}.title") for check in wrong]
     failed = tuple(dict.fromkeys([*first, *titles]))
     key = f"{asked.target} {submission.entry.resolve()}"
-    said = _said(asked, trace, explain_lab(trace, report), key, failed=failed)
+    diagnosis = explain_lab(trace, report)
+    check = shown_check(report, diagnosis.root, asked.only)
+    if check is not None and asked.only in (check.id, check.function):
+        diagnosis = about(diagnosis, check, trace)
+    checked = None
+    if check is not None:
+        trace = with_exception_of(trace, check)
+        checked = told_check(report, check, catalogue)
+    elif report.problem is None:
+        checked = told_unwritten(report, catalogue)
+    said = _said(asked, trace, diagnosis, key, failed=failed, checked=checked)
     return _answered(said, trace, reference=reference, public=(template,))
 
 
@@ -163,6 +211,7 @@ def _said(
     *,
     failed: tuple[str, ...] = (),
     notes: tuple[Message, ...] = (),
+    checked: Checked | None = None,
 ) -> Hint:
     """The hint at the level that is due."""
 
@@ -175,6 +224,7 @@ def _said(
             language=asked.language,
             failed=failed,
             notes=notes,
+            checked=checked,
         )
 
     said = made(asked.level or 1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from grader.grading.options import Options, Watching
+from grader.hints.batches import joined
 from grader.hints.diagnose import Diagnosis, diagnose, in_order
 from grader.hints.fault import load_faults
 from grader.hints.program import Program
@@ -54,7 +56,7 @@ def trace_of(
     failed = [check for check in report.checks if _wrong(check) and not check.hidden]
     return Trace(
         program=program_of(submission),
-        events=tuple(seen.events),
+        events=joined(seen.events),
         exception=_exception(report, failed),
         ended="not_run" if report.problem is not None else "done",
         lab=workshop.assignment.id,
@@ -123,6 +125,49 @@ def _place(trace: Trace, failure: Failure) -> Place | None:
     if raised is not None and (raised.syntax or raised.frames):
         return raised.place or raised.frames[-1]
     return definition(trace.program, failure.function)
+
+
+def shown_check(
+    report: Report, root: Finding | None, only: str | None = None
+) -> CheckResult | None:
+    """The failed check that a hint is about: the one that proved its first fault, else the first.
+
+    ``only`` names a check or a function that was asked for; what it needs comes first where that
+    is not right either. None where nothing failed.
+    """
+    failed = [check for check in report.checks if _wrong(check) and not check.hidden]
+    asked = [check for check in failed if only in (check.id, check.function)]
+    if asked:
+        return asked[0]
+    if root is not None:
+        proved = [check for check in failed if root.slug in check.faults]
+        at = root.place.function if root.place is not None else ""
+        around = [check for check in failed if check.function == at]
+        failed = [*proved, *around, *failed]
+    return failed[0] if failed else None
+
+
+def about(diagnosis: Diagnosis, check: CheckResult, trace: Trace) -> Diagnosis:
+    """Of the findings those that concern a check: it proved them, or they lie in its function."""
+    known = load_faults()
+    proved = set(check.faults)
+    place = definition(trace.program, check.function)
+    kept = [
+        finding
+        for finding in diagnosis.findings
+        if finding.slug in proved
+        or proved & set(known[finding.slug].suppresses)
+        or (finding.place is not None and finding.place.function == check.function)
+        or (finding.place is not None and finding.place == place)
+    ]
+    return Diagnosis(findings=tuple(kept), broken_rules=diagnosis.broken_rules)
+
+
+def with_exception_of(trace: Trace, check: CheckResult | None) -> Trace:
+    """The trace with the exception of the check that is shown, or with none."""
+    if check is None:
+        return trace
+    return replace(trace, exception=next(exceptions(check.evidence), None))
 
 
 def definition(program: Program, function: str) -> Place | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from grader.data import Dataset
+from grader.hints.batches import joined
 from grader.hints.program import Program
+from grader.hints.run.limits import confessed
+from grader.hints.run.names import Names
+from grader.hints.run.sight import Sight, sight_of
 from grader.hints.trace import Trace
 from grader.model.assignment import Limits
 from grader.model.exception import ExceptionFacts
@@ -16,8 +20,9 @@ from grader.model.outcome import Outcome
 from grader.model.submission import Submission
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.zygote import Workers
+from grader.sandbox.memory import available_bytes
 from grader.wire.messages import CodeUnit, Ran, RunProgram
-from grader.wire.record import DataLoaded, Event
+from grader.wire.record import DataLoaded, Event, WeightsReplaced
 
 TIME_LIMIT_S: Final = 60.0
 PRELOAD: Final = ("numpy", "tensorflow", "keras")
@@ -26,6 +31,8 @@ HARD_AFTER_S: Final = 5.0
 """A program that cannot be interrupted at its limit is killed this much later."""
 PROBE_SHARE: Final = 0.2
 THREADS: Final = 2
+MEMORY_SHARE: Final = 0.8
+"""Of the memory that is free."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,7 @@ class Observed:
 class Observation:
     """Collects what a worker's recorder notes."""
 
+    names: Names = field(default_factory=Names)
     events: list[Event] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -52,13 +60,17 @@ class Observation:
         if getattr(event, "category", "") == "GraderRecorder":
             self.faults.append(str(getattr(event, "message", "")))
         else:
-            self.events.append(event)
+            self.events.append(self.names.of(event))
 
     @property
     def standins(self) -> tuple[str, ...]:
-        """Data sets that were replaced."""
-        names = [event.name for event in self.events if isinstance(event, DataLoaded)
-                 and event.standin]  # fmt: skip
+        """Data sets and weights that were replaced."""
+        names = [
+            event.name
+            for event in self.events
+            if isinstance(event, WeightsReplaced)
+            or (isinstance(event, DataLoaded) and event.standin)
+        ]
         return tuple(dict.fromkeys(names))
 
 
@@ -77,26 +89,36 @@ def observe(
         EnvironmentFault: the worker cannot start.
     """
     read = (data.public_folder, data.home_folder) if data is not None else ()
-    client = workers.fork(limits or Limits(), threads=THREADS, read=read)
+    sight = sight_of(submission)
+    view = sight.view if sight is not None else None
+    client = workers.fork(limits or generous(), threads=THREADS, read=read, view=view)
     started = time.monotonic()
-    seen = Observation()
+    seen = Observation(names=Names(work=client.work, view=view))
     client.on_note = seen.take
-    ran, ended = _run(client, submission, data, time_limit_s)
+    ran, ended = _run(client, submission, data, time_limit_s, sight)
     client.close()
-    exception = ran.exception if ran is not None else None
+    exception = seen.names.of(ran.exception) if ran is not None and ran.exception else None
+    trace = Trace(
+        program=program_of(submission),
+        events=joined(seen.events),
+        exception=exception,
+        ended=ended,
+        standins=seen.standins,
+        neighbours=neighbours(exception) if neighbours and exception else {},
+    )
     return Observed(
-        trace=Trace(
-            program=program_of(submission),
-            events=tuple(seen.events),
-            exception=exception,
-            ended=ended,
-            standins=seen.standins,
-            neighbours=neighbours(exception) if neighbours and exception else {},
-        ),
+        trace=confessed(trace, sight),
         cut=ended == "timeout" or (ran is not None and ran.cut),
         seconds=time.monotonic() - started,
         faults_of_ours=tuple(seen.faults),
     )
+
+
+def generous() -> Limits:
+    """A program runs on its learner's machine: its memory is what is free there, but for a rest."""
+    usual = Limits()
+    free = int(available_bytes() * MEMORY_SHARE)
+    return replace(usual, memory_bytes=max(usual.memory_bytes, free))
 
 
 def program_of(submission: Submission) -> Program:
@@ -107,17 +129,23 @@ def program_of(submission: Submission) -> Program:
 
 
 def _run(
-    client: Client, submission: Submission, data: Dataset | None, limit_s: float
+    client: Client,
+    submission: Submission,
+    data: Dataset | None,
+    limit_s: float,
+    sight: Sight | None,
 ) -> tuple[Ran | None, str]:
     request = RunProgram(
         id=client.next_id(),
         units=program_of(submission).units,
-        files=submission.files,
+        files=submission.files if sight is None else (),
         limit_s=limit_s,
         probe_s=limit_s * PROBE_SHARE,
         seed=SEED,
         data_folder=str(data.public_folder) if data is not None else None,
         test_labels=str(data.home_folder / "y_test.npy") if data is not None else None,
+        view=sight.view if sight is not None else None,
+        modules=sight.modules if sight is not None else (),
     )
     try:
         done = client.request(request, limit_s=limit_s * (1 + PROBE_SHARE) + HARD_AFTER_S)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
 from grader.hints.rule import Finding
+from grader.hints.telling.checked import Checked
 from grader.hints.telling.filled import filled
 from grader.hints.trace import Trace
 from grader.model.evidence import Json, Message
@@ -55,6 +56,8 @@ class Hint:
     """Titles of a lab's checks that did not pass."""
     notes: tuple[Message, ...] = field(default=())
     """What limits the hint: a training that was cut, say."""
+    checked: Checked | None = None
+    """The lab's check that it is about."""
 
     @property
     def root(self) -> Told | None:
@@ -76,6 +79,7 @@ def make_hint(
     language: str,
     failed: tuple[str, ...] = (),
     notes: tuple[Message, ...] = (),
+    checked: Checked | None = None,
 ) -> Hint:
     """Put the findings into words."""
     now, later = _parted(trace, diagnosis.findings)
@@ -93,6 +97,7 @@ def make_hint(
         lab=trace.lab is not None,
         failed=failed,
         notes=notes,
+        checked=checked,
     )
 
 

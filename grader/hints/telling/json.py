@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from grader.hints.telling.checked import Checked, as_text
 from grader.hints.telling.hint import SCHEMA, Hint, Told
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -52,6 +53,19 @@ class ExceptionJson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     column: int | None = None
 
 
+class CheckedJson(msgspec.Struct, frozen=True, kw_only=True):
+    """A lab's check that does not pass, in words; without ``check`` a function to write."""
+
+    check: str | None
+    function: str
+    title: str
+    seen: tuple[str, ...]
+    """What the check says and observed, line by line."""
+    concept: str
+    step: str
+    topic: str | None
+
+
 class HintJson(msgspec.Struct, frozen=True, kw_only=True):
     """A hint."""
 
@@ -62,7 +76,8 @@ class HintJson(msgspec.Struct, frozen=True, kw_only=True):
     later: tuple[FaultJson, ...]
     """What the lines that did not run will meet."""
     exception: ExceptionJson | None
-    ended: Literal["done", "raised", "timeout", "crashed", "out_of_memory", "not_run"]
+    ended: Literal["done", "raised", "timeout", "crashed", "out_of_memory", "limited", "not_run"]
+    """``limited``: the program reached for what a hint does not give it, the network say."""
     standins: tuple[str, ...]
     """Data sets that were replaced by arrays of the same shape, type and range."""
     failed: tuple[str, ...]
@@ -70,6 +85,8 @@ class HintJson(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     language: Literal["en", "ko"]
     source: Literal["rules", "llm"]
+    checked: CheckedJson | None = None
+    """The lab's check that the hint is about."""
 
 
 def render(hint: Hint) -> bytes:
@@ -101,6 +118,7 @@ def as_json(hint: Hint) -> HintJson:
         level=hint.level,
         language=hint.language,  # type: ignore[arg-type] # one of those
         source=hint.source,  # type: ignore[arg-type] # one of those
+        checked=None if hint.checked is None else _checked(hint.checked),
     )
 
 
@@ -131,6 +149,7 @@ def parse(content: bytes) -> Hint:
         language=stored.language,
         source=stored.source,
         failed=stored.failed,
+        checked=None if stored.checked is None else _of_check(stored.checked),
     )
 
 
@@ -146,6 +165,30 @@ def _told(stored: FaultJson) -> Told:
         evidence=stored.evidence,
         title=stored.title,
         message=stored.message,
+        topic=stored.topic or "",
+    )
+
+
+def _checked(checked: Checked) -> CheckedJson:
+    return CheckedJson(
+        check=checked.check or None,
+        function=json_text(checked.function, limit=200),
+        title=json_text(checked.title, limit=300),
+        seen=tuple(json_text(line, limit=2_000) for line in as_text(checked)[1:]),
+        concept=json_text(checked.concept, limit=4_000),
+        step=json_text(checked.step, limit=2_000),
+        topic=checked.topic or None,
+    )
+
+
+def _of_check(stored: CheckedJson) -> Checked:
+    return Checked(
+        check=stored.check or "",
+        function=stored.function,
+        title=stored.title,
+        said="\n".join(stored.seen),
+        concept=stored.concept,
+        step=stored.step,
         topic=stored.topic or "",
     )
 

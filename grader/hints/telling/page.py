@@ -52,6 +52,9 @@ class HintPage:
             if text:
                 page.block(Text(text), hang=2)
                 page.gap()
+        for number, text in enumerate(shown.seen):
+            page.block(Text(text, style="" if number else "bold"), indent=2 if number else 0)
+        page.gap()
         if shown.told:
             _title(shown.told[0], page)
         return _part(page)
@@ -74,7 +77,7 @@ class HintPage:
             _message(one.message, page)
             page.gap()
         if shown.nothing:
-            page.block(Text(shown.nothing))
+            _message(shown.nothing, page)
             page.gap()
         if shown.listed:
             page.block(Text(shown.later, style="bold"))
@@ -98,7 +101,8 @@ def _part(page: Page) -> str:
 def _stopped(stopped: Stopped, page: Page) -> None:
     page.block(Text(stopped.title, style="bold"), hang=2)
     _source(stopped.source, page)
-    page.block(Text(stopped.said, style="dim"), indent=2, lines=4)
+    for text in stopped.said.split("\n"):
+        page.block(Text(text, style="dim"), indent=2, lines=4)
     page.gap()
 
 

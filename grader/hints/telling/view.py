@@ -5,9 +5,11 @@ Texts of strangers are made harmless here; a format escapes what its own markup 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from grader.hints.telling.checked import as_text
 from grader.hints.telling.hint import Hint, Told
 from grader.model.exception import ExceptionFacts
 from grader.reporters.safe import terminal_text
@@ -17,6 +19,9 @@ CODE_INDENT: Final = "    "
 LINE_LIMIT: Final = 600
 SHOWN_LATER: Final = 8
 TOP_LEVEL: Final = 3
+SHOWN_LINES: Final = 4
+"""Of an exception's message."""
+_ARGUMENTS: Final = re.compile(r"Arguments received by |\[\[\{\{node |\[Op:")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,8 @@ class HintView:
     """How the program ended, where no exception says it."""
     failed: str
     """The first check of a lab that does not pass."""
+    seen: tuple[str, ...]
+    """What that check says and observed, or what is to be written first."""
     told: tuple[FaultView, ...]
     nothing: str
     """Instead of a fault, where there is none."""
@@ -74,7 +81,8 @@ def view(
         limits=tuple(_limits(hint, catalogue)),
         stopped=None if hint.raised is None else _stopped(hint.raised, catalogue),
         ended=catalogue.text(f"hint.ended.{hint.ended}") if ended else "",
-        failed=catalogue.text("hint.failed", title=line(hint.failed[0])) if hint.failed else "",
+        failed=_failed(hint, catalogue),
+        seen=as_text(hint.checked) if hint.checked is not None else (),
         told=tuple(_fault(one, catalogue) for one in told),
         nothing="" if told else _nothing(hint, catalogue),
         later=catalogue.text("hint.later") if listed else "",
@@ -109,6 +117,13 @@ def _limits(hint: Hint, catalogue: Catalogue) -> list[str]:
     return found
 
 
+def _failed(hint: Hint, catalogue: Catalogue) -> str:
+    if hint.checked is not None:
+        check = hint.checked.check
+        return catalogue.text("hint.check_fails", check=check) if check else ""
+    return catalogue.text("hint.failed", title=line(hint.failed[0])) if hint.failed else ""
+
+
 def _split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
     """What is explained and what is only listed."""
     if every:
@@ -123,7 +138,7 @@ def _stopped(raised: ExceptionFacts, catalogue: Catalogue) -> Stopped:
     title = catalogue.text("hint.stopped")
     if place is not None:
         title = catalogue.text("hint.stopped_at", place=catalogue.place(place, clean=line))
-    message, kind = line(_told_first(raised.message)), line(raised.type)
+    message, kind = "\n".join(map(line, told_lines(raised.message))), line(raised.type)
     return Stopped(
         title=title,
         source=line(place.source) if place is not None else "",
@@ -131,12 +146,17 @@ def _stopped(raised: ExceptionFacts, catalogue: Catalogue) -> Stopped:
     )
 
 
-def _told_first(message: str) -> str:
-    """The sentence that says it: Keras puts one before that and the arguments after it."""
+def told_lines(message: str) -> list[str]:
+    """The sentence that says it, and the last lines, where Keras gives its advice.
+
+    Keras puts a sentence before, and the arguments of a call after what it says.
+    """
     lines = [one.strip() for one in message.split("\n") if one.strip()]
+    end = next((at for at, one in enumerate(lines) if _ARGUMENTS.match(one)), len(lines))
+    lines = lines[:end] or lines
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
-        return lines[1]
-    return lines[0] if lines else ""
+        del lines[0]
+    return lines if len(lines) <= SHOWN_LINES else [lines[0], *lines[1 - SHOWN_LINES :]]
 
 
 def _fault(told: Told, catalogue: Catalogue) -> FaultView:
@@ -168,15 +188,24 @@ def _listed(listed: list[Told], catalogue: Catalogue) -> list[str]:
 
 
 def _nothing(hint: Hint, catalogue: Catalogue) -> str:
-    if hint.failed or hint.raised is not None or hint.ended != "done":
+    """Where no fault is known: it refers to nothing that is not there."""
+    if hint.checked is not None:
+        parts = (hint.checked.concept, hint.checked.step)
+        return "\n\n".join(part for part in parts if part)
+    if hint.raised is not None:
         return catalogue.text("hint.not_recognised")
+    if hint.failed:
+        return catalogue.text("hint.not_recognised_check")
+    if hint.ended != "done":
+        return catalogue.text("hint.healthy_so_far")
     return catalogue.text("hint.lab_right" if hint.lab else "hint.healthy", lab=line(hint.target))
 
 
 def _next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tuple[str, str] | None:
     """A text's key and one command, where there is more to read."""
     if not told:
-        return None
+        topic = hint.checked.topic if hint.checked is not None else ""
+        return ("hint.next_topic", f"{explain} {topic}") if topic else None
     if hint.level < TOP_LEVEL:
         return "hint.next_level", f"{again} --level {hint.level + 1}"
     return ("hint.next_topic", f"{explain} {told[0].topic}") if told[0].topic else None

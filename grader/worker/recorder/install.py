@@ -14,18 +14,26 @@ from grader.worker.recorder import (
     training,
     warned,
 )
+from grader.worker.recorder.batches import Batches
+from grader.worker.recorder.batches import install as install_batches
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.recorder import Recorder
 
 
-def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> None:
-    """Watch the libraries that are loaded, and the others as they come."""
+def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
+    """Watch the libraries that are loaded, and the others as they come.
+
+    What it gives is to be closed once the program has ended.
+    """
+    batches = Batches(recorder)
     warned.install(recorder)
     if "keras" in sys.modules and "tensorflow" in sys.modules:
-        keras_calls.install(recorder)
-        training.install(recorder, clock, thorough=thorough)
+        keras_calls.install(recorder, batches)
+        training.install(recorder, clock, batches, thorough=thorough)
+        install_batches(batches)
         loops.install(recorder)
         callbacks.install(recorder)
         choices.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))
+    return batches

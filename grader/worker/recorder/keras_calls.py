@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.models import metric_names
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import (
@@ -26,16 +27,16 @@ MAX_ROWS = 5_000
 """Rows of outputs that are summed and compared."""
 
 
-def install(recorder: Recorder) -> None:
+def install(recorder: Recorder, batches: Batches) -> None:
     """Watch the methods of ``keras.Model`` and the functions that read a model."""
     keras: Any = sys.modules["keras"]
     model = keras.Model
     looks: dict[str, Callable[[Recorder, str], Before]] = {
         "compile": _compile,
-        "evaluate": _evaluate,
-        "test_on_batch": _evaluate,
-        "predict": _predict,
-        "predict_on_batch": _predict,
+        "evaluate": functools.partial(_evaluate, batches),
+        "test_on_batch": functools.partial(_evaluate, batches),
+        "predict": functools.partial(_predict, batches),
+        "predict_on_batch": functools.partial(_predict, batches),
         "save": _save,
         "save_weights": _save,
         "load_weights": _load_weights,
@@ -67,7 +68,7 @@ def _compile(recorder: Recorder, _: str) -> Before:
     return before
 
 
-def _evaluate(recorder: Recorder, _: str) -> Before:
+def _evaluate(batches: Batches, recorder: Recorder, _: str) -> Before:
     def before(arguments: dict[str, Any]) -> After:
         place = recorder.place()
         model = arguments["self"]
@@ -75,8 +76,10 @@ def _evaluate(recorder: Recorder, _: str) -> Before:
         x = recorder.array(arguments.get("x"), known, rows=True)
         y = recorder.array(arguments.get("y"), known)
         recorder.mark_truth(arguments.get("y"))
+        batches.expect(arguments.get("x"), "evaluate", known, place)
 
         def after(result: Any) -> None:
+            batches.close()
             figures = result.values() if isinstance(result, dict) else result
             recorder.note(
                 Evaluated(
@@ -99,9 +102,18 @@ def list_of(figures: Any) -> Any:
     return figures if isinstance(figures, (int, float, np.ndarray)) else list(figures)
 
 
-def _predict(recorder: Recorder, name: str) -> Before:
+def _predict(batches: Batches, recorder: Recorder, name: str) -> Before:
     def before(arguments: dict[str, Any]) -> After | None:
-        return _predicting(recorder, arguments["self"], arguments.get("x"), name)
+        model, x = arguments["self"], arguments.get("x")
+        batches.expect(x, "predict", recorder.remember(model), recorder.place())
+        noted = _predicting(recorder, model, x, name)
+
+        def after(outputs: Any) -> None:
+            if noted is not None:
+                noted(outputs)
+            batches.close()
+
+        return after
 
     return before
 

@@ -100,6 +100,16 @@ class Recorder:
         finally:
             self._asleep -= 1
 
+    @contextlib.contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """What happens now is our own doing: neither noted nor warned of."""
+        self._looking += 1
+        try:
+            with self.asleep():
+                yield
+        finally:
+            self._looking -= 1
+
     def quietly(self, look: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """The value of ``look``, or None: nothing that it does may disturb the program."""
         self._looking += 1

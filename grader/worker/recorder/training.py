@@ -15,6 +15,7 @@ from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder import insight
 from grader.worker.recorder.arrays import same_column
+from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
 from grader.worker.recorder.generators import peeked
@@ -25,18 +26,23 @@ from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
 
 
-def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> None:
+def install(recorder: Recorder, clock: Clock, batches: Batches, *, thorough: bool) -> None:
     """Watch ``fit``.
 
     ``thorough``: also look into the model after a training, which takes a moment.
     """
     keras: Any = sys.modules["keras"]
     model = keras.Model
-    replace_method(model, "fit", lambda fit: _fit(recorder, clock, fit, thorough=thorough))
+    replace_method(model, "fit", lambda fit: _fit(recorder, clock, batches, fit, thorough=thorough))
 
 
 def _fit(
-    recorder: Recorder, clock: Clock, original: Callable[..., Any], *, thorough: bool
+    recorder: Recorder,
+    clock: Clock,
+    batches: Batches,
+    original: Callable[..., Any],
+    *,
+    thorough: bool,
 ) -> Callable[..., Any]:
     signature = inspect.signature(original)
 
@@ -54,8 +60,14 @@ def _fit(
         ender = None if takes_no_more(given) else recorder.quietly(stopper, clock)
         if ender is not None:
             arguments["callbacks"] = [ender] if given is None else [given, ender]
-        with recorder.asleep():
-            history = original(**arguments)
+        if known is not None:
+            batches.expect(arguments["x"], "fit", known, place)
+            batches.expect(arguments.get("validation_data"), "validation", known, place)
+        try:
+            with recorder.asleep():
+                history = original(**arguments)
+        finally:
+            batches.close()
         cut = ender is not None and ender.cut
         clock.cut = clock.cut or cut
         if known is not None:

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from grader.sandbox import Breach, Watch
-from grader.wire.messages import Limits, SandboxSpec
+from grader.wire.messages import Limits, SandboxSpec, View
 
 HARNESS = Path(__file__).with_name("harness.py")
 PATIENCE_S = 30.0
@@ -127,6 +127,7 @@ class Arena:
         limits: Limits = LIMITS,
         stdout: int | None = subprocess.DEVNULL,
         environ: dict[str, str] | None = None,
+        view: View | None = None,
     ) -> Fight:
         self.work.mkdir(exist_ok=True)
         spec = SandboxSpec(
@@ -135,6 +136,7 @@ class Arena:
             read=tuple(map(str, read)),
             deny=tuple(map(str, deny)),
             limits=limits,
+            view=view,
         )
         status_end, status_fd = os.pipe()
         result_end, result_fd = os.pipe()
