@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import grader
+from grader.hints.program import Program
 from grader.intake.neighbours import is_personal
 from grader.model.submission import Submission
-from grader.wire.messages import View
+from grader.wire.messages import CodeUnit, View
 
 MAX_NAMED: Final = 100
 """Paths elsewhere that are shown."""
@@ -67,7 +69,8 @@ def sight_of(
         return None
     home = _home() if home is None else home
     cache = (_keras(home) if keras is None else keras) if home is not None else keras
-    strings = list(_strings(unit.source for unit in submission.units))
+    units = tuple(CodeUnit(label=one.label, source=one.source) for one in submission.units)
+    strings = list(_strings(Program(units)))
     text = "\n".join(unit.source for unit in submission.units)
     whole = not is_personal(folder)
     named = [path for path in _named(folder, home, strings, text) if _may_be_shown(path, home)]
@@ -97,21 +100,16 @@ def _keras(home: Path) -> Path:
     return Path(told).expanduser().resolve() if told else home / _CACHE
 
 
-def _strings(sources: Iterable[str]) -> Iterator[str]:
+def _strings(program: Program) -> Iterator[str]:
     """Text in quotes, also the fixed parts of formatted text."""
     seen: dict[str, None] = {}
-    for source in sources:
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                value = node.value.strip()
-                if value and len(value) <= MAX_TEXT and "\n" not in value and "\0" not in value:
-                    seen.setdefault(value)
-            if len(seen) >= MAX_STRINGS:
-                break
+    for found in program.nodes(ast.Constant):
+        value = found.node.value if isinstance(found.node, ast.Constant) else None
+        text = value.strip() if isinstance(value, str) else ""
+        if 0 < len(text) <= MAX_TEXT and "\n" not in text and "\0" not in text:
+            seen.setdefault(text)
+        if len(seen) >= MAX_STRINGS:
+            break
     yield from seen
 
 
@@ -202,6 +200,7 @@ def _within(path: Path | None, above: Path) -> bool:
 def _modules(folder: Path, entries: tuple[str, ...] | None) -> Iterator[str]:
     """The learner's own ``.py`` files, relative; packages that are installed there are not."""
     count = 0
+    ours = str(Path(grader.__file__).resolve().parent)  # in a checkout of the grader itself
     tops = [folder] if entries is None else [folder / name for name in entries]
     for top in tops:
         if top.is_file() and top.suffix == ".py":
@@ -209,10 +208,13 @@ def _modules(folder: Path, entries: tuple[str, ...] | None) -> Iterator[str]:
             continue
         for below, folders, names in os.walk(top):
             depth = len(Path(below).relative_to(folder).parts)
-            folders[:] = [] if "pyvenv.cfg" in names or depth >= MAX_DEPTH else sorted(
+            if depth >= MAX_DEPTH:
+                folders.clear()
+            folders[:] = sorted(
                 name for name in folders if not name.startswith(".") and name not in _PACKAGES
-            )  # fmt: skip
-            if "pyvenv.cfg" in names:
+            )
+            if "pyvenv.cfg" in names or below == ours:
+                folders.clear()
                 continue
             for name in sorted(names):
                 if name.endswith(".py"):
