@@ -379,7 +379,7 @@ def test_batches_of_sources_are_told_by_the_calls_that_took_them(keras: Live) ->
     assert {(event.x.kind, event.x.high) for event in seen.trace.of(Predicted)} == {
         ("dataset", 255.0)
     }
-    assert (failed.x.shape, failed.x.high) == ((None, 8, 8, 1), 255.0)
+    assert failed.x.shape == (None, 8, 8, 1)  # Keras refused it before it took a batch
 
 
 def test_what_was_noted_before_the_death_of_a_worker_is_known(keras: Live) -> None:
