@@ -30,7 +30,7 @@ KO, EN = texts("ko"), texts("en")
 
 def raised() -> Iterator[tuple[str, set[str] | None]]:
     """Each literal key with the values that come along, where they are spelled out."""
-    for room in ("course", "intake"):
+    for room in ("course", "intake", "parser"):
         for path in sorted((ROOT / room).glob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if not isinstance(node, ast.Call):
@@ -51,6 +51,7 @@ def raised() -> Iterator[tuple[str, set[str] | None]]:
                 known = all(one.arg is not None for one in node.keywords)
                 for argument in node.args:
                     if isinstance(argument, ast.Dict):
+                        known &= None not in argument.keys  # ``**facts.at`` brings more
                         given |= {
                             str(one.value) for one in argument.keys if isinstance(one, ast.Constant)
                         }
