@@ -214,7 +214,8 @@ KINDS = (
         "get_ipython().system('pip install keras')",
         "get_ipython().magic('matplotlib inline')",
     ),
-    _kind("display", "from IPython.display import display, Image", "display(Image('a.png'))"),
+    # Not IPython's `Image`: in a file that has it of Pillow it takes its place, in Python too.
+    _kind("display", "from IPython.display import display, HTML", "display(HTML('a.html'))"),
     _kind("swap-builtin", "import builtins", "builtins.print_all = None", "list_ = list('abc')[9]"),
     _kind("interrupt", "raise KeyboardInterrupt"),
     _kind("system-error", "raise SystemExit"),
