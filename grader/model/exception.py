@@ -23,7 +23,7 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The module that is not there, of an ``ImportError``."""
     syntax: Place | None = None
     """What Python cannot read, of a ``SyntaxError``."""
-    raised_in: str = ""
+    raised_in: str | None = None
     """File of the innermost frame where that is not the learner's own: who speaks."""
 
     @staticmethod
@@ -46,7 +46,7 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def by_library(self) -> bool:
         """Whether Keras, TensorFlow or NumPy raised it, in a call that the learner made."""
-        return re.search(r"(keras|tensorflow|numpy|sklearn)[/\\]", self.raised_in) is not None
+        return re.search(r"(keras|tensorflow|numpy|sklearn)[/\\]", self.raised_in or "") is not None
 
     @property
     def own(self) -> tuple[Place, ...]:

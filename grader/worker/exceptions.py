@@ -44,7 +44,7 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
         frames=tuple(kept),
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
-        raised_in=inmost.file if inmost is not None else "",
+        raised_in=None if inmost is None else inmost.file.rpartition("-packages/")[2],
     )
 
 
