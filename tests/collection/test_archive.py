@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import signal
 import stat
 import struct
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -202,3 +205,25 @@ def test_marks_piled_up_in_names_take_no_time(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", ("lab1.py", b"x = 1"), *((name, b"1") for name in names))
     assert unpack(path, tmp_path / "in", OF_A_LEARNER).skipped == 10
     assert below(tmp_path / "in") == {"lab1.py"}
+
+
+def test_ctrl_c_in_the_middle_of_an_archive_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("lab1.py", b"0" * (20 * PIECE_BYTES))
+    taken: list[int] = []
+
+    def interrupted(*arguments: Any, **options: Any) -> Iterator[bytes]:
+        for piece in pieces(*arguments, **options):
+            taken.append(len(piece))
+            if len(taken) == 3:
+                signal.raise_signal(signal.SIGINT)
+            yield piece
+
+    monkeypatch.setattr("grader.collection.archive.pieces", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        unpack(path, tmp_path / "in", OF_A_LEARNER)
+    assert len(taken) == 3
+    assert not (tmp_path / "in").exists()
