@@ -1,4 +1,4 @@
-# Attempts: 60,000 invented faults of its cells, which the report would hold.
+# Attempts: 15,000 invented faults of its cells, which the report would hold.
 # Attacked: build_model.runs failed not_attempted blocked
 # Limit: 20
 # Earns: encode_labels compile_model
@@ -13,7 +13,7 @@ GENUINE = submission.Loaded
 def invented(**facts):
     raised = ExceptionFacts(type="T" * 100, message="m" * 300, frames=())
     facts["faults"] = tuple(
-        UnitFault(label=f"cell {number} " + "L" * 120, exception=raised) for number in range(60_000)
+        UnitFault(label=f"cell {number} " + "L" * 120, exception=raised) for number in range(15_000)
     )
     return GENUINE(**facts)
 
@@ -26,7 +26,6 @@ def build_model():
 
 
 def encode_labels(labels, num_classes=10):
-    submission.Loaded
     return np.eye(num_classes, dtype="float32")[labels]
 
 
