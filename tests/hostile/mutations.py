@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 LABS = ("lab0", "lab1", "lab2")
 MARKS = "\u0301\u0323"
 _MOST = 60 * 2**20
+_MOST_TEXT = 3 * 2**20
 
 PIECES = (
     "{a}", "{a:{b}}", "a\n", "a;", "1,", "(", "[", "{", ")", "]", "}", "-", "not ", "lambda:",
@@ -178,7 +179,9 @@ def _damaged(rng: random.Random, text: str) -> str:
         case 0:
             del lines[place]
         case 1:
-            lines[place:place] = lines[place : place + 5] * _often(rng, 2_000)
+            some = lines[place : place + 5]
+            enough = _MOST_TEXT // (sum(map(len, some)) + len(some)) + 1
+            lines[place:place] = some * min(_often(rng, 2_000), enough)
         case 2:
             lines[place] = rng.choice(("", " ", "\t", "   ")) + lines[place].lstrip()
         case 3:
@@ -187,7 +190,7 @@ def _damaged(rng: random.Random, text: str) -> str:
             piece = rng.choice(PIECES) * _often(rng, 400_000)
             cut = rng.randint(0, len(lines[place]))
             lines[place] = lines[place][:cut] + piece + lines[place][cut:]
-    return "\n".join(lines)[: 3 * 2**20]
+    return "\n".join(lines)[:_MOST_TEXT]
 
 
 def _noise(rng: random.Random, content: bytes) -> bytes:
