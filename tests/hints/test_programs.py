@@ -38,7 +38,6 @@ STRANGERS = (
     "dataset_and_labels",
     "tf_on_kerastensor",
     "results_json",
-    "weights_as_list",
     "strings_as_labels",
     "batch_thrown_away",
     "custom_callback_evaluate",
