@@ -3,7 +3,8 @@
 ``check`` declares one, ``expect`` judges values, ``samples`` and ``pictures`` make inputs,
 ``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner,
 ``composed`` brings text into one normal form, ``compared`` puts a share and its threshold into
-percent, ``CallFailed`` is a call that gave no value.
+percent, ``files_hold_something`` tells whether callbacks wrote what lies in a folder,
+``CallFailed`` is a call that gave no value.
 """
 
 import grader.checks.expect as expect
@@ -12,6 +13,7 @@ import grader.checks.samples as samples
 from grader.checks.conversation import Conversation, converse
 from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
+from grader.checks.logged import files_hold_something
 from grader.checks.marks import CheckMark, check
 from grader.model.composed import composed
 from grader.model.percent import compared
@@ -19,5 +21,5 @@ from grader.remote.proxy import CallFailed
 
 __all__ = [
     "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "compared", "composed",
-    "converse", "expect", "own", "pictures", "samples",
+    "converse", "expect", "files_hold_something", "own", "pictures", "samples",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ import contextlib
 import numpy as np
 import pytest
 
-from grader.checks import CallFailed, CheckFailed, check, expect, samples
+from grader.checks import CallFailed, CheckFailed, check, expect, files_hold_something, samples
 from grader.model.evidence import Evidence
 
 EPOCHS = 2
@@ -110,7 +110,7 @@ class Job:
 class Trained:
     """One training, and all that several checks ask of it."""
 
-    def __init__(self, student, job, **options):
+    def __init__(self, student, job, clean_room, **options):
         self.history = job.run(**options)
         self.ignored = [
             warning
@@ -120,12 +120,16 @@ class Trained:
         self.job = job
         self.weights = job.model.weights()
         self.files = student.list_files(job.folder)
+        self.genuine = files_hold_something(
+            student, clean_room, [f"{job.folder}/{name}" for name in self.files],
+            config=job.model.facts.config,
+        )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def trained(student, rng_of, data):
+def trained(student, rng_of, data, clean_room):
     """Two epochs on a few pictures."""
-    return Trained(student, Job(student, rng_of("train"), data), epochs=EPOCHS)
+    return Trained(student, Job(student, rng_of("train"), data), clean_room, epochs=EPOCHS)
 
 
 @pytest.fixture(scope="session")
@@ -217,6 +221,7 @@ def test_callbacks(trained):
     written = [name for name in trained.files if not name.endswith("/")]
     evidence = Evidence("file", {"folder": "model_dir", "files": list(trained.files[:20])})
     expect.that(bool(written), "lab1.no_files", evidence, faults=("callback-not-passed",))
+    expect.that(trained.genuine, "lab1.files_hold_nothing", evidence)
     if trained.ignored:
         expect.fail(
             "lab1.metric_ignored",

@@ -4,7 +4,7 @@ import contextlib
 
 import numpy as np
 
-from grader.checks import CheckFailed, check, expect, samples
+from grader.checks import CheckFailed, check, expect, files_hold_something, samples
 from grader.model.evidence import Evidence
 
 LEARNS = ["train.weights"]
@@ -207,13 +207,14 @@ def test_validation(student, rng, data):
 
 
 @check("train.callbacks", points=1, needs=RUNS)
-def test_callbacks(student, rng, data):
+def test_callbacks(student, rng, data, clean_room):
     job = Job(student, rng, data)
     job.run(epochs=1)
     files = student.list_files(job.folder)
-    expect.that(
-        any(not name.endswith("/") for name in files),
-        "lab3.no_files",
-        Evidence("file", {"folder": "model_dir", "files": list(files[:20])}),
-        faults=("callback-not-passed",),
-    )
+    evidence = Evidence("file", {"folder": "model_dir", "files": list(files[:20])})
+    written = [f"{job.folder}/{name}" for name in files if not name.endswith("/")]
+    expect.that(bool(written), "lab3.no_files", evidence, faults=("callback-not-passed",))
+    genuine = files_hold_something(
+        student, clean_room, written, config=job.model.facts.config
+    )  # fmt: skip
+    expect.that(genuine, "lab3.files_hold_nothing", evidence)
