@@ -34,6 +34,7 @@ from grader.model.report import Environment, Problem, Report, SubmissionFacts
 from grader.model.submission import Submission
 from grader.model.veil import veiled
 from grader.parser import tree
+from grader.remote.believed import replaced_note
 from grader.remote.client import Client, OnUsed
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
@@ -411,6 +412,8 @@ class Workshop:
             *(self.dataset.notes if self.dataset else ()),
             *untried(ready.versions),
         ]
+        if run.learner.replaced:
+            notes.append(replaced_note(run.learner.replaced))
         if ready.late:
             notes.append(Message("worker.each_imports", {"threads": ", ".join(ready.threads)}))
         if run.faults_of_ours:

@@ -96,6 +96,8 @@ class Client:
         """Asked ten times a second while a request waits; True ends it and the worker."""
         self.on_used: OnUsed = lambda request, seconds, late: None
         """Hears how much of its time each request used, however it ended."""
+        self.on_replaced: Callable[[tuple[str, ...]], None] = lambda names: None
+        """Hears which functions the worker says are replaced, with every answer that says so."""
         self._notes = 0
         self._noted_bytes = 0
         self._channel = channel
@@ -213,6 +215,8 @@ class Client:
                 elif isinstance(reply, Noted) and reply.id == message.id:
                     self._note(reply.event)
                 elif isinstance(reply, Done) and reply.id == message.id:
+                    if reply.replaced:
+                        self.on_replaced(reply.replaced)
                     return reply
                 elif isinstance(reply, Raised) and reply.id == message.id:
                     raise StudentRaised(reply.exception, reply.stdout)

@@ -16,6 +16,7 @@ from grader.model.place import Place
 from grader.model.report import Problem
 from grader.model.submission import Submission
 from grader.remote.allowance import Purse
+from grader.remote.believed import plain_names
 from grader.remote.causes import (
     Cause,
     causes_of,
@@ -64,6 +65,8 @@ class Learner:
     problem: Problem | None = None
     notes: list[Message] = field(default_factory=list)
     parts: dict[str, bool] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
+    """Functions that verdicts rest on and that the submission replaced, in any worker."""
     on_note: Callable[[Event], None] | None = None
     """Hears what the recorder notes; None records nothing."""
     purse: Purse = field(init=False)
@@ -72,6 +75,9 @@ class Learner:
     """Something was ended by the wall clock, since whoever asks set it to False."""
     _late_s: float = 0.0
     _client: Client | None = None
+    _load_replaces: frozenset[str] = frozenset()
+    _tampered: bool = False
+    """Whether a call replaced something in the worker that lives now."""
 
     def __post_init__(self) -> None:
         """Nothing is spent yet."""
@@ -92,9 +98,11 @@ class Learner:
         self._client = self.start_worker()
         self._client.on_note = self.on_note
         self._client.on_used = self.spend
+        self._client.on_replaced = self._replaced_by_load
         self.parts = self._client.parts
         try:
             self._load(self._client)
+            self._client.on_replaced = self._replaced_by_call
         except StudentRaised as raised:
             self.problem = _load_problem(
                 raised.facts, Place(file=self.submission.entry.name, line=0)
@@ -119,6 +127,21 @@ class Learner:
         if not isinstance(request, Train):
             self._late_s += seconds if late else 0.0
             self.purse.spend(seconds, check=not isinstance(request, Load))
+
+    def renew(self) -> None:
+        """A check begins: what an earlier one's calls replaced is none of its doing."""
+        if self._tampered and self._client is not None:
+            self._client.close()
+        self._tampered = False
+
+    def _replaced_by_load(self, names: tuple[str, ...]) -> None:
+        self._load_replaces = frozenset(plain_names(names))
+        self.replaced |= self._load_replaces
+
+    def _replaced_by_call(self, names: tuple[str, ...]) -> None:
+        told = set(plain_names(names))
+        self._tampered |= not told <= self._load_replaces
+        self.replaced |= told
 
     def out_of_time(self) -> Problem:
         """What is said where the submission as a whole has used up its time."""

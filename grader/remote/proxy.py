@@ -14,6 +14,7 @@ from grader.model.chosen import Unreadable
 from grader.model.evidence import Evidence, Json, Message
 from grader.model.nearest import nearest
 from grader.model.outcome import Outcome
+from grader.remote.believed import unbelieved
 from grader.remote.causes import Cause, cause_of, undefined_name
 from grader.remote.client import Client, StudentRaised, WorkerGone
 from grader.remote.decode import to_plain, to_wire
@@ -146,11 +147,16 @@ class ModelRef:
     def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
         """Train this model in its own worker; ``job``'s id and handle are filled in here."""
         request = msgspec.structs.replace(job, id=self._client.next_id(), handle=self.facts.handle)
-        return _translated(lambda: self._client.request(request, limit_s=limit_s, on_look=on_look))
+        return _translated(
+            lambda: _believed(
+                request, self._client.request(request, limit_s=limit_s, on_look=on_look)
+            )
+        )
 
     def _ask(self, request: Request) -> Done:
         return _translated(
-            lambda: self._client.request(request, limit_s=self._limit_s()), self._say
+            lambda: _believed(request, self._client.request(request, limit_s=self._limit_s())),
+            self._say,
         )
 
 
@@ -186,6 +192,7 @@ class Student:
 
         Seconds of work, not of the wall clock: see ``allowance``.
         """
+        self._learner.renew()
         client = self._learner.client()  # loading counts by its own limit
         self._inherited = client if client is self._used else None
         self._learner.purse.begin(limit_s)
@@ -332,7 +339,7 @@ class Student:
         done = client.request(request, limit_s=self._left_s())
         if not isinstance(request, (PutFile, BuildModel)):  # those answer nothing of the learner's
             self.values_given += 1
-        return done
+        return _believed(request, done)
 
     def _model(self, facts: ModelValue, client: Client) -> ModelRef:
         return ModelRef(facts, client, self._left_s, self._with_limit)
@@ -415,6 +422,13 @@ def _unreadable(part: Unreadable, function: str) -> CallFailed:
     params: dict[str, Json] = {"function": function, "message": facts.message}
     message = Message("outcome.needs_readable", params | facts.at)
     return CallFailed(Outcome.FAILED, message, (Evidence.of_exception(facts),))
+
+
+def _believed(request: Request, done: Done) -> Done:
+    """The answer, unless it rests on functions that the submission replaced."""
+    if done.replaced and (message := unbelieved(request, done)) is not None:
+        raise CallFailed(Outcome.FAILED, message)
+    return done
 
 
 def _translated(

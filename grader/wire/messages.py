@@ -379,6 +379,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     warnings: tuple[str, ...] = ()
     mutated: tuple[int, ...] = ()
     """Positions of array arguments that the call changed in place."""
+    replaced: tuple[str, ...] = ()
+    """Functions that the value rests on and that are no longer what they were before loading."""
 
 
 class Raised(msgspec.Struct, frozen=True, kw_only=True, tag="raised"):

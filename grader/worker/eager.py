@@ -15,15 +15,17 @@ def run_eagerly(eager: bool) -> None:
         return
     tf.config.run_functions_eagerly(eager)
     if eager:
-        _do_without_graph(tf, sys.modules.get("keras"))
+        do_without_graph()
 
 
-def _do_without_graph(tf: Any, keras: Any) -> None:
+def do_without_graph() -> None:
     """Let TensorBoard's callback work on a model whose functions were never traced.
 
     Keras 3.5 and 3.6 ask such a function for its graph, which it has only where it was not run
     eagerly: an AttributeError of ours, in the learner's ``fit``.
     """
+    tf: Any = sys.modules.get("tensorflow")
+    keras: Any = sys.modules.get("keras")
     board: Any = getattr(getattr(keras, "callbacks", None), "TensorBoard", None)
     write = getattr(board, "_write_keras_model_train_graph", None)
     if write is None or hasattr(write, "__wrapped__"):

@@ -21,6 +21,7 @@ def preload(modules: Iterable[str]) -> Ready:
             module = importlib.import_module(name)
             versions[name] = str(getattr(module, "__version__", ""))
         importlib.import_module("grader.worker.session")
+        importlib.import_module("grader.worker.tamper").seal()
     except ModuleNotFoundError as error:
         return Ready(versions=versions, error=str(error), missing=error.name, resident_bytes=0)
     except Exception as error:  # noqa: BLE001 - any failing import is one answer

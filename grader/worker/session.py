@@ -51,6 +51,7 @@ from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
 from grader.worker.forbidden import forbid, withdraw
 from grader.worker.submission import Program
+from grader.worker.tamper import Seal, seal, told
 from grader.worker.texts import plain
 from grader.worker.traced import graph_of
 
@@ -86,6 +87,7 @@ class Session:
         self._converter = Converter(self._work)
         self._program = Program(self._work)
         self._answering = 0
+        self._seal = seal()
         self._recorder: Any = None
         self._parts: dict[str, bool] = {}
         self._handlers: dict[type, Callable[[Any], Done]] = {
@@ -151,6 +153,7 @@ class Session:
                 stdout=printed.getvalue(),
                 warnings=answer.warnings,
                 mutated=answer.mutated,
+                replaced=told(self._seal),
             )
         try:
             self._channel.send(answer)
@@ -181,6 +184,7 @@ class Session:
 
         self._recorder = Recorder(self._note, self._program.own_files)
         install(self._recorder, Clock(), thorough=False)
+        self._seal = Seal()  # those looks are ours
 
     def _note(self, event: Event) -> None:
         with contextlib.suppress(WireError):  # a note that cannot be said is left out

@@ -1,0 +1,174 @@
+"""Whether the functions that a verdict rests on are still the ones from before the submission.
+
+What Keras, NumPy, Python and this worker say of a learner's objects is only worth something while
+their code is their own. So it is remembered before any code of a submission runs, and compared
+after loading and after every call. Names are told, nothing is repaired: the grader decides what a
+value is still worth.
+"""
+
+from __future__ import annotations
+
+import builtins
+import json
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+from grader.worker.eager import do_without_graph
+from grader.worker.genuine import kinds
+
+MOST_NAMES: Final = 20
+_OWN: Final = "grader.worker.tamper"
+_NUMPY: Final = (
+    "array", "asarray", "ascontiguousarray", "concatenate", "dtype", "float32", "float64",
+    "frombuffer", "generic", "ndarray",
+)  # fmt: skip
+_PYTHON: Final = (
+    "bool", "callable", "dict", "float", "getattr", "hasattr", "int", "isinstance", "issubclass",
+    "len", "list", "str", "tuple", "type", "vars",
+)  # fmt: skip
+_SAVING: Final = ("serialization_lib", "saving_api", "saving_lib")
+_MODULES: Final = ("json", "numpy", "keras", "tensorflow")
+_TABLE: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
+_BEHAVIOUR: Final = (
+    types.FunctionType, types.BuiltinFunctionType, property, classmethod, staticmethod, type,
+)  # fmt: skip
+Table = tuple[Callable[[Any], Mapping[str, Any]], Any, str, dict[str, Any], frozenset[str] | None]
+"""How to look, at what, its name, what was there, and of a class all names."""
+Code = tuple[types.FunctionType, types.CodeType, Any, Any, str]
+"""A function, its code, its defaults, those of keywords, its name."""
+
+
+class Seal:
+    """The functions as they are when it is made."""
+
+    def __init__(self) -> None:
+        self._tables: list[Table] = []
+        self._codes: list[Code] = []
+        known: set[int] = set()
+        for owner, name, of_interest in _owners():
+            self._keep(owner, name, of_interest, known)
+
+    def broken(self) -> tuple[str, ...]:
+        """Names of what is not as it was, at most :data:`MOST_NAMES`."""
+        found: dict[str, None] = {}
+        for table, owner, path, kept, names in self._tables:
+            now = table(owner)
+            for name, value in kept.items():
+                if now.get(name) is not value:
+                    found[f"{path}.{name}"] = None
+            if names is not None and len(now) != len(names):
+                for name in now.keys() - names:
+                    if isinstance(now[name], _BEHAVIOUR):  # it would answer before a base's
+                        found[f"{path}.{name}"] = None
+        for function, code, defaults, named, path in self._codes:
+            if (
+                function.__code__ is not code
+                or function.__defaults__ is not defaults
+                or function.__kwdefaults__ is not named
+            ):
+                found[path] = None
+        return tuple(found)[:MOST_NAMES]
+
+    def _keep(self, owner: Any, path: str, chosen: Iterable[str] | None, known: set[int]) -> None:
+        is_class = isinstance(owner, type)
+        table: Callable[[Any], Mapping[str, Any]] = _TABLE if is_class else _of_module
+        now = table(owner)
+        kept = {
+            name: now[name]
+            for name in (now if chosen is None else chosen)
+            if name in now and (chosen is not None or isinstance(now[name], _BEHAVIOUR))
+        }
+        names = frozenset(now) if is_class else None
+        self._tables.append((table, owner, path, kept, names))
+        for name, value in kept.items():
+            for function in _functions(value):
+                if id(function) not in known:
+                    known.add(id(function))
+                    self._codes.append(
+                        (
+                            function, function.__code__, function.__defaults__,
+                            function.__kwdefaults__, f"{path}.{name}",
+                        )
+                    )  # fmt: skip
+
+
+@cache
+def seal() -> Seal:
+    """The seal of this process; the first call must come before the submission is loaded."""
+    do_without_graph()  # what is ours to change is changed before
+    return Seal()
+
+
+def told(kept: Seal) -> tuple[str, ...]:
+    """Names of what is replaced, whatever state this process was brought into."""
+    try:
+        return kept.broken()
+    except BaseException:  # noqa: BLE001 - not even comparing works any more
+        return (_OWN,)
+
+
+def _of_module(owner: Any) -> Mapping[str, Any]:
+    table: Mapping[str, Any] = owner if isinstance(owner, dict) else vars(owner)
+    return table
+
+
+def _owners() -> Iterator[tuple[Any, str, Iterable[str] | None]]:
+    """Modules and classes, their names, and which of their names matter; None for all."""
+    yield sys.modules, "sys.modules", [name for name in _MODULES if name in sys.modules]
+    yield builtins, "builtins", _PYTHON
+    yield json, "json", ("dumps", "loads")
+    yield np, "numpy", _NUMPY
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("grader.worker.", "grader.wire.")) and module is not None:
+            yield module, name, None
+            for value in list(vars(module).values()):
+                if isinstance(value, type) and value.__module__ == name:
+                    yield value, f"{name}.{value.__name__}", None
+    keras: Any = sys.modules.get("keras")
+    if keras is None:
+        return
+    yield keras, "keras", ("saving", "losses", "metrics", "callbacks", "layers")
+    yield keras.saving, "keras.saving", None
+    for part in _SAVING:
+        name = f"keras.src.saving.{part}"
+        if name in sys.modules:
+            yield sys.modules[name], f"keras.saving.{part}", None
+    known = kinds()
+    classes = {*known.parts, *known.callbacks, known.model, known.sequential, known.functional}
+    classes |= {kind for kind in known.measures if isinstance(kind, type)}
+    classes |= {base for kind in [*classes] for base in kind.__mro__ if _is_keras(base)}
+    for kind in sorted(classes, key=_public):
+        yield kind, _public(kind), None
+    for function, (place, name) in known.measures.items():
+        if isinstance(function, types.FunctionType):
+            yield {name: function}, place, None
+
+
+def _functions(value: Any) -> Iterator[types.FunctionType]:
+    """The Python functions behind an attribute, also below decorators that name what they wrap."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, property):
+            waiting += [one.fget, one.fset]
+        elif isinstance(one, (classmethod, staticmethod)):
+            waiting.append(one.__func__)
+        elif isinstance(one, types.FunctionType):
+            yield one
+            waiting.append(vars(one).get("__wrapped__"))
+
+
+def _is_keras(kind: type) -> bool:
+    return kind.__module__.startswith("keras.")
+
+
+def _public(kind: type) -> str:
+    """The name under which Keras' users know a class."""
+    paths = _TABLE(kind).get("_api_export_path")
+    found = [paths] if isinstance(paths, str) else list(paths or ())
+    return str(min(found, key=len)) if found else f"{kind.__module__}.{kind.__name__}"
