@@ -22,6 +22,17 @@ def nap(s): time.sleep(s); return s
 def raises_type(x): return x + 1
 def calls_wrong(): return written()
 def replies(): return 1
+def replaces():
+    import grader.worker.convert as convert
+    encode = convert.Converter.encode
+    convert.Converter.encode = lambda self, value: encode(self, "right")
+    return "wrong"
+def sets_up():
+    import numpy as np
+    load = np.load
+    np.load = lambda *args, **options: load(*args, allow_pickle=True, **options)
+    np.random.seed(3)
+    return 1
 def library_says_so():
     import asyncio
     asyncio.AbstractEventLoop().close()
@@ -184,3 +195,32 @@ def test_replies_of_another_kind_are_never_our_fault(keras: Live, value: str) ->
             assert failed.outcome in (Outcome.CRASHED, Outcome.FAILED)
     with pytest.raises(CallFailed):
         model.weights()
+
+
+def test_what_rests_on_a_replaced_function_is_not_believed(plain: Live) -> None:
+    student = student_of(plain)
+    calls: tuple[tuple[str, tuple[int, ...]], ...] = (("replaces", ()), ("written", (5,)))
+    for function, given in calls:  # it stays replaced
+        error = failure(student, function, *given)
+        assert (error.outcome, error.message.id) == (Outcome.FAILED, "outcome.replaced")
+        assert error.message.params["names"] == "grader.worker.convert.Converter.encode"
+    student.begin(limit_s=60)  # another check is not made to pay for it
+    assert student.written(5) == 5
+    assert student._learner.replaced == {"grader.worker.convert.Converter.encode"}
+
+
+def test_what_no_verdict_rests_on_may_be_changed(plain: Live) -> None:
+    student = student_of(plain)
+    assert student.sets_up() == 1
+    assert student.written(5) == 5
+    assert student._learner.replaced == set()
+
+
+def test_what_is_replaced_while_loading_holds_for_every_check(plain: Live) -> None:
+    source = SOURCE + "import json\njson.dumps = lambda *args, **options: '1'\n"
+    learner = plain.learner(source)
+    student = Student(learner, untouched=frozenset(), signatures={}, seed=3)
+    for _ in range(2):
+        student.begin(limit_s=60)
+        assert failure(student, "written", 5).message.id == "outcome.replaced"
+    assert learner.replaced == {"json.dumps"}
