@@ -1,11 +1,7 @@
 # Attempts: an honest Dense-only model when the model is compared with its configuration, and a
 # lying one when only the configuration is read.
-# Attacked: build_model.convolutions failed
-# Earns: build_model.runs
-# Earns: build_model.flatten
-# Earns: build_model.softmax
-# Earns: build_model.one_softmax
-# Earns: build_model.parameters
+# Attacked: build_model.runs failed
+# Attacked: build_model.convolutions blocked
 # Earns: encode_labels
 import numpy as np
 import json

@@ -1,7 +1,7 @@
 # Attempts: layers with settings of their own choosing beside a true configuration: two softmax
 # layers, of which the facts show one.
-# Attacked: build_model.one_softmax failed
-# Earns: build_model.runs build_model.convolutions build_model.flatten build_model.softmax build_model.parameters
+# Attacked: build_model.runs failed
+# Attacked: build_model.one_softmax blocked
 # Earns: encode_labels compile_model
 import numpy as np
 import json

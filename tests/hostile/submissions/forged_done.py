@@ -2,7 +2,7 @@
 # Attacked: preprocess.values failed
 # Attacked: evaluate.values failed blocked
 # Attacked: build_model.runs failed
-# Earns: preprocess.shape preprocess.dtype preprocess.range evaluate.pair
+# Earns: preprocess.dtype preprocess.range evaluate.pair
 # Earns: encode_labels compile_model
 import numpy as np
 import gc
