@@ -37,6 +37,7 @@ FAULTY = sorted((PROGRAMS / "faulty").glob("*.py"))
 STRANGERS = (
     "dataset_and_labels",
     "tf_on_kerastensor",
+    "weights_as_list",
     "results_json",
     "strings_as_labels",
     "batch_thrown_away",
