@@ -217,7 +217,7 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     ) as process:
         family = psutil.Process(process.pid)
         deadline = time.monotonic() + 120
-        while not list(temporary.glob("grader-work-*/running")):
+        while not list(temporary.glob("grader-work-*/**/running")):
             assert process.poll() is None, process.communicate()
             assert time.monotonic() < deadline
             time.sleep(0.05)

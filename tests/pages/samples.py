@@ -79,7 +79,8 @@ def class_of(path: Path, learners: int, *labs: str, seed: int = 1) -> Path:
         for lab in map(assignment, labs or ("lab1",)):
             texts = Catalogue.load("ko", assignment_folder=lab.folder)
             for number, name in enumerate(names):
-                report = drawn(lab, draw, wrong=draw.choice((0.0, 0.05, 0.1, 0.4)))
+                wrong = draw.choice((0.0, 0.05, 0.1, 0.4))
+                report = drawn(lab, draw, wrong=wrong if number else 0.0)  # one is all right
                 training = "reused" if report.training and report.training.reused else "trained"
                 book.record(
                     f"2026{number:04}", name=name, report=json_report.render(report, texts),

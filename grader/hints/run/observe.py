@@ -41,7 +41,7 @@ class Observed:
 
     trace: Trace
     cut: bool = False
-    """A training was ended early, or the program at its limit."""
+    """A training was ended early; a program that met its limit is told by how it ended."""
     seconds: float = 0.0
     faults_of_ours: tuple[str, ...] = ()
     """What went wrong inside the recorder: for our tests."""
@@ -108,7 +108,7 @@ def observe(
     )
     return Observed(
         trace=confessed(trace, sight),
-        cut=ended == "timeout" or (ran is not None and ran.cut),
+        cut=ran is not None and ran.cut,
         seconds=time.monotonic() - started,
         faults_of_ours=tuple(seen.faults),
     )
