@@ -20,6 +20,7 @@ from grader.classroom.grade import Done, Loop
 from grader.classroom.lane import Setup
 from grader.classroom.task import Broken, Graded, Task
 from grader.course.find import find_course
+from grader.parser.process import parser
 from grader.reporters import json as json_report
 from grader.sandbox import choose
 
@@ -102,6 +103,7 @@ def test_an_endless_loop_ends_with_the_crew(crew: Crew, tmp_path: Path) -> None:
     with pytest.raises(LaneGone):
         lane.grade(task(0, path))
     crew.close()
+    parser().close()  # this process's own, where another test has begun one
     until = time.monotonic() + 60  # not a measurement: the kernel may take its time to end them
     while left := _of_ours():
         assert time.monotonic() < until, left
