@@ -59,6 +59,13 @@ def _is_small(x: ArrayNote) -> bool:
     return x.low is not None and x.high is not None and x.low >= -1 and 0.2 <= x.high <= 2
 
 
+def _is_standardised(x: ArrayNote) -> bool:
+    """Moved to a mean near 0 and divided by the deviation, as ``featurewise_center`` does."""
+    if x.low is None or x.high is None or x.mean is None or x.spread is None:
+        return False
+    return -10 < x.low < 0 < x.high < 20 and abs(x.mean) < 0.5 and 0.5 < x.spread < 2
+
+
 def _others(trace: Trace, handle: int) -> list[Feed]:
     """What that model was given elsewhere, and was not made up to try it."""
     return [
@@ -78,12 +85,11 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         x = fit.start.x
-        if not is_pictures(x) or not (_is_pixels(x) or _is_small(x)):
+        if not is_pictures(x) or not (_is_pixels(x) or _is_small(x) or _is_standardised(x)):
             continue
         for feed in _others(trace, fit.start.model.handle):
-            apart = (_is_pixels(x) and _is_small(feed.x)) or (
-                _is_small(x) and (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
-            )
+            bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
+            apart = (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
             if not apart:
                 continue
             yield Finding(

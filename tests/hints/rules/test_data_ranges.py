@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from grader.wire.record import (
     ArrayNote,
@@ -96,6 +97,17 @@ def test_training_and_test_differ(first: float, second: float) -> None:
     assert finding.evidence["other"] == "x_test"
     assert finding.evidence["call"] == "evaluate"
     assert found("unscaled-pixels", trace) == []
+
+
+def test_standardised_in_training_only() -> None:
+    test = Evaluated(
+        model=PLAIN, x=pixels(200, 28, 28, 1, name="x_test"), y=array(200), place=at(9)
+    )
+    moved = replace(pixels(500, 28, 28, 1, high=2.8), low=-0.42, mean=0.0, spread=1.0)
+    (finding,) = found("train-predict-scaling-differs", ran("", fit(moved), test))
+    assert finding.evidence["x_high"] == 2.8
+    same = replace(test, x=moved)
+    assert found("train-predict-scaling-differs", ran("", fit(moved), same)) == []
 
 
 def test_the_same_range_or_a_made_up_array_is_fine() -> None:
