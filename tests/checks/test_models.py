@@ -96,6 +96,7 @@ SERIALISED = {"class_name": "function", "config": "softmax_v2", "module": "built
         (lambda: model(CONV, OUT, OUT).one_softmax(), "hidden_softmax", "softmax-in-hidden-layer"),
         (lambda: model(FLAT).parameters(at_most=10), "not_built", None),
         (lambda: model(OUT, OUT, FLAT).parameters(at_most=300_000), "parameters", None),
+        (lambda: model(parameters=400_000).parameters(at_most=300_000), "too_large", None),
         (
             lambda: model(OUT, input_shape=(None, 28, 28, 3)).input((28, 28, 1)),
             "input", "wrong-channel-count",

@@ -119,12 +119,15 @@ class ModelExpectation:
         if count <= 0:
             raise failed("expect.model.not_built", self.evidence, of=self.of)
         if count > at_most:
-            largest = max(self.facts.layers, key=lambda layer: layer.parameters, default=None)
+            got, limit = f"{count:,}", f"{at_most:,}"
+            if not self.facts.layers:  # a class of the learner's own may show none
+                raise failed(
+                    "expect.model.too_large", self.evidence, of=self.of, got=got, limit=limit
+                )
+            largest = max(self.facts.layers, key=lambda layer: layer.parameters)
             raise failed(
-                "expect.model.parameters", self.evidence,
-                of=self.of, got=f"{count:,}", limit=f"{at_most:,}",
-                layer=_shown(largest) if largest else "?",
-                share=f"{largest.parameters:,}" if largest else "?",
+                "expect.model.parameters", self.evidence, of=self.of, got=got, limit=limit,
+                layer=_shown(largest), share=f"{largest.parameters:,}",
             )  # fmt: skip
         return self
 

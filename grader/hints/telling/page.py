@@ -5,7 +5,15 @@ from __future__ import annotations
 from rich.text import Text
 
 from grader.hints.telling.hint import Hint
-from grader.hints.telling.view import CODE_INDENT, FaultView, Stopped, line, paragraph_lines, view
+from grader.hints.telling.view import (
+    CODE_INDENT,
+    POINT,
+    FaultView,
+    Stopped,
+    line,
+    paragraph_lines,
+    view,
+)
 from grader.reporters.page import Page
 from grader.text import Catalogue
 
@@ -123,6 +131,9 @@ def _message(text: str, page: Page) -> None:
     for paragraph in text.split("\n\n"):
         page.gap()
         for one in paragraph_lines(paragraph):
+            if one.startswith(POINT):
+                page.block(Text(line(one.removeprefix(POINT))), prefix=Text(POINT))
+                continue
             indent = len(one) - len(one.lstrip(" "))
             code = one.startswith(CODE_INDENT)
             style = "cyan" if code else ""

@@ -16,6 +16,8 @@ from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
 CODE_INDENT: Final = "    "
+POINT: Final = "- "
+"""Begins a point of a list, in what a task says."""
 LINE_LIMIT: Final = 600
 SHOWN_LATER: Final = 8
 TOP_LEVEL: Final = 3
@@ -93,10 +95,10 @@ def view(
 
 
 def paragraph_lines(paragraph: str) -> list[str]:
-    """The lines of code as they are; sentences joined, to be wrapped anew."""
+    """Lines of code and points of a list as they are; sentences joined, to be wrapped anew."""
     lines: list[str] = []
     for one in paragraph.split("\n"):
-        plain = not one.startswith(CODE_INDENT)
+        plain = not one.startswith((CODE_INDENT, POINT))
         if plain and lines and not lines[-1].startswith(CODE_INDENT):
             lines[-1] += " " + one.strip()
         else:

@@ -12,7 +12,7 @@ from grader.hints.program import Program
 from grader.hints.rule import Finding
 from grader.hints.telling.hint import Hint, make_hint
 from grader.hints.telling.page import HintPage
-from grader.hints.telling.view import SHOWN_LATER, view
+from grader.hints.telling.view import SHOWN_LATER, paragraph_lines, view
 from grader.hints.trace import Trace
 from grader.model.evidence import Message
 from grader.model.exception import ExceptionFacts
@@ -97,3 +97,16 @@ def test_of_many_faults_the_rest_is_counted() -> None:
     shown = view(made("en", *many), Catalogue.load("en"), again="", explain="")
     assert len(shown.listed) == SHOWN_LATER + 1
     assert "2" in shown.listed[-1]
+
+
+def test_points_of_a_list_and_code_keep_their_lines() -> None:
+    text = "one\nmore\n- two\n  more\n- three\n    code\nend"
+    assert paragraph_lines(text) == ["one more", "- two more", "- three", "    code", "end"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_can_be_copied_from_the_next_step(language: str) -> None:
+    texts = Catalogue.load(language).texts
+    steps = [text for key, text in texts.items() if key.startswith("hint.step.")]
+    assert len(steps) > 10
+    assert [text for text in steps if "\n    grader check {lab} --only {" not in text] == []
