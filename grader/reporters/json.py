@@ -17,11 +17,10 @@ from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import SCHEMA, CheckResult, Problem, Report
 from grader.reporters.safe import json_text, json_value
-from grader.reporters.versioned import read_json
+from grader.reporters.versioned import json_schema, read_json
 from grader.reporters.view import message_text, points, title_of
 from grader.text import Catalogue
 
-SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 Points = int | float
 
 
@@ -142,8 +141,7 @@ def parse(content: bytes) -> ReportJson:
 
 def schema() -> bytes:
     """The JSON schema of a report, as ``docs/report.schema.json`` holds it."""
-    described = msgspec.json.schema(ReportJson)
-    described = {"$schema": SCHEMA_ID, "title": "grader/report/v1", **described}
+    described = json_schema(ReportJson, title=SCHEMA)
     return msgspec.json.format(msgspec.json.encode(described, order="sorted"), indent=2) + b"\n"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -11,9 +12,23 @@ from grader.errors import UsageError
 
 T = TypeVar("T")
 
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+
 
 class _Named(msgspec.Struct):
     schema: str = ""
+
+
+def json_schema(kind: type[msgspec.Struct], *, title: str) -> dict[str, Any]:
+    """The JSON Schema of a format.
+
+    Docstrings become descriptions without their indentation, whatever version of msgspec writes it.
+    """
+    (found,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])
+    return {"$schema": DRAFT, "title": title, **found, "$defs": parts}
 
 
 def read_json(content: bytes, kind: type[T], *, schema: str, error: str) -> T:

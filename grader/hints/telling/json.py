@@ -15,9 +15,8 @@ from grader.hints.telling.checked import Checked, as_text
 from grader.hints.telling.hint import SCHEMA, Hint, Told
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.reporters.json import SCHEMA_ID
 from grader.reporters.safe import json_text, json_value
-from grader.reporters.versioned import read_json
+from grader.reporters.versioned import json_schema, read_json
 
 
 class WhereJson(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -195,13 +194,7 @@ def _of_check(stored: CheckedJson) -> Checked:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a hint."""
-    (found,), components = msgspec.json.schema_components([HintJson], ref_template="#/$defs/{name}")
-    return {
-        "$schema": SCHEMA_ID,
-        "title": SCHEMA,
-        **found,
-        "$defs": components,
-    }
+    return json_schema(HintJson, title=SCHEMA)
 
 
 def _fault(told: Told) -> FaultJson:
