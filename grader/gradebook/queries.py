@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from grader.errors import EnvironmentFault
+from grader.gradebook import handed
 from grader.gradebook.rows import Attempt, Override
 
 MAX_REPORT_BYTES = 64 * 2**20
@@ -26,7 +27,15 @@ KNOWN = """SELECT fingerprint FROM reports WHERE assignment = ? AND learner = ?
     ORDER BY number DESC LIMIT 1"""
 # The grouping runs along the index `newest`, so nothing is sorted and nothing is held.
 _FACTS = """reports.number, reports.learner, reports.assignment, digest, fingerprint, graded_at,
-    seconds, training, earned, possible, final, partial"""
+    seconds, training, earned, possible, final, partial, file, at, notes"""
+_ARRIVED = "LEFT JOIN handed_in ON handed_in.report = reports.number"
+# The newest report of the submission that was chosen to count, if any was.
+_COUNTS = """(SELECT max(chosen.number) FROM reports AS chosen INDEXED BY newest
+    WHERE chosen.assignment = groups.assignment AND chosen.learner = groups.learner
+        AND chosen.digest = (SELECT digest FROM counting
+            WHERE counting.assignment = groups.assignment
+                AND counting.learner = groups.learner
+            ORDER BY counting.number DESC LIMIT 1))"""
 NEWEST = f"""SELECT learners.name, groups.attempts,
         EXISTS (SELECT 1 FROM overrides WHERE overrides.assignment = groups.assignment
             AND overrides.learner = groups.learner), {_FACTS}
@@ -35,10 +44,12 @@ NEWEST = f"""SELECT learners.name, groups.attempts,
         WHERE (:assignment IS NULL OR assignment = :assignment)
             AND (:learner IS NULL OR learner = :learner)
         GROUP BY assignment, learner) AS groups
-    CROSS JOIN reports ON reports.number = groups.number
-    CROSS JOIN learners ON learners.id = groups.learner"""  # noqa: S608 - our own text alone
+    CROSS JOIN reports ON reports.number = coalesce({_COUNTS}, groups.number)
+    CROSS JOIN learners ON learners.id = groups.learner
+    {_ARRIVED}"""  # noqa: S608 - our own text alone
 ASSIGNMENTS = "SELECT DISTINCT assignment FROM reports ORDER BY assignment"
-HISTORY = f"SELECT {_FACTS} FROM reports WHERE learner = ? ORDER BY number"  # noqa: S608
+HISTORY = f"""SELECT {_FACTS} FROM reports {_ARRIVED}
+    WHERE reports.learner = ? ORDER BY reports.number"""  # noqa: S608
 NAME = "SELECT name FROM learners WHERE id = ?"
 NEAR = """SELECT id FROM learners WHERE instr(lower(id), lower(?)) OR instr(lower(name), lower(?))
     LIMIT 5"""
@@ -55,7 +66,7 @@ _STANDING = f"""{_DECISION} WHERE assignment = ? AND learner = ? AND points IS N
 
 def attempt(found: Sequence[Any]) -> Attempt:
     """The facts of one report, in the order in which they are asked for."""
-    *values, final, partial = found
+    *values, final, partial, file, at, notes = found
     (
         number, learner, assignment, digest, fingerprint, graded_at, seconds, training, earned,
         possible,
@@ -64,6 +75,7 @@ def attempt(found: Sequence[Any]) -> Attempt:
         number=number, learner=learner, assignment=assignment, digest=digest,
         fingerprint=fingerprint, graded_at=graded_at, seconds=seconds, training=training,
         earned=earned, possible=possible, final=bool(final), partial=bool(partial),
+        handed_in=handed.revived(file, at, notes),
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.gradebook.handed import NOWHERE, HandedIn
+
 
 @dataclass(frozen=True, kw_only=True)
 class Override:
@@ -41,11 +43,15 @@ class Attempt:
     possible: float
     final: bool
     partial: bool
+    handed_in: HandedIn = NOWHERE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """The newest report of a learner for an assignment, with the overrides in its points."""
+    """The report of a learner that counts for an assignment, with the overrides in its points.
+
+    That is the newest, unless somebody or a rule chose another submission.
+    """
 
     learner: str
     name: str

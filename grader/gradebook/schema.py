@@ -43,6 +43,26 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX decisions ON overrides (assignment, learner, check_id, number)",
         "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # How a submission arrived; the notes are JSON: [[id, params], ...].
+        """CREATE TABLE handed_in (
+            report INTEGER PRIMARY KEY REFERENCES reports (number) ON DELETE CASCADE,
+            file TEXT NOT NULL,
+            at TEXT,
+            notes TEXT NOT NULL)""",
+        # Which of several submissions counts, by its files' digest, so that grading it again
+        # changes nothing about that; an empty digest: the newest report again.
+        """CREATE TABLE counting (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            assignment TEXT NOT NULL,
+            learner TEXT NOT NULL REFERENCES learners (id),
+            digest TEXT NOT NULL,
+            who TEXT NOT NULL,
+            made_at TEXT NOT NULL)""",
+        "CREATE INDEX counts ON counting (assignment, learner, number)",
+        # Whom a roster named: they are missing where they handed in nothing.
+        "CREATE TABLE expected (learner TEXT PRIMARY KEY REFERENCES learners (id)) WITHOUT ROWID",
+    ),
 )
 """What each version adds to the one before; never changed once published."""
 

@@ -6,16 +6,17 @@ import math
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from grader.errors import UsageError
-from grader.gradebook import queries
+from grader.gradebook import handed, queries
 from grader.gradebook.connect import reading, spoken, writing
 from grader.gradebook.decisions import decided
+from grader.gradebook.handed import HandedIn
 from grader.gradebook.rows import Attempt, Override, Row
 from grader.reporters import json as json_report
 from grader.reporters.json import ReportJson
@@ -61,11 +62,13 @@ class Gradebook:
         fingerprint: str,
         seconds: float,
         training: str | None = None,
+        handed_in: HandedIn | None = None,
     ) -> int:
         """Store one finished report (``grader/report/v1``); its number.
 
         ``fingerprint`` stands for all that the result depends on; ``training`` is ``trained``,
-        ``reused`` or ``none``, and read from the report where it is not given.
+        ``reused`` or ``none``, and read from the report where it is not given; ``handed_in`` is
+        how the submission arrived.
 
         Raises:
             GraderError: it is no such report, or could not be stored; nothing of it was.
@@ -83,8 +86,54 @@ class Gradebook:
         with self._transaction() as connection:
             connection.execute(queries.PUT_LEARNER, (learner, name))
             number = connection.execute(queries.PUT_REPORT, values).lastrowid
-        assert number is not None
+            assert number is not None
+            if handed_in is not None:
+                connection.execute(handed.PUT_HANDED, handed.stored(handed_in, number))
         return number
+
+    def arrived(self, report: int, handed_in: HandedIn) -> None:
+        """Note how the submission of a stored report arrived, in place of what was noted.
+
+        Raises:
+            GraderError: it could not be stored.
+        """
+        with self._transaction() as connection:
+            connection.execute(handed.PUT_HANDED, handed.stored(handed_in, report))
+
+    def count(self, learner: str, assignment: str, digest: str | None, *, who: str = "") -> None:
+        """Let the submission with these files count; None: the newest report again.
+
+        ``who`` chose it; empty for a rule of ours.
+
+        Raises:
+            GraderError: it could not be stored.
+        """
+        with self._transaction() as connection:
+            connection.execute(
+                handed.PUT_COUNTING, (assignment, json_text(learner), digest or "", who)
+            )
+
+    def counting(self, learner: str, assignment: str) -> tuple[str, str] | None:
+        """(digest, who chose it) of the submission that is to count; None where nobody chose."""
+        with self._reader() as connection:
+            row = connection.execute(handed.COUNTING, (assignment, json_text(learner))).fetchone()
+        return (str(row[0]), str(row[1])) if row is not None and row[0] else None
+
+    def expect(self, people: Mapping[str, str]) -> None:
+        """Keep whom a roster names: id -> name; those of earlier rosters stay.
+
+        Raises:
+            GraderError: it could not be stored.
+        """
+        rows = [(json_text(learner), json_text(name)) for learner, name in people.items()]
+        with self._transaction() as connection:
+            connection.executemany(handed.PUT_NAME, rows)
+            connection.executemany(handed.PUT_EXPECTED, [row[:1] for row in rows])
+
+    def expected(self) -> dict[str, str]:
+        """Id -> name of those whom a roster named."""
+        with self._reader() as connection:
+            return dict(connection.execute(handed.EXPECTED).fetchall())
 
     def known(self, learner: str, assignment: str) -> str | None:
         """The fingerprint of the learner's newest report, or None."""
