@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.classroom.run import Plan, Step
 from grader.gradebook import Row
-from grader.model.evidence import Message
+from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
 from grader.reporters.json import ReportJson
 
@@ -70,6 +70,22 @@ class Tally:
             share = row.earned / row.possible if row.possible else 0.0
             self.shares.append(share)
             self.bands[band_of(share)] += 1
+        for older in row.surpassed:
+            params: dict[str, Json] = {
+                "check": older.check,
+                "given": older.given,
+                "earned": older.earned,
+            }
+            self.humans.append(
+                Human(
+                    learner=row.learner,
+                    name=row.name,
+                    why="unread",
+                    detail=Message("classroom.surpassed", params),
+                )
+            )
+        if row.broke_later:
+            self.humans.append(Human(learner=row.learner, name=row.name, why="broke_later"))
         problem = report.problem
         if problem is not None and problem.message.id.startswith(("collection.", "intake.")):
             self.humans.append(

@@ -24,6 +24,7 @@ from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files
 from grader.reporters.safe import terminal_text
 
@@ -140,6 +141,7 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
             summary = summarise(plan, progress.steps, reports)
             if out is not None:
                 _write(everybody, plan, gradebook, out)
+                note_copy(gradebook, out, "files", assignment=everybody.assignment.id)
         screen.print()
         screen.raw(
             render(

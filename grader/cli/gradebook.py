@@ -1,20 +1,22 @@
-"""``grader gradebook FILE show|learner|override|history|export|page``."""
+"""``grader gradebook FILE show|learner|override|history|export|page|backup``."""
 
 import getpass
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from grader.cli.gradebook_export import Target, export, texts_of
+from grader.cli.gradebook_export import Target, export
+from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
-from grader.gradebook.revive import revived
-from grader.reporters import terminal
 from grader.reporters.safe import terminal_text
 
 
@@ -33,9 +35,11 @@ def add(app: typer.Typer, screen: Screen) -> None:
         context.obj = file
 
     _add_reading(book, screen)
+    add_learner(book, screen)
     _add_override(book, screen)
     _add_export(book, screen)
     _add_page(book, screen)
+    _add_backup(book, screen)
 
 
 def _add_reading(book: typer.Typer, screen: Screen) -> None:
@@ -50,36 +54,8 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
-            _known(grades, assignment)
+            known_assignment(grades, assignment)
             write_table(grades, assignment, screen)
-
-    @book.command("learner", help=text("gradebook.help.learner"))
-    def learner(
-        context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-    ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
-            name = grades.name_of(learner)
-            _known(grades, assignment)
-            screen.print(terminal_text(f"{learner}  {name}"))
-            texts = texts_of(screen)
-            for row, stored in grades.reports(assignment, learner):
-                known = texts(stored.assignment, screen.catalogue.language)
-                report, catalogue = revived(stored, known, row.overrides)
-                screen.print()
-                screen.raw(
-                    terminal.render(
-                        report,
-                        catalogue,
-                        width=screen.width,
-                        colour=screen.coloured,
-                        encoding=screen.encoding,
-                    )
-                )
 
     @book.command("history", help=text("gradebook.help.history"))
     def history(
@@ -142,7 +118,7 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
             raise UsageError("gradebook.points_needed")
         Gradebook.open(context.obj, write=False).close()  # no new file for a mistyped name
         with Gradebook.open(context.obj) as grades:
-            _known(grades, assignment)
+            known_assignment(grades, assignment)
             done = decide(
                 grades, learner, check,
                 points=points, reason=reason, who=by or _who(), assignment=assignment,
@@ -179,7 +155,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
-            _known(grades, assignment)
+            known_assignment(grades, assignment)
             if learner is not None:
                 grades.name_of(learner)
             target = Target(
@@ -206,19 +182,27 @@ def _add_page(book: typer.Typer, screen: Screen) -> None:
         from grader.cli.gradebook_page import write_pages  # noqa: PLC0415
 
         with Gradebook.open(context.obj, write=False) as grades:
-            _known(grades, assignment)
+            known_assignment(grades, assignment)
             write_pages(grades, assignment, out, screen)
 
 
-def _known(grades: Gradebook, assignment: str | None) -> None:
-    known = grades.assignments()
-    if assignment is not None and assignment not in known:
-        raise UsageError(
-            "gradebook.no_assignment",
-            name=assignment,
-            path=str(grades.path),
-            known=", ".join(known) or "-",
-        )
+def _add_backup(book: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @book.command("backup", help=text("gradebook.help.backup"))
+    def backup(
+        context: typer.Context,
+        out: Annotated[
+            Path | None, typer.Argument(help=text("gradebook.arg.backup"), metavar="[OUT]")
+        ] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        file: Path = context.obj
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        target = out or file.with_name(f"{file.stem}-{moment}{file.suffix}")
+        with Gradebook.open(file, write=False) as grades:
+            back_up(grades, target)
+        screen.say("gradebook.backed_up", path=terminal_text(str(target)))
 
 
 def _who() -> str:

@@ -13,6 +13,7 @@ from grader.course.find import find_course
 from grader.data.cache import fresh_name, write_whole
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.copies import note_copy
 from grader.gradebook.each import FORMATS as PER_LEARNER
 from grader.gradebook.each import Texts, files, lines
 from grader.gradebook.fill import Filling, fill
@@ -61,6 +62,8 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
         _fill(grades, form, target, screen)
     else:
         _each(grades, form, target, screen)
+    if target.out is not None:
+        note_copy(grades, target.out, "files", assignment=target.assignment)
 
 
 def texts_of(screen: Screen) -> Texts:

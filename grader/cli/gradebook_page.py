@@ -8,6 +8,7 @@ from grader.course.find import find_course
 from grader.data.folder import foreign, replace
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.copies import note_copy
 from grader.pages.both import Both
 from grader.pages.klass.pages import INDEX, LEARNERS, MARK, pages
 from grader.reporters.safe import terminal_text
@@ -44,4 +45,16 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError("classpage.unwritable", path=shown, detail=detail) from error
+    note_copy(grades, out, "pages", assignment=assignment)
     screen.say("classpage.written", count=count - 1, path=terminal_text(str(out / INDEX)))
+
+
+def clear_pages(out: Path) -> None:
+    """Remove the pages in a folder; what is not ours stays.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
+    for page in (out / INDEX, *out.glob(f"{LEARNERS}/*.html")):
+        if page.is_file() and not page.is_symlink() and page.read_bytes().endswith(MARK):
+            page.unlink()

@@ -66,8 +66,17 @@ def _marks(row: Row, catalogue: Catalogue) -> str:
     if row.overrides:
         checks = terminal_text(", ".join(one.check for one in row.overrides))
         marks.append(catalogue.text("gradebook.mark.by_hand", checks=checks))
-    if row.outdated:
+    for one in row.surpassed:
+        marks.append(
+            catalogue.text(
+                "gradebook.mark.surpassed",
+                check=terminal_text(one.check), given=one.given, earned=one.earned,
+            )
+        )  # fmt: skip
+    if row.outdated and not row.surpassed:
         marks.append(catalogue.text("gradebook.mark.outdated"))
+    if row.broke_later:
+        marks.append(catalogue.text("gradebook.mark.broke_later"))
     return ", ".join(mark for mark in marks if mark)
 
 

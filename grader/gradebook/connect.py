@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -100,6 +100,19 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
             continue
         return  # a file system without shared memory keeps its old mode, which is safe as well
+
+
+def settle(path: Path) -> None:
+    """Put what the write-ahead log holds into the file itself, so that a copy of it is whole.
+
+    Beside somebody who reads or writes just now it does what it can; whoever is last does the rest.
+    """
+    if not any(path.with_name(f"{path.name}-{kind}").exists() for kind in ("wal", "shm")):
+        return
+    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(address, uri=True)) as last:
+        last.execute("PRAGMA busy_timeout = 0")
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def reading(path: Path) -> sqlite3.Connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.gradebook.rows import Attempt, Override, Row
+from grader.gradebook.rows import Attempt, Override, Row, Surpassed
 from grader.model.outcome import Outcome
 from grader.reporters.json import CheckJson, ReportJson
 from grader.reporters.view import points
@@ -16,6 +16,8 @@ def decided(
     attempts: int,
     overrides: tuple[Override, ...],
     report: ReportJson | None,
+    *,
+    broke_later: bool = False,
 ) -> Row:
     """The row of an attempt, its points as the overrides leave them.
 
@@ -34,9 +36,18 @@ def decided(
         )
         present = {check.id for check in report.checks}
         overrides = tuple(one for one in overrides if one.check in present)
+    own = {check.id: check.earned for check in report.checks} if report is not None else {}
+    surpassed = tuple(
+        Surpassed(check=one.check, given=one.points, earned=own[one.check])
+        for one in overrides
+        if one.points is not None
+        and one.report != attempt.number
+        and own.get(one.check, one.points) > one.points
+    )
     return Row(
         learner=attempt.learner, name=name, attempt=attempt, attempts=attempts,
         earned=points(earned), possible=points(possible), final=final, overrides=overrides,
+        surpassed=surpassed, broke_later=broke_later,
     )  # fmt: skip
 
 

@@ -25,26 +25,38 @@ PUT_OVERRIDE = """INSERT INTO overrides
     VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
 KNOWN = """SELECT fingerprint FROM reports WHERE assignment = ? AND learner = ?
     ORDER BY number DESC LIMIT 1"""
-# The grouping runs along the index `newest`, so nothing is sorted and nothing is held.
-_FACTS = """reports.number, reports.learner, reports.assignment, digest, fingerprint, graded_at,
-    seconds, training, earned, possible, final, partial, file, at, notes"""
+_FACTS = ", ".join(
+    f"reports.{column}"
+    for column in (
+        "number", "learner", "assignment", "digest", "fingerprint", "graded_at", "seconds",
+        "training", "earned", "possible", "final", "partial",
+    )
+) + ", file, at, notes"  # fmt: skip
 _ARRIVED = "LEFT JOIN handed_in ON handed_in.report = reports.number"
-# The newest report of the submission that was chosen to count, if any was.
-_COUNTS = """(SELECT max(chosen.number) FROM reports AS chosen INDEXED BY newest
-    WHERE chosen.assignment = groups.assignment AND chosen.learner = groups.learner
-        AND chosen.digest = (SELECT digest FROM counting
-            WHERE counting.assignment = groups.assignment
-                AND counting.learner = groups.learner
-            ORDER BY counting.number DESC LIMIT 1))"""
+# Of a submission's reports the newest; what the grader itself failed at replaces no decision.
+_OF = """(SELECT coalesce(max(CASE WHEN final THEN number END), max(number))
+    FROM reports INDEXED BY newest
+    WHERE assignment = groups.assignment AND learner = groups.learner AND digest = {digest})"""
+_CHOSEN = """(SELECT digest FROM counting
+    WHERE counting.assignment = groups.assignment AND counting.learner = groups.learner
+    ORDER BY counting.number DESC LIMIT 1)"""
+# The submission that was chosen to count, if any was; else that of the newest report.
+_COUNTS = f"""coalesce({_OF.format(digest=_CHOSEN)}, CASE WHEN latest.final
+    THEN latest.number ELSE {_OF.format(digest="latest.digest")} END)"""
+_BROKE_LATER = """EXISTS (SELECT 1 FROM reports AS newer INDEXED BY newest
+    WHERE newer.assignment = groups.assignment AND newer.learner = groups.learner
+        AND newer.number > reports.number AND newer.digest = reports.digest)"""
+# The grouping runs along the index `newest`, so nothing is sorted and nothing is held.
 NEWEST = f"""SELECT learners.name, groups.attempts,
         EXISTS (SELECT 1 FROM overrides WHERE overrides.assignment = groups.assignment
-            AND overrides.learner = groups.learner), {_FACTS}
+            AND overrides.learner = groups.learner), {_BROKE_LATER}, {_FACTS}
     FROM (SELECT max(number) AS number, count(*) AS attempts, assignment, learner
         FROM reports INDEXED BY newest
         WHERE (:assignment IS NULL OR assignment = :assignment)
             AND (:learner IS NULL OR learner = :learner)
         GROUP BY assignment, learner) AS groups
-    CROSS JOIN reports ON reports.number = coalesce({_COUNTS}, groups.number)
+    CROSS JOIN reports AS latest ON latest.number = groups.number
+    CROSS JOIN reports ON reports.number = {_COUNTS}
     CROSS JOIN learners ON learners.id = groups.learner
     {_ARRIVED}"""  # noqa: S608 - our own text alone
 ASSIGNMENTS = "SELECT DISTINCT assignment FROM reports ORDER BY assignment"
@@ -77,6 +89,12 @@ def attempt(found: Sequence[Any]) -> Attempt:
         earned=earned, possible=possible, final=bool(final), partial=bool(partial),
         handed_in=handed.revived(file, at, notes),
     )  # fmt: skip
+
+
+def known_as(connection: sqlite3.Connection, said: str) -> str:
+    """The id under which a learner's reports are kept, who was renamed or joined, maybe."""
+    row = connection.execute("SELECT learner FROM aliases WHERE said = ?", (said,)).fetchone()
+    return said if row is None else str(row[0])
 
 
 def body(connection: sqlite3.Connection, number: int) -> bytes:

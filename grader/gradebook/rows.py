@@ -47,10 +47,21 @@ class Attempt:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Surpassed:
+    """An override that is older than the report shown, whose own points are higher."""
+
+    check: str
+    given: float
+    earned: float
+    """The check's own points in the report shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """The report of a learner that counts for an assignment, with the overrides in its points.
 
-    That is the newest, unless somebody or a rule chose another submission.
+    That is the newest, unless somebody or a rule chose another submission. Where the grader itself
+    failed over files that it had decided about before, the decision stays.
     """
 
     learner: str
@@ -61,6 +72,9 @@ class Row:
     possible: float
     final: bool
     overrides: tuple[Override, ...] = ()
+    surpassed: tuple[Surpassed, ...] = ()
+    broke_later: bool = False
+    """Whether a newer grading of the same files broke; this is the one before it."""
 
     @property
     def outdated(self) -> bool:

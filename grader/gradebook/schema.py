@@ -63,6 +63,31 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # Whom a roster named: they are missing where they handed in nothing.
         "CREATE TABLE expected (learner TEXT PRIMARY KEY REFERENCES learners (id)) WITHOUT ROWID",
     ),
+    (
+        # What a learner is called in submissions -> under which id the reports are kept.
+        "CREATE TABLE aliases (said TEXT PRIMARY KEY, learner TEXT NOT NULL) WITHOUT ROWID",
+        # A learner's, or without one everybody's. Points are decimal digits, never binary ones.
+        """CREATE TABLE adjustments (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            assignment TEXT NOT NULL,
+            learner TEXT,
+            points TEXT,
+            reason TEXT NOT NULL,
+            who TEXT NOT NULL,
+            made_at TEXT NOT NULL)""",
+        """CREATE TABLE comments (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            assignment TEXT NOT NULL,
+            learner TEXT,
+            text TEXT,
+            who TEXT NOT NULL,
+            made_at TEXT NOT NULL)""",
+        # Files made of this book, where a learner who is removed has to be removed as well.
+        """CREATE TABLE copies (
+            path TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('backup', 'pages', 'files')),
+            assignment TEXT) WITHOUT ROWID""",
+    ),
 )
 """What each version adds to the one before; never changed once published."""
 

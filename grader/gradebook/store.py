@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.gradebook import handed, queries
-from grader.gradebook.connect import reading, spoken, writing
+from grader.gradebook.connect import reading, settle, spoken, writing
 from grader.gradebook.decisions import decided
 from grader.gradebook.handed import HandedIn
 from grader.gradebook.rows import Attempt, Override, Row
@@ -49,7 +49,15 @@ class Gradebook:
         path = Path(path)
         if write:
             return cls(path, writing(path))
-        reading(path).close()
+        try:
+            reading(path).close()
+        except UsageError as error:
+            if error.message.id != "gradebook.older":
+                raise
+            try:
+                writing(path).close()  # brings it up to date
+            except GraderError:
+                raise error from None
         return cls(path, None)
 
     def record(
@@ -79,13 +87,14 @@ class Gradebook:
             facts = parsed.training
             training = "none" if facts is None else "reused" if facts.reused else "trained"
         values = (
-            learner, parsed.assignment, digest, fingerprint,
+            parsed.assignment, digest, fingerprint,
             seconds if math.isfinite(seconds) else 0.0, training, parsed.earned, parsed.possible,
             parsed.final, parsed.partial, parsed.language, zlib.compress(report, LEVEL),
         )  # fmt: skip
-        with self._transaction() as connection:
+        with self.transaction() as connection:
+            learner = queries.known_as(connection, learner)
             connection.execute(queries.PUT_LEARNER, (learner, name))
-            number = connection.execute(queries.PUT_REPORT, values).lastrowid
+            number = connection.execute(queries.PUT_REPORT, (learner, *values)).lastrowid
             assert number is not None
             if handed_in is not None:
                 connection.execute(handed.PUT_HANDED, handed.stored(handed_in, number))
@@ -97,7 +106,7 @@ class Gradebook:
         Raises:
             GraderError: it could not be stored.
         """
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(handed.PUT_HANDED, handed.stored(handed_in, report))
 
     def count(self, learner: str, assignment: str, digest: str | None, *, who: str = "") -> None:
@@ -108,15 +117,15 @@ class Gradebook:
         Raises:
             GraderError: it could not be stored.
         """
-        with self._transaction() as connection:
-            connection.execute(
-                handed.PUT_COUNTING, (assignment, json_text(learner), digest or "", who)
-            )
+        with self.transaction() as connection:
+            learner = queries.known_as(connection, json_text(learner))
+            connection.execute(handed.PUT_COUNTING, (assignment, learner, digest or "", who))
 
     def counting(self, learner: str, assignment: str) -> tuple[str, str] | None:
         """(digest, who chose it) of the submission that is to count; None where nobody chose."""
-        with self._reader() as connection:
-            row = connection.execute(handed.COUNTING, (assignment, json_text(learner))).fetchone()
+        with self.snapshot() as connection:
+            learner = queries.known_as(connection, json_text(learner))
+            row = connection.execute(handed.COUNTING, (assignment, learner)).fetchone()
         return (str(row[0]), str(row[1])) if row is not None and row[0] else None
 
     def expect(self, people: Mapping[str, str]) -> None:
@@ -125,24 +134,32 @@ class Gradebook:
         Raises:
             GraderError: it could not be stored.
         """
-        rows = [(json_text(learner), json_text(name)) for learner, name in people.items()]
-        with self._transaction() as connection:
+        with self.transaction() as connection:
+            rows = [
+                (queries.known_as(connection, json_text(learner)), json_text(name))
+                for learner, name in people.items()
+            ]
             connection.executemany(handed.PUT_NAME, rows)
             connection.executemany(handed.PUT_EXPECTED, [row[:1] for row in rows])
 
     def expected(self) -> dict[str, str]:
         """Id -> name of those whom a roster named."""
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             return dict(connection.execute(handed.EXPECTED).fetchall())
+
+    def known_as(self, learner: str) -> str:
+        """The id under which a learner's reports are kept, who was renamed or joined, maybe."""
+        with self.snapshot() as connection:
+            return queries.known_as(connection, json_text(learner))
 
     def known(self, learner: str, assignment: str) -> str | None:
         """The fingerprint of the learner's newest report, or None."""
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             row = connection.execute(queries.KNOWN, (assignment, json_text(learner))).fetchone()
         return None if row is None else str(row[0])
 
     def rows(self, assignment: str | None = None, learner: str | None = None) -> Iterator[Row]:
-        """The newest report of every learner, by assignment and learner."""
+        """The report that counts of every learner, by assignment and learner."""
         for row, _ in self._rows(assignment, learner, with_report=False):
             yield row
 
@@ -157,8 +174,8 @@ class Gradebook:
     def _rows(
         self, assignment: str | None, learner: str | None, *, with_report: bool
     ) -> Iterator[tuple[Row, ReportJson | None]]:
-        with self._reader() as connection:
-            for name, attempts, decisions, *facts in connection.execute(
+        with self.snapshot() as connection:
+            for name, attempts, decisions, broke_later, *facts in connection.execute(
                 queries.NEWEST, {"assignment": assignment, "learner": learner}
             ):
                 attempt = queries.attempt(facts)
@@ -167,22 +184,25 @@ class Gradebook:
                 if decisions or with_report:
                     report = json_report.parse(queries.body(connection, attempt.number))
                     overrides = queries.standing(connection, attempt)
-                yield decided(attempt, name, attempts, overrides, report), report
+                row = decided(
+                    attempt, name, attempts, overrides, report, broke_later=bool(broke_later)
+                )
+                yield row, report
 
     def history(self, learner: str) -> Iterator[Attempt]:
         """Every report of a learner, oldest first."""
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             for facts in connection.execute(queries.HISTORY, (learner,)):
                 yield queries.attempt(facts)
 
     def decisions(self, learner: str) -> tuple[Override, ...]:
         """Every override of a learner, oldest first; also those that were replaced."""
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             return queries.all_decisions(connection, learner)
 
     def assignments(self) -> tuple[str, ...]:
         """The assignments that there are reports for."""
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             return tuple(str(found) for (found,) in connection.execute(queries.ASSIGNMENTS))
 
     def name_of(self, learner: str) -> str:
@@ -191,7 +211,7 @@ class Gradebook:
         Raises:
             UsageError: nobody of that id has a report.
         """
-        with self._reader() as connection:
+        with self.snapshot() as connection:
             row = connection.execute(queries.NAME, (learner,)).fetchone()
             near = [found for (found,) in connection.execute(queries.NEAR, (learner, learner))]
         if row is None:
@@ -211,7 +231,7 @@ class Gradebook:
             override.learner, override.assignment, override.check, override.points,
             override.reason, override.who, override.report,
         )  # fmt: skip
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             connection.execute(queries.PUT_OVERRIDE, values)
 
     def close(self) -> None:
@@ -220,9 +240,11 @@ class Gradebook:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
+        settle(self.path)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """What is written in it is stored whole or not at all. Raises GraderError."""
         with self._lock, spoken(self.path):
             connection = self._writer
             if connection is None:
@@ -237,7 +259,8 @@ class Gradebook:
                 raise
 
     @contextmanager
-    def _reader(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection that reads the file as it is at this moment. Raises GraderError."""
         with spoken(self.path), closing(reading(self.path)) as connection:
             connection.execute("BEGIN")  # one snapshot for all that is read
             yield connection

@@ -185,11 +185,46 @@ def test_an_older_file_is_brought_up_to_date(
     filled(path).close()
     step = ("ALTER TABLE learners ADD COLUMN email TEXT",)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
-    assert refused(path, write=False) == "gradebook.older"
-    with Gradebook.open(path) as book:
+    with Gradebook.open(path, write=False) as book:
         assert len(list(book.rows())) == 3
-    with Gradebook.open(path, write=False):
         assert schema.found_version(reading(path), "") == schema.version()
+
+
+def test_a_file_of_the_first_format_is_opened_with_all_that_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "grades.db"
+    filled(path).close()
+    old = sqlite3.connect(path)  # as the first version left it
+    for table in (
+        "handed_in",
+        "counting",
+        "expected",
+        "aliases",
+        "adjustments",
+        "comments",
+        "copies",
+    ):
+        old.execute(f"DROP TABLE {table}")
+    old.execute("PRAGMA user_version = 1")
+    old.commit()
+    old.close()
+    with Gradebook.open(path, write=False) as book:
+        assert [(row.learner, row.earned) for row in book.rows()] == [
+            ("20260001", 100), ("20260002", 100), ("20260003", 0),
+        ]  # fmt: skip
+    with Gradebook.open(path) as book:
+        put(book, "20260004")
+        assert len(list(book.rows())) == 4
+
+
+def test_an_older_file_that_cannot_be_written_says_how_to_go_on(
+    somebody: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = somebody / "grades.db"
+    filled(path).close()
+    path.chmod(stat.S_IRUSR)
+    step = ("ALTER TABLE learners ADD COLUMN email TEXT",)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+    assert refused(path, write=False) == "gradebook.older"
 
 
 def test_a_failed_migration_changes_nothing(

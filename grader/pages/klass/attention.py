@@ -48,8 +48,17 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
         )
     if entry.problem is not None:
         yield matter(lab.texts.message(entry.problem))
-    if entry.row.outdated:
+    for older in entry.row.surpassed:
+        yield matter(
+            texts.text(
+                "classpage.surpassed", check=older.check, given=older.given, earned=older.earned
+            ),
+            command=_withdrawal(gradebook, learner, older.check),
+        )
+    if entry.row.outdated and not entry.row.surpassed:
         yield matter(texts.text("classpage.outdated"))
+    if entry.row.broke_later:
+        yield matter(texts.text("classpage.broke_later"))
     for one in entry.row.overrides:
         yield matter(
             texts.text(
@@ -62,8 +71,17 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
 
 def _override(gradebook: str, learner: str, check: str) -> str:
     """The command that decides; empty where a name could not be typed or pasted safely."""
+    return _command(gradebook, learner, check, "--points N")
+
+
+def _withdrawal(gradebook: str, learner: str, check: str) -> str:
+    """The command that takes a decision back; empty as above."""
+    return _command(gradebook, learner, check, "--withdraw")
+
+
+def _command(gradebook: str, learner: str, check: str, what_to_do: str) -> str:
     words = [gradebook, learner, check]
     if any(plain(word, 10_000) != word for word in words):
         return ""
     file, who, what = map(shlex.quote, words)
-    return f'grader gradebook {file} override {who} {what} --points N --reason "..."'
+    return f'grader gradebook {file} override {who} {what} {what_to_do} --reason "..."'

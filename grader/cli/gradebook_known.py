@@ -1,0 +1,20 @@
+"""Whether a gradebook knows the lab that was named."""
+
+from grader.errors import UsageError
+from grader.gradebook import Gradebook
+
+
+def known_assignment(grades: Gradebook, assignment: str | None) -> None:
+    """Let a lab pass that there are reports for, or none at all.
+
+    Raises:
+        UsageError: there are none for it.
+    """
+    known = grades.assignments()
+    if assignment is not None and assignment not in known:
+        raise UsageError(
+            "gradebook.no_assignment",
+            name=assignment,
+            path=str(grades.path),
+            known=", ".join(known) or "-",
+        )

@@ -1,0 +1,135 @@
+"""``grader gradebook FILE learner ID``, and ``learner rename|merge|remove``."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from grader.cli.gradebook_export import texts_of
+from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_remove import remove_everywhere
+from grader.cli.screen import Screen
+from grader.errors import UsageError
+from grader.gradebook import Gradebook
+from grader.gradebook.people import merge, rename
+from grader.gradebook.revive import revived
+from grader.reporters import terminal
+from grader.reporters.safe import terminal_text
+
+SHOW = "show"
+HELP = "--help"
+
+
+class _ShowsByDefault(TyperGroup):
+    """``learner 2026001`` is ``learner show 2026001``: an id is no command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args != [HELP]:
+            args = [SHOW, *args]
+        return super().parse_args(ctx, args)
+
+
+def add_learner(book: typer.Typer, screen: Screen) -> None:
+    """Add the commands about one learner."""
+    text = screen.catalogue.text
+    people = typer.Typer(
+        cls=_ShowsByDefault, help=text("gradebook.help.learner"), no_args_is_help=True,
+        rich_markup_mode=None,
+    )  # fmt: skip
+    book.add_typer(people, name="learner")
+    _add_show(people, screen)
+    _add_moves(people, screen)
+    _add_remove(people, screen)
+
+
+def _add_show(people: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @people.command(SHOW, help=text("gradebook.help.learner_show"))
+    def show(
+        context: typer.Context,
+        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
+        assignment: Annotated[
+            str | None, typer.Option(help=text("gradebook.opt.assignment"))
+        ] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        with Gradebook.open(context.obj, write=False) as grades:
+            name = grades.name_of(learner)
+            known_assignment(grades, assignment)
+            screen.print(terminal_text(f"{learner}  {name}"))
+            texts = texts_of(screen)
+            for row, stored in grades.reports(assignment, learner):
+                known = texts(stored.assignment, screen.catalogue.language)
+                report, catalogue = revived(stored, known, row.overrides)
+                screen.print()
+                screen.raw(
+                    terminal.render(
+                        report,
+                        catalogue,
+                        width=screen.width,
+                        colour=screen.coloured,
+                        encoding=screen.encoding,
+                    )
+                )
+
+
+def _add_moves(people: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @people.command("rename", help=text("gradebook.help.rename"))
+    def rename_learner(
+        context: typer.Context,
+        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
+        new: Annotated[str, typer.Argument(help=text("gradebook.arg.new_id"))],
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        with _existing(context.obj) as grades:
+            stored = rename(grades, learner, new)
+        screen.say(
+            "gradebook.renamed", learner=terminal_text(learner), new=terminal_text(stored)
+        )  # fmt: skip
+
+    @people.command("merge", help=text("gradebook.help.merge"))
+    def merge_learner(
+        context: typer.Context,
+        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
+        into: Annotated[str, typer.Argument(help=text("gradebook.arg.into"))],
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        with _existing(context.obj) as grades:
+            merge(grades, learner, into)
+            held = [
+                (terminal_text(row.attempt.assignment), row.attempts, row.earned, row.possible)
+                for row in grades.rows(learner=into)
+            ]
+        screen.say("gradebook.merged", learner=terminal_text(learner), into=terminal_text(into))
+        for lab, attempts, earned, possible in held:
+            screen.say(
+                "gradebook.merged_lab",
+                assignment=lab, attempts=attempts, earned=earned, possible=possible,
+            )  # fmt: skip
+
+
+def _add_remove(people: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
+
+    @people.command("remove", help=text("gradebook.help.remove"))
+    def remove(
+        context: typer.Context,
+        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
+        yes: Annotated[bool, typer.Option("--yes", help=text("gradebook.opt.yes"))] = False,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        with _existing(context.obj) as grades:
+            name = grades.name_of(learner)
+            if not yes:
+                raise UsageError("gradebook.remove_sure", learner=learner, name=name)
+            remove_everywhere(grades, learner, name, screen)
+
+
+def _existing(file: Path) -> Gradebook:
+    """The book, to write in; a mistyped name makes no new one."""
+    Gradebook.open(file, write=False).close()
+    return Gradebook.open(file)

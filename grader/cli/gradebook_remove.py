@@ -1,0 +1,97 @@
+"""A learner taken out of the book and out of all that was made of it on this machine."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.cli.gradebook_page import clear_pages, write_pages
+from grader.cli.screen import Screen
+from grader.data.cache import cache_root, usable_roots
+from grader.errors import GraderError
+from grader.gradebook import Gradebook
+from grader.gradebook.copies import Copy, copies, forget_copy
+from grader.gradebook.people import erase, mentions
+from grader.reporters.safe import terminal_text
+
+MOST_BYTES = 64 * 2**20
+"""Of a file that is searched for a name."""
+
+
+def remove_everywhere(grades: Gradebook, learner: str, name: str, screen: Screen) -> None:
+    """Erase the learner from the book, its backups, its pages and our notes of broken gradings.
+
+    What was exported elsewhere is the teacher's: it is named, not touched.
+
+    Raises:
+        GraderError: the book cannot be written.
+    """
+    known = copies(grades)
+    erase(grades, learner)
+    screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(grades.path))
+    for copy in known:
+        if not copy.path.exists():
+            forget_copy(grades, copy)
+            screen.complain("gradebook.copy_gone", path=_shown(copy.path))
+        elif copy.kind == "files":
+            found = [_shown(path) for path in _holding(copy.path, learner, name)]
+            if found:
+                screen.complain("gradebook.copy_named", files=", ".join(found))
+        else:
+            try:
+                _cleaned(grades, copy, learner, screen)
+            except (GraderError, OSError):
+                screen.complain("gradebook.copy_failed", path=_shown(copy.path))
+    for path in _notes(learner):
+        path.unlink(missing_ok=True)
+        screen.say("gradebook.removed_file", path=_shown(path))
+    for where, text in mentions(grades, learner, name):
+        screen.complain(
+            "gradebook.still_named", assignment=terminal_text(where), text=terminal_text(text)
+        )
+
+
+def _cleaned(grades: Gradebook, copy: Copy, learner: str, screen: Screen) -> None:
+    if copy.kind == "backup":
+        with Gradebook.open(copy.path, write=False) as backup:
+            backup.name_of(learner)  # raises where they were not in it: nothing to do
+        with Gradebook.open(copy.path) as backup:
+            erase(backup, learner)
+        screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(copy.path))
+        return
+    labs = grades.assignments()
+    if labs and (copy.assignment is None or copy.assignment in labs):
+        write_pages(grades, copy.assignment, copy.path, screen)
+    else:  # nobody is left whom a page could show
+        clear_pages(copy.path)
+        screen.say("gradebook.removed_file", path=_shown(copy.path))
+
+
+def _holding(place: Path, learner: str, name: str) -> Iterator[Path]:
+    """Files that were written there and name the learner."""
+    wanted = [text.encode() for text in {learner, name} if text]
+    files = [place] if place.is_file() else sorted(place.rglob("*"))
+    for path in files:
+        if learner in path.name:
+            yield path
+            continue
+        if not path.is_file() or path.is_symlink() or path.stat().st_size > MOST_BYTES:
+            continue
+        content = path.read_bytes()
+        if any(text in content for text in wanted):
+            yield path
+
+
+def _notes(learner: str) -> Iterator[Path]:
+    """What was kept of gradings that broke: see ``grader.classroom.undecided.keep``."""
+    safe = re.escape(re.sub(r"[^\w.-]", "_", learner)[:60])
+    for root in usable_roots(cache_root(os.environ)):
+        folder = root / "errors"
+        if folder.is_dir():
+            for path in folder.iterdir():
+                if re.fullmatch(rf".+-{safe}-\d+\.txt", path.name):
+                    yield path
+
+
+def _shown(path: Path) -> str:
+    return terminal_text(str(path))
