@@ -36,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters": {"model", "text", "errors"},
     "ci": {"model", "text", "errors", "course", "collection", "reporters"},
     "gradebook": {"model", "text", "errors", "reporters"},
+    "term": {"model", "text", "errors", "course", "reporters", "gradebook"},
     "explanations": {"model", "text", "errors", "reporters"},
     "exhibits": {"model", "remote", "wire", "data", "training", "errors"},
     "pages": {"model", "text", "errors", "reporters", "gradebook", "hints", "exhibits"},

@@ -1,4 +1,4 @@
-"""``grader gradebook FILE show|learner|override|history|export|page|backup``."""
+"""``grader gradebook FILE show|learner|override|history|export|page|backup|course``."""
 
 import getpass
 import os
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
 from grader.cli.gradebook_known import known_assignment
 from grader.cli.gradebook_learner import add_learner
@@ -40,6 +41,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     _add_export(book, screen)
     _add_page(book, screen)
     _add_backup(book, screen)
+    add_course(book, screen)
 
 
 def _add_reading(book: typer.Typer, screen: Screen) -> None:

@@ -53,9 +53,9 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
         raise UsageError("gradebook.classroom_needed")
     chosen = (target.assignment, target.learner)
     if form == "csv":
-        _stream(csv_lines(grades.rows(*chosen), screen.catalogue), target.out)
+        stream(csv_lines(grades.rows(*chosen), screen.catalogue), target.out)
     elif form == "jsonl":
-        _stream(lines(grades.reports(*chosen)), target.out)
+        stream(lines(grades.reports(*chosen)), target.out)
     elif form == "xlsx":
         _xlsx(grades, target, screen)
     elif form in FILLED:
@@ -81,7 +81,7 @@ def texts_of(screen: Screen) -> Texts:
     return texts
 
 
-def _stream(parts: Iterable[bytes], out: Path | None) -> None:
+def stream(parts: Iterable[bytes], out: Path | None) -> None:
     """Write part by part; a file appears whole or not at all."""
     if out is None:
         try:
@@ -113,7 +113,7 @@ def _xlsx(grades: Gradebook, target: Target, screen: Screen) -> None:
             made = Path(folder) / "grades.xlsx"
             write_xlsx(rows, screen.catalogue, made)
             with made.open("rb") as file:
-                _stream(iter(lambda: file.read(2**20), b""), target.out)
+                stream(iter(lambda: file.read(2**20), b""), target.out)
     except OSError as error:
         raise _unwritable(target.out or Path("-"), error) from error
 
@@ -144,7 +144,7 @@ def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
         titles=(assignment, *titles),
         column=target.column,
     )
-    _stream((filling.content,), target.out)
+    stream((filling.content,), target.out)
     _tell(filling, screen)
 
 
@@ -178,7 +178,7 @@ def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
         found = [content for _, (_, content) in zip(range(2), made, strict=False)]
         if len(found) != 1:
             raise UsageError("gradebook.folder_needed")
-        _stream(found, None)
+        stream(found, None)
         return
     count = 0
     for name, content in made:
