@@ -98,3 +98,22 @@ _KEYWORDS: Final = (
 )
 KEYWORDS: Final = frozenset(_KEYWORDS.split())
 """Keywords of the calls that beginners make."""
+
+_IDENTIFIERS: Final = {
+    "loss": "mse mae mape msle mean_squared_error mean_absolute_error binary_crossentropy "
+    "categorical_crossentropy sparse_categorical_crossentropy hinge squared_hinge "
+    "categorical_hinge huber log_cosh kl_divergence poisson cosine_similarity",
+    "metric": "accuracy acc mse mae mape msle mean_squared_error mean_absolute_error "
+    "binary_accuracy categorical_accuracy sparse_categorical_accuracy auc precision recall "
+    "top_k_categorical_accuracy root_mean_squared_error f1_score binary_crossentropy "
+    "categorical_crossentropy",
+    "optimizer": "adam sgd rmsprop adagrad adadelta adamax nadam adamw ftrl lion",
+    "activation": "relu sigmoid softmax tanh linear elu selu gelu softplus softsign swish silu "
+    "leaky_relu exponential hard_sigmoid relu6",
+    "initializer": "glorot_uniform glorot_normal he_uniform he_normal lecun_uniform lecun_normal "
+    "random_uniform random_normal zeros ones orthogonal identity truncated_normal constant",
+    "regularizer": "l1 l2 l1_l2",
+    "constraint": "max_norm non_neg unit_norm min_max_norm",
+}
+IDENTIFIERS: Final = {kind: frozenset(names.split()) for kind, names in _IDENTIFIERS.items()}
+"""Names that Keras knows of losses, metrics and the like."""

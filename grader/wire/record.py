@@ -308,6 +308,8 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     x: ArrayNote
     y: ArrayNote | None = None
     """None where the batches came without labels."""
+    rows: int = 0
+    """Of its first batch."""
     place: Place | None = None
 
 

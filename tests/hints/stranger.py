@@ -17,7 +17,7 @@ class Stranger:
     name: str
     kind: str
     half: str
-    """``tuned``: rules were made with it; ``apart``: only measured."""
+    """``tuned``, ``tuned2``: rules were made with it; ``apart``, ``apart2``: measured first."""
     faulty: bool
     question: str = ""
     """Address of the public question that it was made from."""

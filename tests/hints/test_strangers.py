@@ -34,7 +34,7 @@ def test_the_index_knows_every_program() -> None:
         assert files == {one.name for one in strangers() if one.faulty is faulty}
     names = [one.name for one in strangers()]
     assert len(names) == len(set(names))
-    assert {one.half for one in strangers()} == {"tuned", "apart"}
+    assert {one.half for one in strangers()} == {"tuned", "apart", "tuned2", "apart2"}
 
 
 def test_there_are_enough_of_them() -> None:

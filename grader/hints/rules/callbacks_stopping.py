@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from grader.hints.rule import Finding, figure, rule
@@ -114,6 +115,35 @@ def _is_used(trace: Trace, fit: Fit) -> bool:
         if isinstance(event, Saved) and event.handle == fit.end.handle:
             return True
     return False
+
+
+@rule("min-delta-too-large")
+def min_delta_too_large(trace: Trace) -> Iterator[Finding]:
+    """It stopped although every epoch of its patience was better, by less than ``min_delta``."""
+    if not learns(trace):
+        return
+    for fit, callback, curve, right, patience in _stoppings(trace):
+        assert fit.end is not None
+        least = setting(callback, "min_delta")
+        if not isinstance(least, int | float) or fit.end.stopped_by != "EarlyStopping":
+            continue
+        gains = [
+            (before - after) if right == "min" else (after - before)
+            for before, after in pairwise(curve)
+        ]
+        last = gains[-max(patience, 2) :]
+        # Keras keeps the sign of the direction in min_delta.
+        if last and min(last) > 0 and max(last) < abs(least) and len(curve) < fit.start.epochs:
+            yield Finding(
+                place=made_at(trace, callback) or fit.start.place,
+                evidence={
+                    "min_delta": figure(abs(least)),
+                    "monitor": monitor_of(callback),
+                    "ran": len(curve),
+                    "epochs": fit.start.epochs,
+                    "step": figure(sum(last) / len(last)),
+                },
+            )
 
 
 @rule("plateau-after-early-stop")

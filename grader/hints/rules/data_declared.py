@@ -5,11 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.rule import Finding, rule, shape_text
-from grader.hints.rules.data_axes import findings
-from grader.hints.rules.data_common import declared_shapes, shapes_in
+from grader.hints.rules.data_axes import COLOURS, findings
+from grader.hints.rules.data_common import Shape, declared_shapes, shapes_in
 from grader.hints.trace import Trace
+
+_TOO_MANY: Final = "Kernel shape must have the same length as input"
+_SIDE: Final = 8
 
 
 @rule("batch-axis-in-input-shape")
@@ -26,9 +30,12 @@ def batch_axis_in_input_shape(trace: Trace) -> Iterator[Finding]:
     message = trace.raised("ValueError") or ""
     kernel = shapes_in(message, r"received kernel of shape ")
     got = shapes_in(message, r"and input of shape ") or shapes_in(message, r"Full shape received: ")
-    too_many = "Kernel shape must have the same length as input" in message or bool(
-        re.search(r"expected ndim=4, found ndim=5", message)
-    )
+    if got is not None and one_too_many(got):
+        return
+    too_many = _TOO_MANY in message or bool(re.search(r"expected ndim=4, found ndim=5", message))
+    steps = shapes_in(message, r"expected ndim=3, found ndim=4\. Full shape received: ")
+    if steps is not None and len(steps) == 4 and _counted(steps[1], steps[-1]):
+        yield _declared(trace, steps)
     never_known = "must be fully-defined (no `None` dimensions)" in message
     if not (too_many and got and len(got) == 5) and not never_known:
         return
@@ -37,27 +44,53 @@ def batch_axis_in_input_shape(trace: Trace) -> Iterator[Finding]:
     for shape, found in declared_shapes(trace):
         # A film has a length too, but a small one: a count of pictures is open, 1 or large.
         first = shape[0] if shape else 0
-        counted = first is None or first == 1 or first >= 100
-        if counted and len(shape) == (4 if too_many else 2):
-            yield Finding(
-                place=found.place,
-                explains_exception=True,
-                evidence={
-                    "declared": shape_text(shape),
-                    "wanted": shape_text(shape[1:]),
-                    "x_shape": shape_text((None, *shape)),
-                },
-            )
-    if too_many and got and (got[1] is None or got[1] == 1 or got[1] >= 100):
-        yield Finding(
-            place=trace.raised_at,
-            explains_exception=True,
-            evidence={
-                "declared": shape_text(got[1:]),
-                "wanted": shape_text(got[2:]),
-                "x_shape": shape_text(got),
-            },
-        )
+        if _counted(first) and len(shape) == (4 if too_many else 2):
+            yield dataclasses.replace(_declared(trace, (None, *shape)), place=found.place)
+    if too_many and got and _counted(got[1]):
+        yield _declared(trace, got)
+
+
+def _counted(first: int | None, last: int | None = None) -> bool:
+    """Whether a first side counts samples: it is open, 1, or as many as no picture has rows."""
+    return first in (None, 1) or (first >= 100 and last not in COLOURS)
+
+
+def _declared(trace: Trace, got: Shape) -> Finding:
+    return Finding(
+        place=trace.raised_at,
+        explains_exception=True,
+        evidence={
+            "declared": shape_text(got[1:]),
+            "wanted": shape_text(got[2:]),
+            "x_shape": shape_text(got),
+        },
+    )
+
+
+@rule("too-many-axes")
+def too_many_axes(trace: Trace) -> Iterator[Finding]:
+    """Pictures with their channels that got one more axis of 1 at the end."""
+    message = trace.raised("ValueError") or ""
+    got = shapes_in(message, r"and input of shape ") or shapes_in(message, r"Full shape received: ")
+    if got is None or not one_too_many(got):
+        return
+    places = [found.place for _, found in trace.program.calls("expand_dims", "newaxis")]
+    yield Finding(
+        place=places[-1] if places else trace.raised_at,
+        explains_exception=True,
+        evidence={
+            "x_shape": shape_text(got),
+            "wanted": shape_text(got[:-1]),
+            "channels": got[-2],
+        },
+    )
+
+
+def one_too_many(got: Shape) -> bool:
+    """(n, 128, 128, 3, 1): rows, columns and channels, and a side of 1 behind them."""
+    if len(got) != 5 or got[-1] != 1 or got[-2] not in COLOURS:
+        return False
+    return all(side is None or side >= _SIDE for side in got[1:3])
 
 
 def _without_first(shape: str) -> str:

@@ -21,6 +21,8 @@ _SIZE: Final = re.compile(
     r"Received: (?:\w+=)?(.+?)\.?\s*$"
     r"|The `(\w+)` argument must be an? (?:integer|tuple of \d+ integers)[^R]*"
     r"Received(?: \w+)?[=:]?\s*(np\.\w+\([^)]*\)|\d+\.\d+)"
+    r"|`(\w+)` must be an? (?:positive |non-negative )?integer\. "
+    r"Received: (?:\w+=)?(.+?)\.?\s*$"
 )
 
 
@@ -109,7 +111,7 @@ def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
         match = _SIZE.search(error.message.partition("\n")[0])
         if match is None:
             continue
-        name, value = (match[1], match[2]) if match[1] else (match[3], match[4])
+        name, value = [part for part in match.groups() if part is not None]
         number = re.search(r"-?\d+(?:\.\d+)?", value)
         if number and not value.strip().startswith("-") and float(number[0]) > 0:
             yield Finding(

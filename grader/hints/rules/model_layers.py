@@ -253,12 +253,11 @@ def _steps(layer: LayerNote) -> object:
 def input_shape_passed_to_add(trace: Trace) -> Iterator[Finding]:
     """``model.add(Dense(8), input_shape=...)``: the bracket closes too early."""
     stopped = [
-        one for one in raised(trace)
-        if one.type == "TypeError"
-        and re.search(r"add\(\) got an unexpected .* 'input_(shape|dim)'", one.message)
+        match[1] for one in raised(trace, "TypeError")
+        if (match := one.search(r"add\(\) got an unexpected .* '(\w+)'"))
     ]  # fmt: skip
     for call, found in trace.program.calls(".add"):
-        for name in ("input_shape", "input_dim"):
+        for name in dict.fromkeys((*stopped, "input_shape", "input_dim")):
             if keyword(call, name) is not None and call.args and isinstance(call.args[0], ast.Call):
                 yield Finding(
                     place=found.place, evidence={"name": name}, explains_exception=bool(stopped)

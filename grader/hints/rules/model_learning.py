@@ -152,6 +152,33 @@ def _alike(x: ArrayNote) -> bool:
     return x.low is not None and x.low == x.high
 
 
+@rule("random-base-frozen")
+def random_base_frozen(trace: Trace) -> Iterator[Finding]:
+    """A base that never learned anything (``weights=None``), and that may not change."""
+    unlearned = [
+        (call, found)
+        for found in trace.program.nodes(ast.Call)
+        if isinstance(call := found.node, ast.Call)
+        and isinstance(given := keyword(call, "weights"), ast.Constant)
+        and given.value is None
+    ]
+    for fit in trace.fits:
+        model = fit.start.model
+        frozen = [one for one in model.layers if not one.trainable and one.parameters]
+        if len(unlearned) != 1 or not frozen or model.loaded or model.fits:
+            continue
+        if not model.trainable_parameters or any(True for _ in trace.program.calls("load_weights")):
+            continue
+        call, found = unlearned[0]
+        yield Finding(
+            place=found.place,
+            evidence={
+                "base": dotted(call.func).rpartition(".")[2],
+                "frozen": sum(one.parameters for one in frozen),
+            },
+        )
+
+
 @rule("frozen-layers")
 def frozen_layers(trace: Trace) -> Iterator[Finding]:
     """No weight may change, or ``trainable`` was changed after the training was prepared."""

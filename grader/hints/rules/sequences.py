@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, rule, shape_text
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -72,6 +72,39 @@ def _stacked(trace: Trace, layer: str) -> str | None:
         whole = any(item.arg == "return_sequences" for item in call.keywords)
         before = kind if kind in RECURRENT[:4] and not whole else None
     return None
+
+
+@rule("return-sequences-too-much")
+def return_sequences_too_much(trace: Trace) -> Iterator[Finding]:
+    """The last recurrent layer gives every step, and the labels know one answer for each row."""
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        output, wanted = model.output_shape, y.shape
+        last = next((one for one in reversed(model.layers) if one.class_name in RECURRENT), None)
+        if last is None or last.config.get("return_sequences") is not True:
+            continue
+        if output is None or wanted is None or len(output) != 3 or len(wanted) > 2:
+            continue
+        steps, units = output[1:]
+        columns = wanted[1] if len(wanted) == 2 else 1
+        if columns == steps or columns not in (1, units):
+            continue  # an answer for each step, or something else
+        stopped = fit.end is None and trace.exception is not None
+        yield Finding(
+            place=_last_of(trace, last.class_name) or fit.start.place,
+            evidence={
+                "layer": last.class_name,
+                "output": shape_text(output),
+                "labels": shape_text(wanted),
+            },
+            explains_exception=stopped,
+        )
+
+
+def _last_of(trace: Trace, name: str) -> Place | None:
+    """Where a layer of this class is made last."""
+    places = [found.place for _, found in trace.program.calls(name)]
+    return places[-1] if places else None
 
 
 @rule("sequence-axis-missing")

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from grader.hints.program import keyword
+from grader.hints.program import dotted, keyword, literal
 from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import learns, own_program, warnings_in_fits
 from grader.hints.trace import Fit, Trace
-from grader.wire.record import ArrayNote, Compiled, NamesLeft
+from grader.wire.record import ArrayNote, BatchesTaken, Compiled, NamesLeft
 
 # Seen with Keras 3.15.1.
 _RAN_OUT: Final = re.compile(r"Your input ran out of data; interrupting training")
@@ -45,6 +45,50 @@ def too_few_steps(trace: Trace) -> Iterator[Finding]:
                 place=start.place,
                 evidence={"epochs": start.epochs, "steps": start.steps_per_epoch or None},
             )
+
+
+@rule("steps-count-samples")
+def steps_count_samples(trace: Trace) -> Iterator[Finding]:
+    """``steps_per_epoch=len(samples)``: so many batches, not so many samples."""
+    if not own_program(trace) or any(
+        _RAN_OUT.search(warned.message) for warned, _ in warnings_in_fits(trace)
+    ):
+        return
+    for fit in trace.fits:
+        steps, place = fit.start.steps_per_epoch, fit.start.place
+        taken = next(
+            (one for one in trace.of(BatchesTaken)
+             if one.role == "fit" and one.handle == fit.start.model.handle and one.place == place),
+            None,
+        )  # fmt: skip
+        if not steps or place is None or taken is None or taken.rows < 2:
+            continue
+        for call, found in trace.program.calls(".fit"):
+            counted = _counts_samples(call) if found.place.line == place.line else None
+            if counted is not None:
+                yield Finding(
+                    place=found.place,
+                    evidence={
+                        "counted": counted,
+                        "steps": steps,
+                        "rows": taken.rows,
+                        "wanted": math.ceil(steps / taken.rows),
+                    },
+                )
+
+
+def _counts_samples(call: ast.Call) -> str | None:
+    """``len(rows)``, ``x.shape[0]`` or ``flow.samples`` as the number of steps, undivided."""
+    given = keyword(call, "steps_per_epoch")
+    source = ast.unparse(call.args[0]) if call.args else ""
+    if isinstance(given, ast.Call) and dotted(given.func) == "len" and given.args:
+        held = ast.unparse(given.args[0])
+        return None if held == source else ast.unparse(given)
+    if isinstance(given, ast.Attribute) and given.attr in ("samples", "n"):
+        return ast.unparse(given)
+    if isinstance(given, ast.Subscript) and dotted(given.value).endswith(".shape"):
+        return ast.unparse(given) if literal(given.slice) == 0 else None
+    return None
 
 
 @rule("extreme-batch-size")

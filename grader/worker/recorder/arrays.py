@@ -76,7 +76,10 @@ def as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, (list, tuple)):
         if not value or _holds_arrays(value) or _size(value) > MAX_CONVERTED:
             return None
-        array = np.asarray(value)
+        try:
+            array = np.asarray(value)
+        except ValueError:  # rows of different lengths, or pictures beside numbers
+            return None
         return array if array.dtype != object else None
     if hasattr(value, "__array__") and getattr(value, "size", MAX_CONVERTED + 1) <= MAX_CONVERTED:
         array = np.asarray(value)  # a table or a series

@@ -98,6 +98,7 @@ class Batches:
                 role=taken.role,
                 x=_noted(self._recorder, x, xs, taken, part=0),
                 y=_noted(self._recorder, y, ys, taken, part=1) if y is not None else None,
+                rows=len(xs[0]) if xs[0].ndim else 0,
                 place=taken.place,
             )
         )

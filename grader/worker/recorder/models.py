@@ -96,10 +96,11 @@ def metric_names(metrics: Any) -> tuple[str, ...]:
 
 def _layer(layer: Any) -> LayerNote:
     config: dict[str, Any] = {}
+    told = _at_every_step(layer)
     with contextlib.suppress(Exception):  # a layer of the learner's own need not have one
-        config = layer.get_config()
+        config = told.get_config()
     return LayerNote(
-        class_name=plain(type(layer).__name__, 100),
+        class_name=plain(type(told).__name__, 100),
         name=plain(str(getattr(layer, "name", "")), 100),
         config=_plain_config(config),
         input_shape=_io_shape(layer, "input"),
@@ -108,6 +109,13 @@ def _layer(layer: Any) -> LayerNote:
         trainable=bool(getattr(layer, "trainable", True)),
         builtin=is_builtin(layer),
     )
+
+
+def _at_every_step(layer: Any) -> Any:
+    """The ``Dense`` in a ``TimeDistributed``: it works on the last axis either way."""
+    keras: Any = sys.modules["keras"]
+    inner = layer.layer if type(layer) is keras.layers.TimeDistributed else None
+    return inner if type(inner) is keras.layers.Dense else layer
 
 
 def _plain_config(config: dict[str, Any]) -> dict[str, Scalar | tuple[Scalar, ...]]:

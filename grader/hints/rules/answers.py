@@ -1,0 +1,70 @@
+"""What a trained model is asked, and how its answer is read."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, keyword, literal
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+_RANDOM: Final = ("Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise",
+                  "GaussianDropout", "AlphaDropout")  # fmt: skip
+
+
+@rule("decode-own-classes")
+def decode_own_classes(trace: Trace) -> Iterator[Finding]:
+    """``decode_predictions`` on a model of one's own classes."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(
+            r"`decode_predictions` expects a batch of predictions .*"
+            r"array with shape: (\([^)]*\))"
+        )
+        if match:
+            yield Finding(place=error.place, evidence={"shape": match[1]}, explains_exception=True)
+
+
+@rule("training-mode-at-prediction")
+def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
+    """``model(x, training=True)`` outside a training: dropout stays on.
+
+    In a loop or a comprehension it is meant: many answers are asked for on purpose.
+    """
+    dropping = {
+        layer.class_name
+        for fit in trace.fits
+        for layer in fit.start.model.layers
+        if layer.class_name in _RANDOM
+    }
+    if not dropping:
+        return
+    for unit, module in trace.program.trees:
+        for statement in module.body:
+            if not isinstance(statement, ast.Assign | ast.Expr):
+                continue  # in a function, a loop or under a tape it may be a step of a training
+            if any(isinstance(one, ast.comprehension) for one in ast.walk(statement)):
+                continue
+            for node in ast.walk(statement):
+                called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                if not isinstance(node, ast.Call) or not called:
+                    continue
+                found = Found(node, unit)
+                if literal(keyword(node, "training")) is True and _after_a_fit(trace, found):
+                    yield Finding(
+                        place=found.place,
+                        evidence={
+                            "call": ast.unparse(node)[:60],
+                            "layer": sorted(dropping)[0],
+                        },
+                    )
+
+
+def _after_a_fit(trace: Trace, found: Found) -> bool:
+    return any(
+        fit.start.place is not None
+        and (fit.start.place.file != found.unit.label or fit.start.place.line < found.place.line)
+        for fit in trace.fits
+    )

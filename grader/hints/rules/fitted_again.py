@@ -1,0 +1,169 @@
+"""What is learned from the training data before any training: scalers and vocabularies."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from grader.hints.program import Found, dotted, keyword, names_in
+from grader.hints.raised import guarded
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+SCALERS: Final = frozenset(
+    {"StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Tokenizer",
+     "TextVectorization", "Normalization", "CountVectorizer", "TfidfVectorizer", "OneHotEncoder",
+     "LabelEncoder", "OrdinalEncoder", "StringLookup"}
+)  # fmt: skip
+_LEARNING: Final = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
+_TRAINING: Final = frozenset({"fit"})
+_ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})
+
+
+@dataclass(frozen=True)
+class Learning:
+    """One call in which a scaler learned something."""
+
+    scaler: str
+    method: str
+    data: str
+    found: Found
+    result: str | None
+    """The name that holds what it gave back."""
+
+
+def learnings(trace: Trace) -> Iterator[Learning]:
+    """Such calls at the top level of the program, in order: not in functions nor in loops."""
+    made = _made(trace)
+    for unit, module in trace.program.trees:
+        for statement in module.body:
+            value = getattr(statement, "value", None)
+            if not isinstance(statement, ast.Assign | ast.Expr) or value is None:
+                continue
+            for node in ast.walk(value):
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                    continue
+                owner = node.func.value
+                kind = (
+                    made.get(owner.id) if isinstance(owner, ast.Name)
+                    else dotted(owner.func).rpartition(".")[2] if isinstance(owner, ast.Call)
+                    else None
+                )  # fmt: skip
+                if kind in SCALERS and node.func.attr in _LEARNING and node.args:
+                    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+                    yield Learning(
+                        scaler=owner.id if isinstance(owner, ast.Name) else str(kind),
+                        method=node.func.attr,
+                        data=ast.unparse(node.args[0]),
+                        found=Found(node, unit),
+                        result=target.id if isinstance(target, ast.Name) else None,
+                    )
+
+
+def _made(trace: Trace) -> dict[str, str]:
+    """Names that were bound to a scaler, with its class."""
+    made: dict[str, str] = {}
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        value, target = found.node.value, found.node.targets[0]
+        if isinstance(value, ast.Call) and isinstance(target, ast.Name):
+            made[target.id] = dotted(value.func).rpartition(".")[2]
+    return made
+
+
+@rule("scaler-fitted-anew")
+def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
+    """A scaler learns once more, from the rows that a trained model is asked about."""
+    if not trace.fits:
+        return
+    calls = list(learnings(trace))
+    trained, asked = _given(trace, _TRAINING), _given(trace, _ASKING)
+    for number, later in enumerate(calls):
+        # The same scaler, or another one of its class that the program makes for the new rows.
+        before = [one for one in calls[:number] if one.scaler == later.scaler]
+        if not before or before[0].data == later.data or guarded(trace, later.found):
+            continue
+        known = later.method == "fit_transform" and later.result is not None
+        if known and (later.result not in asked or later.result in trained):
+            continue
+        if not known and not _asked_after(trace, later):
+            continue
+        yield Finding(
+            place=later.found.place,
+            evidence={
+                "scaler": later.scaler,
+                "method": later.method,
+                "data": later.data[:40],
+                "first_line": before[0].found.place.line,
+            },
+        )
+
+
+def _given(trace: Trace, methods: frozenset[str]) -> frozenset[str]:
+    """Names that stand in the first argument of these methods of a model."""
+    return frozenset(
+        node.id
+        for call, _ in trace.program.calls(*(f".{name}" for name in sorted(methods)))
+        if isinstance(call.func, ast.Attribute) and call.args and not _of_a_scaler(trace, call)
+        for node in ast.walk(call.args[0])
+        if isinstance(node, ast.Name)
+    )
+
+
+def _of_a_scaler(trace: Trace, call: ast.Call) -> bool:
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return isinstance(owner, ast.Name) and _made(trace).get(owner.id) in SCALERS
+
+
+def _asked_after(trace: Trace, later: Learning) -> bool:
+    """After this line the model is asked with what the scaler gives, and trained no more."""
+    line, label = later.found.place.line, later.found.unit.label
+    order = {unit.label: number for number, unit in enumerate(trace.program.units)}
+    here = (order[label], line)
+    fits = [fit.start.place for fit in trace.fits if fit.start.place is not None]
+    if not fits or any((order.get(one.file, 0), one.line) > here for one in fits):
+        return False
+    for call, found in trace.program.calls(*(f".{name}" for name in sorted(_ASKING))):
+        after = (order[found.unit.label], found.place.line) > here
+        names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
+        if after and (later.scaler in names or names & _made_by(trace, later.scaler)):
+            return True
+    return False
+
+
+def _made_by(trace: Trace, scaler: str) -> frozenset[str]:
+    """Names whose value was computed with this scaler."""
+    return frozenset(
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node, ast.Assign) and scaler in names_in([found.node.value])
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+@rule("normalization-not-adapted")
+def normalization_not_adapted(trace: Trace) -> Iterator[Finding]:
+    """A Normalization layer that was shown no data, in front of numbers that need it."""
+    if trace.lab is not None:
+        return
+    adapted = any(True for _ in trace.program.calls(".adapt"))
+    for fit in trace.fits:
+        x, model = fit.start.x, fit.start.model
+        layer = next((one for one in model.layers if one.class_name == "Normalization"), None)
+        if layer is None or adapted or model.loaded or layer.config.get("mean") is not None:
+            continue
+        if x.low is None or x.high is None or max(abs(x.low), abs(x.high)) <= _SMALL:
+            continue
+        for call, found in trace.program.calls("Normalization"):
+            if keyword(call, "mean") is None:
+                yield Finding(
+                    place=found.place,
+                    evidence={"low": round(x.low, 2), "high": round(x.high, 2)},
+                )
+
+
+_SMALL: Final = 5.0
+"""Numbers up to here do no harm as they are."""

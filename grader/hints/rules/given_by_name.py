@@ -1,0 +1,46 @@
+"""Arguments that Keras takes by name only, and one that it takes no longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import keyword
+from grader.hints.raised import raised, untried
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+# Seen with Keras 3.15.1.
+_BY_NAME: Final = re.compile(
+    r"Only input tensors may be passed as positional arguments\. The following argument value "
+    r"should be passed as a keyword argument: (?!<)(.{1,40}?) \(of type"
+    r"|`(\w+)` must be passed as a keyword argument"
+)
+_WEIGHTED: Final = ("Embedding", "Dense", "Conv1D", "Conv2D", "LSTM", "GRU")
+
+
+@rule("positional-argument")
+def positional_argument(trace: Trace) -> Iterator[Finding]:
+    """``Crop()(x, 6)``: a number where only tensors stand without a name."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(_BY_NAME.pattern)
+        if match:
+            yield Finding(
+                place=error.place,
+                evidence={"given": match[1] or match[2]},
+                explains_exception=True,
+            )
+
+
+@rule("weights-argument")
+def weights_argument(trace: Trace) -> Iterator[Finding]:
+    """``Dense(6, weights=[w])``: layers of Keras 3 do not take their weights when made."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(r"Unrecognized keyword arguments passed to (\w+): \{'weights'")
+        if match:
+            yield Finding(place=error.place, evidence={"layer": match[1]}, explains_exception=True)
+    for call, found in trace.program.calls(*_WEIGHTED):
+        if keyword(call, "weights") is not None and untried(trace, found):
+            name = re.search(rf"({'|'.join(_WEIGHTED)})\(", found.place.source)
+            yield Finding(place=found.place, evidence={"layer": name[1] if name else None})

@@ -1,0 +1,95 @@
+"""Losses that no weight can be reached from."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+_STEPS: Final = frozenset({"argmax", "argmin", "round", "rint", "floor", "ceil", "sign", "one_hot"})
+"""Functions that jump: their slope is zero or none."""
+_OUTSIDE: Final = frozenset({"numpy", "np"})
+
+
+@rule("no-gradient-path")
+def no_gradient_path(trace: Trace) -> Iterator[Finding]:
+    """``No gradients provided for any variable``: where the way back from the loss ends."""
+    for error in raised(trace, "ValueError"):
+        if not error.search(r"No gradients provided for any variable"):
+            continue
+        broken = next(_broken(trace), None)
+        found, evidence = broken if broken else (None, {"step": None, "outside": None})
+        yield Finding(
+            place=found.place if found else error.place,
+            confidence="certain" if found else "likely",
+            evidence=evidence,
+            explains_exception=True,
+        )
+
+
+def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
+    """Where the way ends and what is written there: in tapes first, then in losses."""
+    for found in trace.program.nodes(ast.With):
+        assert isinstance(found.node, ast.With)
+        taped = any(
+            isinstance(item.context_expr, ast.Call)
+            and dotted(item.context_expr.func).endswith("GradientTape")
+            for item in found.node.items
+        )
+        if taped:
+            yield from _in_body(found, found.node.body)
+            yield from _called_before(trace, found)
+    losses = _own_losses(trace)
+    for found in trace.program.nodes(ast.FunctionDef):
+        if isinstance(found.node, ast.FunctionDef) and found.node.name in losses:
+            yield from _in_body(found, found.node.body)
+
+
+def _in_body(found: Found, body: list[ast.stmt]) -> Iterator[tuple[Found, dict[str, str | None]]]:
+    """Steps that have no slope, or that leave TensorFlow."""
+    for node in (one for statement in body for one in ast.walk(statement)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = dotted(node.func)
+        last = name.rpartition(".")[2]
+        if last == "numpy" or name.partition(".")[0] in _OUTSIDE or last in _STEPS:
+            written = ast.unparse(node.func)[:40]
+            yield Found(node, found.unit), {"step": written, "outside": None}
+
+
+def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str, str | None]]]:
+    """The model was called on a line above the tape, and only its result is used inside."""
+    models = {
+        target.id
+        for one in trace.program.nodes(ast.Assign)
+        if isinstance(one.node, ast.Assign) and isinstance(one.node.value, ast.Call)
+        and dotted(one.node.value.func).rpartition(".")[2] in ("Sequential", "Model")
+        for target in one.node.targets
+        if isinstance(target, ast.Name)
+    }  # fmt: skip
+    calls = [
+        one
+        for one in trace.program.nodes(ast.Call)
+        if isinstance(one.node, ast.Call) and dotted(one.node.func) in models
+        and one.unit.label == tape.unit.label
+    ]  # fmt: skip
+    first, last = tape.place.line, getattr(tape.node, "end_lineno", 0) or 0
+    if any(first <= one.place.line <= last for one in calls):
+        return
+    for one in reversed([one for one in calls if one.place.line < first]):
+        yield one, {"step": None, "outside": ast.unparse(one.node)[:40]}
+
+
+def _own_losses(trace: Trace) -> frozenset[str]:
+    """Functions that ``compile`` was given as the loss."""
+    return frozenset(
+        item.value.id
+        for call, _ in trace.program.calls(".compile")
+        for item in call.keywords
+        if item.arg == "loss" and isinstance(item.value, ast.Name)
+    )

@@ -1,0 +1,119 @@
+"""Words and brackets that Keras reads in another way than they were meant."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted
+from grader.hints.raised import listed, nearest, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+from grader.hints.vocabulary import IDENTIFIERS, KNOWN_NAMES
+from grader.model.exception import ExceptionFacts
+
+_UNKNOWN: Final = re.compile(
+    r"Could not interpret (\w+)(?: function)? identifier: (?!<)(\S{1,60})\s*$"
+)
+# Seen with Keras 3.15.1: what a tensor meets where a setting of the layer is expected.
+_TENSOR_AS_SETTING: Final = r"(?i)<kerastensor|KerasTensor cannot be used as a boolean"
+_ITERATED: Final = r"Iterating over a symbolic KerasTensor|A KerasTensor is symbolic"
+_CLASS_GIVEN: Final = (
+    r"(?:Received|passed as a keyword argument|optimizer identifier): <class '[\w.]*\.(\w+)'>"
+)
+_CLASSES: Final = frozenset(
+    name
+    for name, module in KNOWN_NAMES.items()
+    if module in ("keras.layers", "keras.optimizers") or name in ("Sequential", "Model")
+)
+
+
+@rule("unknown-name")
+def unknown_name(trace: Trace) -> Iterator[Finding]:
+    """A loss, metric, optimizer or activation by a name that Keras does not know."""
+    for error in raised(trace, "ValueError"):
+        match = _UNKNOWN.search(error.message.partition("\n")[0])
+        if match:
+            kind, name = match[1], match[2].strip("'\"`.")
+            yield Finding(
+                place=error.place,
+                evidence={
+                    "kind": kind,
+                    "name": name,
+                    "nearest": listed(_known(kind, name)),
+                },
+                explains_exception=True,
+            )
+
+
+def _known(kind: str, name: str) -> list[str]:
+    """Names of this kind that the word may have meant."""
+    names = IDENTIFIERS.get(kind, frozenset())
+    bare = name.removeprefix("val_")
+    return [bare] if bare != name and bare in names else nearest(bare, names)
+
+
+@rule("brackets-missing")
+def brackets_missing(trace: Trace) -> Iterator[Finding]:
+    """``Flatten`` or ``Flatten(x)`` where ``Flatten()`` makes the layer."""
+    for error in raised(trace):
+        said = error.search(_CLASS_GIVEN)
+        if said and error.type == "ValueError":
+            yield _missing(error, said[1], f"{said[1]}()")
+        elif error.search(_TENSOR_AS_SETTING) or error.search(_ITERATED):
+            for call in _on_a_tensor(trace, error):
+                name = dotted(call.func).rpartition(".")[2]
+                given = ast.unparse(call.args[0])
+                yield _missing(error, f"{name}({given})", f"{name}(...)({given})")
+        elif error.type in ("TypeError", "AttributeError"):
+            for name in _class_as_object(trace, error):
+                yield _missing(error, name, f"{name}()")
+
+
+def _missing(error: ExceptionFacts, written: str, meant: str) -> Finding:
+    return Finding(
+        place=error.place,
+        evidence={"written": written[:60], "meant": meant[:60]},
+        explains_exception=True,
+    )
+
+
+def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
+    """Layers of the line that ended it which are made of a name, and not called afterwards."""
+    here = list(_at(trace, error, ast.Call))
+    called = {id(one.node.func) for one in here if isinstance(one.node, ast.Call)}
+    for found in here:
+        node = found.node
+        assert isinstance(node, ast.Call)
+        name = dotted(node.func).rpartition(".")[2]
+        if KNOWN_NAMES.get(name) != "keras.layers" or name in ("Input", "InputLayer"):
+            continue
+        if id(node) not in called and node.args and not isinstance(node.args[0], ast.Constant):
+            yield node
+
+
+def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
+    """Classes that a name of the line was bound to without making an object."""
+    used = {
+        found.node.id for found in _at(trace, error, ast.Name) if isinstance(found.node, ast.Name)
+    }
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        targets = {one.id for one in found.node.targets if isinstance(one, ast.Name)}
+        value = found.node.value
+        if targets & used and isinstance(value, ast.Name | ast.Attribute):
+            name = dotted(value).rpartition(".")[2]
+            if name in _CLASSES:
+                yield name
+
+
+def _at(trace: Trace, error: ExceptionFacts, kind: type[ast.AST]) -> Iterator[Found]:
+    """Nodes that cover the line on which the program ended."""
+    place = error.place
+    for found in trace.program.nodes(kind):
+        first = getattr(found.node, "lineno", 0)
+        last = getattr(found.node, "end_lineno", None) or first
+        if place and found.unit.label == place.file and first <= place.line <= last:
+            yield found

@@ -1,0 +1,159 @@
+"""What is learned before a training, how long it goes on, and how its model is asked."""
+
+from __future__ import annotations
+
+from grader.hints.trace import Trace
+from grader.wire.record import (
+    BatchesTaken,
+    CallbackNote,
+    Event,
+    FitEnded,
+    FitStarted,
+    LayerNote,
+    ModelNote,
+)
+from tests.hints.traces import array, at, found, model, ran
+
+
+def trained(source: str, line: int, *, net: ModelNote | None = None, **fit: object) -> Trace:
+    """A program whose ``fit`` stands in this line."""
+    start = FitStarted(
+        model=net or model(),
+        x=fit.pop("x", array(20, 3)),  # type: ignore[arg-type] - what a test gives
+        y=fit.pop("y", array(20)),  # type: ignore[arg-type] - what a test gives
+        place=at(line),
+        **fit,  # type: ignore[arg-type] - what a test gives
+    )
+    return ran(source, start, FitEnded(handle=1, history={"loss": [1.0]}, epochs_run=1))
+
+
+SCALED = (
+    "s = StandardScaler()\nx = s.fit_transform(rooms)\nm.fit(x, y)\n"
+    "new = s.{}(flats)\nm.predict(new)"
+)
+WORDS = "v = TextVectorization()\nv.adapt(texts)\nm.fit(v(texts), y)\n{}m.predict(v(new))"
+
+
+def test_a_scaler_that_learns_from_what_is_asked_about() -> None:
+    (one,) = found("scaler-fitted-anew", trained(SCALED.format("fit_transform"), 3))
+    assert one.evidence["data"] == "flats"
+    assert one.evidence["first_line"] == 2
+    assert found("scaler-fitted-anew", trained(SCALED.format("transform"), 3)) == []
+
+
+def test_a_vocabulary_that_learns_from_what_is_asked_about() -> None:
+    (one,) = found("scaler-fitted-anew", trained(WORDS.format("v.adapt(new)\n"), 3))
+    assert one.place is not None
+    assert one.place.line == 4
+    assert found("scaler-fitted-anew", trained(WORDS.format(""), 3)) == []
+
+
+def test_scalers_of_their_own_and_of_the_targets_are_no_fault() -> None:
+    both = (
+        "s = MinMaxScaler()\nx = s.fit_transform(a)\ny = s.fit_transform(b)\n"
+        "m.fit(x, y)\nm.predict(x)"
+    )
+    assert found("scaler-fitted-anew", trained(both, 4)) == []
+    folds = (
+        "for a, b in folds:\n    s = StandardScaler()\n    x = s.fit_transform(a)\n    m.fit(x, y)"
+    )
+    assert found("scaler-fitted-anew", trained(folds, 4)) == []
+
+
+def normalizing(**config: object) -> ModelNote:
+    layer = LayerNote(class_name="Normalization", name="n", config=config)  # type: ignore[arg-type]
+    return model(layers=(layer,))
+
+
+def test_a_normalization_layer_that_saw_no_data() -> None:
+    source = "n = Normalization()\nm = Sequential([n])\nm.fit(x, y)"
+    raw = array(20, 3, low=40.0, high=4000.0)
+    (one,) = found("normalization-not-adapted", trained(source, 3, net=normalizing(), x=raw))
+    assert one.evidence == {"low": 40.0, "high": 4000.0}
+    small = array(20, 3, low=0.0, high=1.0)
+    adapted = source.replace("m = ", "n.adapt(x); m = ")
+    for other in (
+        trained(source, 3, net=normalizing(), x=small),
+        trained(adapted, 3, net=normalizing(), x=raw),
+        trained(source, 3, net=normalizing(mean=3.0), x=raw),
+    ):
+        assert found("normalization-not-adapted", other) == []
+
+
+def test_the_training_mode_at_prediction() -> None:
+    net = model(layers=(LayerNote(class_name="Dropout", name="d"),))
+    source = "m.fit(x, y)\np = m(x, training=True)"
+    (one,) = found("training-mode-at-prediction", trained(source, 1, net=net))
+    assert one.evidence == {"call": "m(x, training=True)", "layer": "Dropout"}
+    meant = "m.fit(x, y)\np = [m(x, training=True) for _ in range(50)]"
+    assert found("training-mode-at-prediction", trained(meant, 1, net=net)) == []
+    assert found("training-mode-at-prediction", trained(source, 1)) == []
+
+
+def test_answers_at_every_step() -> None:
+    source = "m.add(LSTM(4, return_sequences=True))\nm.fit(x, y)"
+    lstm = LayerNote(class_name="LSTM", name="l", config={"return_sequences": True})
+    net = model(layers=(lstm,), output_shape=(None, 20, 1))
+    (one,) = found("return-sequences-too-much", trained(source, 2, net=net, y=array(50, 1)))
+    assert one.evidence["output"] == "(None, 20, 1)"
+    for labels in (array(50, 20), array(50, 20, 1)):
+        assert found("return-sequences-too-much", trained(source, 2, net=net, y=labels)) == []
+
+
+def stepping(source: str, rows: int, *more: Event) -> Trace:
+    taken = BatchesTaken(handle=1, role="fit", x=array(64, 3), rows=rows, place=at(1))
+    start = FitStarted(model=model(), x=array(64, 3), y=array(64), steps_per_epoch=320, place=at(1))
+    return ran(source, start, taken, *more)
+
+
+def test_steps_that_count_samples() -> None:
+    source = "m.fit(batches(rows), steps_per_epoch=len(rows))"
+    (one,) = found("steps-count-samples", stepping(source, 32))
+    assert one.evidence == {"counted": "len(rows)", "steps": 320, "rows": 32, "wanted": 10}
+    assert found("steps-count-samples", stepping(source, 1)) == []
+    for right in (
+        "m.fit(batches(rows), steps_per_epoch=len(rows) // 32)",
+        "m.fit(flow, steps_per_epoch=len(flow))",
+        "m.fit(flow, steps_per_epoch=320)",
+    ):
+        assert found("steps-count-samples", stepping(right, 32)) == []
+
+
+def stopping(curve: list[float], least: float, *, by: str | None = "EarlyStopping") -> Trace:
+    callback = CallbackNote(
+        class_name="EarlyStopping",
+        attributes={"monitor": "val_loss", "patience": 2, "min_delta": -least},
+        handle=5,
+    )
+    start = FitStarted(
+        model=model(), x=array(64, 3), y=array(64), epochs=60, callbacks=(callback,), place=at(1)
+    )
+    end = FitEnded(
+        handle=1, history={"val_loss": curve}, epochs_run=len(curve), stopped_by=by, place=at(1)
+    )
+    return ran("m.fit(x, y, callbacks=[stop])", start, end)
+
+
+def test_stopped_while_it_got_better() -> None:
+    falling = [0.7, 0.68, 0.66, 0.64]
+    (one,) = found("min-delta-too-large", stopping(falling, 0.1))
+    assert one.evidence["min_delta"] == 0.1
+    assert one.evidence["step"] == 0.02
+    for other in (
+        stopping(falling, 0.001),
+        stopping([0.7, 0.6, 0.61, 0.62], 0.1),
+        stopping(falling, 0.1, by=None),
+    ):
+        assert found("min-delta-too-large", other) == []
+
+
+def test_a_frozen_base_without_weights() -> None:
+    source = "base = VGG16(weights={}, include_top=False)\nbase.trainable = False\nm.fit(x, y)"
+    frozen = LayerNote(class_name="Conv2D", name="c", parameters=90, trainable=False)
+    net = model(layers=(frozen,), parameters=99, trainable_parameters=9)
+    (one,) = found("random-base-frozen", trained(source.format(None), 3, net=net))
+    assert one.evidence == {"base": "VGG16", "frozen": 90}
+    learned = trained(source.format("'imagenet'"), 3, net=net)
+    assert found("random-base-frozen", learned) == []
+    read = source.format(None).replace("m.fit", "base.load_weights('b'); m.fit")
+    assert found("random-base-frozen", trained(read, 3, net=net)) == []
