@@ -200,7 +200,7 @@ def mixed_keras_packages(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace):
         match = error.search(
             r"Only instances of `keras\.Layer` can be added.*"
-            r"class '(tf_keras|tensorflow\.python\.keras)"
+            r"class '(tf_keras|tensorflow_hub|tensorflow\.python\.keras)"
         )
         own = error.search(r"The added layer must be an instance of class Layer\. Found: <")
         inside = error.search(r"module 'tensorflow\.python\.\w+") or error.search(r"KerasTensor")
