@@ -11,6 +11,7 @@ from grader.classroom.run import Plan, Step
 from grader.gradebook import Row
 from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
+from grader.remote.believed import REPLACED_NOTE
 from grader.reporters.json import ReportJson
 
 MOST: Final = 5
@@ -86,6 +87,16 @@ class Tally:
             )
         if row.broke_later:
             self.humans.append(Human(learner=row.learner, name=row.name, why="broke_later"))
+        self.humans += [
+            Human(
+                learner=row.learner,
+                name=row.name,
+                why="replaced",
+                detail=Message(note.id, note.params),
+            )
+            for note in report.notes
+            if note.id == REPLACED_NOTE
+        ]
         problem = report.problem
         if problem is not None and problem.message.id.startswith(("collection.", "intake.")):
             self.humans.append(

@@ -18,6 +18,7 @@ from grader.wire.values import (
 )
 
 MOST_NAMES: Final = 20
+REPLACED_NOTE: Final = "outcome.replaced_note"
 _SHOWN: Final = 5
 _MAX_NAME: Final = 100
 _OF_MODELS: Final = (Describe, GetWeights, Inside, Predict, Train)
@@ -47,7 +48,7 @@ def unbelieved(request: Request, done: Done) -> Message | None:
 
 def replaced_note(names: Iterable[str]) -> Message:
     """For whoever decides about points: all names."""
-    return Message("outcome.replaced_note", {"names": ", ".join(plain_names(sorted(names)))})
+    return Message(REPLACED_NOTE, {"names": ", ".join(plain_names(sorted(names)))})
 
 
 def _of_keras(request: Request, done: Done) -> bool:

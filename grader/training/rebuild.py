@@ -39,6 +39,8 @@ from grader.training.vocabulary import (
 
 MAX_CONSTANTS: Final = 400
 """Numbers and flags among the arguments of all calls of a graph, and fractions in its layers."""
+MAX_WHOLE: Final = 4
+"""Whole numbers of one setting of a layer that are its shape and no constants."""
 _SUFFIXES: Final = {
     "_initializer": Kind.INITIALIZER,
     "_regularizer": Kind.REGULARIZER,
@@ -219,7 +221,7 @@ class _Walk:
                 raise Refused("class", where)
             return self.object(value, nested, where, depth)
         if kind is Kind.LAYER and key not in ("mean", "variance"):  # see _forget
-            for _ in range(_fractions(value)):
+            for _ in range(_constants(value)):
                 self._count_constant(where)
         steps = kind in (Kind.OPTIMIZER, Kind.SCHEDULE)
         limit = MAX_STEPS if steps else SIZES.get(key, MAX_SIZE)
@@ -263,11 +265,15 @@ def _only_number(value: Any) -> Any:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _fractions(value: Any) -> int:
-    """How many numbers with a fraction a setting holds, as deep as lists may be nested."""
-    found, waiting = 0, [value]
+def _constants(value: Any) -> int:
+    """How many numbers of a setting may be learned ones, as deep as lists may be nested.
+
+    Sizes, strides and paddings are a few whole numbers; a longer list of them can be weights too.
+    """
+    numbers, fractions, waiting = 0, 0, [value]
     while waiting:
         item = waiting.pop()
-        found += isinstance(item, float)
+        numbers += isinstance(item, (int, float))
+        fractions += isinstance(item, float)
         waiting += item if isinstance(item, list) else []
-    return found
+    return numbers if numbers > MAX_WHOLE else fractions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 import traceback
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from grader.model.exception import ExceptionFacts
@@ -13,14 +13,25 @@ from grader.worker.texts import plain, without_colours
 
 MAX_MESSAGE: Final = 4000
 MAX_FRAMES: Final = 12
+_NAME: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 
 
 def exception_facts(error: BaseException, own_files: Collection[str]) -> ExceptionFacts:
-    """Type, message and traceback; ``own_files`` are the labels of the learner's own code."""
+    """Type, message and traceback; ``own_files`` are the labels of the learner's own code.
+
+    Whatever the exception answers, or refuses to: what cannot be read is left out.
+    """
     try:
         message = without_colours(plain(str(error), MAX_MESSAGE))
     except BaseException:  # noqa: BLE001 - a hostile __str__
         message = ""
+    try:
+        return _read(error, message, own_files)
+    except BaseException:  # noqa: BLE001 - hostile attributes
+        return ExceptionFacts(type=_type_name(error), message=message, frames=())
+
+
+def _read(error: BaseException, message: str, own_files: Collection[str]) -> ExceptionFacts:
     frames = [
         _frame(summary, own_files)
         for summary in traceback.extract_tb(error.__traceback__, limit=-400)
@@ -39,13 +50,18 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
     missing = error.name if isinstance(error, ImportError) else None
     inmost = frames[-1] if frames and not frames[-1].own else None
     return ExceptionFacts(
-        type=plain(type(error).__name__, 100),
+        type=_type_name(error),
         message=message,
         frames=tuple(kept),
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
         raised_in=None if inmost is None else inmost.file.rpartition("-packages/")[2],
     )
+
+
+def _type_name(error: BaseException) -> str:
+    """Past a metaclass that answers for the name."""
+    return plain(_NAME(type(error)), 100)
 
 
 def _number(value: object) -> int:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import sysconfig
+import threading
 import types
 from collections.abc import Callable, Collection, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from typing import Any, Final, NoReturn
+from pathlib import Path
+from typing import Final, NoReturn
 
-_MACHINERY: Final = ("<frozen importlib", "<frozen zipimport")
+_PLACES: Final = (
+    *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")),
+    *(part for part in sys.path if part.endswith(("site-packages", "dist-packages"))),
+    str(Path(__file__).parents[1]),
+)
+_LIBRARIES: Final = (
+    "<frozen ",
+    *(place + os.sep for place in _PLACES),
+    *(str(Path(place).resolve()) + os.sep for place in _PLACES),
+)
+"""Where code lies that is not the learner's: Python's library, packages, and what is ours."""
 
 
 class ForbiddenImport(ImportError):
@@ -47,12 +61,13 @@ class _Maker(Loader):
 class _Finder(MetaPathFinder):
     """First in line: gives the stand-in where the learner's own code asks.
 
-    A library that is allowed may use a forbidden one for itself.
+    A library that is allowed may load a forbidden one for itself, while it is being imported.
     """
 
     def __init__(self, packages: Collection[str], is_own: Callable[[str], bool]) -> None:
         self._packages = frozenset(packages)
         self._is_own = is_own
+        self._known = {name for name in self._packages if name in sys.modules}
 
     def find_spec(
         self,
@@ -60,30 +75,73 @@ class _Finder(MetaPathFinder):
         path: Sequence[str] | None,
         target: types.ModuleType | None = None,
     ) -> ModuleSpec | None:
-        if fullname.partition(".")[0] in self._packages and self._is_own(_asker()):
+        package = fullname.partition(".")[0]
+        if package not in self._packages:
+            return None
+        if self._asked_by_own():
             return ModuleSpec(fullname, _Maker(), is_package=True)
+        self._known.add(package)
         return None
 
+    def smuggled(self) -> list[str]:
+        """Packages that were loaded past this finder."""
+        loaded = (self._packages - self._known) & sys.modules.keys()
+        return sorted(name for name in loaded if type(sys.modules[name]) is not _StandIn)
 
-def _asker() -> str:
-    """The file whose line imports, below Python's own machinery for it."""
-    machinery: Any = sys.modules["importlib"].__file__
-    frame: types.FrameType | None = sys._getframe(2)
-    while frame is not None:
-        file = frame.f_code.co_filename
-        if file != machinery and not file.startswith(_MACHINERY):
-            return file
-        frame = frame.f_back
-    return ""
+    def _asked_by_own(self) -> bool:
+        """Whether the learner's code imports, be it by way of Python's library.
+
+        A file's name is only what its code says. So frames that look like a library's are passed
+        over, up to a module that is being imported just now, or to the learner.
+        """
+        frame: types.FrameType | None = sys._getframe(2)
+        while frame is not None:
+            file = frame.f_code.co_filename
+            program = frame.f_back is None  # what Python was started with is no learner's
+            if self._is_own(file) or not (program or file.startswith(_LIBRARIES)):
+                return True
+            if _is_being_imported(frame):
+                return False
+            frame = frame.f_back
+        return threading.current_thread() is not threading.main_thread()
+
+
+def _is_being_imported(frame: types.FrameType) -> bool:
+    """Whether it is the body of a library's module, which Python runs at this moment."""
+    module = sys.modules.get(frame.f_globals.get("__name__", ""))
+    spec = getattr(module, "__spec__", None)
+    return (
+        frame.f_code.co_name == "<module>"
+        and module is not None
+        and vars(module) is frame.f_globals
+        and getattr(spec, "origin", None) == frame.f_code.co_filename
+        and bool(getattr(spec, "_initializing", False))
+    )
+
+
+_finders: Final[list[_Finder]] = []
 
 
 def forbid(packages: Collection[str], is_own: Callable[[str], bool]) -> None:
     """From now on, code of files of which ``is_own`` is true cannot use these packages.
 
-    It holds for ``import`` anywhere, ``importlib.import_module`` and ``__import__``.
+    It holds for ``import`` anywhere, ``importlib.import_module``, ``__import__`` and whatever of
+    Python's library imports by name.
     """
     if packages:
-        sys.meta_path.insert(0, _Finder(packages, is_own))
+        _finders.append(_Finder(packages, is_own))
+        sys.meta_path.insert(0, _finders[-1])
+
+
+def refuse_smuggled() -> None:
+    """To be asked after code of the learner's.
+
+    Raises:
+        ForbiddenImport: a forbidden package was loaded by other means than Python's import.
+    """
+    for finder in _finders:
+        for package in finder.smuggled():
+            raise ForbiddenImport(package)
 
 
 def withdraw() -> None:

@@ -49,7 +49,7 @@ from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
-from grader.worker.forbidden import forbid, withdraw
+from grader.worker.forbidden import forbid, refuse_smuggled, withdraw
 from grader.worker.submission import Program
 from grader.worker.tamper import Seal, seal, told
 from grader.worker.texts import plain
@@ -205,6 +205,7 @@ class Session:
                 warnings.simplefilter("always")
                 value = function(*arguments, **options)
                 withdraw()
+                refuse_smuggled()
                 encoded = self._converter.encode(value)
         finally:
             sys.stdin = stdin

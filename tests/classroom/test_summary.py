@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from grader.classroom.page import cut, render, wrapped
-from grader.classroom.summary import BANDS, Human, Summary, band_of
+from grader.classroom.summary import BANDS, Human, Summary, Tally, band_of
+from grader.gradebook import Attempt, Row
 from grader.model.evidence import Message
+from grader.remote.believed import replaced_note
+from grader.reporters.json import to_json
 from grader.text import Catalogue
+from tests.reporters.samples import report
 
 SUMMARY = Summary(
     graded=118,
@@ -45,6 +51,28 @@ def test_the_page_fits_and_names_what_matters(language: str, width: int) -> None
         assert word in page
     assert "\x1b" not in page
     assert page.count("relu.values") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_who_replaced_functions_is_somebody_to_look_at(language: str) -> None:
+    note = replaced_note(["keras.losses.mse", "numpy.asarray"])
+    catalogue = Catalogue.load(language)
+    tampering = dataclasses.replace(report(), notes=(note,))
+    tally = Tally()
+    for learner, one in (("kim", tampering), ("lee", report())):
+        attempt = Attempt(
+            number=1, learner=learner, assignment="lab1", digest="d", fingerprint="f",
+            graded_at="", seconds=1, training="none", earned=1, possible=2, final=True,
+            partial=False,
+        )  # fmt: skip
+        row = Row(
+            learner=learner, name=learner, attempt=attempt, attempts=1, earned=1, possible=2,
+            final=True,
+        )  # fmt: skip
+        tally.add(row, to_json(one, catalogue))
+    assert [(one.learner, one.why) for one in tally.humans] == [("kim", "replaced")]
+    page = render(dataclasses.replace(SUMMARY, humans=tuple(tally.humans)), catalogue, width=300)
+    assert "kim: replaced keras.losses.mse, numpy.asarray: " in page
 
 
 def test_nothing_at_all_is_short() -> None:

@@ -32,8 +32,9 @@ _DEEP = """\
 """
 _CLOSED = """\
     import os
-    os.makedirs("closed/inside", exist_ok=True)
-    os.chmod("closed", 0)
+    if not os.path.exists("closed"):  # called again, it could not look inside
+        os.makedirs("closed/inside")
+        os.chmod("closed", 0)
 """
 _SLOW = """\
     import time

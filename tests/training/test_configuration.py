@@ -330,6 +330,24 @@ def test_weights_do_not_hide_among_many_small_settings() -> None:
     assert refusal(sequential(an_input(), *inner, dense())).reason == "size"
 
 
+def test_weights_do_not_hide_in_whole_numbers() -> None:
+    """A 7 x 7 picture times ten lists of 49 whole numbers is a trained regression."""
+
+    def scaled(count: int) -> dict[str, Any]:
+        whole = [[[(row - column) % 9] for column in range(7)] for row in range(7)]
+        made = [layer("Rescaling", f"r{i}", scale=whole, offset=0) for i in range(count)]
+        return sequential(an_input(), layer("AveragePooling2D", "p", pool_size=[4, 4]), *made,
+                          layer("Flatten", "f"), dense())  # fmt: skip
+
+    assert "Rescaling" in canonical(scaled(1))
+    assert refusal(scaled(10)).reason == "size"
+    padding = [layer("ZeroPadding2D", f"z{i}", padding=[[1, 1], [2, 2]]) for i in range(110)]
+    cropped = [layer("Cropping2D", f"c{i}", cropping=[[1, 1], [2, 2]]) for i in range(80)]
+    assert "Cropping2D" in canonical(
+        sequential(an_input(), *padding, *cropped, layer("Flatten", "f"), dense())
+    )
+
+
 def test_learning_rate_schedules_are_rebuilt() -> None:
     schedule = obj(
         "keras.optimizers.schedules", "ExponentialDecay",

@@ -71,16 +71,21 @@ def test_prompts(student, rng):
 
 @check("main.greets", points=6, needs=RUNS)
 def test_greets(student, rng):
+    talks = []
     for name, age in more_people(rng):
         conversation = talk(student, name, age)
         printed, output = shown(conversation)
-        right = greetings(student, name, age)
         rest = printed
         for prompt in PROMPTS:  # a word of the prompts greets nobody
             rest = rest.replace(prompt, "\n")
-        if any(greeting in rest for greeting in right):
+        talks.append((name, age, conversation, rest, output))
+    for name, age, conversation, rest, output in talks:
+        right, *theirs = greetings(student, name, age)
+        # Nor does what is printed for everybody.
+        followed = [one for one in theirs if not all(one in other[3] for other in talks)]
+        if any(greeting in rest for greeting in (right, *followed)):
             continue
-        params = {"name": name, "age": age, "expected": repr(right[0])}
+        params = {"name": name, "age": age, "expected": repr(right)}
         if conversation.returned is not None and not rest.strip():
             expect.fail("lab0.main_returns", output)
         expect.fail("lab0.not_greeted", output, got=repr(rest.strip()[:80]), **params)

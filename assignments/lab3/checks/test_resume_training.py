@@ -82,4 +82,5 @@ def test_history(student, rng, data, clean_room):
     of = f"resume_training(..., epochs={epochs})"
     found = expect.history(got, of=of, epochs=epochs, keys=("loss", "val_loss"))
     model = job.model.refreshed()
+    expect.compiled(model, of=of)  # without it no fit ran, whatever the History says
     expect.agrees(found, clean_room.evaluated(model, *job.validation), of=of)
