@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import os
+import platform
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -19,14 +20,15 @@ from typing import TYPE_CHECKING, Final
 
 from grader.course.find import Course, find_course
 from grader.course.named import Declared, judge_names
+from grader.course.submitted import find_submission
 from grader.data import cache_root
 from grader.data.kept import keep
 from grader.errors import AssignmentError
 from grader.grading.options import Options, Watching
 from grader.grading.quiet import Quiet
 from grader.intake import choose as choose_statements
-from grader.intake import is_untouched, locate, read
-from grader.intake.untouched import template_functions
+from grader.intake import is_untouched
+from grader.intake.untouched import nothing_written, template_functions
 from grader.model.assignment import Assignment
 from grader.model.bounded import bounded_report
 from grader.model.evidence import Message
@@ -59,12 +61,13 @@ class Workshop:
         course: where the assignment lies.
         assignment: the lab.
         budget: ``quick`` or ``full`` training.
-        sandbox: ``linux`` or ``plain``.
+        start_workers: begins importing; not called before something has to run.
     """
 
     course: Course
     assignment: Assignment
-    workers: Workers
+    sandbox: str
+    start_workers: Callable[[], Workers]
     budget: str = "quick"
     offline: bool = False
     alone: Path | None = None
@@ -88,7 +91,7 @@ class Workshop:
         offline: bool = False,
         how: str = "auto",
     ) -> Workshop:
-        """Find the assignment and start importing for it; returns at once.
+        """Find the assignment; importing for it begins with the first run that needs a worker.
 
         Args:
             assignment_id: such as ``lab1``.
@@ -104,11 +107,12 @@ class Workshop:
             AssignmentError: ``assignment.toml`` is wrong.
         """
         course = find_course(folder or Path.cwd(), environ)
-        assignment = course.get(assignment_id)
+        assignment, sandbox = course.get(assignment_id), choose(sandbox)
         return cls(
             course=course,
             assignment=assignment,
-            workers=start(assignment.preload, sandbox=choose(sandbox), how=how),
+            sandbox=sandbox,
+            start_workers=lambda: start(assignment.preload, sandbox=sandbox, how=how),
             budget="full" if full else "quick",
             offline=offline,
         )
@@ -128,7 +132,22 @@ class Workshop:
 
     def close(self) -> None:
         """End every process; idempotent."""
-        self.workers.close()
+        if self.started:
+            self.workers.close()
+
+    @cached_property
+    def workers(self) -> Workers:
+        """Where workers come from; asking for it begins the import, which it does not wait for."""
+        return self.start_workers()
+
+    def begin(self) -> Workers:
+        """Begin the import, where it has not begun."""
+        return self.workers
+
+    @property
+    def started(self) -> bool:
+        """Whether workers were wanted so far."""
+        return "workers" in vars(self)
 
     # -- what checks are given --------------------------------------------------------------
 
@@ -268,14 +287,7 @@ class Workshop:
         Raises:
             SubmissionError: there is none, or it cannot be read.
         """
-        entry = locate(
-            Path(path) if path is not None else None,
-            assignment_id=self.assignment.id,
-            entry=self.assignment.entry,
-            cwd=Path.cwd(),
-            course_templates=self.course.templates,
-        )
-        return read(entry, functions=[spec.name for spec in self.assignment.functions])
+        return find_submission(self.course, self.assignment, path)
 
     def run(
         self,
@@ -316,6 +328,8 @@ class Workshop:
             for spec in self.assignment.functions
             if is_untouched(spec.name, submission.units, template)
         )
+        if not nothing_written(submission.units, template):
+            self.begin()
         run = Run(
             assignment=self.assignment,
             learner=learner,
@@ -395,7 +409,8 @@ class Workshop:
 
         started, submission = time.monotonic(), run.learner.submission
         try:
-            ready = self.workers.ready()
+            if self.started:
+                self.workers.ready()
             files = run.again.files if run.again is not None else self.check_folders
             run_checks(run, files)
             repeat(run, lambda files: run_checks(run, files), files)
@@ -404,17 +419,19 @@ class Workshop:
         finally:
             run.learner.close()
         found = in_order(run.assignment, run.results)
+        ready = self.workers.ready() if self.started else None
+        versions = ready.versions if ready is not None else {}
         results = found if reveal else veiled(found)
         hidden_left = hidden_points_left(run)
         notes = [
             *submission.notes,
             *run.learner.notes,
             *(self.dataset.notes if self.dataset else ()),
-            *untried(ready.versions),
+            *untried(versions),
         ]
         if run.learner.replaced:
             notes.append(replaced_note(run.learner.replaced))
-        if ready.late:
+        if ready is not None and ready.late:
             notes.append(Message("worker.each_imports", {"threads": ", ".join(ready.threads)}))
         if run.faults_of_ours:
             notes.append(Message("cli.details", {"path": str(keep_details(run))}))
@@ -427,10 +444,10 @@ class Workshop:
             ),
             checks=results,
             environment=Environment(
-                python=ready.versions.get("python", ""),
-                tensorflow=ready.versions.get("tensorflow"),
-                keras=ready.versions.get("keras"),
-                sandbox=self.workers.sandbox,
+                python=versions.get("python", platform.python_version()),
+                tensorflow=versions.get("tensorflow"),
+                keras=versions.get("keras"),
+                sandbox=self.workers.sandbox if self.started else self.sandbox,
                 sandbox_parts=run.learner.parts,
                 data=f"{self.dataset.name} ({self.dataset.origin})" if self.dataset else None,
             ),

@@ -92,15 +92,17 @@ def _warm() -> None:
 def _workshop(setup: Setup, *, zygote: int) -> Workshop:
     course = find_course(Path(setup.folder), os.environ)
     assignment = course.get(setup.assignment)
-    workers: Workers
-    if setup.ready is not None:
-        workers = Lent(zygote, ready=setup.ready, sandbox=setup.sandbox)
-    else:
-        workers = start(assignment.preload, sandbox=setup.sandbox)
+
+    def start_workers() -> Workers:
+        if setup.ready is not None:
+            return Lent(zygote, ready=setup.ready, sandbox=setup.sandbox)
+        return start(assignment.preload, sandbox=setup.sandbox)
+
     return Workshop(
         course=course,
         assignment=assignment,
-        workers=workers,
+        sandbox=setup.sandbox,
+        start_workers=start_workers,
         budget=setup.budget,
         offline=setup.offline,
         alone=Path(setup.alone) if setup.alone else None,

@@ -10,9 +10,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from grader import __version__
 from grader.cli.typed import HELP, arranged
+
+if TYPE_CHECKING:  # loaded beside the head start
+    from grader.course.find import Course
+    from grader.model.assignment import Assignment
 
 INTERRUPTED: Final = 130
 """The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
@@ -21,6 +26,9 @@ INTERRUPTED: Final = 130
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments == ["--version"]:  # asked by scripts, again and again
+        print(__version__)  # noqa: T201 - a command line
+        sys.exit(0)
     try:
         head_start(arranged(arguments))
         from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
@@ -39,14 +47,34 @@ def _say_interrupted() -> None:
 
 
 def head_start(arguments: Sequence[str]) -> None:
-    """Begin to import what the lab names; what is wrong is told later, by the command itself."""
+    """Begin to import what the lab names; what is wrong is told later, by the command itself.
+
+    For a file in which nothing is written yet nothing is imported: no worker will be needed.
+    """
     if len(arguments) < 2 or arguments[0] not in ("check", "report") or set(HELP) & set(arguments):
         return
     from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
 
     if not can_fork():
         return
-    from grader.course.find import find_course  # noqa: PLC0415 - as above
+    from grader.course.find import find_course  # noqa: PLC0415 - only for these
 
     with contextlib.suppress(Exception):
-        launch_ahead(find_course(Path.cwd(), os.environ).get(arguments[1]).preload)
+        course = find_course(Path.cwd(), os.environ)
+        assignment = course.get(arguments[1])
+        launched = launch_ahead(assignment.preload)  # gets ready while the file is looked at
+        path = next((Path(one) for one in arguments[2:3] if not one.startswith("-")), None)
+        if not _nothing_written(course, assignment, path):
+            launched.go()
+
+
+def _nothing_written(course: Course, assignment: Assignment, path: Path | None) -> bool:
+    from grader.course.submitted import find_submission  # noqa: PLC0415 - beside that process
+    from grader.errors import GraderError  # noqa: PLC0415 - beside that process
+    from grader.intake.untouched import nothing_written  # noqa: PLC0415 - beside that process
+
+    try:
+        submission = find_submission(course, assignment, path)
+    except GraderError:
+        return True  # and no worker either: the command ends with what is wrong
+    return nothing_written(submission.units, course.template_source(assignment))

@@ -36,6 +36,12 @@ def is_untouched(function: str, units: Iterable[Unit], template_source: str) -> 
     return last == template
 
 
+def nothing_written(units: Iterable[Unit], template_source: str) -> bool:
+    """Whether every function of the template is untouched: then nothing has to run."""
+    functions = template_functions(template_source)
+    return bool(functions) and all(is_untouched(name, units, template_source) for name in functions)
+
+
 def template_functions(source: str) -> Mapping[str, str]:
     """The normalised body of each top-level function that is still a function at the end."""
     return {name: body for name, body in _bodies(source).items() if body is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import socket
 import subprocess
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from grader.wire.held import GO, HOLD
 
 QUIET: Final = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -20,8 +23,6 @@ QUIET: Final = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
-
-
 WORKERS: Final = "GRADER_WORKERS"
 """A variable: ``spawn`` starts every worker afresh where forking would be possible too."""
 
@@ -35,7 +36,7 @@ def can_fork(environ: Mapping[str, str] = os.environ) -> bool:
     return able and environ.get(WORKERS) != "spawn"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Launched:
     """A process that imports, and our end of the socket to it."""
 
@@ -43,6 +44,15 @@ class Launched:
     environ: dict[str, str]
     process: subprocess.Popen[bytes]
     control: socket.socket
+    held: bool = False
+    """Whether it waits for :meth:`go` before it imports."""
+
+    def go(self) -> None:
+        """Let it import; a second time changes nothing."""
+        if self.held:
+            self.held = False
+            with contextlib.suppress(OSError):  # whoever waits for it hears that it is gone
+                self.control.sendall(GO)
 
     def end(self) -> None:
         """End it; it holds nothing worth keeping."""
@@ -60,13 +70,19 @@ def launch(preload: Sequence[str]) -> Launched:
     while _ahead:
         launched = _ahead.pop()
         if (launched.preload, launched.environ) == (wanted, environ):
+            launched.go()
             return launched
         launched.end()
+    return _started(wanted, environ)
+
+
+def _started(preload: tuple[str, ...], environ: dict[str, str], *, hold: bool = False) -> Launched:
+    arguments = [*((HOLD,) if hold else ()), *preload]
     ours, theirs = socket.socketpair()
     with theirs:
         descriptor = theirs.fileno()
         process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *wanted],
+            [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *arguments],
             pass_fds=(descriptor,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -74,13 +90,18 @@ def launch(preload: Sequence[str]) -> Launched:
             env=environ,
             start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
         )
-    return Launched(preload=wanted, environ=environ, process=process, control=ours)
+    return Launched(preload=preload, environ=environ, process=process, control=ours, held=hold)
 
 
-def launch_ahead(preload: Sequence[str]) -> None:
-    """Start a process that the next :func:`launch` will want; it ends with us if none does."""
-    _ahead.append(launch(preload))
+def launch_ahead(preload: Sequence[str]) -> Launched:
+    """Start a process that the next :func:`launch` will want; it ends with us if none does.
+
+    It gets ready and imports nothing big before it is told to go.
+    """
+    launched = _started(tuple(preload), environment(), hold=True)
+    _ahead.append(launched)
     atexit.register(drop_ahead)
+    return launched
 
 
 def drop_ahead() -> None:

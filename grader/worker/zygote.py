@@ -7,7 +7,9 @@ Imports that leave a thread which does not survive a fork are done again without
 started it. Where that is of no use, this program becomes another one (``grader.worker.confined``),
 whose workers import by themselves behind the same sandbox.
 
-Started as ``python -I -m grader.worker.zygote DESCRIPTOR [--hide=NAME,NAME | --show] MODULE ...``.
+Started as ``python -I -m grader.worker.zygote DESCRIPTOR [OPTION] MODULE ...``; options are
+``--hide=NAME,NAME``, ``--show`` and ``--hold``: then nothing is imported before the grader says so,
+by one byte, since whether anything has to run shows while this process starts.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import Final, NoReturn
 import msgspec
 
 from grader.wire.framing import Channel, ChannelClosed, Codec
+from grader.wire.held import GO, HOLD
 from grader.wire.messages import Fork, Ready
 from grader.worker import threads
 from grader.worker.forks import serve_forks
@@ -38,6 +41,10 @@ CONFINED: Final = "grader.worker.confined"
 def main() -> None:
     """Import, announce, then fork a worker per request until the grader is gone."""
     descriptor, options, modules = int(sys.argv[1]), *_split(sys.argv[2:])
+    if HOLD in options:
+        options.remove(HOLD)
+        if os.read(descriptor, 1) != GO:
+            return
     kept = hiding(options, modules)
     ready = preload(modules)
     if ready.error is not None and kept.found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import psutil
 import pytest
 
 from grader.cli.entry import head_start
+from grader.model.outcome import Outcome
 from grader.remote import launch
 from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT
@@ -37,7 +39,8 @@ def test_the_check_takes_what_was_started_ahead() -> None:
     head_start(["check", "lab0"])
     ahead = importing()
     assert len(ahead) == 1
-    with Workshop.open("lab0"):
+    with Workshop.open("lab0") as workshop:
+        workshop.begin()
         assert importing() == ahead
     assert importing() == []
 
@@ -47,7 +50,8 @@ def test_another_environment_gets_a_process_of_its_own(monkeypatch: pytest.Monke
     ahead = importing()
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "-1")
     monkeypatch.setenv("XLA_FLAGS", "--xla_cpu_enable_fast_math=false")
-    with Workshop.open("lab0"):
+    with Workshop.open("lab0") as workshop:
+        workshop.begin()
         assert len(importing()) == 1
         assert importing() != ahead
 
@@ -74,3 +78,36 @@ def test_a_folder_without_a_course_is_told_later(
     monkeypatch.setenv("GRADER_COURSE", str(tmp_path))
     head_start(["check", "lab0"])
     assert importing() == []
+
+
+TEMPLATE = str(ROOT / "student_template" / "lab0")
+
+
+def test_nothing_is_imported_for_a_file_in_which_nothing_is_written() -> None:
+    head_start(["check", "lab0", TEMPLATE])
+    (launched,) = launch._ahead
+    assert launched.held
+    with Workshop.open("lab0") as workshop:
+        report = workshop.grade(TEMPLATE)
+        assert not workshop.started
+        assert importing() == [launched.process.pid]
+    assert {check.outcome for check in report.checks} == {Outcome.NOT_ATTEMPTED}
+    assert report.environment.python.startswith(f"{sys.version_info.major}.")
+    assert report.environment.sandbox
+    launched.control.close()
+    assert launched.process.wait(60) == 0  # nobody is left who could let it go
+
+
+def test_it_imports_where_something_is_written() -> None:
+    head_start(["check", "lab0", str(ROOT / "reference" / "lab0")])
+    (launched,) = launch._ahead
+    assert not launched.held
+    launched.go()  # a second time changes nothing
+    with Workshop.open("lab0") as workshop:
+        assert workshop.begin().ready().error is None
+
+
+def test_a_file_that_is_not_there_is_told_without_an_import(tmp_path: Path) -> None:
+    head_start(["check", "lab0", str(tmp_path / "nothing.py")])
+    (launched,) = launch._ahead
+    assert launched.held
