@@ -15,6 +15,7 @@ import pytest
 
 from grader.checks.marks import MARK, CheckMark
 from grader.errors import AssignmentError, GraderError
+from grader.grading.asserted import compared
 from grader.grading.judge import Blocked, OursAtFault, result_of
 from grader.grading.run import Run
 from grader.grading.select import ordered, sequence, wanted_of
@@ -121,6 +122,7 @@ class GradingPlugin:
             raise Abandoned
         run.learner.late = False
         run.student.functions_asked.clear()
+        run.compared = None
         run.given_before = run.student.values_given
         run.current = mark.id
         function = run.function_of(mark.id)
@@ -143,6 +145,11 @@ class GradingPlugin:
                 break  # begin() tells the problem of the whole submission instead
         run.student.on_value = None if mark.id in run.hidden else run.on_value
         run.student.begin(limit_s=limit_s)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_assertrepr_compare(self, left: object, right: object) -> None:
+        """What an assert that does not hold has compared: it is told in words, not as source."""
+        self._run.compared = compared(left, right)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NoReturn
 
-from grader.model.evidence import Evidence, Json
+from grader.model.evidence import OWN_WORDS, Evidence, Json
 
 
 class CheckFailed(Exception):
@@ -38,31 +38,51 @@ def failed(
     return CheckFailed(message_id, params, evidence, faults=faults)
 
 
+def own_words(
+    words: str | Mapping[str, str],
+    *evidence: Evidence,
+    faults: tuple[str, ...] = (),
+    **params: Json,
+) -> CheckFailed:
+    """The exception for a text that the check brings itself, one or one per language."""
+    said: Json = words if isinstance(words, str) else dict(words)
+    return CheckFailed(OWN_WORDS, {**params, "words": said}, evidence, faults=faults)
+
+
 def fail(
-    message_id: str, *evidence: Evidence, faults: tuple[str, ...] = (), **params: Json
+    message: str | Mapping[str, str],
+    /,
+    *evidence: Evidence,
+    faults: tuple[str, ...] = (),
+    **params: Json,
 ) -> NoReturn:
-    """End the check with a message.
+    """End the check with a message: a key of the lab's texts, or the text by language.
+
+    ``{"ko": "...", "en": "..."}`` is filled in with ``params`` as the texts are.
 
     Raises:
         CheckFailed: always.
     """
-    raise failed(message_id, *evidence, faults=faults, **params)
+    if isinstance(message, str):
+        raise failed(message, *evidence, faults=faults, **params)
+    raise own_words(message, *evidence, faults=faults, **params)
 
 
 def that(
     condition: bool,
-    message_id: str,
+    message: str | Mapping[str, str],
+    /,
     *evidence: Evidence,
     faults: tuple[str, ...] = (),
     **params: Json,
 ) -> None:
-    """Fail with a message unless the condition holds.
+    """Fail with a message, as :func:`fail` takes it, unless the condition holds.
 
     Raises:
         CheckFailed: the condition does not hold.
     """
     if not condition:
-        raise CheckFailed(message_id, params, evidence, faults=faults)
+        fail(message, *evidence, faults=faults, **params)
 
 
 @contextmanager

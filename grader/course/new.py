@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from grader.course.find import Course
-from grader.course.template import write
+from grader.course.template import generate
 from grader.course.writing import create_atomically
 from grader.errors import EnvironmentFault, UsageError
 
@@ -27,7 +28,7 @@ class Scaffolded:
 def new(lab: str, root: Path) -> Scaffolded:
     """Write a lab called ``lab`` into the course at ``root``, which may be an empty folder.
 
-    Nothing that is there is touched.
+    Nothing that is there is touched, and where it fails nothing of the lab stays.
 
     Raises:
         UsageError: ``lab`` is no id, or the course has such a lab already.
@@ -47,18 +48,47 @@ def new(lab: str, root: Path) -> Scaffolded:
         if path.is_file() and "__pycache__" not in path.parts
     }
     files[solution] = SCAFFOLD / "reference" / "reference.py"
+    made = _Made()
     try:
         for target, source in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            create_atomically(target, source.read_bytes().replace(b"@LAB@", lab.encode()))
-    except OSError as error:
+            made.create(target, source.read_bytes().replace(b"@LAB@", lab.encode()))
+        course = Course(
+            root=root,
+            assignments=root / "assignments",
+            reference=root / "reference",
+            templates=root / "student_template",
+        )
+        for name, content in generate(course, lab).items():
+            made.create(course.templates / lab / name, content)
+    except BaseException as error:
+        made.undo()
+        if not isinstance(error, OSError):
+            raise
         raise EnvironmentFault(
             "course.new_unwritable", path=str(root), detail=error.strerror or str(error)
         ) from error
-    course = Course(
-        root=root,
-        assignments=root / "assignments",
-        reference=root / "reference",
-        templates=root / "student_template",
-    )
-    return Scaffolded(course=course, paths=(*files, *write(course, lab)))
+    return Scaffolded(course=course, paths=tuple(made.files))
+
+
+class _Made:
+    """Files and folders that are new, so that they can go again."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self._folders: list[Path] = []
+
+    def create(self, target: Path, content: bytes) -> None:
+        missing = [folder for folder in target.parents if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True)
+            self._folders.append(folder)
+        create_atomically(target, content)
+        self.files.append(target)
+
+    def undo(self) -> None:
+        for path in reversed(self.files):
+            with suppress(OSError):
+                path.unlink()
+        for folder in reversed(self._folders):
+            with suppress(OSError):  # somebody else has put something there meanwhile
+                folder.rmdir()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.find import Course
-from grader.course.template import INSTALL
+from grader.course.notebook import INSTALL
 from grader.course.writing import create_atomically
 from grader.errors import EnvironmentFault, UsageError
 from grader.model.evidence import Message

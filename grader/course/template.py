@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import ast
 import difflib
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from grader.course.find import Course
+from grader.course.notebook import SETUP, Notebook
 from grader.course.places import where
 from grader.course.solution import Part, cut
 from grader.course.wrap import wrap
 from grader.course.writing import write_atomically
-from grader.errors import AssignmentError, EnvironmentFault
+from grader.errors import AssignmentError
 from grader.model.assignment import Assignment
 from grader.text import LANGUAGES, Catalogue
 
 WIDTH = 88
 _SHOWN_LINES = 40
-INSTALL = "%pip install -q dl-grader"
-_SETUP = f"""\
-try:
-    import grader
-except ImportError:
-    {INSTALL}
-%load_ext grader"""
-"""The first code cell of a notebook: the magics, on Colab after an installation."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +38,6 @@ def generate(course: Course, assignment_id: str) -> dict[str, bytes]:
 
     Raises:
         AssignmentError: reference, markers or instructions are wrong.
-        EnvironmentFault: nbformat is not installed.
     """
     assignment = course.get(assignment_id)
     path = course.reference_file(assignment)
@@ -190,17 +180,10 @@ def _docstring(texts: list[str], *, indent: str) -> list[str]:
 
 
 def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
-    try:
-        import nbformat  # noqa: PLC0415  # only those who make templates need it
-    except ImportError as error:
-        raise EnvironmentFault("course.no_nbformat") from error
-    new_markdown: Callable[..., Mapping[str, object]] = nbformat.v4.new_markdown_cell
-    new_code: Callable[..., Mapping[str, object]] = nbformat.v4.new_code_cell
     key = "template.notebook_repair" if _only_repairs(parts) else "template.notebook"
-    cells = [
-        new_markdown("\n\n".join(texts.each(key)), id="intro"),
-        new_code(_SETUP, id="grader"),
-    ]
+    notebook = Notebook()
+    notebook.markdown("\n\n".join(texts.each(key)), name="intro")
+    notebook.code(SETUP, name="grader")
     lab = texts.assignment.id
     checked = {function.name for function in texts.assignment.functions}
     for place, part in enumerate(parts, start=1):
@@ -211,28 +194,13 @@ def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
             titled = f"## `{name}` {heading}".rstrip()
             body = "\n\n".join((titled, *texts.raw(f"function.{name}.instructions")))
             body = body.replace("`grader explain ", "`%explain ")
-            cells.append(new_markdown(body, id=_cell_id(f"text-{place}-{name}")))
-        cells.append(new_code(code, id=_cell_id(f"code-{place}-{name or 'module'}")))
+            notebook.markdown(body, name=f"text-{place}-{name}")
+        notebook.code(code, name=f"code-{place}-{name or 'module'}")
         if name is not None and part.solved and name in checked:
-            cells.append(new_code(f"%check {lab} {name}", id=_cell_id(f"check-{place}-{name}")))
-    cells.append(new_markdown("\n\n".join(texts.each("template.notebook_end")), id="end"))
-    cells.append(new_code(f"%check {lab}", id="check"))
-    new_notebook: Callable[..., Any] = nbformat.v4.new_notebook
-    notebook = new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-    )
-    notebook.nbformat_minor = 5  # cell ids came with 4.5
-    nbformat.validate(notebook)
-    writes: Callable[..., str] = nbformat.writes
-    return writes(notebook).rstrip("\n") + "\n"
-
-
-def _cell_id(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_-]", "-", text)[:64]
+            notebook.code(f"%check {lab} {name}", name=f"check-{place}-{name}")
+    notebook.markdown("\n\n".join(texts.each("template.notebook_end")), name="end")
+    notebook.code(f"%check {lab}", name="check")
+    return notebook.written()
 
 
 def _judge(script: str, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.checks.failure import CheckFailed
 from grader.checks.marks import CheckMark
 from grader.errors import GraderError, WireError
+from grader.grading.asserted import worded
 from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
 from grader.model.bounded import bounded_result
@@ -86,9 +87,20 @@ def _judge(
         case OursAtFault():
             pass
         case _ if is_of_a_value(run, check_id, error):
+            failure = worded(
+                error,
+                run.compared,
+                folder=run.assignment.folder,
+                hidden=check_id in run.hidden,
+            )
+            if failure is not None:
+                message = Message(failure.message_id, failure.params)
+                return Outcome.FAILED, message, failure.evidence, ()
+            run.raised[check_id] = error
             params = {"type": type(error).__name__}
             return Outcome.FAILED, Message("outcome.unjudged", dict(params)), (), ()
     if not isinstance(error, OursAtFault):  # told once, where it began
         known = isinstance(error, GraderError)
+        run.raised[check_id] = error
         run.faults_of_ours.append(str(error) if known else detail)
     return Outcome.GRADER_ERROR, Message("outcome.grader_error"), (), ()

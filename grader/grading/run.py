@@ -12,6 +12,7 @@ import numpy as np
 
 from grader.checks.marks import CheckMark
 from grader.errors import GraderError
+from grader.grading.asserted import Compared
 from grader.grading.quiet import Quiet
 from grader.model.assignment import Assignment
 from grader.model.evidence import Evidence
@@ -80,9 +81,13 @@ class Run:
     """The check that runs now."""
     faults_of_ours: list[str] = field(default_factory=list)
     """Tracebacks of checks that broke, for the teacher."""
+    raised: dict[str, BaseException] = field(default_factory=dict)
+    """What checks raised without meaning to, by their id: their authors want to see it."""
+    compared: Compared | None = None
+    """What an assert has compared last."""
     given_before: int = 0
     """How many values the learner's worker had given when the check that runs now began."""
-    of_values: list[Exception] = field(default_factory=list)
+    of_values: list[BaseException] = field(default_factory=list)
     """What checks raised over values of the learner's."""
     interrupted: KeyboardInterrupt | None = None
     error: GraderError | None = None

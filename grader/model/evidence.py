@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -52,6 +52,11 @@ def _known(facts: Any) -> Any:
     if isinstance(facts, dict):
         return {name: _known(value) for name, value in facts.items() if value is not None}
     return [_known(one) for one in facts] if isinstance(facts, list | tuple) else facts
+
+
+OWN_WORDS: Final = "check.own"
+"""A message whose text an author has written beside the check: ``words``, by language or one for
+all; the other values fill its placeholders."""
 
 
 @dataclass(frozen=True)

@@ -179,5 +179,5 @@ def _cleaned(value: object, clean: Callable[[str], str]) -> object:
     if isinstance(value, list | tuple):
         return [_cleaned(item, clean) for item in value[:20]]
     if isinstance(value, dict):
-        return clean(str(value))
+        return {clean(str(name)): _cleaned(one, clean) for name, one in value.items()}
     return value

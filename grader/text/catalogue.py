@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import AssignmentError, UsageError
-from grader.model.evidence import Message
+from grader.model.evidence import OWN_WORDS, Message
 from grader.model.place import Place
 from grader.text.josa import particle
 from grader.text.language import LANGUAGES
@@ -73,6 +73,8 @@ class Catalogue:
         if message.text and message.id not in self.texts and message.id not in self.fallback:
             return message.text
         params: dict[str, object] = dict(message.params)
+        if message.id == OWN_WORDS:
+            return self._own(params.pop("words", ""), params)
         check = params.get("check")
         if isinstance(check, str) and self.has(title := f"check.{check}.title"):
             params["check"] = self.texts[title]
@@ -81,6 +83,18 @@ class Catalogue:
             told = (params.get(name) for name in ("file", "line", "column"))
             params["place"] = self._place(*told)
         return self._fill(message.id, params)
+
+    def _own(self, words: object, params: Mapping[str, object]) -> str:
+        """What an author wrote, in this language or in the one that there is."""
+        if isinstance(words, Mapping):
+            words = words.get(self.language) or next(iter(words.values()), "")
+        text = str(words)
+        if not params:  # as it was written, with braces in it or not
+            return text
+        try:
+            return _Filler().vformat(text, (), params)
+        except (LookupError, ValueError, TypeError, AttributeError):
+            return text
 
     def place(
         self, place: Place, *, within: bool = False, clean: Callable[[str], str] = str

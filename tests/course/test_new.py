@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from grader.course.mutants import load_cases
 from grader.course.new import new
 from grader.course.template import differences
 from grader.course.texts import text_faults
-from grader.errors import UsageError
+from grader.course.writing import create_atomically
+from grader.errors import EnvironmentFault, UsageError
 from grader.intake.untouched import template_functions
 
 
@@ -55,3 +58,41 @@ def test_ids_are_plain(tmp_path: Path, lab: str) -> None:
         new(lab, tmp_path)
     assert raised.value.message.id == "course.new_bad_id"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("after", [0, 1, 4, 8])
+def test_nothing_half_made_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """A full disk in the middle: what was there stays, and nothing else does."""
+    root = tmp_path / "course"
+    (root / "assignments").mkdir(parents=True)
+    (root / "assignments" / "mine.txt").write_text("mine")
+    done: list[Path] = []
+
+    def full(path: Path, content: bytes) -> None:
+        if len(done) == after:
+            raise OSError(28, "No space left on device")
+        done.append(path)
+        create_atomically(path, content)
+
+    monkeypatch.setattr("grader.course.new.create_atomically", full)
+    with pytest.raises(EnvironmentFault) as raised:
+        new("lab7", root)
+    assert raised.value.message.params["detail"] == "No space left on device"
+    assert len(done) == after
+    left = [path.relative_to(root).as_posix() for path in sorted(root.rglob("*"))]
+    assert left == ["assignments", "assignments/mine.txt"]
+
+
+def test_it_needs_nothing_but_what_is_declared(tmp_path: Path) -> None:
+    """``nbformat`` is only among what developers install."""
+    script = (
+        "import sys; sys.modules['nbformat'] = None\n"
+        "from pathlib import Path\nfrom grader.course.new import new\n"
+        f"print(len(new('lab7', Path({str(tmp_path)!r})).paths))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "9"), done.stderr

@@ -34,8 +34,8 @@ def test_{CANARY}(student):
 
 @check("scale.two_{CANARY}", points=10, function="scale")
 def test_two_{CANARY}(student):
-    if student.scale(VALUES + 1).shape != (1, 2):
-        expect.fail("lab7.{CANARY}", of="{CANARY}")
+    {CANARY} = student.scale(VALUES + 1).shape
+    assert {CANARY} == (1, 2), {{"ko": "{CANARY}", "en": "{CANARY}"}}
 '''
 MUTANT = """# /// mutant
 # fails = ["scale.{canary}"]
