@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.course.traced import Seen
 from grader.course.validate import Validation
 from grader.course.validate import validate as compare
 from grader.errors import AssignmentError, UsageError
 from grader.grading.options import Options, Watching
+from grader.grading.run import Run
 from grader.hints.run.ask import Asked, answer
 from grader.hints.run.observe import TIME_LIMIT_S
 from grader.hints.telling.hint import Hint
@@ -119,11 +121,17 @@ def validate(
         collected = workshop.collect()
         marks = collected.marks
         options = Options(train=train, seed=SEED, reveal=True)
+        seen = Seen()
 
         def grade(name: str, source: str) -> Report:
-            return workshop.grade(from_source(source, name, workshop.assignment.entry), options)
+            submission = from_source(source, name, workshop.assignment.entry)
+            runs: list[Run] = []
+            report = workshop.grade(submission, options, Watching(on_graded=runs.append))
+            for run in runs:
+                seen.add(name, report, run.raised)
+            return report
 
-        return compare(
+        validation = compare(
             workshop.course,
             assignment_id,
             grade,
@@ -133,6 +141,7 @@ def validate(
             without=[] if train else [name for name, mark in marks.items() if mark.trains],
             faults=faults,
         )
+        return replace(validation, traced=seen.traced(collected.places), said=tuple(seen.said))
 
 
 @dataclass(frozen=True, kw_only=True)

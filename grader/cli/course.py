@@ -17,6 +17,7 @@ from grader.course.new import new
 from grader.course.origin import requirement
 from grader.course.start import start
 from grader.course.template import differences, write
+from grader.course.validate import Validation
 from grader.errors import AssignmentError, UsageError
 from grader.text import Catalogue
 
@@ -164,6 +165,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         if table.row_count:
             screen.print(table)
             screen.print()
+        _tell_why(validation, screen)
         bad = sum(not row.ok for row in validation.rows)
         if bad:
             screen.complain("cli.validate_bad", bad=bad, count=len(validation.rows))
@@ -211,3 +213,17 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         )
         if outcome.written is not None:
             screen.say("cli.calibrate_wrote", path=str(outcome.written))
+
+
+def _tell_why(validation: Validation, screen: Screen) -> None:
+    """What an author asks next: what the check said, or where in it Python stopped."""
+    words = Catalogue.load(screen.catalogue.language, assignment_folder=validation.folder)
+    for said in validation.said:
+        told = words.render(said.message)
+        screen.say("cli.validate_said", check=said.check, name=said.solution, told=told)
+    for one in validation.traced:
+        names = ", ".join(one.solutions)
+        screen.say("cli.validate_raised", check=one.check, place=one.place, names=names)
+        screen.raw(one.told(validation.folder, screen.catalogue) + "\n\n")
+    if validation.said:
+        screen.print()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from grader.course.find import Course
 from grader.course.judge import SAME, Judge, Row
@@ -14,6 +15,7 @@ from grader.course.mutants import load_cases
 from grader.course.solution import cut
 from grader.course.template import differences
 from grader.course.texts import text_faults
+from grader.course.traced import Said, Traced
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.model.report import Report
@@ -29,7 +31,12 @@ class Validation:
     """All rows; ``ok`` where every one is."""
 
     assignment: str
+    folder: Path
+    """Where the lab lies."""
     rows: tuple[Row, ...]
+    traced: tuple[Traced, ...] = ()
+    """What checks raised that they should not have: the author's own errors."""
+    said: tuple[Said, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -92,7 +99,7 @@ def validate(
     rows += judge.coverage(caught)
     rows += _texts(assignment, functions=[name for name in solved if name])
     rows += _template_files(course, assignment_id)
-    return Validation(assignment=assignment_id, rows=tuple(rows))
+    return Validation(assignment=assignment_id, folder=assignment.folder, rows=tuple(rows))
 
 
 def _texts(assignment: Assignment, *, functions: Collection[str]) -> list[Row]:
