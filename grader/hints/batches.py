@@ -37,6 +37,7 @@ def _told(event: Event, waiting: dict[Key, deque[BatchesTaken]]) -> Event:
         changed: dict[str, Any] = {}
         if train is not None:
             changed |= {"x": _kept(train.x, event.x)} | ({"y": train.y} if train.y else {})
+            changed |= {"batch_size": train.rows} if event.batch_size is None else {}
         given = event.validation_x
         held = _next(waiting, event, "validation") if given is not None else None
         if held is not None and given is not None:

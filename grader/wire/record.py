@@ -43,7 +43,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     tail_classes: dict[str, int] = {}
     """The same of the last fifth of the rows."""
     changes: float | None = None
-    """Of labels: the share of neighbours that differ. Near 0: sorted."""
+    """Of labels: the share of neighbours that differ, within the batches of a data set. Near 0:
+    sorted."""
     border: float | None = None
     """Of images: the median of the outermost pixels."""
     centre: float | None = None
@@ -59,6 +60,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     batches: int = 0
     """Of a data set or generator: the facts are those of so many batches that Keras took. Classes
     that are missing there may come later. 0: of the whole value."""
+    class_names: tuple[str, ...] = ()
+    """Of pictures in folders: the names of the classes, in the order of their numbers."""
     shuffled: bool | None = None
     """Whether an iterator gives its rows in an order of its own, where it says so."""
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from grader.worker.recorder.arrays import note_array, same_column
+from grader.worker.recorder.batches import _changes
 from grader.worker.recorder.generators import peeked
 from grader.worker.recorder.rows import Rows, comparable
 
@@ -130,3 +131,24 @@ def test_how_far_a_drawing_lies_from_the_middle() -> None:
     assert note_array(np.roll(picture, 5, axis=2)).off_centre == pytest.approx(0.25, abs=0.01)
     assert note_array(np.repeat(picture, 3, axis=0)).off_centre is None
     assert note_array(np.zeros((1, 20, 20))).off_centre is None
+
+
+def test_rows_of_different_kinds_are_no_array_and_no_fault() -> None:
+    pairs = [(np.zeros((4, 4, 3)), 1.5), (np.ones((4, 4, 3)), 2.5)]
+    assert note_array(pairs).kind == "list"
+    assert note_array(pairs).shape is None
+    assert note_array([[1, 2], [3]]).shape is None
+
+
+def test_a_target_that_is_the_last_step_of_its_window() -> None:
+    series = np.sin(np.arange(60) / 5)
+    windows = np.array([series[at : at + 8] for at in range(50)])[..., None]
+    assert same_column(windows, series[7:57]) == 7
+    assert same_column(windows, series[8:58]) is None
+
+
+def test_neighbours_of_labels_are_compared_within_batches() -> None:
+    sorted_batches = [np.array([0, 0, 0]), np.array([2, 2, 2]), np.array([1, 1, 1])]
+    assert _changes(sorted_batches) == 0.0
+    assert _changes([np.eye(3)[[0, 1, 2]], np.eye(3)[[1, 1, 0]]]) == 0.75
+    assert _changes([np.zeros((4, 8, 8))]) is None

@@ -45,15 +45,25 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
             and all(abs(value - round(value)) < 1e-3 for value in whole)
         )
         all_zero = divided is not None and list(y.classes) == ["0"]
-        if fractions or all_zero:
+        spaced = not divided and _spaced(feed)
+        if fractions or all_zero or spaced:
             yield Finding(
                 place=divided[0].place if divided is not None else feed.place,
                 evidence={
                     "y": y.name or "y",
-                    "values": _some(y.values) if fractions else "0",
+                    "values": _some(y.values) if fractions or spaced else "0",
                     "units": _units(feed.model) or 0,
                 },
             )
+
+
+def _spaced(feed: Feed) -> bool:
+    """Fractions at equal distances from 0 to 1: a scaler took class numbers for measurements."""
+    y = feed.y
+    if y is None or "sparse" not in (feed.model.loss or "") or len(y.values) < 3:
+        return False
+    step = 1 / (len(y.values) - 1)
+    return all(abs(value - at * step) < 1e-3 for at, value in enumerate(y.values))
 
 
 def _some(values: tuple[float, ...]) -> str:

@@ -29,6 +29,8 @@ LUCK: Final = 0.1
 SPREAD: Final = 0.9
 LOUD: Final = 4.0
 FEW: Final = 30
+FLAT: Final = 0.005
+"""A loss that fell by a smaller share stands still: more epochs would not move it."""
 SHORT_EPOCHS: Final = 5
 _WORDS: Final = ("TextVectorization", "StringLookup")
 
@@ -138,7 +140,8 @@ def too_few_epochs(trace: Trace) -> Iterator[Finding]:
         if len(curve) < SHORT_EPOCHS or model.fits or model.loaded or not 0 < updates <= FEW:
             continue
         falls = all(after < before for before, after in pairwise(curve[-SHORT_EPOCHS:]))
-        if falls and curve[-1] > 0.5 * curve[0] and all(map(math.isfinite, curve)):
+        moved = curve[0] - curve[-1] > FLAT * abs(curve[0])
+        if falls and moved and curve[-1] > 0.5 * curve[0] and all(map(math.isfinite, curve)):
             yield Finding(
                 place=fit.start.place,
                 evidence={

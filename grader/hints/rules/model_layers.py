@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from grader.hints.program import keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
@@ -56,7 +57,7 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "dense-only-on-images"):
         layers = next((names(model) for model in models_of(failure)), None)
         yield Finding(place=place_of(trace, failure), evidence={"layers": layers})
-    if trace.standins or not any(True for _ in trace.of(ImageOpened)):
+    if trace.standins or not any(not _of_training(trace, one) for one in trace.of(ImageOpened)):
         return
     for fit in trace.fits:
         model = fit.start.model
@@ -81,6 +82,17 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
             yield Finding(
                 place=fit.start.place, confidence="likely", evidence={"layers": names(model)}
             )
+
+
+def _of_training(trace: Trace, opened: ImageOpened) -> bool:
+    """Whether a picture lies in a folder that the program trains on: it is no photo of its own."""
+    folders = [
+        literal(call.args[0])
+        for call, _ in trace.program.calls("flow_from_directory", "image_dataset_from_directory")
+        if call.args
+    ]
+    parts = PurePosixPath(opened.path.replace("\\", "/")).parts
+    return any(isinstance(one, str) and PurePosixPath(one).name in parts[:-1] for one in folders)
 
 
 @rule("linear-hidden-layer")

@@ -105,6 +105,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
                     place=place_of(trace, failure),
                     evidence={"units": shape[1], "classes": int(asked[1])},
                 )
+    yield from _single_unit(trace)
     fit = stopped_fit(trace)
     if fit is None or loss_of(fit.start.model) not in CATEGORICAL | BINARY:
         return
@@ -128,6 +129,22 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
                     "classes": width or int(labels[1]),
                 },
                 explains_exception=True,
+            )
+
+
+def _single_unit(trace: Trace) -> Iterator[Finding]:
+    """A loss over several classes, and one unit: the loss is 0 whatever comes out."""
+    for fit in trace.fits:
+        model, y = fit.start.model, fit.start.y
+        columns = y.shape[1] if y.shape and len(y.shape) == 2 else 1
+        losses = fit.end.history.get("loss", []) if fit.end else []
+        one = output_units(model) == 1 and len(model.output_shape or ()) == 2
+        if loss_of(model) not in CATEGORICAL or not one or columns != 1:
+            continue
+        ends = closing(model)
+        if losses and max(map(abs, losses)) < 1e-6 and ends and activation(ends[-1]) != "softmax":
+            yield Finding(
+                place=fit.start.place, evidence={"units": 1, "classes": max(len(y.classes), 2)}
             )
 
 

@@ -13,11 +13,12 @@ from grader.hints.program import dotted, keyword, literal
 from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.training_common import learns, own_program, warnings_in_fits
 from grader.hints.trace import Fit, Trace
-from grader.wire.record import ArrayNote, BatchesTaken, Compiled, NamesLeft
+from grader.wire.record import ArrayNote, Compiled, NamesLeft
 
 # Seen with Keras 3.15.1.
 _RAN_OUT: Final = re.compile(r"Your input ran out of data; interrupting training")
 HUGE: Final = 512
+LEAST_BATCHES: Final = 4
 SORTED: Final = 0.05
 """Of neighbours, at most this share differs where labels are sorted."""
 
@@ -55,13 +56,8 @@ def steps_count_samples(trace: Trace) -> Iterator[Finding]:
     ):
         return
     for fit in trace.fits:
-        steps, place = fit.start.steps_per_epoch, fit.start.place
-        taken = next(
-            (one for one in trace.of(BatchesTaken)
-             if one.role == "fit" and one.handle == fit.start.model.handle and one.place == place),
-            None,
-        )  # fmt: skip
-        if not steps or place is None or taken is None or taken.rows < 2:
+        steps, place, rows = fit.start.steps_per_epoch, fit.start.place, fit.start.batch_size or 0
+        if not steps or place is None or not fit.start.x.batches or rows < 2:
             continue
         for call, found in trace.program.calls(".fit"):
             counted = _counts_samples(call) if found.place.line == place.line else None
@@ -71,8 +67,8 @@ def steps_count_samples(trace: Trace) -> Iterator[Finding]:
                     evidence={
                         "counted": counted,
                         "steps": steps,
-                        "rows": taken.rows,
-                        "wanted": math.ceil(steps / taken.rows),
+                        "rows": rows,
+                        "wanted": math.ceil(steps / rows),
                     },
                 )
 
@@ -184,6 +180,8 @@ def dataset_not_shuffled(trace: Trace) -> Iterator[Finding]:
         labels: ArrayNote | None = None
         if start.x.kind == "ndarray" and not start.shuffle:
             labels = start.y
+        elif start.y.batches >= LEAST_BATCHES:
+            labels = start.y if start.y.changes is not None else None
         elif start.x.kind == "dataset" and not any(
             True for _ in trace.program.calls(".shuffle", "random_permutation", ".permutation")
         ):

@@ -50,6 +50,8 @@ def note_array(
 def same_column(x: Any, y: Any) -> int | None:
     """The column of a table that equals the labels in every row, if one does."""
     table, labels = as_array(x), as_array(y)
+    if table is not None and table.ndim == 3 and table.shape[1] * table.shape[2] <= MAX_CLASSES:
+        table = table.reshape(len(table), -1)  # windows of a series: their steps are columns
     if table is None or labels is None or table.ndim != 2 or table.dtype.kind not in "buif":
         return None
     labels = labels.reshape(-1)

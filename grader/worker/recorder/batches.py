@@ -215,8 +215,25 @@ def _noted(
         batches=len(batches),
         shuffled=shuffled if isinstance(shuffled, bool) else None,
         tail_classes={},
-        changes=None,
+        changes=_changes(batches) if part else None,
+        class_names=_class_names(source) if part == 0 else (),
     )
+
+
+def _changes(batches: list[np.ndarray]) -> float | None:
+    """The share of neighbours within a batch whose labels differ."""
+    flat = [one.argmax(axis=1) if one.ndim == 2 and one.shape[1] > 1 else one.reshape(-1)
+            for one in batches if one.ndim in (1, 2)]  # fmt: skip
+    pairs = sum(max(0, len(one) - 1) for one in flat)
+    if not pairs:
+        return None
+    return float(sum((one[1:] != one[:-1]).sum() for one in flat) / pairs)
+
+
+def _class_names(source: Any) -> tuple[str, ...]:
+    """What a folder's data set or iterator says of its classes."""
+    names = getattr(source, "class_names", None) or getattr(source, "class_indices", None) or ()
+    return tuple(plain(str(name), 100) for name in list(names)[:200])
 
 
 def _never_batched(source: Any, part: int) -> bool:

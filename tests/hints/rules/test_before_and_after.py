@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from grader.hints.trace import Trace
 from grader.wire.record import (
-    BatchesTaken,
+    ArrayNote,
     CallbackNote,
-    Event,
     FitEnded,
     FitStarted,
     LayerNote,
@@ -100,10 +99,16 @@ def test_answers_at_every_step() -> None:
         assert found("return-sequences-too-much", trained(source, 2, net=net, y=labels)) == []
 
 
-def stepping(source: str, rows: int, *more: Event) -> Trace:
-    taken = BatchesTaken(handle=1, role="fit", x=array(64, 3), rows=rows, place=at(1))
-    start = FitStarted(model=model(), x=array(64, 3), y=array(64), steps_per_epoch=320, place=at(1))
-    return ran(source, start, taken, *more)
+def stepping(source: str, rows: int) -> Trace:
+    start = FitStarted(
+        model=model(),
+        x=array(64, 3, batches=8),
+        y=array(64),
+        batch_size=rows,
+        steps_per_epoch=320,
+        place=at(1),
+    )
+    return ran(source, start)
 
 
 def test_steps_that_count_samples() -> None:
@@ -157,3 +162,66 @@ def test_a_frozen_base_without_weights() -> None:
     assert found("random-base-frozen", learned) == []
     read = source.format(None).replace("m.fit", "base.load_weights('b'); m.fit")
     assert found("random-base-frozen", trained(read, 3, net=net)) == []
+
+
+def pictured(source: str, *names: str) -> Trace:
+    x = array(32, 20, 20, 3, batches=4, class_names=names)
+    return trained(source, 1, x=x)
+
+
+LISTED = "m.fit(ds)\nnames = ['steak', 'pizza']\nprint(names[np.argmax(p)])"
+ASKED = "m.fit(ds)\nprint('{}' if p > 0.5 else '{}')"
+
+
+def test_a_list_of_names_in_another_order_than_the_folder() -> None:
+    (one,) = found("class-order-assumed", pictured(LISTED, "pizza", "steak"))
+    assert one.evidence == {"order": "pizza, steak", "assumed": "steak, pizza"}
+    assert found("class-order-assumed", pictured(LISTED, "steak", "pizza")) == []
+    assert found("class-order-assumed", pictured(LISTED, "pasta", "pizza")) == []
+
+
+def test_a_border_that_is_read_the_wrong_way_round() -> None:
+    (one,) = found("class-order-assumed", pictured(ASKED.format("cat", "dog"), "cats", "dogs"))
+    assert one.evidence["assumed"] == "dogs, cats"
+    right = pictured(ASKED.format("dog", "cat"), "cats", "dogs")
+    assert found("class-order-assumed", right) == []
+
+
+def test_folders_that_are_numbers() -> None:
+    source = "m.fit(flow)\nprint(np.argmax(p) + 1)"
+    (one,) = found("class-order-assumed", pictured(source, "1", "10", "2"))
+    assert one.evidence == {"order": "1, 10, 2", "assumed": None}
+    told = source.replace("print(", "print(flow.class_indices, ")
+    for other in (pictured(told, "1", "10", "2"), pictured(source, "1", "2", "3")):
+        assert found("class-order-assumed", other) == []
+
+
+FOREVER = "def rows():\n    while True:\n        yield x, y\n{}m.fit({})"
+
+
+def endless(source: str, *, cut: bool = True, steps: int | None = None) -> Trace:
+    start = FitStarted(
+        model=model(),
+        x=ArrayNote(kind="generator", batches=8),
+        y=array(32),
+        steps_per_epoch=steps,
+        place=at(source.count("\n") + 1),
+    )
+    return ran(source, start, FitEnded(handle=1, history={}, cut=cut))
+
+
+def test_an_epoch_without_end() -> None:
+    (one,) = found("endless-epoch", endless(FOREVER.format("", "rows()")))
+    assert one.evidence == {"source": "rows()"}
+    (named,) = found("endless-epoch", endless(FOREVER.format("g = rows()\n", "g")))
+    assert named.evidence == {"source": "g"}
+    assert found("endless-epoch", endless("m.fit(ds.batch(3).repeat())")) != []
+    for other in (
+        endless("m.fit(ds.batch(3).repeat(2))"),
+        endless("m.fit(ds.batch(3).repeat())", cut=False),
+        endless(FOREVER.format("", "rows(), steps_per_epoch=3"), steps=3),
+        endless(
+            FOREVER.format("", "rows()").replace("        yield", "        return\n        yield")
+        ),
+    ):
+        assert found("endless-epoch", other) == []

@@ -1,0 +1,98 @@
+"""Names of classes, and the numbers that Keras gave them: folders come in the order of text."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import Found, dotted, literal
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+
+@rule("class-order-assumed")
+def class_order_assumed(trace: Trace) -> Iterator[Finding]:
+    """A class is told by another number than its folder has."""
+    for fit in trace.fits:
+        names = fit.start.x.class_names
+        if len(names) < 2:
+            continue
+        for found, assumed in _assumed(trace, names):
+            yield Finding(
+                place=found.place,
+                confidence="certain" if assumed else "likely",
+                evidence={
+                    "order": ", ".join(names[:12]),
+                    "assumed": assumed,
+                },
+            )
+
+
+def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str | None]]:
+    """(place, the order that the program goes by): in a list, at a threshold, or by counting."""
+    for found in trace.program.nodes(ast.List, ast.Tuple):
+        given = literal(found.node)
+        words = (
+            [one for one in given if isinstance(one, str)]
+            if isinstance(given, list | tuple)
+            else []
+        )
+        if sorted(words) == sorted(names) and words != list(names) and _indexed(trace, found):
+            yield found, ", ".join(words[:12])
+    for found in trace.program.nodes(ast.If, ast.IfExp):
+        if isinstance(found.node, ast.If | ast.IfExp) and len(names) == 2:
+            high, low = _words(found.node.body), _words(found.node.orelse)
+            exchanged = _names(high, names[0]) and _names(low, names[1])
+            both = _names(high, names[1]) or _names(low, names[0])
+            if _above(found.node.test) and exchanged and not both:
+                yield found, f"{names[1]}, {names[0]}"
+    numbers = all(name.isdigit() for name in names)
+    told = any(
+        word in unit.source
+        for unit in trace.program.units
+        for word in ("class_names", "class_indices", "class_names=", "classes=")
+    )
+    if numbers and not told and list(names) != sorted(names, key=int):
+        for call, found in trace.program.calls("argmax"):
+            if call.args:
+                yield found, None
+
+
+def _indexed(trace: Trace, found: Found) -> bool:
+    """Whether the list has a name, and something is looked up in it by its place."""
+    for one in trace.program.nodes(ast.Assign):
+        assert isinstance(one.node, ast.Assign)
+        if one.node.value is found.node and isinstance(one.node.targets[0], ast.Name):
+            name = one.node.targets[0].id
+            return any(
+                isinstance(other.node, ast.Subscript) and dotted(other.node.value) == name
+                for other in trace.program.nodes(ast.Subscript)
+            )
+    return False
+
+
+def _above(test: ast.expr) -> bool:
+    """``p > 0.5``"""
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.ops[0], ast.Gt | ast.GtE)
+        and literal(test.comparators[0]) == 0.5
+    )
+
+
+def _words(part: ast.expr | list[ast.stmt]) -> str:
+    """The texts of a branch."""
+    nodes = part if isinstance(part, list) else [part]
+    return " ".join(
+        one.value.lower()
+        for node in nodes
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    )
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text says a class, in the singular or the plural."""
+    bare = name.lower()
+    stem = bare[:-1] if bare.endswith("s") and len(bare) > 3 else bare
+    return stem in text

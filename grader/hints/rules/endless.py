@@ -1,0 +1,62 @@
+"""Sources that never end, and nobody who says how much of them is an epoch."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import Program, dotted, keyword
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+
+@rule("endless-epoch")
+def endless_epoch(trace: Trace) -> Iterator[Finding]:
+    """``fit`` on ``while True: yield`` or ``repeat()`` without ``steps_per_epoch``."""
+    for fit in trace.fits:
+        if fit.start.steps_per_epoch is not None or fit.start.x.kind not in (
+            "generator",
+            "dataset",
+        ):
+            continue
+        if fit.end is not None and not fit.end.cut:
+            continue  # it came to an end
+        for call, found in trace.program.calls(".fit"):
+            here = fit.start.place is not None and found.place.line == fit.start.place.line
+            given = call.args[0] if call.args else keyword(call, "x")
+            source = _endless(trace.program, given) if here and given is not None else None
+            if source and keyword(call, "steps_per_epoch") is None:
+                yield Finding(place=found.place, evidence={"source": source})
+
+
+def _endless(program: Program, given: ast.expr) -> str | None:
+    """What is written there, where it gives batches for ever."""
+    if isinstance(given, ast.Name):
+        for found in program.nodes(ast.Assign):
+            assert isinstance(found.node, ast.Assign)
+            names = [one.id for one in found.node.targets if isinstance(one, ast.Name)]
+            value = found.node.value
+            if given.id in names and isinstance(value, ast.Call) and _endless(program, value):
+                return given.id
+        return None
+    for node in ast.walk(given):
+        if not isinstance(node, ast.Call):
+            continue
+        name = dotted(node.func)
+        if name.endswith(".repeat") and not node.args and not node.keywords:
+            return ast.unparse(given)[:60]
+        for found in program.nodes(ast.FunctionDef):
+            own = isinstance(found.node, ast.FunctionDef) and found.node.name == name
+            if own and isinstance(found.node, ast.FunctionDef) and _loops_for_ever(found.node):
+                return ast.unparse(given)[:60]
+    return None
+
+
+def _loops_for_ever(function: ast.FunctionDef) -> bool:
+    """A generator whose loop has no end: nothing breaks out of it or returns."""
+    for loop in ast.walk(function):
+        if isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and loop.test.value:
+            inside = list(ast.walk(loop))
+            yields = any(isinstance(one, ast.Yield) for one in inside)
+            return yields and not any(isinstance(one, ast.Break | ast.Return) for one in inside)
+    return False
