@@ -91,8 +91,13 @@ def _of_training(trace: Trace, opened: ImageOpened) -> bool:
         for call, _ in trace.program.calls("flow_from_directory", "image_dataset_from_directory")
         if call.args
     ]
-    parts = PurePosixPath(opened.path.replace("\\", "/")).parts
-    return any(isinstance(one, str) and PurePosixPath(one).name in parts[:-1] for one in folders)
+    # Opened through Keras, a picture has no path of its own: the line that names it has.
+    told = f"/{opened.path} {opened.place.source if opened.place else ''}".replace("\\", "/")
+    return any(
+        isinstance(one, str)
+        and re.search(rf"['\"/]{re.escape(PurePosixPath(one).name)}/", told) is not None
+        for one in folders
+    )
 
 
 @rule("linear-hidden-layer")

@@ -19,7 +19,19 @@ from grader.text import Catalogue
 _READ: Final = re.compile(r"`grader explain \"?([^`\"]+)\"?`")
 _CALL: Final = re.compile(r"[\w.]+\(.*\)", re.DOTALL)
 LONGEST_CALL: Final = 120
-KINDS: Final = ("model", "compile", "callbacks", "history", "figure", "output", "array", "value")
+_NOT_ENOUGH: Final = "stuck"
+"""The topic of a training that did not get far enough: no function's task names one."""
+KINDS: Final = (
+    "training",
+    "model",
+    "compile",
+    "callbacks",
+    "history",
+    "figure",
+    "output",
+    "array",
+    "value",
+)
 """Kinds of evidence for which there is a step of their own, the most telling first."""
 
 
@@ -76,7 +88,8 @@ def _topic(check: CheckResult, catalogue: Catalogue) -> Topic | None:
         found = finder().find(question)
         if found.topic is not None:
             return found.topic
-    return None
+    trained = any(item.kind == "training" for item in check.evidence)
+    return known.get(_NOT_ENOUGH) if trained else None
 
 
 def _questions(check: CheckResult, catalogue: Catalogue) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from grader.course.load import load_assignment
 from grader.hints.run.checked import told_check, told_unwritten
 from grader.hints.run.lab import shown_check
 from grader.hints.telling.hint import Hint
@@ -17,6 +19,7 @@ from grader.model.report import CheckResult, Environment, Report, SubmissionFact
 from grader.text import LANGUAGES, Catalogue
 
 LAB = Path(__file__).parents[3] / "assignments" / "lab1"
+LABS = sorted(path.parent for path in LAB.parent.glob("*/assignment.toml"))
 
 
 def report_of(*checks: CheckResult) -> Report:
@@ -86,6 +89,34 @@ def test_every_kind_of_evidence_has_a_next_step(
         assert "grader check lab1 --only preprocess.shape" in flat
         assert "grader explain" in flat
         assert "hint." not in flat
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", LABS, ids=lambda folder: folder.name)
+def test_every_check_of_every_lab_has_a_hint_of_its_own(folder: Path, language: str) -> None:
+    """Whatever a mutant breaks, some check sees it: its function, what was seen, the next step."""
+    assignment = load_assignment(folder)
+    catalogue = Catalogue.load(language, assignment_folder=folder)
+    for function in assignment.functions:
+        for name in function.checks:
+            gate = name == "accuracy.test"  # of no function: a training, told by its message
+            seen = (
+                Evidence("training", {"accuracy": 0.7, "threshold": 0.9, "budget": "full"})
+                if gate
+                else Evidence("value", {"of": f"{function.name}(x)", "value": "7", "type": "int"})
+            )
+            check = CheckResult(
+                id=name, function=function.name, outcome=Outcome.FAILED, earned=0, possible=1,
+                evidence=(seen,),
+            )  # fmt: skip
+            report = replace(report_of(check), assignment=assignment.id)
+            told = told_check(report, check, catalogue)
+            assert told.function == function.name
+            assert told.title and told.title != name, name
+            assert gate or any("7" in line.text for line in told.lines), name
+            assert f"grader check {assignment.id} --only {name}" in told.step, name
+            assert gate or function.name in told.step, name
+            assert told.topic and told.concept, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
