@@ -1,16 +1,16 @@
-"""``grader gradebook FILE show|learner|override|history|export|page|backup|course``."""
+"""``grader gradebook FILE show|learner|override|history|export|page|
+adjust|comment|backup|course``."""
 
-import getpass
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from grader.cli.gradebook_adjust import add_adjust
 from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
-from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_known import known_assignment, who
 from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.screen import Screen
@@ -40,6 +40,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     _add_override(book, screen)
     _add_export(book, screen)
     _add_page(book, screen)
+    add_adjust(book, screen)
     _add_backup(book, screen)
     add_course(book, screen)
 
@@ -123,7 +124,7 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
             known_assignment(grades, assignment)
             done = decide(
                 grades, learner, check,
-                points=points, reason=reason, who=by or _who(), assignment=assignment,
+                points=points, reason=reason, who=by or who(), assignment=assignment,
             )  # fmt: skip
         screen.say(
             "gradebook.withdrawn" if withdraw else "gradebook.overridden",
@@ -151,6 +152,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
             str | None, typer.Option(help=text("gradebook.opt.assignment"))
         ] = None,
         learner: Annotated[str | None, typer.Option(help=text("gradebook.opt.learner"))] = None,
+        scale: Annotated[bool, typer.Option("--scale", help=text("gradebook.opt.scale"))] = False,
         classroom: Annotated[
             str | None, typer.Option(envvar="CLASSROOM", help=text("gradebook.opt.classroom"))
         ] = None,
@@ -163,7 +165,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
             target = Target(
                 out=None if out is None or str(out) == "-" else out, template=template,
                 column=column, assignment=assignment, learner=learner, language=lang,
-                classroom=classroom,
+                classroom=classroom, scale=scale,
             )  # fmt: skip
             export(grades, form, target, screen)
 
@@ -205,10 +207,3 @@ def _add_backup(book: typer.Typer, screen: Screen) -> None:
         with Gradebook.open(file, write=False) as grades:
             back_up(grades, target)
         screen.say("gradebook.backed_up", path=terminal_text(str(target)))
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container's user without a name
-        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"

@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from grader.data.cache import fresh_name, write_whole
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
+from grader.gradebook.each import ADDS_UP, Texts, files, lines
 from grader.gradebook.each import FORMATS as PER_LEARNER
-from grader.gradebook.each import Texts, files, lines
 from grader.gradebook.fill import Filling, fill
 from grader.gradebook.sheet import csv_lines, write_xlsx
 from grader.reporters.safe import terminal_text
 from grader.text import LANGUAGES, Catalogue
 
-FILLED = {"canvas": "Canvas", "moodle": "Moodle"}
+FILLED = {
+    "canvas": "Canvas", "moodle": "Moodle", "brightspace": "Brightspace",
+    "blackboard": "Blackboard",
+}  # fmt: skip
 FORMATS = ("csv", "xlsx", *FILLED, "gradescope", "classroom50", "jsonl", "feedback")
 LISTED = 20
 """Learners named in a warning; a count stands for the others."""
@@ -39,6 +42,8 @@ class Target:
     learner: str | None
     language: str | None
     classroom: str | None = None
+    scale: bool = False
+    """Make points a share of the most that the template's column allows."""
 
 
 def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
@@ -58,7 +63,7 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
         stream(lines(grades.reports(*chosen)), target.out)
     elif form == "xlsx":
         _xlsx(grades, target, screen)
-    elif form in FILLED:
+    elif form in FILLED or (form == "gradescope" and target.template is not None):
         _fill(grades, form, target, screen)
     else:
         _each(grades, form, target, screen)
@@ -143,6 +148,7 @@ def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
         path=str(target.template),
         titles=(assignment, *titles),
         column=target.column,
+        scale=target.scale,
     )
     stream((filling.content,), target.out)
     _tell(filling, screen)
@@ -157,15 +163,26 @@ def _tell(filling: Filling, screen: Screen) -> None:
         "gradebook.unmatched": filling.missing,
         "gradebook.left_alone": filling.not_final,
         "gradebook.above": filling.above,
+        "gradebook.other_maximum": filling.other_maximum,
+        "gradebook.not_told": filling.not_told,
     }
     for key, learners in warnings.items():
         if learners:
-            more = [f"+{len(learners) - LISTED}"] if len(learners) > LISTED else []
-            listed = ", ".join([*map(terminal_text, learners[:LISTED]), *more])
-            screen.complain(key, learners=listed)
+            screen.complain(key, learners=_listed(learners))
+
+
+def _listed(learners: Sequence[str]) -> str:
+    more = [f"+{len(learners) - LISTED}"] if len(learners) > LISTED else []
+    return ", ".join([*map(terminal_text, learners[:LISTED]), *more])
 
 
 def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
+    if form == ADDS_UP:
+        adjusted = [
+            row.learner for row in grades.rows(target.assignment, target.learner) if row.adjustment
+        ]
+        if adjusted:
+            screen.complain("gradebook.adjust_left_out", learners=_listed(adjusted))
     made = files(
         grades.reports(target.assignment, target.learner),
         form,

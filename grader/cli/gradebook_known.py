@@ -1,4 +1,7 @@
-"""Whether a gradebook knows the lab that was named."""
+"""Whether a gradebook knows the lab that was named, and who is asking."""
+
+import getpass
+import os
 
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -18,3 +21,11 @@ def known_assignment(grades: Gradebook, assignment: str | None) -> None:
             path=str(grades.path),
             known=", ".join(known) or "-",
         )
+
+
+def who() -> str:
+    """The name that somebody is logged in with."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user without a name
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"

@@ -62,7 +62,7 @@ def _add_show(people: typer.Typer, screen: Screen) -> None:
             texts = texts_of(screen)
             for row, stored in grades.reports(assignment, learner):
                 known = texts(stored.assignment, screen.catalogue.language)
-                report, catalogue = revived(stored, known, row.overrides)
+                report, catalogue = revived(stored, known, row)
                 screen.print()
                 screen.raw(
                     terminal.render(

@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 
 from grader.cli.screen import Screen
 from grader.gradebook import Gradebook, Row
+from grader.gradebook.rows import signed
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 from grader.text.catalogue import shown
@@ -66,6 +67,9 @@ def _marks(row: Row, catalogue: Catalogue) -> str:
     if row.overrides:
         checks = terminal_text(", ".join(one.check for one in row.overrides))
         marks.append(catalogue.text("gradebook.mark.by_hand", checks=checks))
+    if row.adjustment:
+        given = signed(row.adjustment)
+        marks.append(catalogue.text("gradebook.mark.adjusted", points=given))
     for one in row.surpassed:
         marks.append(
             catalogue.text(

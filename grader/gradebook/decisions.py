@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from grader.gradebook.rows import Attempt, Override, Row, Surpassed
 from grader.model.outcome import Outcome
@@ -18,6 +19,8 @@ def decided(
     report: ReportJson | None,
     *,
     broke_later: bool = False,
+    adjustment: Decimal = Decimal(0),
+    comments: tuple[str, ...] = (),
 ) -> Row:
     """The row of an attempt, its points as the overrides leave them.
 
@@ -44,10 +47,13 @@ def decided(
         and one.report != attempt.number
         and own.get(one.check, one.points) > one.points
     )
+    if adjustment:  # in decimal digits, so that 0.1 and 0.2 are 0.3
+        earned = float(max(Decimal(0), Decimal(str(points(earned))) + adjustment))
     return Row(
         learner=attempt.learner, name=name, attempt=attempt, attempts=attempts,
         earned=points(earned), possible=points(possible), final=final, overrides=overrides,
         surpassed=surpassed, broke_later=broke_later,
+        adjustment=adjustment, comments=comments,
     )  # fmt: skip
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -24,6 +26,8 @@ FORMATS = {
     "feedback": "{learner}.txt",
 }
 """Formats that are a file for each learner, and where it lies."""
+ADDS_UP = "classroom50"
+"""The platform adds the tests up itself, so what is beside them cannot be told to it."""
 PAGE_WIDTH = 100
 MAX_NAME_BYTES = 200
 """Disks allow 255, of which the digest and the suffix take some."""
@@ -50,7 +54,9 @@ def files(
     taken: set[str] = set()
     for row, stored in reports:
         catalogue = texts(stored.assignment, language or stored.language)
-        report, catalogue = revived(stored, catalogue, row.overrides)
+        if form == ADDS_UP:
+            row = dataclasses.replace(row, adjustment=Decimal(0))  # noqa: PLW2901 - as it goes there
+        report, catalogue = revived(stored, catalogue, row)
         path = FORMATS[form].format(learner=file_name(row.learner, taken, stored.assignment))
         if by_assignment:
             path = f"{file_name(stored.assignment, set())}/{path}"
@@ -81,6 +87,8 @@ def lines(reports: Iterable[tuple[Row, ReportJson]]) -> Iterator[bytes]:
             "earned": row.earned,
             "possible": row.possible,
             "final": row.final,
+            "adjustment": f"{row.adjustment:f}",
+            "comments": list(row.comments),
             "attempts": row.attempts,
             "graded_at": row.attempt.graded_at,
             "seconds": row.attempt.seconds,

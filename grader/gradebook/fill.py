@@ -1,4 +1,4 @@
-"""A lab's points in the teacher's own export of Canvas or Moodle: one column, nothing else."""
+"""A lab's points and comments in the teacher's own export of a platform: two columns, no more."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from grader.errors import UsageError
-from grader.gradebook.match import Roll, folded, name_key
+from grader.gradebook.columns import comment_column, grade_column, maximum
+from grader.gradebook.match import Roll, name_key
 from grader.gradebook.rows import Row
+from grader.gradebook.sheet import harmless
 from grader.gradebook.table import Table
 from grader.reporters.view import points
-
-# Moodle: maxgrade of assign.php ("최대 성적"), grademax of grades.php ("최고성적") and more.
-MAXIMUM = ("maximumgrade", "최고점수", "최대성적", "최고성적")
-GRADE = ("grade", "성적", "점수")
-IDENTIFIER = ("identifier", "식별자", "id")
-POSSIBLE = "pointspossible"
 
 
 @dataclass(kw_only=True)
@@ -33,6 +31,22 @@ class Filling:
     """Learners whose cell was left alone because the grader itself failed at a check."""
     above: list[str] = field(default_factory=list)
     """Learners whose points exceed the most that the file allows."""
+    other_maximum: list[str] = field(default_factory=list)
+    """Learners whose points are out of another number than the file's; with scaling, nobody."""
+    not_told: list[str] = field(default_factory=list)
+    """Learners with a comment for which the file has no column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where in the file something goes."""
+
+    table: Table
+    heads: Sequence[str]
+    grade: int
+    comment: int | None
+    comma: bool
+    scale: bool
 
 
 def fill(
@@ -42,10 +56,12 @@ def fill(
     path: str,
     titles: Sequence[str],
     column: str | None = None,
+    scale: bool = False,
 ) -> Filling:
-    """Write the points of the rows into the column of the lab.
+    """Write the points of the rows into the column of the lab, and comments where there is room.
 
-    ``titles`` are the names under which the lab may be a column: its id first.
+    ``titles`` are the names under which the lab may be a column: its id first. With ``scale`` the
+    points become a share of the most that the column allows.
 
     Raises:
         UsageError: no column, or more than one, can be the lab's.
@@ -54,9 +70,12 @@ def fill(
     if not table.rows:
         raise UsageError("gradebook.template_empty", path=path)
     heads = [cell.text.strip() for cell in table.rows[0]]
-    index = _column(heads, titles, column, path)
+    index = grade_column(heads, titles, column, path)
     roll = Roll.of(table, heads)
-    comma = _decimal_comma(table, index)
+    place = _Place(
+        table=table, heads=heads, grade=index, comment=comment_column(heads),
+        comma=_decimal_comma(table, index), scale=scale,
+    )  # fmt: skip
     result = Filling(column=heads[index])
     values: dict[tuple[int, int], str] = {}
     by_name: list[Row] = []
@@ -65,93 +84,59 @@ def fill(
         if line is None:
             by_name.append(row)
         else:
-            _put(row, line, index, table, heads, values, result, comma=comma)
+            _put(row, line, place, values, result)
     bearers = Counter(name_key(row.name) for row in by_name)
     for row in by_name:
         line = roll.by_name(row.name) if bearers[name_key(row.name)] == 1 else None
         if line is None:
             result.missing.append(row.learner)
         else:
-            _put(row, line, index, table, heads, values, result, comma=comma)
+            _put(row, line, place, values, result)
     result.content = table.filled(values)
-    result.filled = len(values)
+    result.filled = sum(1 for _, at in values if at == index)
     return result
 
 
 def _put(
-    row: Row,
-    line: int,
-    index: int,
-    table: Table,
-    heads: Sequence[str],
-    values: dict[tuple[int, int], str],
-    result: Filling,
-    *,
-    comma: bool,
+    row: Row, line: int, place: _Place, values: dict[tuple[int, int], str], result: Filling
 ) -> None:
-    if index >= len(table.rows[line]) or (line, index) in values:
+    cells, index = place.table.rows[line], place.grade
+    if index >= len(cells) or (line, index) in values:
         result.missing.append(row.learner)
         return
+    if row.comments:
+        if place.comment is None or place.comment >= len(cells):
+            result.not_told.append(row.learner)
+        else:
+            values[line, place.comment] = harmless("\n".join(row.comments))
     if not row.final:
         result.not_final.append(row.learner)
         return
-    text = f"{points(row.earned):.10g}"
-    values[line, index] = text.replace(".", ",") if comma else text
-    most = _maximum(table, heads, line, index)
-    if most is not None and row.earned > most:
+    earned, possible = (Decimal(str(points(one))) for one in (row.earned, row.possible))
+    most = _number(maximum(place.table, place.heads, line, index))
+    if most and possible and most != possible:
+        if place.scale:
+            earned = _scaled(earned, possible, most)
+        else:
+            result.other_maximum.append(row.learner)
+    text = f"{earned.normalize():f}"
+    values[line, index] = text.replace(".", ",") if place.comma else text
+    if most is not None and earned > most:
         result.above.append(row.learner)
 
 
-def _column(heads: Sequence[str], titles: Sequence[str], column: str | None, path: str) -> int:
-    if column is not None:
-        found = [i for i, head in enumerate(heads) if head == column.strip()]
-        found = found or [i for i, head in enumerate(heads) if _plain(head) == _plain(column)]
-    else:
-        wanted = {_plain(title) for title in titles}
-        found = [i for i, head in enumerate(heads) if _plain(head) in wanted]
-        found = found or [i for i, head in enumerate(heads) if _begins(head, titles[0])]
-        if not found and _worksheet(heads):
-            found = [i for i, head in enumerate(heads) if folded(head) in GRADE]
-    if len(found) == 1:
-        return found[0]
-    key = "gradebook.columns_many" if found else "gradebook.columns_none"
-    listed = ", ".join(f"“{heads[i]}”" for i in found or range(len(heads)))
-    raise UsageError(key, path=path, name=column or titles[0], columns=listed)
+def _scaled(earned: Decimal, possible: Decimal, most: Decimal) -> Decimal:
+    """The same share of another maximum, to hundredths, halves up."""
+    share = Fraction(earned) * Fraction(most) / Fraction(possible)
+    return Decimal(int(share * 100 + Fraction(1, 2))) / 100
 
 
-def _worksheet(heads: Sequence[str]) -> bool:
-    """Whether this is Moodle's grading worksheet, which is about one assignment only."""
-    names = {folded(head) for head in heads}
-    return bool(names & set(IDENTIFIER)) and bool(names & set(MAXIMUM))
-
-
-def _plain(head: str) -> str:
-    """A column's name without what the platforms add: ``(12345)``, ``(Real)``, ``Assignment:``."""
-    name = re.sub(r"\s*\([^()]*\)\s*$", "", head.strip())
-    return folded(re.sub(r"^(assignment|과제)\s*:\s*", "", name, flags=re.IGNORECASE))
-
-
-def _begins(head: str, title: str) -> bool:
-    """``Lab 1 - digits (123)`` for lab1, but not ``Lab 10``."""
-    name, start = _plain(head), folded(title)
-    return name.startswith(start) and not name[len(start) : len(start) + 1].isdigit()
-
-
-def _maximum(table: Table, heads: Sequence[str], line: int, index: int) -> float | None:
-    for column, head in enumerate(heads):
-        if folded(head) in MAXIMUM and column < len(table.rows[line]):
-            return _number(table.rows[line][column].text)
-    for row in table.rows[1:4]:  # Canvas: its second or third line
-        if row and folded(row[0].text) == POSSIBLE and index < len(row):
-            return _number(row[index].text)
-    return None
-
-
-def _number(text: str) -> float | None:
+def _number(text: str | None) -> Decimal | None:
     try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
+        found = Decimal((text or "").strip().replace(",", "."))
+    except InvalidOperation:
         return None
+    return found if found.is_finite() and found >= 0 else None
 
 
 def _decimal_comma(table: Table, index: int) -> bool:

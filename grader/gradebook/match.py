@@ -15,7 +15,7 @@ from grader.model.composed import composed
 IDS = (
     "id", "sisuserid", "sisloginid", "integrationid", "identifier", "idnumber", "username",
     "emailaddress", "email", "식별자", "id번호", "학번", "사용자아이디", "아이디", "이메일",
-    "이메일주소", "학생id",
+    "이메일주소", "학생id", "orgdefinedid", "studentid", "sid", "학생번호",
 )  # fmt: skip
 NAMES = ("student", "fullname", "name", "이름", "성명", "전체이름", "학생")
 FIRST = ("firstname", "이름")
@@ -89,6 +89,8 @@ def _parts(text: str) -> list[str]:
     """What of an identifier may stand for it alone."""
     participant = re.fullmatch(rf"(?:\D+\s|{PARTICIPANT})(\d+)", text)
     before, sign, _ = text.partition("@")
+    if text.startswith("#"):  # Brightspace: so that no spreadsheet takes it for a number
+        return [text[1:]]
     return [participant.group(1)] if participant else [before] if sign and before else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from grader.gradebook.decisions import by_id, weighed
-from grader.gradebook.rows import Override
+from grader.gradebook.rows import Row, signed
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
@@ -14,31 +14,57 @@ from grader.reporters.restored import restored
 from grader.reporters.view import points
 from grader.text import Catalogue
 
+ADJUSTMENT = "teacher"
+"""Stands where a check and a function stand, for what a teacher gave for the lab as a whole."""
+
 
 def revived(
-    stored: ReportJson, catalogue: Catalogue, overrides: tuple[Override, ...] = ()
+    stored: ReportJson, catalogue: Catalogue, row: Row | None = None
 ) -> tuple[Report, Catalogue]:
     """The report, and the catalogue with the stored titles of checks that it does not know.
+
+    With its ``row`` the report is as the teacher left it: overrides, adjustment, comments.
 
     Texts come from the catalogue by their keys; one that it lacks (a lab that is not on this
     machine) is shown as it was stored. Hidden checks were stored without their content.
     """
-    given = by_id(overrides)
+    given = by_id(row.overrides) if row is not None else {}
     titles = {
         f"check.{check.id}.title": check.title.replace("{", "{{").replace("}", "}}")
         for check in stored.checks
         if check.title is not None and not check.hidden
     }
+    titles[f"check.{ADJUSTMENT}.title"] = catalogue.text("gradebook.adjustment")
     catalogue = dataclasses.replace(catalogue, texts={**titles, **catalogue.texts})
     report = restored(stored)
-    return dataclasses.replace(
-        report,
-        checks=tuple(
-            _decided(check, known, given.get(check.id))
-            for check, known in zip(report.checks, stored.checks, strict=True)
-        ),
-        notes=(*report.notes, *_decided_by_hand(stored, given)),
-    ), catalogue
+    checks = tuple(
+        _decided(check, known, given.get(check.id))
+        for check, known in zip(report.checks, stored.checks, strict=True)
+    )
+    notes = (*report.notes, *_decided_by_hand(stored, given))
+    if row is not None:
+        checks += _adjusted(checks, row)
+        notes += _said(row)
+    return dataclasses.replace(report, checks=checks, notes=notes), catalogue
+
+
+def _adjusted(checks: tuple[CheckResult, ...], row: Row) -> tuple[CheckResult, ...]:
+    """What a teacher gave for the lab as a whole, as a check more: so every format adds up."""
+    if not row.adjustment:
+        return ()
+    earned = points(row.earned - sum(check.earned for check in checks))
+    made = CheckResult(
+        id=ADJUSTMENT, function=ADJUSTMENT, outcome=Outcome.PASSED, earned=earned, possible=0.0
+    )
+    return (made,)
+
+
+def _said(row: Row) -> tuple[Message, ...]:
+    """The teacher's adjustment and words, for the learner."""
+    told = [Message("gradebook.comment", {"text": text}) for text in row.comments]
+    if row.adjustment:
+        told.insert(0, Message("gradebook.adjusted", {"points": signed(row.adjustment)}))
+    return tuple(told)
 
 
 def _decided(check: CheckResult, stored: CheckJson, given: float | None) -> CheckResult:

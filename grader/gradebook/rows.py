@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from grader.gradebook.handed import NOWHERE, HandedIn
+
+
+def signed(points: Decimal) -> str:
+    """Points to add, as they are shown: ``+2.5``, ``−1``."""
+    return f"{points.normalize():+f}".replace("-", "−")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +79,10 @@ class Row:
     final: bool
     overrides: tuple[Override, ...] = ()
     surpassed: tuple[Surpassed, ...] = ()
+    adjustment: Decimal = Decimal(0)
+    """Points that the teacher gave for the lab as a whole; they are in ``earned``."""
+    comments: tuple[str, ...] = ()
+    """The teacher's words to the learner."""
     broke_later: bool = False
     """Whether a newer grading of the same files broke; this is the one before it."""
 

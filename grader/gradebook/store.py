@@ -17,6 +17,7 @@ from grader.gradebook import handed, queries
 from grader.gradebook.connect import reading, settle, spoken, writing
 from grader.gradebook.decisions import decided
 from grader.gradebook.handed import HandedIn
+from grader.gradebook.remarks import Remarks
 from grader.gradebook.rows import Attempt, Override, Row
 from grader.reporters import json as json_report
 from grader.reporters.json import ReportJson
@@ -175,6 +176,7 @@ class Gradebook:
         self, assignment: str | None, learner: str | None, *, with_report: bool
     ) -> Iterator[tuple[Row, ReportJson | None]]:
         with self.snapshot() as connection:
+            remarks = Remarks.of(connection)
             for name, attempts, decisions, broke_later, *facts in connection.execute(
                 queries.NEWEST, {"assignment": assignment, "learner": learner}
             ):
@@ -184,9 +186,11 @@ class Gradebook:
                 if decisions or with_report:
                     report = json_report.parse(queries.body(connection, attempt.number))
                     overrides = queries.standing(connection, attempt)
+                whose = attempt.assignment, attempt.learner
                 row = decided(
-                    attempt, name, attempts, overrides, report, broke_later=bool(broke_later)
-                )
+                    attempt, name, attempts, overrides, report, broke_later=bool(broke_later),
+                    adjustment=remarks.adjustment(*whose), comments=remarks.comments(*whose),
+                )  # fmt: skip
                 yield row, report
 
     def history(self, learner: str) -> Iterator[Attempt]:

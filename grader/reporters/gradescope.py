@@ -23,6 +23,11 @@ def render(report: Report, catalogue: Catalogue) -> bytes:
     A check that the grader itself failed at counts 0 of 0, so the score is out of fewer points;
     the output says that the grade is not final.
     """
+    # What gives points without being worth any, a teacher's adjustment, is in the score alone:
+    # the score is what counts there, and no test may earn more than it is worth.
+    tests = [
+        case for case in cases(report, catalogue) if case.check.possible or not case.check.earned
+    ]
     result: dict[str, Json] = {
         "score": points(report.earned),
         "execution_time": _seconds(report.duration_s),
@@ -37,7 +42,7 @@ def render(report: Report, catalogue: Catalogue) -> bytes:
             "partial": report.partial,
             "seed": report.seed,
         },
-        "tests": [_test(case, number) for number, case in enumerate(cases(report, catalogue), 1)],
+        "tests": [_test(case, number) for number, case in enumerate(tests, 1)],
         "leaderboard": _leaderboard(report),
     }
     return _dump(result)

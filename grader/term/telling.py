@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.gradebook.rows import signed
 from grader.reporters.safe import terminal_text
 from grader.term.marks import Mark, Standing
 from grader.term.rules import digits_of
@@ -40,6 +41,8 @@ def _of(mark: Mark, catalogue: Catalogue) -> Iterator[str]:
         yield text(
             "surpassed", check=terminal_text(older.check), given=older.given, earned=older.earned
         )  # fmt: skip
+    if mark.row.adjustment:
+        yield text("adjusted", points=signed(mark.row.adjustment))
     if mark.cut_off:
         yield text("cut_off", days=mark.days, points=digits_of(mark.deducted))
     elif mark.deducted:

@@ -69,7 +69,7 @@ def sign_of(outcome: Outcome) -> str:
 
 def section(row: Row, stored: ReportJson, texts: Both) -> Markup:
     """A learner's newest report of a lab, in both languages."""
-    known = [revived(stored, catalogue, row.overrides) for catalogue in texts.catalogues]
+    known = [revived(stored, catalogue, row) for catalogue in texts.catalogues]
     report = known[0][0]
     both = Both(tuple(catalogue for _, catalogue in known))
     loaded = not nothing_loaded(report)

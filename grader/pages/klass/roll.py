@@ -60,7 +60,7 @@ class Entry:
     @property
     def share(self) -> float:
         """Of the points, 0 to 1."""
-        return self.row.earned / self.row.possible if self.row.possible else 0.0
+        return min(1.0, self.row.earned / self.row.possible) if self.row.possible else 0.0
 
     @property
     def undecided(self) -> tuple[str, ...]:

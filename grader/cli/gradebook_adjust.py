@@ -1,0 +1,72 @@
+"""``grader gradebook FILE adjust`` and ``comment``: about a whole lab, or one learner's."""
+
+from typing import Annotated
+
+import typer
+
+from grader.cli.gradebook_known import known_assignment, who
+from grader.cli.screen import Screen
+from grader.errors import UsageError
+from grader.gradebook import Gradebook
+from grader.gradebook.adjust import adjust, comment
+from grader.reporters.safe import terminal_text
+
+
+def add_adjust(book: typer.Typer, screen: Screen) -> None:
+    """Add the commands."""
+    text = screen.catalogue.text
+    lab_help, whose = text("gradebook.arg.lab"), text("gradebook.opt.only_learner")
+
+    @book.command("adjust", help=text("gradebook.help.adjust"))
+    def adjust_points(
+        context: typer.Context,
+        lab: Annotated[str, typer.Argument(help=lab_help)],
+        points: Annotated[str | None, typer.Option(help=text("gradebook.opt.add"))] = None,
+        reason: Annotated[str, typer.Option(help=text("gradebook.opt.reason"))] = "",
+        learner: Annotated[str | None, typer.Option(help=whose)] = None,
+        withdraw: Annotated[
+            bool, typer.Option("--withdraw", help=text("gradebook.opt.withdraw"))
+        ] = False,
+        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        if withdraw is (points is not None):
+            raise UsageError("gradebook.adjust_needed")
+        with _existing(context, lab) as grades:
+            adjust(grades, lab, points, reason=reason, who=by or who(), learner=learner)
+            count = sum(1 for _ in grades.rows(lab, learner))
+        screen.say(
+            "gradebook.adjust_withdrawn" if withdraw else "gradebook.adjust_done",
+            assignment=terminal_text(lab), points=points, count=count,
+        )  # fmt: skip
+
+    @book.command("comment", help=text("gradebook.help.comment"))
+    def comment_lab(
+        context: typer.Context,
+        lab: Annotated[str, typer.Argument(help=lab_help)],
+        words: Annotated[
+            str | None, typer.Argument(help=text("gradebook.arg.comment"), metavar="[TEXT]")
+        ] = None,
+        learner: Annotated[str | None, typer.Option(help=whose)] = None,
+        withdraw: Annotated[
+            bool, typer.Option("--withdraw", help=text("gradebook.opt.uncomment"))
+        ] = False,
+        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        if withdraw is (words is not None):
+            raise UsageError("gradebook.comment_needed")
+        with _existing(context, lab) as grades:
+            comment(grades, lab, words, who=by or who(), learner=learner)
+            count = sum(1 for _ in grades.rows(lab, learner))
+        screen.say(
+            "gradebook.comment_withdrawn" if withdraw else "gradebook.comment_done",
+            assignment=terminal_text(lab), count=count,
+        )  # fmt: skip
+
+
+def _existing(context: typer.Context, lab: str) -> Gradebook:
+    """The book, to write in; a mistyped name of a file or a lab makes nothing."""
+    with Gradebook.open(context.obj, write=False) as grades:
+        known_assignment(grades, lab)
+    return Gradebook.open(context.obj)
