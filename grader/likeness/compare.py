@@ -1,0 +1,139 @@
+"""Which pairs of a class share more than the task explains.
+
+What the task gives (template, reference, variants, known mistakes) counts nothing. What is left is
+weighed by its rarity in the class, as Dolos and JPlag do: the more learners have it, the more likely
+it comes from the lecture. The likeness of a pair is the weight of what they share, as a share of all
+that the one with less has of their own: whoever adds lines to a copy does not hide it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.likeness.program import Program
+from grader.likeness.tokens import Place
+
+LEAST: Final = 0.45
+"""Likeness from which on a pair is worth a look; see ``tests/likeness/test_measured.py``."""
+LEAST_SHARED: Final = 8.0
+"""Weight that a pair must share: less is a line or two, which says nothing."""
+COMMON: Final = 0.5
+"""What more than this share of a class has is everybody's: the lecture's, whatever it is."""
+ENOUGH: Final = 12
+"""Programs from which on a share says something: in a small class a few who copied are many."""
+UNSEEN: Final = 10
+"""Learners of other classes, as it were: in a small class two are not half of all who ever wrote."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A function of one that shares much with a function of the other."""
+
+    left: frozenset[Place]
+    right: frozenset[Place]
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two submissions that are worth a look."""
+
+    left: Program
+    right: Program
+    likeness: float
+    """0 to 1."""
+    shared: int
+    """Fingerprints that both have and the task does not explain."""
+    blocks: tuple[Block, ...]
+    """The heaviest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A class, compared."""
+
+    pairs: tuple[Pair, ...]
+    """The most alike first."""
+    compared: int
+    nothing_own: tuple[str, ...]
+    """Ids of those in whose program everything is explained by the task."""
+
+
+def compare(
+    programs: Sequence[Program], *, given: Iterable[Program], least: float = LEAST
+) -> Comparison:
+    """Compare everybody with everybody; ``given`` is what the task hands out or knows."""
+    known = {print_ for one in given for print_ in one.prints}
+    often = Counter(print_ for one in programs for print_ in one.prints.keys() - known)
+    weights = _weights(often, len(programs))
+    shared, totals = _shared(programs, often, weights)
+    pairs: list[Pair] = []
+    for one, other in zip(*np.nonzero(np.triu(shared >= LEAST_SHARED, 1)), strict=True):
+        likeness = float(shared[one, other] / min(totals[one], totals[other]))
+        if likeness >= least:
+            pairs.append(_pair(programs[one], programs[other], likeness, weights))
+    pairs.sort(key=lambda pair: (-pair.likeness, pair.left.id, pair.right.id))
+    return Comparison(
+        pairs=tuple(pairs),
+        compared=len(programs),
+        nothing_own=tuple(
+            one.id
+            for one, total in zip(programs, totals, strict=True)
+            if total < LEAST_SHARED and one.prints
+        ),
+    )
+
+
+def _weights(often: Mapping[int, int], count: int) -> dict[int, float]:
+    """1 for what two learners have, near 0 for what all have: scaled inverse document frequency."""
+    whole = count + UNSEEN
+    return {
+        print_: math.log(whole / max(2, found)) / math.log(whole / 2)
+        for print_, found in often.items()
+        if count < ENOUGH or found <= COMMON * count
+    }
+
+
+def _shared(
+    programs: Sequence[Program], often: Mapping[int, int], weights: Mapping[int, float]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Weight that each pair shares, (n, n), and what each program has of its own, (n,)."""
+    several = (print_ for print_ in weights if often[print_] > 1)
+    columns = {print_: index for index, print_ in enumerate(several)}
+    roots = np.sqrt(np.array([weights[print_] for print_ in columns], dtype=np.float32))
+    holds = np.zeros((len(programs), len(columns)), dtype=np.float32)
+    totals = np.zeros(len(programs), dtype=np.float32)
+    for row, one in enumerate(programs):
+        held = [columns[print_] for print_ in one.prints if print_ in columns]
+        holds[row, held] = roots[held]
+        totals[row] = sum(weights[print_] for print_ in one.prints if print_ in weights)
+    return holds @ holds.T, totals
+
+
+def _pair(
+    left: Program, right: Program, likeness: float, weights: Mapping[int, float]
+) -> Pair:
+    both = [print_ for print_ in left.prints if print_ in right.prints and print_ in weights]
+    grouped: dict[tuple[int, int], list[int]] = {}
+    for print_ in both:
+        key = (left.prints[print_].stretch, right.prints[print_].stretch)
+        grouped.setdefault(key, []).append(print_)
+    blocks = [
+        Block(
+            left=frozenset(place for one in prints for place in left.prints[one].places),
+            right=frozenset(place for one in prints for place in right.prints[one].places),
+            weight=sum(weights[one] for one in prints),
+        )
+        for prints in grouped.values()
+    ]
+    blocks.sort(key=lambda block: -block.weight)
+    return Pair(
+        left=left, right=right, likeness=min(1.0, likeness), shared=len(both), blocks=tuple(blocks)
+    )
