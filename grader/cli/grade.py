@@ -26,6 +26,7 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files
+from grader.gradebook.sources import Source, absolute, remember
 from grader.reporters.safe import terminal_text
 
 SANDBOXES = ("auto", "linux", "plain")
@@ -105,6 +106,7 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
         everybody = Class(wish, scratch=folder)
         with Gradebook.open(path) as gradebook:
             plan = everybody.plan(gradebook)
+            remember(gradebook, wish.assignment_id, _source(wish))
             _announce(plan, screen, here=wish.dask is None)
             if plan.todo and wish.dask is None:
                 screen.say(
@@ -153,6 +155,16 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
         )
         unfinal = any(one.why == "not_final" for one in summary.humans)
         raise typer.Exit(GraderError.exit_code if unfinal else 0)
+
+
+def _source(wish: Wish) -> Source:
+    """Where the programs lie, for what compares them later: the gradebook does not hold them."""
+    return Source(
+        submissions=absolute(wish.submissions),
+        roster=None if wish.roster is None else absolute(wish.roster),
+        names=wish.names,
+        without=tuple(map(absolute, wish.without)),
+    )
 
 
 def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:

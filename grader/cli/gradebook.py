@@ -1,5 +1,5 @@
 """``grader gradebook FILE show|learner|override|history|export|page|
-adjust|comment|backup|course``."""
+adjust|comment|backup|course|similar``."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
 from grader.cli.gradebook_known import known_assignment, who
 from grader.cli.gradebook_learner import add_learner
+from grader.cli.gradebook_similar import add_similar
 from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.screen import Screen
 from grader.errors import UsageError
@@ -43,6 +44,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     add_adjust(book, screen)
     _add_backup(book, screen)
     add_course(book, screen)
+    add_similar(book, screen)
 
 
 def _add_reading(book: typer.Typer, screen: Screen) -> None:

@@ -12,6 +12,7 @@ from grader.errors import GraderError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import Copy, copies, forget_copy
 from grader.gradebook.people import erase, mentions
+from grader.pages.likeness import clear as clear_pairs
 from grader.reporters.safe import terminal_text
 
 MOST_BYTES = 64 * 2**20
@@ -58,6 +59,9 @@ def _cleaned(grades: Gradebook, copy: Copy, learner: str, screen: Screen) -> Non
         with Gradebook.open(copy.path) as backup:
             erase(backup, learner)
         screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(copy.path))
+        return
+    if clear_pairs(copy.path):  # they show programs, and are made again by one command
+        screen.say("gradebook.removed_file", path=_shown(copy.path))
         return
     labs = grades.assignments()
     if labs and (copy.assignment is None or copy.assignment in labs):

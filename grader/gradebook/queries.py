@@ -23,6 +23,8 @@ PUT_REPORT = """INSERT INTO reports (learner, assignment, digest, fingerprint, g
 PUT_OVERRIDE = """INSERT INTO overrides
     (learner, assignment, check_id, points, reason, who, report, made_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
+PUT_FACT = "INSERT OR REPLACE INTO facts VALUES (?, ?)"
+FACT = "SELECT value FROM facts WHERE name = ?"
 KNOWN = """SELECT fingerprint FROM reports WHERE assignment = ? AND learner = ?
     ORDER BY number DESC LIMIT 1"""
 _FACTS = ", ".join(

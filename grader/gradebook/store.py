@@ -238,6 +238,21 @@ class Gradebook:
         with self.transaction() as connection:
             connection.execute(queries.PUT_OVERRIDE, values)
 
+    def note(self, name: str, value: str) -> None:
+        """Keep a fact about the book itself, such as where its submissions lie.
+
+        Raises:
+            GraderError: it could not be stored.
+        """
+        with self.transaction() as connection:
+            connection.execute(queries.PUT_FACT, (name, value))
+
+    def noted(self, name: str) -> str | None:
+        """A fact that :meth:`note` kept, or None."""
+        with self.snapshot() as connection:
+            row = connection.execute(queries.FACT, (name,)).fetchone()
+        return None if row is None else str(row[0])
+
     def close(self) -> None:
         """Close the file; the write-ahead log goes into it."""
         with self._lock:

@@ -1,9 +1,9 @@
 """Which pairs of a class share more than the task explains.
 
 What the task gives (template, reference, variants, known mistakes) counts nothing. What is left is
-weighed by its rarity in the class, as Dolos and JPlag do: the more learners have it, the more likely
-it comes from the lecture. The likeness of a pair is the weight of what they share, as a share of all
-that the one with less has of their own: whoever adds lines to a copy does not hide it.
+weighed by its rarity in the class, as Dolos and JPlag do: the more learners have it, the more
+likely it comes from the lecture. The likeness of a pair is the weight of what they share, as a
+share of all that the one with less has of their own: whoever adds lines to a copy hides nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from grader.likeness import LEAST
 from grader.likeness.program import Program
 from grader.likeness.tokens import Place
 
-LEAST: Final = 0.45
-"""Likeness from which on a pair is worth a look; see ``tests/likeness/test_measured.py``."""
 LEAST_SHARED: Final = 8.0
 """Weight that a pair must share: less is a line or two, which says nothing."""
 COMMON: Final = 0.5
@@ -29,7 +28,7 @@ COMMON: Final = 0.5
 ENOUGH: Final = 12
 """Programs from which on a share says something: in a small class a few who copied are many."""
 UNSEEN: Final = 10
-"""Learners of other classes, as it were: in a small class two are not half of all who ever wrote."""
+"""Learners of other classes, as it were: two of five are not two fifths of all who ever wrote."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +116,7 @@ def _shared(
     return holds @ holds.T, totals
 
 
-def _pair(
-    left: Program, right: Program, likeness: float, weights: Mapping[int, float]
-) -> Pair:
+def _pair(left: Program, right: Program, likeness: float, weights: Mapping[int, float]) -> Pair:
     both = [print_ for print_ in left.prints if print_ in right.prints and print_ in weights]
     grouped: dict[tuple[int, int], list[int]] = {}
     for print_ in both:

@@ -23,9 +23,7 @@ def winnowed(
     """(hash, index of its first token) of what is kept; of a short sequence, that of its whole."""
     if not tokens:
         return
-    hashes = [
-        _hash(tokens[start : start + run]) for start in range(max(1, len(tokens) - run + 1))
-    ]
+    hashes = [_hash(tokens[start : start + run]) for start in range(max(1, len(tokens) - run + 1))]
     kept = -1
     for start in range(max(1, len(hashes) - window + 1)):
         inside = range(start, min(start + window, len(hashes)))

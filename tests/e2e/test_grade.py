@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from grader.gradebook import Gradebook
+from grader.gradebook.sources import recall
 from grader.workshop import Workshop
 from tests.e2e import klass_hostile, klass_lab1
 from tests.e2e.klass import ROOT, Learner, course, everybody, written
@@ -121,6 +122,13 @@ def test_everybody_has_one_report_and_the_score_that_was_expected(
     assert len(list(out.glob("*.json"))) == len(list(out.glob("*.txt"))) == len(learners)
     report = json.loads((out / "김민수.json").read_text("utf-8"))
     assert {check["outcome"] for check in report["checks"]} <= {"not_attempted", "blocked"}
+
+
+def test_the_gradebook_knows_where_the_programs_lie(graded: Path, folder: Path) -> None:
+    with Gradebook.open(graded, write=False) as grades:
+        (source,) = recall(grades, "lab2")
+    assert Path(source.submissions) == folder.absolute()
+    assert source.without == (str(graded.parent / "out"),)
 
 
 def test_again_grades_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import itertools
 import json
 import random
 from collections.abc import Sequence
@@ -14,9 +15,20 @@ from grader.model.submission import Unit
 ROOT = Path(__file__).resolve().parents[2]
 STYLES = Path(__file__).parent / "styles"
 WORDS = (
-    "alpha beta gamma delta tmp temp data item thing arr res out val cur idx pos cnt num buf"
-    " 결과 값 목록 그림 개수 번호 행 열 합계 모델값"
-).split()
+    "alpha",
+    "tmp",
+    "data",
+    "item",
+    "arr",
+    "res",
+    "val",
+    "idx",
+    "cnt",
+    "결과",
+    "값",
+    "목록",
+    "그림",
+)
 COMMENTS = ("# 여기서 계산", "# TODO: check", "# step", "# 결과 확인", "# from the lecture")
 
 
@@ -95,9 +107,11 @@ def _swapped(body: list[ast.stmt], draw: random.Random) -> None:
         one, other = body[index], body[index + 1]
         if not (isinstance(one, ast.Assign) and isinstance(other, ast.Assign)):
             continue
-        if not _names(one, ast.Store) & _names(other, ast.expr_context) and not _names(
-            other, ast.Store
-        ) & _names(one, ast.expr_context) and draw.random() < 0.6:
+        if (
+            not _names(one, ast.Store) & _names(other, ast.expr_context)
+            and not _names(other, ast.Store) & _names(one, ast.expr_context)
+            and draw.random() < 0.6
+        ):
             body[index], body[index + 1] = other, one
 
 
@@ -175,7 +189,7 @@ def cells(source: str) -> list[str]:
         for node in ast.parse(source).body
     ]
     bounds = [0, *starts[1:], len(lines)]
-    return ["\n".join(lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return ["\n".join(lines[a:b]) for a, b in itertools.pairwise(bounds)]
 
 
 def notebook(source: str) -> bytes:
@@ -187,9 +201,7 @@ def notebook(source: str) -> bytes:
         *({"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": 1,
            "source": cell} for cell in cells(source)),
     ]  # fmt: skip
-    return json.dumps(
-        {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    ).encode()
+    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
 def units(source: str, *, as_cells: bool = False) -> tuple[Unit, ...]:
