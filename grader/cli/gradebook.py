@@ -17,8 +17,10 @@ from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.adjust import said
 from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
+from grader.gradebook.rows import signed
 from grader.reporters.safe import terminal_text
 
 
@@ -96,6 +98,16 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
                     "points": one.points,
                 }
                 lines.append((one.made_at, screen.catalogue.text(key, **params)))
+            for remark in said(grades, learner):
+                kind = "adjusting" if remark.adjusts else "commenting"
+                taken = remark.points is None if remark.adjusts else remark.text is None
+                line = screen.catalogue.text(
+                    f"gradebook.{kind}_withdrawn" if taken else f"gradebook.{kind}",
+                    when=remark.made_at, assignment=terminal_text(remark.assignment),
+                    who=terminal_text(remark.who), text=terminal_text(remark.text or ""),
+                    points=signed(remark.points) if remark.points is not None else "",
+                )  # fmt: skip
+                lines.append((remark.made_at, line))
             for _, line in sorted(lines, key=lambda line: line[0]):
                 screen.raw(f"{line}\n")
 

@@ -8,7 +8,6 @@ from typer.core import TyperGroup
 
 from grader.cli.gradebook_export import texts_of
 from grader.cli.gradebook_known import known_assignment
-from grader.cli.gradebook_remove import remove_everywhere
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -122,6 +121,9 @@ def _add_remove(people: typer.Typer, screen: Screen) -> None:
         yes: Annotated[bool, typer.Option("--yes", help=text("gradebook.opt.yes"))] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
+        # Only here: the templates' engine would slow the other commands down.
+        from grader.cli.gradebook_remove import remove_everywhere  # noqa: PLC0415
+
         with _existing(context.obj) as grades:
             name = grades.name_of(learner)
             if not yes:

@@ -12,6 +12,7 @@ from grader.errors import GraderError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import Copy, copies, forget_copy
 from grader.gradebook.people import erase, mentions
+from grader.gradebook.sources import recall
 from grader.pages.likeness import clear as clear_pairs
 from grader.reporters.safe import terminal_text
 
@@ -27,7 +28,7 @@ def remove_everywhere(grades: Gradebook, learner: str, name: str, screen: Screen
     Raises:
         GraderError: the book cannot be written.
     """
-    known = copies(grades)
+    known, labs = copies(grades), grades.assignments()
     erase(grades, learner)
     screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(grades.path))
     for copy in known:
@@ -46,6 +47,12 @@ def remove_everywhere(grades: Gradebook, learner: str, name: str, screen: Screen
     for path in _notes(learner):
         path.unlink(missing_ok=True)
         screen.say("gradebook.removed_file", path=_shown(path))
+    folders = {
+        one.submissions for lab in (*grades.assignments(), *labs) for one in recall(grades, lab)
+    }
+    for folder in sorted(folders):
+        if Path(folder).exists():
+            screen.complain("gradebook.submissions_left", path=terminal_text(folder))
     for where, text in mentions(grades, learner, name):
         screen.complain(
             "gradebook.still_named", assignment=terminal_text(where), text=terminal_text(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from grader.errors import UsageError
@@ -15,6 +16,13 @@ _PUT_POINTS = """INSERT INTO adjustments (assignment, learner, points, reason, w
     VALUES (?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
 _PUT_TEXT = """INSERT INTO comments (assignment, learner, text, who, made_at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
+_SAID = """SELECT assignment, learner, points, reason, 1, who, made_at FROM adjustments
+    WHERE learner = :learner OR (learner IS NULL
+        AND assignment IN (SELECT assignment FROM reports WHERE learner = :learner))
+    UNION ALL SELECT assignment, learner, NULL, text, 0, who, made_at FROM comments
+    WHERE learner = :learner OR (learner IS NULL
+        AND assignment IN (SELECT assignment FROM reports WHERE learner = :learner))
+    ORDER BY made_at"""
 
 
 def adjust(
@@ -52,6 +60,35 @@ def comment(
     stored = None if text is None else json_text(text.strip())
     with book.transaction() as connection:
         connection.execute(_PUT_TEXT, (assignment, learner, stored, who))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """One adjustment or comment, as it was made."""
+
+    assignment: str
+    for_all: bool
+    points: Decimal | None
+    """None of a comment, and where an adjustment was taken back."""
+    text: str | None
+    """The reason of an adjustment; None where a comment was taken back."""
+    adjusts: bool
+    who: str
+    made_at: str
+
+
+def said(book: Gradebook, learner: str) -> tuple[Said, ...]:
+    """Every adjustment and comment that is about a learner's labs, oldest first."""
+    with book.snapshot() as connection:
+        return tuple(
+            Said(
+                assignment=lab, for_all=whose is None, text=text, adjusts=bool(adjusts), who=who,
+                made_at=made_at, points=None if points is None else Decimal(points),
+            )
+            for lab, whose, points, text, adjusts, who, made_at in connection.execute(
+                _SAID, {"learner": learner}
+            )
+        )  # fmt: skip
 
 
 def _exact(text: str) -> Decimal:

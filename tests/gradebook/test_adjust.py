@@ -38,6 +38,18 @@ def test_a_lab_is_adjusted_for_all_for_one_and_back(grader: Grader, book: Path) 
     assert earned(book) == before
 
 
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_history_tells_every_adjustment_and_comment(grader: Grader, book: Path, lang: str) -> None:
+    with Gradebook.open(book) as grades:
+        adjust(grades, "lab1", "2.50", reason="REASON", who="Prof. Kim")
+        adjust(grades, "lab1", None, reason="AGAIN", who="Prof. Kim")
+        comment(grades, "lab1", "WORDS", who="Prof. Kim", learner="20260001")
+        comment(grades, "lab1", "OTHER", who="Prof. Kim", learner="20260002")
+    told = grader(book, "history", "20260001", lang=lang).stdout.decode()
+    assert all(text in told for text in ("+2.5", "REASON", "AGAIN", "WORDS"))
+    assert "OTHER" not in told
+
+
 def test_tenths_add_up_in_decimals(tmp_path: Path) -> None:
     with Gradebook.open(tmp_path / "grades.db") as grades:
         put(grades, report=content("all_right"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.gradebook import Gradebook
+from grader.gradebook.sources import Source, remember
 from tests.gradebook.samples import content, override, put
 from tests.gradebook.test_command import Grader, book, grader
 
@@ -89,6 +90,7 @@ def test_remove_names_what_was_exported_and_moved(
         put(grades, LEARNER, NAME, of_somebody())
         made = override(3, check="compile.loss")
         grades.override(type(made)(**{**vars(made), "reason": f"as for {NAME}"}))
+        remember(grades, "lab1", Source(submissions=str(tmp_path)))
     grader(book, "backup", tmp_path / "moved.db")
     (tmp_path / "moved.db").unlink()
     grader(book, "export", "--format", "feedback", "--out", tmp_path / "feedback")
@@ -98,6 +100,7 @@ def test_remove_names_what_was_exported_and_moved(
     assert done.returncode == 0
     assert "moved.db and is no longer there" in said.replace("/ ", "/")
     assert f"{LEARNER}.txt" in said
+    assert "What was handed in is still at" in said
     assert "all.csv" in said
     assert f"“as for {NAME}”" in said
     assert (tmp_path / "all.csv").exists()
