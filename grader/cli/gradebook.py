@@ -1,5 +1,5 @@
 """``grader gradebook FILE show|learner|override|history|export|page|
-adjust|comment|backup|course|similar``."""
+adjust|comment|backup|course|items|similar``."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ import typer
 from grader.cli.gradebook_adjust import add_adjust
 from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
+from grader.cli.gradebook_items import add_items
 from grader.cli.gradebook_known import known_assignment, who
 from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_similar import add_similar
@@ -46,6 +47,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     add_adjust(book, screen)
     _add_backup(book, screen)
     add_course(book, screen)
+    add_items(book, screen)
     add_similar(book, screen)
 
 

@@ -116,7 +116,8 @@ def _read(grades: Gradebook, lab: str, sources: Sequence[Source], screen: Screen
         with scratch() as folder:
             for one in Class(wish, scratch=folder).plan(grades).collection.found:
                 if one.path is not None:
-                    _take(found, one.id, one.path, digests.get(one.id))
+                    learner = grades.known_as(one.id)
+                    _take(found, learner, one.path, digests.get(learner))
     return found
 
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from grader.cli.main import main
 from grader.gradebook import Gradebook
+from grader.gradebook.people import rename
 from grader.gradebook.sources import Source, absolute, recall, remember
 from tests.gradebook.samples import content, put
 from tests.likeness.labs import functions
@@ -97,6 +98,14 @@ def test_pairs_are_listed_within_80_columns(book: Path, similar: Similar, lang: 
     assert ("no proof" if lang == "en" else "증거는 아니에요") in out
     assert "unread" in out
     assert "lab1: 6 " in out or "제출물 6개" in out
+
+
+def test_who_was_renamed_is_found_under_the_new_id(book: Path, similar: Similar) -> None:
+    with Gradebook.open(book) as grades:
+        rename(grades, "copy", "20260077")
+    out = similar(book)[1]
+    assert "20260077 박서연" in out
+    assert "copy" not in out
 
 
 def test_nobody_alike_is_said(book: Path, similar: Similar, folder: Path) -> None:

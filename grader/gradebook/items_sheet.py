@@ -1,0 +1,76 @@
+"""The statistics of a lab's checks as CSV and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from grader.gradebook.items import Item, Items
+from grader.gradebook.sheet import BOM, harmless
+from grader.model.outcome import Outcome
+from grader.text import Catalogue
+
+SCHEMA: Final = "grader/items/v1"
+COLUMNS: Final = (
+    "check", "function", "title", "possible", "learners", "difficulty", "discrimination", "passed",
+    "failed", "not_attempted", "blocked", "other", "faults",
+)  # fmt: skip
+_NAMED: Final = (Outcome.PASSED, Outcome.FAILED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED)
+
+
+def csv_lines(made: Items, catalogue: Catalogue) -> Iterator[bytes]:
+    """A line for each check (UTF-8 with its mark, CRLF); what is not known is an empty cell."""
+    yield BOM.encode() + _line([catalogue.text(f"items.column.{name}") for name in COLUMNS])
+    for item in made.items:
+        yield _line(_cells(item))
+
+
+def json_bytes(made: Items) -> bytes:
+    """All of it; shares and correlations are numbers, null where they are not known."""
+    body = {
+        "schema": SCHEMA,
+        "assignment": made.assignment,
+        "learners": made.learners,
+        "left_out": {"unread": made.unread, "partial": made.partial},
+        "items": [
+            {
+                "check": item.check,
+                "function": item.function,
+                "title": item.title,
+                "hidden": item.hidden,
+                "possible": item.possible,
+                "learners": item.learners,
+                "difficulty": item.difficulty,
+                "discrimination": item.discrimination,
+                "outcomes": {str(outcome): count for outcome, count in item.outcomes},
+                "faults": dict(item.faults),
+            }
+            for item in made.items
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(body), indent=2) + b"\n"
+
+
+def _cells(item: Item) -> list[str | int | float]:
+    counts = dict(item.outcomes)
+    others = sum(count for outcome, count in counts.items() if outcome not in _NAMED)
+    return [
+        harmless(item.check), harmless(item.function), harmless(item.title or ""), item.possible,
+        item.learners, _figure(item.difficulty), _figure(item.discrimination),
+        *(counts.get(outcome, 0) for outcome in _NAMED), others,
+        harmless("; ".join(f"{slug} {count}" for slug, count in item.faults)),
+    ]  # fmt: skip
+
+
+def _figure(value: float | None) -> str | float:
+    return "" if value is None else round(value, 4)
+
+
+def _line(values: list[str] | list[str | int | float]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(values)
+    return text.getvalue().encode()
