@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Final, Literal
 
 import msgspec
@@ -10,6 +11,11 @@ import msgspec
 from grader.parser.bounds import MAX_CELLS, MAX_CODE
 
 _MARK: Final = b"\xef\xbb\xbf"
+_ESCAPE: Final = re.compile(
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|(\\.)"
+)
+"""Both halves of a pair, half of one, and any other escape."""
 _BEGINNINGS: Final = ("import ", "from ", "def ", "#", '"""')
 
 
@@ -85,7 +91,7 @@ def _parsed(content: bytes) -> _Notebook | Unusable:
     if "\0" in text or not text.strip():
         return Unusable("text")
     try:
-        tables = json.loads(text)
+        tables = json.loads(_ESCAPE.sub(_whole, text))
     except json.JSONDecodeError as error:
         if text.lstrip().startswith(_BEGINNINGS):
             return Unusable("python")
@@ -96,3 +102,8 @@ def _parsed(content: bytes) -> _Notebook | Unusable:
         return msgspec.convert(tables, _Notebook)
     except (msgspec.ValidationError, RecursionError):
         return Unusable("notebook")
+
+
+def _whole(escape: re.Match[str]) -> str:
+    """Half of a pair is no letter, and no text with it can be kept."""
+    return escape[0] if escape[1] or escape[2] else "\\ufffd"

@@ -51,7 +51,7 @@ from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
 from grader.worker.forbidden import forbid, refuse_smuggled, withdraw
 from grader.worker.submission import Program
-from grader.worker.tamper import Seal, seal, told
+from grader.worker.tamper import seal, teller
 from grader.worker.texts import plain
 from grader.worker.traced import graph_of
 
@@ -112,11 +112,12 @@ class Session:
         """Say hello, then answer until the other side is gone."""
         self._parts = parts
         self._prepare()
+        # Taken before a submission is loaded: what it puts in the place of these says nothing.
+        reply, send, told = self._reply, self._channel.send, teller(self._seal)
         with contextlib.suppress(ChannelClosed):
-            self._channel.send(Hello(parts=parts))
+            send(Hello(parts=parts))
             while True:
-                request = self._channel.receive()
-                self._reply(request)
+                reply(self._channel.receive(), send, told)
 
     def _prepare(self) -> None:
         if self._role != "trainer":
@@ -132,7 +133,13 @@ class Session:
                 for device in tf.config.list_physical_devices("GPU"):
                     tf.config.experimental.set_memory_growth(device, True)
 
-    def _reply(self, request: Request) -> None:
+    def _reply(
+        self,
+        request: Request,
+        send: Callable[[Done | Raised | Hello], None],
+        told: Callable[[], tuple[str, ...]],
+        done: type[Done] = Done,
+    ) -> None:
         printed = CappedText()
         answer: Done | Raised
         self._answering = request.id
@@ -144,7 +151,7 @@ class Session:
             facts_of_error = exception_facts(error, self._program.own_files)
             answer = Raised(id=request.id, exception=facts_of_error, stdout=printed.getvalue())
         else:
-            answer = Done(
+            answer = done(
                 id=answer.id,
                 value=answer.value,
                 loaded=answer.loaded,
@@ -153,12 +160,12 @@ class Session:
                 stdout=printed.getvalue(),
                 warnings=answer.warnings,
                 mutated=answer.mutated,
-                replaced=told(self._seal),
+                replaced=told(),
             )
         try:
-            self._channel.send(answer)
+            send(answer)
         except WireError as error:  # larger than a frame may be, or text that is none
-            self._channel.send(_unsent(answer, str(error.message.params.get("detail", ""))))
+            send(_unsent(answer, str(error.message.params.get("detail", ""))))
 
     # -- requests -----------------------------------------------------------------------
 
@@ -184,7 +191,7 @@ class Session:
 
         self._recorder = Recorder(self._note, self._program.own_files)
         install(self._recorder, Clock(), thorough=False)
-        self._seal = Seal()  # those looks are ours
+        self._seal.renew()  # those looks are ours
 
     def _note(self, event: Event) -> None:
         with contextlib.suppress(WireError):  # a note that cannot be said is left out

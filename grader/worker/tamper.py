@@ -49,12 +49,18 @@ class Seal:
     def __init__(self) -> None:
         self._tables: list[Table] = []
         self._codes: list[Code] = []
+        self.renew()
+
+    def renew(self) -> None:
+        """From here on what is there now counts: what is ours to change has been changed."""
+        self._tables.clear()
+        self._codes.clear()
         known: set[int] = set()
         for owner, name, of_interest in _owners():
             self._keep(owner, name, of_interest, known)
 
-    def broken(self) -> tuple[str, ...]:
-        """Names of what is not as it was, at most :data:`MOST_NAMES`."""
+    def broken(self) -> dict[str, None]:
+        """Names of what is not as it was, in the order of the looks."""
         found: dict[str, None] = {}
         for table, owner, path, kept, names in self._tables:
             now = table(owner)
@@ -72,7 +78,7 @@ class Seal:
                 or function.__kwdefaults__ is not named
             ):
                 found[path] = None
-        return tuple(found)[:MOST_NAMES]
+        return found
 
     def _keep(self, owner: Any, path: str, chosen: Iterable[str] | None, known: set[int]) -> None:
         is_class = isinstance(owner, type)
@@ -104,12 +110,22 @@ def seal() -> Seal:
     return Seal()
 
 
-def told(kept: Seal) -> tuple[str, ...]:
-    """Names of what is replaced, whatever state this process was brought into."""
-    try:
-        return kept.broken()
-    except BaseException:  # noqa: BLE001 - not even comparing works any more
-        return (_OWN,)
+def teller(kept: Seal) -> Callable[[], tuple[str, ...]]:
+    """A function that names what is replaced, whatever state this process was brought into.
+
+    To be made before the submission is loaded, and held by who asks: what it needs it has taken
+    along, so that nothing which is looked up by name later can silence it.
+    """
+    broken, code, most, listed = Seal.broken, Seal.broken.__code__, MOST_NAMES, tuple
+
+    def told() -> tuple[str, ...]:
+        try:
+            names = listed(broken(kept))[:most]
+            return names if broken.__code__ is code else (_OWN,)
+        except BaseException:  # noqa: BLE001 - not even comparing works any more
+            return (_OWN,)
+
+    return told
 
 
 def _of_module(owner: Any) -> Mapping[str, Any]:

@@ -128,6 +128,9 @@ def test_nan_among_the_outputs_and_lone_surrogates() -> None:
     odd = b'{"cells": [{"cell_type": "code", "source": "x = \'\\ud800\\u0000\'"}]}'
     source = read_notebook(odd, name="n.ipynb").units[0].source
     assert source.encode("utf-8") and "\0" not in source
+    cell = b'{"cell_type": "code", "source": "\\ud83d\\ude00 \\\\ud800"}'
+    key = b'{"\\udfff\\ud800": NaN, "cells": [' + cell + b"]}"
+    assert read_notebook(key, name="n.ipynb").units[0].source == "\U0001f600 \\ud800"
 
 
 def test_ten_thousand_cells_and_the_limit() -> None:

@@ -38,7 +38,7 @@ def numpy_in_json(trace: Trace) -> Iterator[Finding]:
 
 def _own_names(trace: Trace) -> set[str]:
     sources = "\n".join(unit.source for unit in trace.program.units)
-    return set(re.findall(r"^\s*(?:class|def) (\w+)", sources, re.MULTILINE))
+    return set(re.findall(r"^[ \t]*(?:class|def) (\w+)", sources, re.MULTILINE))
 
 
 @rule("custom-layer-not-registered")
