@@ -30,6 +30,7 @@ from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from tests.hints.stranger import FOLDER as STRANGERS_FOLDER
 from tests.hints.stranger import strangers
+from tests.hints.truth import not_seen
 
 PROGRAMS = Path(__file__).parent / "programs"
 HEALTHY = sorted((PROGRAMS / "healthy").glob("*.py"))
@@ -154,9 +155,11 @@ def test_a_faulty_program_is_observed(laboratory: Laboratory, path: Path) -> Non
 def test_a_strangers_program_is_explained(laboratory: Laboratory, name: str) -> None:
     (one,) = (each for each in strangers() if each.name == name)
     path = STRANGERS_FOLDER / ("faulty" if one.faulty else "healthy") / f"{name}.py"
-    _, diagnosis = laboratory.examine(path)
+    observed, diagnosis = laboratory.examine(path)
     first = diagnosis.root.slug if diagnosis.root is not None else None
     assert first in one.wanted if one.faulty else first is None
+    for finding in diagnosis.findings:
+        assert not_seen(observed.trace, finding) == [], finding.slug
 
 
 @pytest.mark.parametrize("path", LIMITED, ids=lambda path: path.stem)

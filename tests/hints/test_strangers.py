@@ -21,6 +21,7 @@ from grader.intake import read
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from tests.hints.stranger import FOLDER, Stranger, strangers
+from tests.hints.truth import not_seen
 
 LIMIT_S = 40.0
 TUNED_SHARE = 0.85
@@ -54,13 +55,16 @@ def test_programs_and_their_right_versions_are_python(one: Stranger) -> None:
 
 
 def first_of(source: str, folder: Path, zygote: Zygote) -> tuple[str, tuple[str, ...]]:
-    """(the first fault or a dash, everything that is told) of a program."""
+    """(the first fault or a dash, everything that is told) of a program; all of it observed."""
     path = folder / "program.py"
     path.write_text(source, "utf-8")
     seen = observe(read(path), zygote, data=find_data(offline=True), time_limit_s=LIMIT_S)
     assert seen.faults_of_ours == ()
+    diagnosis = diagnose(seen.trace)
+    for finding in diagnosis.findings:
+        assert not_seen(seen.trace, finding) == [], finding.slug
     hint = make_hint(
-        seen.trace, diagnose(seen.trace), target=path.name, level=1, language="en"
+        seen.trace, diagnosis, target=path.name, level=1, language="en"
     )  # fmt: skip
     told = tuple(fault.slug for fault in (*hint.faults, *hint.later))
     return (hint.root.slug if hint.root is not None else "-"), told
