@@ -9,7 +9,7 @@ from typing import Final
 from grader.hints.pipelines import STEPS, drops_step
 from grader.hints.program import Found, dotted, literal
 from grader.hints.rule import Finding, rule
-from grader.hints.rules.data_common import feeds
+from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ImageChanged, NamesLeft
 
@@ -36,6 +36,11 @@ WHOLE: Final = frozenset(
         "int32", "int64", "tf.uint8", "tf.int32", "np.int_", "numpy.uint8",
     }
 )  # fmt: skip
+
+_GRAYS: Final = 20
+"""Values of an array that is no mask of two or three."""
+_LIT: Final = 0.2
+"""The brightest pixel of a picture that was scaled once."""
 
 
 @rule("result-discarded")
@@ -168,6 +173,13 @@ def integer_division(trace: Trace) -> Iterator[Finding]:
             place=found.place,
             evidence={"expression": _short(node), "values": lost or "0, 1"},
         )
+    for found in trace.program.nodes(ast.Call):
+        if _cuts_fractions(trace, found.node):
+            yield Finding(
+                place=found.place,
+                confidence="likely",
+                evidence={"expression": _short(found.node), "values": "0, 1"},
+            )
     for found in trace.program.nodes(ast.BinOp):
         if _wraps(trace, found):
             yield Finding(
@@ -207,6 +219,30 @@ def _cast_back(node: ast.AST) -> bool:
     before = node.func.value
     divides = isinstance(before, ast.BinOp) and isinstance(before.op, ast.Div)
     return name in WHOLE and divides and literal(getattr(before, "right", None)) in (255, 256)
+
+
+def _cuts_fractions(trace: Trace, node: ast.AST) -> bool:
+    """``picture.astype("uint8")`` of a picture whose values lie between 0 and 1."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if node.func.attr != "astype" or not node.args:
+        return False
+    kind = node.args[0]
+    name = str(literal(kind)) if isinstance(kind, ast.Constant) else dotted(kind)
+    held = node.func.value
+    while isinstance(held, ast.Subscript):
+        held = held.value
+    if name not in WHOLE or not isinstance(held, ast.Name):
+        return False
+    notes = [array for left in trace.of(NamesLeft) for key, array in left.arrays.items()
+             if key == held.id]  # fmt: skip
+    return any(
+        is_pictures(one)
+        and (one.distinct or 0) > _GRAYS
+        and (one.low or 0) >= 0
+        and _LIT <= (one.high or 0) <= 1
+        for one in notes
+    )
 
 
 def _only_zero_and_one(trace: Trace) -> str:

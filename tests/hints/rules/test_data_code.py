@@ -103,3 +103,26 @@ def test_in_a_lab_the_failing_function_says_it() -> None:
     source = "def prepare(x):\n    return x.reshape(-1, 28, 28, 1) // 255\n"
     assert len(found("integer-division", ran(source, lab="lab1", failures=FAILED))) == 1
     assert found("integer-division", ran(source, lab="lab1")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "high", "told"),
+    [
+        ("show(x_test[0].astype('uint8'))", 1.0, True),
+        ("show(x_test[0].astype(np.uint8))", 1.0, True),
+        ("show(x_test[0].astype('uint8'))", 255.0, False),
+        ("show(x_test[0].astype('float32'))", 1.0, False),
+        ("show((x_test[0] * 255).astype('uint8'))", 1.0, False),
+        ("y = y.astype('uint8')", 1.0, False),
+    ],
+)
+def test_a_picture_of_fractions_that_is_cast_to_whole_numbers(
+    line: str, high: float, told: bool
+) -> None:
+    left = NamesLeft(
+        arrays={
+            "x_test": array(90, 28, 28, low=0.0, high=high, distinct=256),
+            "y": array(90, low=0.0, high=1.0, distinct=2),
+        }
+    )
+    assert bool(found("integer-division", ran(line, left))) is told
