@@ -1,5 +1,5 @@
 """``grader gradebook FILE show|learner|override|history|export|page|
-adjust|comment|backup|course|items|similar``."""
+adjust|comment|backup|course|items|anonymous|similar``."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_adjust import add_adjust
+from grader.cli.gradebook_anonymous import add_anonymous
 from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
 from grader.cli.gradebook_items import add_items
@@ -48,6 +49,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     _add_backup(book, screen)
     add_course(book, screen)
     add_items(book, screen)
+    add_anonymous(book, screen)
     add_similar(book, screen)
 
 

@@ -1,0 +1,100 @@
+"""``grader gradebook FILE anonymous``: results under pseudonyms, for others."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.cli.gradebook_known import known_assignment
+from grader.cli.screen import Screen
+from grader.data.cache import write_whole
+from grader.errors import UsageError
+from grader.gradebook import Gradebook
+from grader.gradebook.anonymous import KEY_BYTES, anonymous, files
+from grader.reporters.safe import terminal_text
+
+NOTE = "pseudonyms"
+"""Under which name the gradebook keeps its key."""
+
+
+def add_anonymous(book: typer.Typer, screen: Screen) -> None:
+    """Add the command."""
+    text = screen.catalogue.text
+
+    @book.command("anonymous", help=text("anonymous.help"))
+    def export_anonymous(
+        context: typer.Context,
+        out: Annotated[Path, typer.Option(help=text("anonymous.opt.out"))],
+        assignment: Annotated[
+            str | None, typer.Option(help=text("gradebook.opt.assignment"))
+        ] = None,
+        key: Annotated[Path | None, typer.Option(help=text("anonymous.opt.key"))] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        with Gradebook.open(context.obj, write=False) as grades:
+            known_assignment(grades, assignment)
+            if key is not None and key.absolute().is_relative_to(out.absolute()):
+                raise UsageError("anonymous.key_inside", path=_shown(key), out=_shown(out))
+            chosen = _of_book(grades) if key is None else _of_file(key)
+            made = anonymous(grades.reports(assignment), chosen)
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+                for name, content in files(made):
+                    write_whole(out / name, content)
+            except OSError as error:
+                detail = error.strerror or str(error)
+                raise UsageError("cli.bad_json_target", path=_shown(out), detail=detail) from error
+        screen.say("anonymous.written", count=made.learners, path=_shown(out))
+        screen.say("anonymous.care")
+
+
+def _of_book(grades: Gradebook) -> bytes:
+    """The gradebook's own key, made at the first export: it holds the names anyway.
+
+    Raises:
+        GraderError: it has none yet and cannot be written.
+    """
+    known = _parsed(grades.noted(NOTE) or "")
+    if known is not None:
+        return known
+    made = secrets.token_bytes(KEY_BYTES)
+    with Gradebook.open(grades.path) as writer:
+        writer.note(NOTE, made.hex())
+    return made
+
+
+def _of_file(path: Path) -> bytes:
+    """The key in a file, which is made, for its owner alone, where there is none.
+
+    Raises:
+        UsageError: it cannot be read or written, or holds no key.
+    """
+    try:
+        made = secrets.token_bytes(KEY_BYTES)
+        try:
+            opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            known = _parsed(path.read_text("ascii", "replace"))
+            if known is None:
+                raise UsageError("anonymous.no_key", path=_shown(path)) from None
+            return known
+        with os.fdopen(opened, "w", encoding="ascii") as file:
+            file.write(f"{made.hex()}\n")
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("anonymous.key_unread", path=_shown(path), detail=detail) from error
+    return made
+
+
+def _parsed(text: str) -> bytes | None:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _shown(path: Path) -> str:
+    return terminal_text(str(path))
