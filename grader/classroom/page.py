@@ -14,6 +14,8 @@ from grader.text import Catalogue
 BAR: Final = 30
 LISTED: Final = 10
 """Learners that are named; a count stands for the others."""
+LOOKED_AT: Final = 60
+"""Lines of what somebody has to look at: every zero says why."""
 
 
 def render(summary: Summary, catalogue: Catalogue, *, width: int, ours: str = "") -> str:
@@ -54,6 +56,14 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
         yield text("classroom.missing", count=len(summary.missing))
         people = [_person(learner, name) for learner, name in summary.missing]
         yield from _people(people, catalogue, width)
+    if summary.again:
+        yield ""
+        yield text("classroom.again", count=len(summary.again))
+        people = [
+            f"{_person(learner, name)}: {terminal_text(catalogue.render(note))}"
+            for learner, name, note in summary.again
+        ]
+        yield from _people(people, catalogue, width)
     if summary.humans:
         yield ""
         yield text("classroom.humans", count=len({one.learner for one in summary.humans}))
@@ -65,6 +75,7 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
             ],
             catalogue,
             width,
+            most=LOOKED_AT,
         )
     if ours:
         yield ""
@@ -75,11 +86,13 @@ def _row(count: int, text: str, width: int) -> str:
     return cut(f"  {count:>4}  {text}", width)
 
 
-def _people(people: list[str], catalogue: Catalogue, width: int) -> Iterator[str]:
-    for one in people[:LISTED]:
+def _people(
+    people: list[str], catalogue: Catalogue, width: int, *, most: int = LISTED
+) -> Iterator[str]:
+    for one in people[:most]:
         yield from wrapped(one, width)
-    if len(people) > LISTED:
-        yield "  " + catalogue.text("classroom.more", count=len(people) - LISTED)
+    if len(people) > most:
+        yield "  " + catalogue.text("classroom.more", count=len(people) - most)
 
 
 def _person(learner: str, name: str) -> str:

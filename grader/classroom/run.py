@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from grader.classroom.capacity import Memory, each_s, lanes_for, need_of
 from grader.classroom.cluster import Cluster
+from grader.classroom.counted import Candidate, Past, settle
 from grader.classroom.crew import Crew
 from grader.classroom.fingerprint import Basis, digest_of
 from grader.classroom.grade import Done, Loop, Staff
@@ -23,7 +25,8 @@ from grader.collection import Collection, Found, Wanted, collect, read_roster
 from grader.course.find import Course, find_course
 from grader.data import find
 from grader.errors import GraderError
-from grader.gradebook import Gradebook, Row
+from grader.gradebook import Attempt, Gradebook
+from grader.gradebook.handed import HandedIn
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.sandbox import choose
@@ -41,6 +44,8 @@ class Wish:
     roster: Path | None = None
     names: str | None = None
     """The profile or pattern that reads the names; what fits best by itself."""
+    rule: str = "newest"
+    """Which of several hand-ins of a learner counts: ``newest``, ``best`` or ``first``."""
     without: tuple[Path, ...] = ()
     """Folders of the grader's own that may lie among the submissions."""
     jobs: int | None = None
@@ -64,6 +69,7 @@ class Planned:
     name: str
     digest: str
     fingerprint: str
+    handed_in: HandedIn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +96,8 @@ class Plan:
     known: int
     """Submissions whose stored report still holds."""
     lanes: int
+    hands: tuple[tuple[Planned, ...], ...] = ()
+    """Everybody's hand-ins that are graded: one, or several of which the best is to count."""
 
 
 class Class:
@@ -154,17 +162,32 @@ class Class:
         )
         collection = collect(
             wish.submissions, wanted, scratch=self.scratch / "in", roster=roster,
-            names=wish.names, without=wish.without,
+            names=wish.names, rule=wish.rule, without=wish.without,
         )  # fmt: skip
-        rows = {row.learner: row for row in gradebook.rows(self.assignment.id)}
-        planned = [self._planned(number, one) for number, one in enumerate(collection.found)]
-        todo = tuple(one for one in planned if self._needed(one, rows.get(one.task.learner)))
+        if roster is not None:
+            gradebook.expect(roster.names)
+        collection = _as_kept(collection, gradebook)
+        hands: list[tuple[Planned, ...]] = []
+        number = itertools.count()
+        for found in collection.found:
+            unknown = found.id in collection.unknown
+            each = (found, *found.more)
+            hands.append(tuple(self._planned(next(number), one, unknown=unknown) for one in each))
+        planned = [one for hand in hands for one in hand]
+        past = Past(gradebook, self.assignment.id)
+        held = {one.task.number: past.of(one.task.learner, one.fingerprint) for one in planned}
+        for one in planned:  # the same files may arrive under another name, or be known by now
+            report = held[one.task.number]
+            if report is not None and report.handed_in != one.handed_in:
+                gradebook.arrived(report.number, one.handed_in)
+        todo = tuple(one for one in planned if self._needed(one, held[one.task.number]))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
             collection=collection,
             roster_notes=roster.notes if roster is not None else (),
             todo=todo,
             known=len(planned) - len(todo),
+            hands=tuple(hands),
             lanes=max(1, min(lanes, len(todo))),
         )
 
@@ -182,6 +205,7 @@ class Class:
             GraderError: whoever grades cannot, or the gradebook took no more.
         """
         if not plan.todo:
+            self._settle(plan, gradebook)
             return
         staff = staff or self.staff(plan)
         by_number = {one.task.number: one for one in plan.todo}
@@ -200,6 +224,18 @@ class Class:
             loop.run([one.task for one in plan.todo], on_done)
         finally:
             staff.close()
+        self._settle(plan, gradebook)
+
+    def _settle(self, plan: Plan, gradebook: Gradebook) -> None:
+        """Of each learner's hand-ins the right one counts, unless a teacher chose another."""
+        hands = [
+            [
+                Candidate(learner=one.task.learner, digest=one.digest, fingerprint=one.fingerprint)
+                for one in hand
+            ]
+            for hand in plan.hands
+        ]
+        settle(gradebook, self.assignment.id, hands, rule=self.wish.rule)
 
     def staff(self, plan: Plan) -> Staff:
         """Who is to grade; nothing has been started yet."""
@@ -222,7 +258,7 @@ class Class:
                     continue
         return found
 
-    def _planned(self, number: int, found: Found) -> Planned:
+    def _planned(self, number: int, found: Found, *, unknown: bool) -> Planned:
         problem = found.problem
         task = Task(
             number=number,
@@ -237,15 +273,27 @@ class Class:
             said = json.dumps([taken.problem.id, dict(taken.problem.params)], default=str)
             digest = hashlib.sha256(said.encode()).hexdigest()
         fingerprint = self._basis.fingerprint(digest)
-        return Planned(task=task, name=found.name, digest=digest, fingerprint=fingerprint)
+        twin = any(note.id == "collection.twins" for note in found.notes)
+        notes = (
+            *((taken.problem,) if taken.problem is not None else ()),
+            *found.notes,
+            *((_UNKNOWN,) if unknown and not twin else ()),
+        )
+        return Planned(
+            task=task,
+            name=found.name,
+            digest=digest,
+            fingerprint=fingerprint,
+            handed_in=HandedIn(file=found.file, at=found.at, notes=notes),
+        )
 
-    def _needed(self, one: Planned, row: Row | None) -> bool:
-        if row is None or self.wish.regrade == "all":
+    def _needed(self, one: Planned, held: Attempt | None) -> bool:
+        if held is None or self.wish.regrade == "all":
             return True
         # Where the grader itself failed the submission was never judged.
-        if row.attempt.fingerprint != one.fingerprint or not row.attempt.final:
+        if held.fingerprint != one.fingerprint or not held.final:
             return True
-        return self.wish.regrade == "failed" and row.attempt.earned < row.attempt.possible
+        return self.wish.regrade == "failed" and held.earned < held.possible
 
     def _answer(self, one: Planned, done: Done) -> Graded:
         if isinstance(done.answer, Graded):
@@ -271,6 +319,7 @@ class Class:
             fingerprint=one.fingerprint,
             seconds=answer.seconds,
             training=answer.training,
+            handed_in=one.handed_in,
         )
         return Step(
             learner=one.task.learner,
@@ -280,6 +329,26 @@ class Class:
             failed=answer.earned < answer.possible,
             training=answer.training,
         )
+
+
+_UNKNOWN: Final = Message("collection.unknown")
+
+
+def _as_kept(collection: Collection, gradebook: Gradebook) -> Collection:
+    """With the ids under which the gradebook keeps those who were renamed or joined."""
+    ids = {one.id: gradebook.known_as(one.id) for one in collection.found}
+    if all(said == kept for said, kept in ids.items()):
+        return collection
+    return replace(
+        collection,
+        found=tuple(
+            replace(
+                one, id=ids[one.id], more=tuple(replace(more, id=ids[one.id]) for more in one.more)
+            )
+            for one in collection.found
+        ),
+        unknown=tuple(one for one in collection.unknown if ids.get(one, one) == one),
+    )
 
 
 def _names(assignment: Assignment) -> tuple[str, ...]:

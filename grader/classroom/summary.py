@@ -9,10 +9,11 @@ from typing import Final
 
 from grader.classroom.run import Plan, Step
 from grader.gradebook import Row
+from grader.gradebook.handed import ATTEMPTS
 from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
 from grader.remote.believed import REPLACED_NOTE
-from grader.reporters.json import ReportJson
+from grader.reporters.json import ReportJson, usual_reason
 
 MOST: Final = 5
 """Checks and faults that are named."""
@@ -50,6 +51,8 @@ class Summary:
     """(id, title, learners) of the checks most often not passed."""
     faults: tuple[tuple[str, int], ...]
     humans: tuple[Human, ...]
+    again: tuple[tuple[str, str, Message], ...] = ()
+    """(id, name, which counts) of those who handed in several times."""
 
 
 @dataclass
@@ -62,6 +65,8 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     shares: list[float] = field(default_factory=list)
     humans: list[Human] = field(default_factory=list)
+    zeros: dict[str, Human] = field(default_factory=dict)
+    """Learners without a point, and what their reports say most often."""
 
     def add(self, row: Row, report: ReportJson) -> None:
         """One learner's report."""
@@ -99,15 +104,12 @@ class Tally:
         ]
         problem = report.problem
         if problem is not None and problem.message.id.startswith(("collection.", "intake.")):
-            self.humans.append(
-                Human(
-                    learner=row.learner,
-                    name=row.name,
-                    why="unread",
-                    detail=Message(problem.message.id, problem.message.params),
-                )
+            return  # that every check failed by it says nothing about the checks; `hand` tells it
+        if row.final and row.earned <= 0 and (reason := usual_reason(report)):
+            detail = Message("classroom.zero", {"reason": reason})
+            self.zeros[row.learner] = Human(
+                learner=row.learner, name=row.name, why="unread", detail=detail
             )
-            return  # that every check failed by it says nothing about the checks
         for check in report.checks:
             if check.outcome not in _UNDONE:
                 self.checks[check.id] += 1
@@ -124,14 +126,18 @@ def summarise(
     for row, report in reports:
         if row.learner in there:
             tally.add(row, report)
-    tally.humans += [
-        Human(learner=one.id, name=one.name, why="unread", detail=one.note)
-        for one in plan.collection.found
-        if one.note is not None
-    ]
-    tally.humans += [
-        Human(learner=learner, name=learner, why="unknown") for learner in plan.collection.unknown
-    ]
+    again = []
+    for hand in plan.hands:
+        one = hand[0]
+        for note in one.handed_in.notes:
+            if note.id in ATTEMPTS:
+                again.append((one.task.learner, one.name, note))
+            else:
+                tally.humans.append(
+                    Human(learner=one.task.learner, name=one.name, why="unread", detail=note)
+                )
+    told = {human.learner for human in tally.humans}
+    tally.humans += [zero for learner, zero in tally.zeros.items() if learner not in told]
     return Summary(
         graded=len(steps),
         known=plan.known,
@@ -143,6 +149,7 @@ def summarise(
         checks=tuple((check, tally.titles[check], count) for check, count in _most(tally.checks)),
         faults=tuple(_most(tally.faults)),
         humans=tuple(tally.humans),
+        again=tuple(again),
     )
 
 

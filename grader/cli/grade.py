@@ -21,16 +21,20 @@ from grader.cli.class_progress import ClassProgress
 from grader.cli.completion import lab_argument
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
+from grader.collection.entry import RULES
 from grader.data.cache import write_whole
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files
 from grader.gradebook.sources import Source, absolute, remember
+from grader.model.evidence import Message
 from grader.reporters.safe import terminal_text
 
 SANDBOXES = ("auto", "linux", "plain")
 LISTED = 10
+FEWER = 1
+"""Exit code where there are fewer learners than there should be, and nobody said that is right."""
 
 
 def add(app: typer.Typer, screen: Screen) -> None:
@@ -51,6 +55,10 @@ def add(app: typer.Typer, screen: Screen) -> None:
         out: Annotated[Path | None, typer.Option(help=text("classroom.opt.out"))] = None,
         roster: Annotated[Path | None, typer.Option(help=text("classroom.opt.roster"))] = None,
         names: Annotated[str | None, typer.Option(help=text("classroom.opt.names"))] = None,
+        attempts: Annotated[str, typer.Option(help=text("classroom.opt.attempts"))] = "newest",
+        allow_fewer: Annotated[
+            bool, typer.Option("--allow-fewer", help=text("classroom.opt.allow_fewer"))
+        ] = False,
         regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
         limit_memory: Annotated[
             str | None, typer.Option(help=text("classroom.opt.limit_memory"))
@@ -69,6 +77,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         if regrade not in REGRADE:
             raise UsageError("classroom.regrade_unknown", name=regrade, known=", ".join(REGRADE))
+        if attempts not in RULES:
+            raise UsageError("classroom.attempts_unknown", name=attempts, known=", ".join(RULES))
         limit = parse_bytes(limit_memory) if limit_memory is not None else None
         if limit is None and limit_memory is not None:
             raise UsageError("classroom.memory_unknown", text=limit_memory)
@@ -79,6 +89,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             submissions=submissions,
             roster=roster,
             names=names,
+            rule=attempts,
             without=(out,) if out is not None else (),
             jobs=jobs,
             full=full,
@@ -92,7 +103,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         # A job that is cancelled ends as by Ctrl-C, with everything finished kept.
         before = signal.signal(signal.SIGTERM, _interrupt)
         try:
-            _grade(wish, gradebook, out, screen)
+            _grade(wish, gradebook, out, screen, allow_fewer=allow_fewer)
         finally:
             signal.signal(signal.SIGTERM, before)
 
@@ -101,7 +112,7 @@ def _interrupt(number: int, frame: types.FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
+def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fewer: bool) -> None:
     with scratch() as folder:
         everybody = Class(wish, scratch=folder)
         with Gradebook.open(path) as gradebook:
@@ -154,7 +165,20 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen) -> None:
             )
         )
         unfinal = any(one.why == "not_final" for one in summary.humans)
-        raise typer.Exit(GraderError.exit_code if unfinal else 0)
+        fewer = plan.collection.fewer
+        for note in fewer:
+            screen.complain(note.id, **_shown(note))
+        if fewer and not allow_fewer:
+            screen.complain("collection.fewer_confirm")
+        short = FEWER if fewer and not allow_fewer else 0
+        raise typer.Exit(GraderError.exit_code if unfinal else short)
+
+
+def _shown(note: Message) -> dict[str, object]:
+    return {
+        key: terminal_text(value) if isinstance(value, str) else value
+        for key, value in note.params.items()
+    }
 
 
 def _source(wish: Wish) -> Source:
@@ -176,9 +200,10 @@ def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:
     else:
         screen.say("classroom.nothing_to_do")
     collection = plan.collection
-    if collection.profile != "plain":
-        platform = screen.catalogue.text(f"classroom.profile.{collection.profile}")
-        screen.say("classroom.read_as", count=collection.read, platform=platform)
+    platform = screen.catalogue.text(f"classroom.profile.{collection.profile}")
+    screen.say(
+        "classroom.read_as", count=collection.read, platform=platform, others=collection.others
+    )
     for note in plan.roster_notes:
         screen.say(note.id, **note.params)
     if plan.collection.ignored:

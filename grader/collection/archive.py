@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import lzma
+import os
 import shutil
-import stat
 import struct
-import unicodedata
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Final, cast
+from typing import Final
 
-from grader.collection.listing import Listed
-from grader.collection.pieces import MAX_DICTIONARY_BYTES, pieces
+from grader.collection.entries import Entry, place_of
+from grader.collection.kinds import READ, kind_of
+from grader.collection.pieces import MAX_DICTIONARY_BYTES
+from grader.collection.sevens import seven_entries
+from grader.collection.tars import tar_entries
+from grader.collection.zips import zip_entries
 from grader.errors import EnvironmentFault, SubmissionError
-from grader.model.composed import composed
 from grader.model.evidence import Message
 
-UTF8_FLAG: Final = 0x800
-ENCRYPTED_FLAG: Final = 0x1
-_JUNK: Final = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".ipynb_checkpoints", ".git")
-_RESERVED: Final = '<>:"|?*'
-_MAX_PART_BYTES: Final = 200
-_MAX_DEPTH: Final = 12
-_MAX_NAME_BYTES: Final = 2_000
 _LISTED: Final = 1_000
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_OLDEST: Final = 86_400.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,30 +56,51 @@ class Unpacked:
 
 
 def unpack(archive: Path, into: Path, bounds: Bounds, *, of_many: bool = False) -> Unpacked:
-    """Unpack a zip into a folder, which is made.
+    """Unpack a zip, a 7z or a tar (also within gzip, bzip2, xz) into a folder, which is made.
 
     Args:
-        archive: the file.
+        archive: the file; what it is, its first bytes say.
         into: the folder.
         bounds: how much may come out.
         of_many: several learners share it: an entry that cannot be unpacked is left out and told,
             where that is one learner's doing.
 
     Raises:
-        SubmissionError: no zip, damaged, with a password, or beyond the bounds. What was
+        SubmissionError: no such archive, damaged, with a password, or beyond the bounds. What was
             unpacked until then is removed.
         EnvironmentFault: there is no space left for it.
     """
+    work = into.with_name(f"{into.name}.parts")
     try:
         with (
             _spoken(archive.name, into),
-            Listed(archive, most=bounds.files) as file,
-            zipfile.ZipFile(cast("IO[bytes]", file)) as opened,
+            contextlib.closing(_entries(archive, bounds, work)) as entries,
         ):
-            return _Unpacking(opened, into, bounds, archive.name, of_many=of_many).all()
+            return _Unpacking(into, bounds, archive.name, of_many=of_many).all(entries)
     except BaseException:
         shutil.rmtree(into, ignore_errors=True)
         raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _entries(archive: Path, bounds: Bounds, work: Path) -> Generator[Entry, None, None]:
+    """By what the file is; ``work`` is a folder that may be made."""
+    kind = kind_of(archive)
+    if not kind and archive.suffix.lower() == ".zip":  # what precedes one, such as a program
+        kind = "zip"
+    if kind not in READ:
+        key = "collection.packed_kind" if kind else "collection.damaged"
+        raise SubmissionError(key, file=archive.name, kind=kind.upper())
+    if kind == "zip":
+        yield from zip_entries(archive, most=bounds.files)
+    elif kind == "7z":
+        yield from seven_entries(
+            archive, work, files=bounds.files, total_bytes=bounds.total_bytes,
+            file_bytes=bounds.file_bytes,
+        )  # fmt: skip
+    else:
+        yield from tar_entries(archive, kind=kind, most=bounds.files, total=bounds.total_bytes)
 
 
 @contextmanager
@@ -96,8 +115,8 @@ def _spoken(name: str, into: Path) -> Iterator[None]:
             "collection.too_packed", file=name, limit=MAX_DICTIONARY_BYTES // 2**20
         ) from error
     except (
-        zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError,
-        NotImplementedError, RuntimeError, IndexError, OverflowError, struct.error,
+        zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError,
+        ValueError, NotImplementedError, RuntimeError, IndexError, OverflowError, struct.error,
     ) as error:  # fmt: skip
         if isinstance(error, OSError) and error.errno is not None:
             full_disk(error, into)
@@ -119,26 +138,23 @@ def full_disk(error: OSError, folder: Path) -> None:
 class _Unpacking:
     """One archive on its way into a folder."""
 
-    def __init__(
-        self, opened: zipfile.ZipFile, into: Path, bounds: Bounds, name: str, *, of_many: bool
-    ) -> None:
-        self._opened = opened
+    def __init__(self, into: Path, bounds: Bounds, name: str, *, of_many: bool) -> None:
         self._into = into
         self._bounds = bounds
         self._name = name
         self._of_many = of_many
         self._written = 0
 
-    def all(self) -> Unpacked:
+    def all(self, entries: Iterable[Entry]) -> Unpacked:
         """Every entry that is a file."""
         self._into.mkdir(parents=True, exist_ok=True)
         files = skipped = 0
         trouble: SubmissionError | None = None
         left_out: list[tuple[PurePosixPath, Message]] = []
-        for entry in self._opened.infolist():
-            place = _place(entry)
+        for entry in entries:
+            place = place_of(entry.name) if entry.plain else None
             if place is None:
-                skipped += not entry.is_dir()
+                skipped += not entry.folder
                 continue
             name = place.name if self._of_many else self._name
             try:
@@ -156,9 +172,9 @@ class _Unpacking:
             skipped=skipped, written_bytes=self._written, left_out=tuple(left_out[:_LISTED])
         )
 
-    def _one(self, entry: zipfile.ZipInfo, place: PurePosixPath, name: str) -> bool:
+    def _one(self, entry: Entry, place: PurePosixPath, name: str) -> bool:
         """Write one entry; False where something else has its name."""
-        if entry.flag_bits & ENCRYPTED_FLAG:
+        if entry.locked:
             raise SubmissionError("collection.password", file=name)
         target = self._into.joinpath(*place.parts)
         try:
@@ -172,13 +188,16 @@ class _Unpacking:
         except BaseException:
             target.unlink(missing_ok=True)
             raise
+        if entry.changed is not None and entry.changed > _OLDEST:  # 1970 is no date
+            with contextlib.suppress(OSError, ValueError, OverflowError):
+                os.utime(target, (entry.changed, entry.changed))
         return True
 
-    def _copy(self, entry: zipfile.ZipInfo, target: Path, name: str) -> None:
+    def _copy(self, entry: Entry, target: Path, name: str) -> None:
         """What the archive says of its sizes is its own claim: what comes out is counted."""
         written = 0
         with target.open("xb") as file:
-            for piece in pieces(self._opened, entry, name=name):
+            for piece in entry.pieces(name):
                 written += len(piece)
                 self._written += len(piece)
                 for size, limit in (
@@ -189,50 +208,3 @@ class _Unpacking:
                         megabytes = limit // 2**20 or 1
                         raise SubmissionError("collection.too_large", file=name, limit=megabytes)
                 file.write(piece)
-
-
-def _place(entry: zipfile.ZipInfo) -> PurePosixPath | None:
-    """Where an entry goes below the folder; None for folders, links, devices and ways out."""
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    if entry.is_dir() or kind not in (0, stat.S_IFREG):
-        return None
-    if len(entry.orig_filename) > _MAX_NAME_BYTES:
-        return None
-    name = spelled(entry).replace("\\", "/")
-    if name.startswith("/") or "\0" in name or (len(name) > 1 and name[1] == ":"):
-        return None
-    parts = [part for part in name.split("/") if part not in ("", ".")]
-    if not parts or ".." in parts or len(parts) > _MAX_DEPTH:
-        return None
-    if any(part in _JUNK or part.startswith("._") for part in parts):
-        return None
-    if any(len(part.encode("utf-8", "replace")) > _MAX_PART_BYTES for part in parts):
-        return None
-    return PurePosixPath(*(_harmless(part) for part in parts))
-
-
-def spelled(entry: zipfile.ZipInfo) -> str:
-    """The entry's name: Windows in Korea writes CP949 and does not say so, a Mac says nothing."""
-    name = entry.orig_filename if entry.flag_bits & UTF8_FLAG else _guessed(entry.orig_filename)
-    return composed(name)
-
-
-def _guessed(name: str) -> str:
-    try:
-        raw = name.encode("cp437")
-    except UnicodeEncodeError:
-        return name
-    for codec in ("utf-8", "cp949"):
-        try:
-            return raw.decode(codec)
-        except UnicodeDecodeError:
-            continue
-    return name
-
-
-def _harmless(part: str) -> str:
-    return "".join(
-        "_" if character in _RESERVED or unicodedata.category(character) in ("Cc", "Cs") else
-        character
-        for character in part
-    )  # fmt: skip

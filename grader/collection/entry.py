@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_LEARNER, unpack
+from grader.collection.kinds import is_archive
 from grader.collection.naming import attempt_of, bare, code_suffix, lateness, says_lab
 from grader.collection.walk import files_below
 from grader.collection.work import UNKNOWN, Work, work_of
@@ -23,7 +24,8 @@ _NESTED: Final = 2
 """Zips in zips."""
 _MAX_ARCHIVES: Final = 20
 _NOTEBOOK_START: Final = b'"cells"'
-_PACKED: Final = (".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".alz", ".egg")
+RULES: Final = ("newest", "best", "first")
+"""Which of several hand-ins counts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,16 @@ class Chosen:
     """The file to grade, and what the teacher should know of the choice."""
 
     path: Path
+    inner: Path
+    """Where it lay below the folder or the archive, for people."""
     note: Message | None = None
+    rivals: tuple[Path, ...] = ()
+    """Other files in which the lab's functions are written, the better choice first."""
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is the template as it was given out."""
+        return self.note is not None and self.note.id == "collection.untouched"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +64,13 @@ class _Candidate:
     place: Path
     work: Work
 
-    def rank(self, entry: str) -> tuple[bool, bool, int, int, int, int, float, str]:
-        """Smaller is better: finished before untouched, then by name, then the latest."""
+    def rank(
+        self, entry: str, rule: str = "newest"
+    ) -> tuple[bool, bool, int, int, int, int, float, str]:
+        """Smaller is better: finished before untouched, then by name, then the latest.
+
+        By the rule ``first`` what calls itself the later one comes last.
+        """
         stem = bare(self.path.name)
         plain, attempt = attempt_of(stem)
         depth = len(self.path.relative_to(self.place).parts)
@@ -63,18 +79,19 @@ class _Candidate:
         except OSError:
             changed = 0.0
         likeness = 0 if _is_called(plain, entry) else 1 if says_lab(stem, entry) else 2
+        sign = 1 if rule == "first" else -1
         return (
-            self.work.done == 0, self.work.defined == 0, likeness, depth, -lateness(stem),
-            -attempt, -changed, self.path.name,
+            self.work.done == 0, self.work.defined == 0, likeness, depth, sign * lateness(stem),
+            sign * attempt, sign * changed, self.path.name,
         )  # fmt: skip
 
 
-def choose(folder: Path, wanted: Wanted, *, scratch: Path) -> Chosen:
+def choose(folder: Path, wanted: Wanted, *, scratch: Path, rule: str = "newest") -> Chosen:
     """The ``.py`` or notebook that is meant; archives inside are unpacked below ``scratch``.
 
     A file in which the lab's functions are written beats one that holds the template; then the
     best name wins, the shallowest, the one that calls itself the later attempt, and last the one
-    that was changed latest.
+    that was changed latest. Archives are opened where no file beside them is finished.
 
     Raises:
         SubmissionError: nothing that could be it, another lab's file, or a broken archive and
@@ -82,45 +99,61 @@ def choose(folder: Path, wanted: Wanted, *, scratch: Path) -> Chosen:
     """
     entry = wanted.entry
     files = files_below(folder)
-    places, trouble = _unpacked(folder, files, scratch)
-    codes = [(place, path) for place in places for path in files_below(place) if _is_code(path)]
-    if not codes:
+    found = _candidates(folder, files, wanted)
+    trouble = None
+    finished = any(one.work.done or not wanted.functions for one in found)
+    if not finished and any(map(is_archive, files)):
+        places, trouble = _unpacked(files, scratch)
+        for place in places:
+            found += _candidates(place, files_below(place), wanted)
+    if not found:
         raise trouble or _nothing(files, entry)
-    found = [
-        _Candidate(
-            path=path,
-            place=place,
-            work=work_of(path, functions=wanted.functions, others=wanted.others) or UNKNOWN,
-        )
-        for place, path in codes[:_MAX_COMPARED]
-    ]
-    ranked = sorted(found, key=lambda one: one.rank(entry))
+    ranked = sorted(found, key=lambda one: one.rank(entry, rule))
     best = ranked[0]
+    if best.work.untouched and trouble is not None:  # what counts may be in the broken archive
+        raise trouble
     if best.work.defined == 0 and best.work.other:
         raise SubmissionError("collection.wrong_lab", file=best.path.name, lab=best.work.other)
     likeness = best.rank(entry)[2]
     if best.work.defined == 0 and likeness > 1 and len(ranked) > 1:
         names = ", ".join(one.path.name for one in ranked[:_LISTED])
         raise SubmissionError("collection.unclear", entry=entry, found=names)
-    return Chosen(path=_readable(best.path, entry, scratch / "named"), note=_note(ranked))
+    named = scratch / "named"
+    return Chosen(
+        path=_readable(best.path, entry, named),
+        inner=best.path.relative_to(best.place),
+        note=_note(ranked),
+        rivals=tuple(
+            _readable(one.path, entry, named / str(number))
+            for number, one in enumerate(ranked[1:_LISTED])
+            if one.work.done
+        ),
+    )
 
 
-def _unpacked(
-    folder: Path, files: list[Path], scratch: Path
-) -> tuple[list[Path], SubmissionError | None]:
-    """Where to look: zips are opened where there is no code beside them, also a zip in a zip."""
-    places, trouble = [folder], None
+def _candidates(place: Path, files: list[Path], wanted: Wanted) -> list[_Candidate]:
+    codes = [path for path in files if _is_code(path)]
+    return [
+        _Candidate(
+            path=path,
+            place=place,
+            work=work_of(path, functions=wanted.functions, others=wanted.others) or UNKNOWN,
+        )
+        for path in codes[:_MAX_COMPARED]
+    ]
+
+
+def _unpacked(files: list[Path], scratch: Path) -> tuple[list[Path], SubmissionError | None]:
+    """Where archives were unpacked, also one within another, and what was wrong with the first."""
+    places: list[Path] = []
+    trouble = None
     looked_at = files
-    count = 0
     bounds = OF_A_LEARNER  # of all of them together
     for _ in range(_NESTED):
-        if any(_is_code(path) for path in looked_at):
-            break
-        archives = [path for path in looked_at if _is_zip(path)]
+        archives = [path for path in looked_at if is_archive(path)]
         looked_at = []
-        for archive in archives[: _MAX_ARCHIVES - count]:
-            target = scratch / str(count)
-            count += 1
+        for archive in archives[: _MAX_ARCHIVES - len(places)]:
+            target = scratch / str(len(places))
             try:
                 unpacked = unpack(archive, target, bounds)
             except SubmissionError as error:
@@ -148,9 +181,6 @@ def _nothing(files: list[Path], entry: str) -> SubmissionError:
     if not files:
         return SubmissionError("collection.empty", entry=entry)
     names = ", ".join(path.name for path in files[:_LISTED])
-    packed = next((path.name for path in files if path.suffix.lower() in _PACKED), None)
-    if packed is not None:
-        return SubmissionError("collection.packed", entry=entry, file=packed)
     return SubmissionError("collection.nothing", entry=entry, found=names)
 
 
@@ -184,7 +214,3 @@ def _is_code(path: Path) -> bool:
     except OSError:
         return False
     return start.lstrip().startswith(b"{") and _NOTEBOOK_START in start
-
-
-def _is_zip(path: Path) -> bool:
-    return path.suffix.lower() == ".zip"

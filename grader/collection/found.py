@@ -26,8 +26,17 @@ class Found:
     path: Path | None
     """The ``.py`` or ``.ipynb`` to grade; None where ``problem`` says why there is none."""
     problem: Message | None = None
-    note: Message | None = None
-    """What a teacher should know of how it was found."""
+    notes: tuple[Message, ...] = ()
+    """What a teacher should look at."""
+    file: str = ""
+    """Its name as it arrived, with the folder or archive that it lay in."""
+    at: str | None = None
+    """When it was handed in, ISO 8601, where the platform says so: with ``Z`` or, where it writes
+    local time, without a zone."""
+    hand_ins: tuple[str, ...] = ()
+    """All that this learner handed in for the lab, as it arrived, the one that counts first."""
+    more: tuple[Found, ...] = ()
+    """Further finished hand-ins, which are graded too where the best one counts."""
 
 
 def clean_id(text: str) -> str:

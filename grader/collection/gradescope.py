@@ -15,6 +15,9 @@ _MAX_LEARNERS: Final = 20_000
 MAX_MEMBERS: Final = 20
 """Of a group."""
 _SUBMISSION: Final = re.compile(r"['\"]?(submission_\d+)['\"]?:\s*$")
+_CREATED: Final = re.compile(
+    r"  ['\"]?:created_at['\"]?:\s+['\"]?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?\s*(Z|UTC)?"
+)
 _FIELD: Final = re.compile(r"\s*-?\s*['\"]?:?(name|sid|email)['\"]?:\s+(.*?)\s*$")
 
 
@@ -24,6 +27,8 @@ class Submitter:
 
     id: str
     name: str
+    at: str | None = None
+    """When it was handed in, ISO 8601."""
 
 
 def read_metadata(folder: Path) -> dict[str, tuple[Submitter, ...]]:
@@ -50,13 +55,19 @@ def parse_metadata(lines: Iterable[str]) -> dict[str, tuple[Submitter, ...]]:
             :email: kim@example.com
     """
     members: dict[str, list[dict[str, str]]] = {}
+    times: dict[str, str] = {}
+    folder = ""
     current: list[dict[str, str]] | None = None
     cut = False
     for line in lines:
         rest, cut = cut, len(line) >= _MAX_LINE and not line.endswith("\n")
         if rest or cut:  # what matters is short; a test's output may be anything
             continue
-        if match := _SUBMISSION.match(line):
+        if match := _CREATED.match(line):
+            times.setdefault(folder, f"{match[1]}T{match[2]}{'Z' if match[3] else ''}")
+            current = None
+        elif match := _SUBMISSION.match(line):
+            folder = match[1]
             current = members.setdefault(match[1], []) if len(members) < _MAX_LEARNERS else None
         elif re.match(r"  ['\"]?:?(?!submitters)\w+['\"]?:", line):
             current = None  # what follows the submitters says nothing of them
@@ -67,7 +78,7 @@ def parse_metadata(lines: Iterable[str]) -> dict[str, tuple[Submitter, ...]]:
     found: dict[str, tuple[Submitter, ...]] = {}
     for folder, people in members.items():
         group = [
-            Submitter(id=identity, name=said.get("name") or identity)
+            Submitter(id=identity, name=said.get("name") or identity, at=times.get(folder))
             for said in people[:MAX_MEMBERS]
             if (identity := said.get("sid") or said.get("email") or said.get("name") or "")
         ]

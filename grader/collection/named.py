@@ -17,5 +17,7 @@ class Named:
     """The learner's own name for the file; empty for a folder."""
     attempt: tuple[float, ...] = ()
     """Larger is later."""
+    at: str | None = None
+    """When it was handed in, ISO 8601 without a zone, where the name says so."""
     aside: bool = False
     """The platform's own words about a submission, not the submission."""

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from grader.collection.kinds import without_suffix
 from grader.collection.named import Named
 from grader.model.composed import composed as normal
 
@@ -92,6 +93,25 @@ def says_lab(name: str, entry: str) -> bool:
     return lab_word(entry).search(composed(name)) is not None
 
 
+def readable(name: str) -> str:
+    """A name of a disk as text: what is no UTF-8 is CP949 (unpacked by a tool that knows only
+    bytes), or else its bytes stay visible, so that two such names stay two.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = name.encode("utf-8", "surrogateescape" if _escaped(name) else "replace")
+        try:
+            return raw.decode("cp949")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace").replace("\\x", "%")
+    return name
+
+
+def _escaped(name: str) -> bool:
+    return all("\udc80" <= one <= "\udcff" for one in name if "\ud800" <= one <= "\udfff")
+
+
 def words(text: str) -> list[str]:
     """What separators part."""
     return [word for word in _SEPARATOR.split(composed(text)) if word]
@@ -120,10 +140,13 @@ def of_file(name: str, *, entry: str) -> Named | None:
     suffix = code_suffix(name)
     stem = bare(name)
     if not suffix:
-        stem, dot, ending = composed(name).rpartition(".")
+        whole = composed(name)
+        stem, dot, ending = whole.rpartition(".")
         if not dot:
             return None
-        suffix = f".{ending.lower()}"
+        stem, suffix = without_suffix(whole), f".{ending.lower()}"
+        if stem == whole:
+            stem = whole.rpartition(".")[0]
     if not says_lab(stem, entry):
         return None
     plain, upload = attempt_of(stem) if "(" in stem or "-" in stem else (stem, 0)

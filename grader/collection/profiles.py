@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from grader.collection.kinds import without_suffix
 from grader.collection.named import Named
 from grader.collection.naming import attempt_of, code_suffix, composed, of_file, says_lab
 from grader.errors import UsageError
@@ -146,7 +147,7 @@ def _blackboard(items: Sequence[Item], lab: str) -> dict[str, Named]:
         at = _time(*map(int, match["at"].split("-")))
         found[name] = Named(
             platform="blackboard", id=user, name=user, file=match["file"] or "",
-            attempt=(at,), aside=match["file"] is None,
+            attempt=(at,), at=_said(at), aside=match["file"] is None,
         )  # fmt: skip
     return found
 
@@ -164,7 +165,7 @@ def _brightspace(items: Sequence[Item], lab: str) -> dict[str, Named]:
         )  # fmt: skip
         found[item.name] = Named(
             platform="brightspace", id=match["user"], name=match["name"].strip(),
-            file=match["file"] or "", attempt=(at,),
+            file=match["file"] or "", attempt=(at,), at=_said(at),
         )  # fmt: skip
     return found
 
@@ -199,8 +200,7 @@ def _plain(items: Sequence[Item], lab: str) -> dict[str, Named]:
             found[item.name] = Named(platform="plain", id=item.name, name=item.name)
         elif (named := of_file(item.name, entry=lab)) is not None:
             found[item.name] = named
-        elif item.name.lower().endswith(".zip"):  # 김민수.zip
-            stem = item.name[: -len(".zip")]
+        elif (stem := without_suffix(item.name)) != item.name:  # 김민수.zip, 김민수.tar.gz
             found[item.name] = Named(platform="plain", id=stem, name=stem)
     return found
 
@@ -301,3 +301,8 @@ def _time(year: int, month: int, day: int, hour: int, minute: int, second: int) 
         return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
     except ValueError:
         return 0.0
+
+
+def _said(at: float) -> str | None:
+    """The same as ISO 8601; the platform writes its own local time, so there is no zone."""
+    return datetime.fromtimestamp(at, UTC).replace(tzinfo=None).isoformat() if at else None

@@ -22,8 +22,8 @@ from grader.model.evidence import Message
 _IDS: Final = (
     "id", "learner", "studentid", "studentno", "studentnumber", "sid", "sisuserid", "sisid",
     "orgdefinedid", "username", "identifier", "loginid", "sisloginid", "githubusername",
-    "idnumber", "학번", "학생번호", "아이디", "사용자명", "사용자이름", "email", "emailaddress",
-    "이메일",
+    "idnumber", "식별자", "학번", "학생번호", "아이디", "사용자명", "사용자이름", "email",
+    "emailaddress", "이메일", "이메일주소",
 )  # fmt: skip
 _NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
 _FIRST: Final = ("firstname", "first", "givenname", "이름")
@@ -34,6 +34,7 @@ _BRACKETS: Final = re.compile(r"[(\[（].*?[)\]）]")
 _FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
 _WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
 _ROUNDED: Final = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.IGNORECASE)
+_PARTICIPANT: Final = re.compile(r"(?:\D+\s|참가자)(\d+)")
 _ID_LIKE: Final = re.compile(r"[A-Za-z]{0,3}\d{3,}")
 _LISTED: Final = 5
 
@@ -47,6 +48,16 @@ class Roster:
     """Anything else that a line says (login, e-mail, full name) -> id, where it is unique."""
     notes: tuple[Message, ...] = field(default=())
     """What a teacher should know of the file."""
+    shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What several lines say, such as a name that two learners have -> their ids."""
+
+    def candidates(self, said: str, name: str) -> tuple[str, ...]:
+        """The ids that a submission could be of, where :meth:`id_of` finds several."""
+        found: set[str] = set()
+        for text in (said, name, *words(said), *words(name)):
+            for key in _keys(text):
+                found.update(self.shared.get(key, ()))
+        return tuple(sorted(found))
 
     def id_of(self, said: str, name: str) -> str | None:
         """The id that a submission's id or name stands for."""
@@ -109,7 +120,14 @@ def _roster(rows: list[list[str]], *, path: str) -> Roster:
         learner = clean_id(cell)
         twice[learner] += 1
         names.setdefault(learner, name or learner)
-        said = [*map(_unspoilt, line), cell, cell.partition("@")[0], name, name.replace(" ", "")]
+        said = [
+            *map(_unspoilt, line),
+            cell,
+            *_participant(cell),
+            cell.partition("@")[0],
+            name,
+            name.replace(" ", ""),
+        ]
         said += [" ".join(part) for part in _pairs(head, line)]
         said += ["".join(part) for part in _pairs(head, line)]
         for text in said:
@@ -125,7 +143,10 @@ def _roster(rows: list[list[str]], *, path: str) -> Roster:
     unique = {key: next(iter(ids)) for key, ids in others.items() if len(ids) == 1}
     # a row's own id always means that row, whatever else it stands for elsewhere
     unique |= {key: learner for learner in names for key in _keys(learner)[:1]}
-    return Roster(names=names, others=unique, notes=tuple(notes))
+    shared = {key: tuple(sorted(ids)) for key, ids in others.items() if len(ids) > 1}
+    people = {key for name in names.values() for key in _keys(name)}
+    shared = {key: ids for key, ids in shared.items() if key in people and key not in unique}
+    return Roster(names=names, others=unique, notes=tuple(notes), shared=shared)
 
 
 def _head(
@@ -168,6 +189,12 @@ def _unspoilt(cell: str) -> str:
     if re.fullmatch(r"#\d+", cell):  # Brightspace keeps zeros so
         cell = cell[1:]
     return cell
+
+
+def _participant(cell: str) -> list[str]:
+    """The number of Moodle's ``Participant 123`` and ``참가자123``: it stands in file names."""
+    match = _PARTICIPANT.fullmatch(cell)
+    return [match[1]] if match else []
 
 
 def _pairs(head: list[str], line: list[str]) -> list[tuple[str, str]]:

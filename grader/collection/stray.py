@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ _WRAPPERS: Final = frozenset(
     {
         "submissions", "submission", "class", "download", "downloads", "export", "archive", "files",
         "homework", "assignment", "repos", "제출", "제출물", "과제", "수업", "실습", "반",
+        "late", "늦은", "늦은제출", "지각", "지각제출", "추가", "추가제출", "재제출",
+        "resubmission", "resubmissions",
     }
 )  # fmt: skip
 """Words of folders that only hold others."""
@@ -43,6 +46,31 @@ def is_wrapper(name: str, *, lab: str) -> bool:
     return all(word in _WRAPPERS for word in said)
 
 
+def is_section(name: str) -> bool:
+    """Whether a folder is called as a part of a class is: ``1반``, ``A분반``, ``section 2``."""
+    return _SECTION.fullmatch(composed(name).strip()) is not None
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder holds reports that an earlier run wrote (``--out``), and nothing else."""
+    try:
+        there = {path.name for path in visible(folder)}
+        jsons = [name for name in there if name.endswith(".json")]
+        texts = {name for name in there if name.endswith(".txt")}
+        if not jsons or len(jsons) + len(texts) != len(there):
+            return False
+        if any(f"{name.removesuffix('.json')}.txt" not in texts for name in jsons):
+            return False
+        return all(_begins(folder / name) for name in jsons[:3])
+    except OSError:
+        return False
+
+
+def _begins(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _OURS in file.read(_HEAD)
+
+
 def visible(folder: Path) -> list[Path]:
     """What lies in a folder, without links, hidden files and what tools leave.
 
@@ -56,4 +84,11 @@ def visible(folder: Path) -> list[Path]:
     )
 
 
+_SECTION: Final = re.compile(
+    r"(?:제? ?\d{1,3}|[A-Za-z]|[가나다라마바사])[ _-]?(?:분반|반|교시|학급)(?:[ _-].*)?"
+    r"|(?:분반|반)[ _-]?\w{1,3}|(?:section|sec|class|group)[ _.-]?\w{1,3}",
+    re.IGNORECASE,
+)
+_OURS: Final = b"grader/report/"
+_HEAD: Final = 4_096
 _TOOLS: Final = {"__pycache__", "__MACOSX", "node_modules"}

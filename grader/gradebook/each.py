@@ -95,6 +95,11 @@ def lines(reports: Iterable[tuple[Row, ReportJson]]) -> Iterator[bytes]:
             "digest": row.attempt.digest,
             "fingerprint": row.attempt.fingerprint,
             "training": row.attempt.training,
+            "file": row.attempt.handed_in.file,
+            "handed_in": row.attempt.handed_in.at,
+            "notes": [
+                {"id": one.id, "params": dict(one.params)} for one in row.attempt.handed_in.notes
+            ],
             "overrides": [
                 {
                     "check": one.check,

@@ -33,6 +33,10 @@ class HandedIn:
     """What a teacher should look at."""
 
 
+ATTEMPTS = frozenset(
+    {"collection.attempts_newest", "collection.attempts_best", "collection.attempts_first"}
+)
+"""Notes that say which of several hand-ins counts: to know, not to do."""
 NOWHERE = HandedIn()
 """Of a report that was recorded without."""
 

@@ -16,7 +16,7 @@ from grader.text import Catalogue
 
 COLUMNS = (
     "id", "name", "assignment", "earned", "possible", "final", "partial", "overridden",
-    "attempts", "graded_at", "training", "seconds", "digest",
+    "attempts", "graded_at", "training", "seconds", "digest", "file", "handed_in", "notes",
 )  # fmt: skip
 Cell = str | int | float
 CELL_LIMIT = 32_000
@@ -49,7 +49,9 @@ def cells(row: Row, catalogue: Catalogue) -> tuple[Cell, ...]:
         harmless(row.learner), harmless(row.name), harmless(attempt.assignment),
         points(row.earned), points(row.possible), yes(row.final), yes(attempt.partial),
         yes(bool(row.overrides)), row.attempts, attempt.graded_at, attempt.training,
-        round(attempt.seconds, 3), harmless(attempt.digest),
+        round(attempt.seconds, 3), harmless(attempt.digest), harmless(attempt.handed_in.file),
+        harmless(attempt.handed_in.at or ""),
+        harmless(" ".join(catalogue.render(note) for note in attempt.handed_in.notes)),
     )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def write_xlsx(rows: Iterable[Row], catalogue: Catalogue, target: Path) -> None:
     for number, row in enumerate(rows, 2):
         if number > 1_048_576:
             raise UsageError("gradebook.sheet_full")
-        sheet.append(cells(row, catalogue))
+        sheet.append([None if cell == "" else cell for cell in cells(row, catalogue)])
     book.save(target)
 
 

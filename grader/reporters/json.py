@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections import Counter
 from functools import partial
 from typing import Any, Literal
 
@@ -137,6 +138,22 @@ def parse(content: bytes) -> ReportJson:
         UsageError: it is no such report, or one of a newer grader.
     """
     return read_json(content, ReportJson, schema=SCHEMA, error="error.report_file")
+
+
+def usual_reason(report: ReportJson) -> str:
+    """Why a submission did not get further, in the report's language; maybe nothing.
+
+    The problem with the whole, or else what the checks that did not pass say most often.
+    """
+    if report.problem is not None and report.problem.message.text:
+        return report.problem.message.text
+    fine = (Outcome.PASSED, Outcome.BLOCKED)  # what waits for another says only that
+    told = Counter(
+        check.message
+        for check in report.checks
+        if check.message and not check.hidden and check.outcome not in fine
+    )
+    return next((message for message, _ in told.most_common(1)), "")
 
 
 def schema() -> bytes:

@@ -34,7 +34,7 @@ SUMMARY = Summary(
             learner="evil\x1b[2J", name="evil\x1b[2J", why="unread",
             detail=Message("collection.damaged", {"file": "a" * 200 + ".zip"}),
         ),
-        *(Human(learner=f"s{n}", name=f"s{n}", why="unknown") for n in range(30)),
+        *(Human(learner=f"s{n}", name=f"s{n}", why="not_final") for n in range(70)),
     ),
 )  # fmt: skip
 

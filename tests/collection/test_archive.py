@@ -222,7 +222,7 @@ def test_ctrl_c_in_the_middle_of_an_archive_leaves_nothing(
                 signal.raise_signal(signal.SIGINT)
             yield piece
 
-    monkeypatch.setattr("grader.collection.archive.pieces", interrupted)
+    monkeypatch.setattr("grader.collection.zips.pieces", interrupted)
     with pytest.raises(KeyboardInterrupt):
         unpack(path, tmp_path / "in", OF_A_LEARNER)
     assert len(taken) == 3

@@ -108,7 +108,7 @@ def graded(start: Start, folder: Path, tmp_path_factory: pytest.TempPathFactory)
     path = tmp_path_factory.mktemp("book") / "grades.db"
     out, _ = ended(start(folder, "--gradebook", path, "--out", path.parent / "out"))
     assert "relu.values" in out
-    assert "For you to look at: 5" in out  # the untouched template too
+    assert "For you to look at: 9" in out  # the untouched template and who has no point
     assert max(len(line) for line in out.splitlines() if str(path) not in line) <= 80
     return path
 
@@ -157,9 +157,13 @@ def test_what_changed_and_what_is_asked_for_is_graded(
     assert scores(book) == expected(few)
     roster = tmp_path / "r.csv"
     roster.write_text("id,name\ns000,김민수\ns999,박지영\n", "utf-8")
-    out, _ = ended(start(folder, "--gradebook", book, "--roster", roster))
+    out, err = ended(start(folder, "--gradebook", book, "--roster", roster), code=1)
     assert "Handed in nothing: 1" in out
     assert "s999 박지영" in out
+    assert "--allow-fewer" in err
+    out, err = ended(start(folder, "--gradebook", book, "--roster", roster, "--allow-fewer"))
+    assert "Handed in nothing: 1" in out
+    assert "--allow-fewer" not in err
 
 
 def test_identical_models_train_once_also_at_the_same_moment(start: Start, tmp_path: Path) -> None:

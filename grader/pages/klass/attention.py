@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grader.gradebook.handed import ATTEMPTS
 from grader.pages.both import Both
 from grader.pages.hostile import plain
 from grader.pages.klass.roll import Entry, Lab, Roll
@@ -48,6 +49,13 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
         )
     if entry.problem is not None:
         yield matter(lab.texts.message(entry.problem))
+    elif entry.row.final and entry.row.earned <= 0 and entry.reason and not _told(entry):
+        yield matter(texts.text("classroom.zero", reason=entry.reason))
+    for note in entry.row.attempt.handed_in.notes:
+        if entry.problem is not None and note.id == entry.problem.id:
+            continue
+        quiet = note.id in ATTEMPTS  # to know, not to do
+        yield matter(lab.texts.message(note), open_=not quiet)
     for older in entry.row.surpassed:
         yield matter(
             texts.text(
@@ -67,6 +75,11 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
             ),
             open_=False,
         )  # fmt: skip
+
+
+def _told(entry: Entry) -> bool:
+    """Whether how it was handed in says already why there are no points."""
+    return any(note.id not in ATTEMPTS for note in entry.row.attempt.handed_in.notes)
 
 
 def _override(gradebook: str, learner: str, check: str) -> str:

@@ -12,7 +12,7 @@ from grader.model.outcome import Outcome
 from grader.model.veil import LOAD
 from grader.pages.both import Both
 from grader.pages.hostile import isolated
-from grader.reporters.json import CheckJson, ReportJson
+from grader.reporters.json import CheckJson, ReportJson, usual_reason
 from grader.reporters.view import points
 
 UNREAD = ("collection.", "intake.")
@@ -51,6 +51,8 @@ class Entry:
     cells: Mapping[str, Cell]
     problem: Message | None
     """Why nothing of the submission was looked at."""
+    reason: str = ""
+    """What the checks that did not pass say most often."""
 
     @property
     def faults(self) -> frozenset[str]:
@@ -113,6 +115,7 @@ class Lab:
             problem=Message(problem.message.id, problem.message.params, problem.message.text)
             if problem is not None and unread
             else None,
+            reason=usual_reason(report),
         )
 
     def _see(self, check: CheckJson) -> None:

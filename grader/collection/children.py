@@ -1,0 +1,128 @@
+"""What lies in a class's folder: the learners' files and folders, whatever wraps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from grader.collection.entry import Wanted
+from grader.collection.naming import code_suffix, readable
+from grader.collection.profiles import Item, read_names
+from grader.collection.stray import is_ours, is_section, is_wrapper, visible
+from grader.errors import UsageError
+
+_DEPTH: Final = 3
+"""Folders within one another that only hold others."""
+
+Known = Callable[[str], bool]
+"""Whether somebody of the roster is called so."""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A file or folder that may be somebody's."""
+
+    path: Path
+    name: str
+    """Its name as text."""
+    part: str = ""
+    """The part of the class that it lies in (``1반``), where there are several."""
+
+    @property
+    def said(self) -> str:
+        """Its name with the part that it lies in."""
+        return f"{self.part}/{self.name}" if self.part else self.name
+
+
+def children(
+    folder: Path, wanted: Wanted, *, names: str | None, known: Known
+) -> tuple[Path, list[Child]]:
+    """The folder in which the learners lie, and they; sections of a class are looked into.
+
+    Raises:
+        UsageError: a folder cannot be listed.
+    """
+    for _ in range(_DEPTH):  # "assignment_9_export/", or the folder that a zip was made of
+        inner = listed(folder)
+        if len(inner) != 1 or not _wraps(inner[0], wanted, names):
+            break
+        folder = inner[0]
+    found: list[Child] = []
+    for path in listed(folder):
+        name = readable(path.name)
+        if path.is_dir() and is_ours(path):
+            continue
+        if path.is_dir() and not known(name) and _holds_others(path, name, wanted, names, known):
+            _, inside = children(path, wanted, names=names, known=known)
+            found += [Child(one.path, one.name, one.part or name) for one in inside]
+        else:
+            found.append(Child(path, name))
+    return folder, found
+
+
+def listed(folder: Path) -> list[Path]:
+    """What is visible in a folder.
+
+    Raises:
+        UsageError: it cannot be listed.
+    """
+    try:
+        return visible(folder)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("collection.unlisted", path=str(folder), detail=detail) from error
+
+
+def _items(paths: list[Path]) -> list[Item]:
+    return [Item(readable(path.name), path.is_dir()) for path in paths]
+
+
+def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, known: Known) -> bool:
+    """Whether one folder of several is a part of the class, and not a learner's own."""
+    try:
+        inner = listed(folder)
+    except UsageError:
+        return False
+    if not inner or _loose_code(inner, wanted, names):
+        return False
+    read = read_names(_items(inner), lab=wanted.entry, how=names)
+    people = {named.id for named in read.named.values()}
+    files = any(path.is_file() and readable(path.name) in read.named for path in inner)
+    if is_section(name) or (is_wrapper(name, lab=wanted.entry) and (files or len(people) > 1)):
+        return bool(people)
+    outer = read_names([Item(name, is_folder=True)], lab=wanted.entry, how=names)
+    if outer.profile != "plain" and outer.read:
+        return False
+    return sum(known(named.id) or known(named.name) for named in read.named.values()) > 1
+
+
+def _loose_code(inner: list[Path], wanted: Wanted, names: str | None) -> bool:
+    """Whether code lies there whose name says nobody: then its folder says who."""
+    named = read_names(_items(inner), lab=wanted.entry, how=names).named
+    return any(
+        path.is_file() and code_suffix(path.name) and readable(path.name) not in named
+        for path in inner
+    )
+
+
+def _wraps(folder: Path, wanted: Wanted, names: str | None) -> bool:
+    """Whether a folder that lies there alone holds a class, and is not one learner's own."""
+    if not folder.is_dir():
+        return False
+    try:
+        inner = listed(folder)
+    except UsageError:  # nobody may list it: whoever wants to read it says so
+        return False
+    if _loose_code(inner, wanted, names):
+        return False
+    named = read_names(_items(inner), lab=wanted.entry, how=names).named
+    own = {wanted.assignment_id.lower(), wanted.entry.lower()}
+    folders = [path for path in inner if path.is_dir() and path.name.lower() not in own]
+    if is_wrapper(folder.name, lab=wanted.entry) or is_section(folder.name):
+        return bool(named)
+    outer = read_names(_items([folder]), lab=wanted.entry, how=names)
+    if outer.profile != "plain" and outer.read:
+        return False
+    return bool(folders) or any(path.is_file() and readable(path.name) in named for path in inner)
