@@ -46,6 +46,8 @@ class Wish:
     """The profile or pattern that reads the names; what fits best by itself."""
     rule: str = "newest"
     """Which of several hand-ins of a learner counts: ``newest``, ``best`` or ``first``."""
+    submitted_at: str | None = None
+    """When everything was handed in, ISO 8601; as the platform's names say without it."""
     without: tuple[Path, ...] = ()
     """Folders of the grader's own that may lie among the submissions."""
     jobs: int | None = None
@@ -178,8 +180,13 @@ class Class:
         held = {one.task.number: past.of(one.task.learner, one.fingerprint) for one in planned}
         for one in planned:  # the same files may arrive under another name, or be known by now
             report = held[one.task.number]
-            if report is not None and report.handed_in != one.handed_in:
-                gradebook.arrived(report.number, one.handed_in)
+            if report is None:
+                continue
+            arrived = one.handed_in
+            if arrived.at is None:  # a time that was told once is not lost by grading again
+                arrived = replace(arrived, at=report.handed_in.at)
+            if report.handed_in != arrived:
+                gradebook.arrived(report.number, arrived)
         todo = tuple(one for one in planned if self._needed(one, held[one.task.number]))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
@@ -284,7 +291,7 @@ class Class:
             name=found.name,
             digest=digest,
             fingerprint=fingerprint,
-            handed_in=HandedIn(file=found.file, at=found.at, notes=notes),
+            handed_in=HandedIn(file=found.file, at=found.at or self.wish.submitted_at, notes=notes),
         )
 
     def _needed(self, one: Planned, held: Attempt | None) -> bool:

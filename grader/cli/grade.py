@@ -4,6 +4,7 @@ import math
 import shlex
 import signal
 import types
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
         allow_fewer: Annotated[
             bool, typer.Option("--allow-fewer", help=text("classroom.opt.allow_fewer"))
         ] = False,
+        submitted_at: Annotated[
+            str | None, typer.Option(help=text("classroom.opt.submitted_at"))
+        ] = None,
         regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
         limit_memory: Annotated[
             str | None, typer.Option(help=text("classroom.opt.limit_memory"))
@@ -90,6 +94,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             roster=roster,
             names=names,
             rule=attempts,
+            submitted_at=None if submitted_at is None else _moment(submitted_at),
             without=(out,) if out is not None else (),
             jobs=jobs,
             full=full,
@@ -106,6 +111,18 @@ def add(app: typer.Typer, screen: Screen) -> None:
             _grade(wish, gradebook, out, screen, allow_fewer=allow_fewer)
         finally:
             signal.signal(signal.SIGTERM, before)
+
+
+def _moment(text: str) -> str:
+    """A moment as it is stored; without an offset it is in the course's zone.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return datetime.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise UsageError("classroom.no_moment", text=text) from None
 
 
 def _interrupt(number: int, frame: types.FrameType | None) -> None:
