@@ -2,7 +2,9 @@
 
 import os
 import re
+import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from grader.cli.gradebook_page import clear_pages, write_pages
@@ -16,6 +18,8 @@ from grader.gradebook.sources import recall
 from grader.pages.likeness import clear as clear_pairs
 from grader.reporters.safe import terminal_text
 
+EXPORTED = {".csv", ".xlsx", ".json", ".jsonl", ".txt", ".tsv", ".html"}
+"""Suffixes of what exports write; a folder may hold much else."""
 MOST_BYTES = 64 * 2**20
 """Of a file that is searched for a name."""
 
@@ -79,18 +83,37 @@ def _cleaned(grades: Gradebook, copy: Copy, learner: str, screen: Screen) -> Non
 
 
 def _holding(place: Path, learner: str, name: str) -> Iterator[Path]:
-    """Files that were written there and name the learner."""
-    wanted = [text.encode() for text in {learner, name} if text]
-    files = [place] if place.is_file() else sorted(place.rglob("*"))
-    for path in files:
-        if learner in path.name:
-            yield path
+    """Files that an export may have written there and that name the learner."""
+    wanted = [form for text in {learner, name} if text for form in _forms(text)]
+    for path in [place] if place.is_file() else sorted(place.rglob("*")):
+        if path != place and path.suffix not in EXPORTED:
             continue
-        if not path.is_file() or path.is_symlink() or path.stat().st_size > MOST_BYTES:
+        if path.is_symlink() or not path.is_file():
             continue
-        content = path.read_bytes()
-        if any(text in content for text in wanted):
+        named = learner in path.name or learner in path.parts
+        if named or any(one in _content(path) for one in wanted):
             yield path
+
+
+def _forms(text: str) -> Iterator[bytes]:
+    """A text as the files of platforms may hold it."""
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp949"):
+        with suppress(UnicodeEncodeError):
+            yield text.encode(encoding)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; of a spreadsheet what is packed in it; nothing of a huge one."""
+    if path.stat().st_size > MOST_BYTES:
+        return b""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    try:
+        with zipfile.ZipFile(path) as packed:
+            members = [one for one in packed.infolist() if one.file_size <= MOST_BYTES]
+            return b"".join(packed.read(one) for one in members[:100])
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return path.read_bytes()
 
 
 def _notes(learner: str) -> Iterator[Path]:

@@ -95,13 +95,25 @@ def test_remove_names_what_was_exported_and_moved(
     (tmp_path / "moved.db").unlink()
     grader(book, "export", "--format", "feedback", "--out", tmp_path / "feedback")
     grader(book, "export", "--out", tmp_path / "all.csv")
+    grader(book, "export", "--format", "xlsx", "--out", tmp_path / "all.xlsx")
+    (tmp_path / "their.csv").write_text(f"Student,ID,lab1\n{NAME},{LEARNER},\n", "utf-16")
+    grader(
+        book,
+        "export",
+        "--format",
+        "canvas",
+        "--template",
+        tmp_path / "their.csv",
+        "--out",
+        tmp_path / "filled.csv",
+    )
     done = grader(book, "learner", "remove", LEARNER, "--yes")
     said = " ".join(done.stderr.decode().split())
     assert done.returncode == 0
     assert "moved.db and is no longer there" in said.replace("/ ", "/")
     assert f"{LEARNER}.txt" in said
     assert "What was handed in is still at" in said
-    assert "all.csv" in said
+    assert all(name in said for name in ("all.csv", "all.xlsx", "filled.csv"))
     assert f"“as for {NAME}”" in said
     assert (tmp_path / "all.csv").exists()
 
