@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -13,7 +15,11 @@ from grader.gradebook import Gradebook, Row
 from grader.gradebook.backup import back_up
 from grader.gradebook.copies import copies
 from grader.gradebook.rows import Surpassed
+from grader.text import Catalogue
 from tests.gradebook.samples import content, filled, override, put
+from tests.gradebook.test_command import Grader, grader
+
+__all__ = ["grader"]  # a fixture
 
 
 def only(book: Gradebook) -> Row:
@@ -115,3 +121,27 @@ def test_a_backup_is_one_whole_file_and_replaces_nothing(tmp_path: Path) -> None
     assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     plain.close()
     assert held(target) == 4
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_teacher_sees_both_in_the_table_and_on_the_page(
+    grader: Grader, tmp_path: Path, lang: str
+) -> None:
+    path = tmp_path / "grades.db"
+    with Gradebook.open(path) as book:
+        number = recorded(book, "several_wrong", "a")
+        book.override(override(3, report=number))
+        recorded(book, "all_right", "b")
+        recorded(book, "crash", "b")
+    texts = Catalogue.load(lang, strict=True)
+    params = {"check": "model.layers", "given": 3, "earned": 8}
+    shown = grader(path, "show", lang=lang).stdout.decode()
+    assert texts.text("gradebook.mark.surpassed", **params) in shown
+    assert texts.text("gradebook.mark.broke_later") in shown
+    grader(path, "page", "--out", tmp_path / "pages", lang=lang)
+    page = html.unescape((tmp_path / "pages" / "index.html").read_text("utf-8"))
+    plain = re.sub(r"<[^>]*>", "", page)
+    for key in ("classpage.surpassed", "classpage.broke_later"):
+        told = texts.text(key, **params)
+        assert told in plain or told.partition("model.layers")[2] in plain
+    assert "--withdraw" in plain
