@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.program import Found, keyword, literal, names_in
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, figure, rule, shape_text
 from grader.hints.rules.data_common import Feed, feeds
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
@@ -54,6 +54,27 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
                     "values": _some(y.values) if fractions or spaced else "0",
                     "units": _units(feed.model) or 0,
                 },
+            )
+
+
+@rule("one-hot-twice")
+def one_hot_twice(trace: Trace) -> Iterator[Finding]:
+    """``to_categorical`` of rows that were one-hot already."""
+    for fit in trace.fits:
+        y, output = fit.start.y.shape, fit.start.model.output_shape
+        if y is None or output is None or len(y) != len(output) + 1 or y[-1] != y[-2]:
+            continue
+        calls = [
+            (call, found)
+            for call, found in trace.program.calls("to_categorical")
+            if call.args and isinstance(call.args[0], ast.Name)
+        ]
+        for call, found in calls[-1:]:
+            assert isinstance(call.args[0], ast.Name)
+            yield Finding(
+                place=found.place,
+                evidence={"labels": shape_text((None, *y[1:])), "name": call.args[0].id},
+                explains_exception=fit.end is None and trace.exception is not None,
             )
 
 

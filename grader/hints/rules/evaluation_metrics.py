@@ -52,6 +52,15 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
             )
 
 
+@rule("argmax-of-single-output")
+def argmax_of_single_output(trace: Trace) -> Iterator[Finding]:
+    """The largest of one number: always at place 0."""
+    for taken in trace.of(ArgmaxTaken):
+        column = len(taken.shape) == 2 and taken.shape[0] > 1 and taken.shape[1] == 1
+        if taken.of_predictions and column and taken.axis in (1, -1):
+            yield Finding(place=taken.place, evidence={"shape": shape_text(taken.shape)})
+
+
 def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
     if len(shape) != 2 or shape[1] < 2:
         return False

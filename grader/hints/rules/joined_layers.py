@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import raised
+from grader.hints.program import keyword, names_in
+from grader.hints.raised import listed, raised
 from grader.hints.rule import Finding, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1.
@@ -35,3 +38,47 @@ def joined_sizes_differ(trace: Trace) -> Iterator[Finding]:
             evidence={"first": first, "second": second},
             explains_exception=True,
         )
+
+
+@rule("model-input-missing")
+def model_input_missing(trace: Trace) -> Iterator[Finding]:
+    """``Model(inputs=a, ...)`` whose output hangs on ``b`` as well."""
+    for error in raised(trace, "ValueError"):
+        if not error.search(r"is not connected to `inputs`|Graph disconnected"):
+            continue
+        for call, _ in calls_at(trace, error.place, "Model"):
+            given = keyword(call, "inputs") or (call.args[0] if call.args else None)
+            if given is None:
+                continue
+            names = names_in([given])
+            others = [one for one in _entries(trace) if one not in names]
+            yield Finding(
+                place=error.place,
+                evidence={"inputs": ast.unparse(given)[:60], "missing": listed(others)},
+                explains_exception=True,
+            )
+
+
+def _entries(trace: Trace) -> list[str]:
+    """Names that were bound to an ``Input``."""
+    return [
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node, ast.Assign)
+        and isinstance(found.node.value, ast.Call)
+        and ast.unparse(found.node.value.func).rpartition(".")[2] == "Input"
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    ]
+
+
+@rule("layers-pop-without-effect")
+def layers_pop_without_effect(trace: Trace) -> Iterator[Finding]:
+    """``model.layers.pop()``: a copy of the list loses the layer, the model keeps it."""
+    for found in trace.program.nodes(ast.Call):
+        func = found.node.func if isinstance(found.node, ast.Call) else None
+        if not isinstance(func, ast.Attribute) or func.attr != "pop":
+            continue
+        held = func.value
+        if isinstance(held, ast.Attribute) and held.attr == "layers" and trace.models:
+            yield Finding(place=found.place, evidence={"name": ast.unparse(held.value)[:40]})

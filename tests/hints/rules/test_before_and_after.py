@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.hints.trace import Trace
 from grader.wire.record import (
+    ArgmaxTaken,
     ArrayNote,
     CallbackNote,
     FitEnded,
@@ -225,3 +226,33 @@ def test_an_epoch_without_end() -> None:
         ),
     ):
         assert found("endless-epoch", other) == []
+
+
+def test_the_largest_of_one_number() -> None:
+    def taken(*shape: int, axis: int | None = 1, ours: bool = True) -> Trace:
+        note = ArgmaxTaken(shape=shape, axis=axis, of_predictions=ours, place=at(1))
+        return ran("np.argmax(p, axis=1)", note)
+
+    (one,) = found("argmax-of-single-output", taken(171, 1))
+    assert one.evidence == {"shape": "(171, 1)"}
+    for other in (taken(171, 2), taken(1, 1), taken(171, 1, axis=0), taken(171, 1, ours=False)):
+        assert found("argmax-of-single-output", other) == []
+
+
+def test_layers_that_pop_leaves_where_they_are() -> None:
+    source = "base = Sequential([])\nbase.layers.pop()\nm.fit(x, y)"
+    (one,) = found("layers-pop-without-effect", trained(source, 3))
+    assert one.evidence == {"name": "base"}
+    assert found("layers-pop-without-effect", trained(source.replace(".layers", ""), 3)) == []
+    lists = source.replace("base.layers.pop", "layers.pop")
+    assert found("layers-pop-without-effect", trained(lists, 3)) == []
+
+
+def test_labels_that_are_one_hot_twice() -> None:
+    source = "y = to_categorical(y)\ny = to_categorical(y)\nm.fit(x, y)"
+    net = model(output_shape=(None, 10))
+    (one,) = found("one-hot-twice", trained(source, 3, net=net, y=array(50, 10, 10)))
+    assert one.evidence == {"labels": "(None, 10, 10)", "name": "y"}
+    assert one.place is not None
+    assert one.place.line == 2
+    assert found("one-hot-twice", trained(source, 3, net=net, y=array(50, 10))) == []

@@ -95,6 +95,13 @@ MATCHING: list[tuple[str, Trace, dict[str, object]]] = [
      {"name": "input_dim", "value": "200"}),
 ]  # fmt: skip
 
+MATCHING += [
+    ("model-input-missing",
+     stopped("a = Input((3,))\nb = Input((2,))\nm = Model(inputs=a, outputs=y)", "ValueError",
+             "Output with path `` is not connected to `inputs`", line=3),
+     {"inputs": "a", "missing": "b"}),
+]  # fmt: skip
+
 SILENT: list[tuple[str, Trace]] = [
     ("unknown-name", stopped("m.compile(optimizer=Adam)", "ValueError",
      "Could not interpret optimizer identifier: <class 'keras.src.optimizers.adam.Adam'>", line=1)),
@@ -111,6 +118,7 @@ SILENT: list[tuple[str, Trace]] = [
      f"{STEPS}Full shape received: (None, 128, 128, 3)", line=1)),
     ("decode-own-classes", stopped("f(p)", "ValueError", "expects a batch", line=1)),
     ("no-gradient-path", stopped("m.fit(x)", "ValueError", "No gradients", line=1)),
+    ("model-input-missing", stopped("m = Model(a, y)", "ValueError", "shapes", line=1)),
 ]  # fmt: skip
 
 
