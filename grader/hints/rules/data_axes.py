@@ -74,7 +74,7 @@ def _less_one(got: Shape) -> Shape:
 
 def findings(trace: Trace, slug: str) -> Iterator[Finding]:
     """Every call whose shapes prove this fault; the one that failed first."""
-    if lost_step(trace) or _speaks_of_labels(trace):
+    if lost_step(trace) or _speaks_of_labels(trace) or _speaks_of_counts(trace):
         return
     for feed in sorted(feeds(trace), key=lambda feed: not feed.failed):
         if feed.how == "validation" and "`target`" in (trace.raised("ValueError") or ""):
@@ -101,6 +101,11 @@ def _speaks_of_labels(trace: Trace) -> bool:
     """The program ended over a label: no shape explains that."""
     message = trace.raised("InvalidArgumentError") or ""
     return re.search(r"label value of|SparseSoftmaxCrossEntropy", message) is not None
+
+
+def _speaks_of_counts(trace: Trace) -> bool:
+    """Keras stopped because samples and labels are not as many, before it looked at a shape."""
+    return "Data cardinality is ambiguous" in (trace.raised("ValueError") or "")
 
 
 def _harmful(slug: str, feed: Feed) -> bool:

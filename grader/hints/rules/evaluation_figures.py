@@ -180,6 +180,7 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
                 "result": shape_text((max(one), max(other))),
             },
         )
+    yield from _subtracted(trace, arrays)
     for failure in failures_of(trace, "broadcast-comparison"):
         yield Finding(
             place=place_of(trace, failure),
@@ -188,6 +189,52 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
                 "right": "y_pred", "right_shape": "(n,)", "result": "(n, n)",
             },
         )  # fmt: skip
+
+
+def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
+    """Labels minus predictions of another shape: a table, over which a loss takes its mean."""
+    asked = {
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node, ast.Assign) and _asks(trace, found.node.value)
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    }
+    for found in trace.program.nodes(ast.BinOp):
+        node = found.node
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+            continue
+        left, right = node.left, node.right
+        if not isinstance(left, ast.Name) or not isinstance(right, ast.Name):
+            continue
+        one, other = _shape(left, arrays), _shape(right, arrays)
+        if {left.id, right.id} & asked and one and other and _crossed(one, other):
+            yield Finding(
+                place=found.place,
+                evidence={
+                    "left": left.id,
+                    "left_shape": shape_text(one),
+                    "right": right.id,
+                    "right_shape": shape_text(other),
+                    "result": shape_text((max(one), max(other))),
+                },
+            )
+
+
+def _asks(trace: Trace, value: ast.expr) -> bool:
+    """``model(x)`` or ``model.predict(x)``, where the name was bound to a model."""
+    if not isinstance(value, ast.Call):
+        return False
+    if isinstance(value.func, ast.Attribute):
+        return value.func.attr in ("predict", "predict_on_batch")
+    made = ("Sequential", "Model", "load_model")
+    return isinstance(value.func, ast.Name) and any(
+        isinstance(found.node, ast.Assign)
+        and isinstance(found.node.value, ast.Call)
+        and dotted(found.node.value.func).rpartition(".")[2] in made
+        and any(isinstance(one, ast.Name) and one.id == value.func.id for one in found.node.targets)
+        for found in trace.program.nodes(ast.Assign)
+    )
 
 
 def _crossed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -190,3 +190,14 @@ def test_validation_is_not_blamed_where_keras_stopped_at_the_labels() -> None:
         place=at(1),
     )  # fmt: skip
     assert found("wrong-input-size", died("model.fit(x, y)", "ValueError", message, fit)) == []
+
+
+def test_no_shape_explains_that_samples_and_labels_are_not_as_many() -> None:
+    message = "Data cardinality is ambiguous. 'x' sizes: 112 'y' sizes: 38"
+    start = FitStarted(
+        model=model(input_shape=(None, 4)), x=array(112, 4), y=array(38, 4),
+        validation_x=array(112), validation_y=array(38), place=at(1, "model.fit(x, y)"),
+    )  # fmt: skip
+    trace = died("model.fit(x, y)", "ValueError", message, start)
+    assert found("wrong-input-size", trace) == []
+    assert len(found("sample-count-mismatch", trace)) == 1

@@ -151,6 +151,10 @@ def test_mixed_label_formats() -> None:
         ("np.mean(y == np.argmax(out, axis=1))", 0),
         ("np.mean(p == np.argmax(out, axis=1))", 1),
         ("if kind == 'a': pass", 0),
+        ("p = model.predict(x)\nloss = np.mean((y - p) ** 2)", 1),
+        ("m = Sequential([])\np = m(x)\nloss = y - p", 1),
+        ("p = f(x)\nloss = y - p", 0),
+        ("p = model.predict(x)\nloss = y - p.ravel()", 0),
     ],
 )
 def test_comparing_all_with_all(source: str, count: int) -> None:
