@@ -62,10 +62,10 @@ def drawing_of(architecture: Architecture) -> Drawing:
 
 
 def shape_text(shape: tuple[int | None, ...] | None) -> str:
-    """``26×26×64``, without the batch axis; ``?`` where it is not known."""
+    """``26×26×64``, without the batch axis; ``n`` for any size, nothing where none is known."""
     if shape is None or len(shape) < 2:
-        return "?"
-    return "×".join("?" if size is None else str(size) for size in shape[1:])
+        return ""
+    return "×".join("n" if size is None else str(size) for size in shape[1:])
 
 
 def _block(layer: Layer, number: int) -> Block:

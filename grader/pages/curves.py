@@ -33,8 +33,11 @@ class _Words:
         return self.catalogue.text(f"report.curve.{name}", **values)
 
 
-def draw(curves: Curves, catalogue: Catalogue, english: Catalogue) -> bytes:
-    """The figure as SVG; labels are Korean only where a font can show them."""
+def draw(curves: Curves, catalogue: Catalogue, english: Catalogue) -> tuple[bytes, bytes]:
+    """Loss and accuracy as SVG, one each: on a phone they lie below each other.
+
+    Labels are Korean only where a font can show them.
+    """
     import matplotlib  # noqa: PLC0415 - half a second, only for pages
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
@@ -49,13 +52,20 @@ def draw(curves: Curves, catalogue: Catalogue, english: Catalogue) -> bytes:
     }  # fmt: skip
     settings.pop("backend", None)
     with library.rc_context(settings):
-        figure = Figure(figsize=(8.2, 3.5), layout="constrained")
-        figure.patch.set_alpha(0.0)
-        loss, accuracy = figure.subplots(1, 2)
-        _panel(loss, curves, curves.loss, curves.val_loss, words, "loss")
-        _panel(accuracy, curves, curves.accuracy, curves.val_accuracy, words, "accuracy")
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        loss = _figure(Figure, curves, curves.loss, curves.val_loss, words, "loss")
+        accuracy = _figure(Figure, curves, curves.accuracy, curves.val_accuracy, words, "accuracy")
+    return loss, accuracy
+
+
+def _figure(
+    kind: Any, curves: Curves, train: Sequence[float], validation: Sequence[float],
+    words: _Words, name: str,
+) -> bytes:  # fmt: skip
+    figure = kind(figsize=(4.3, 3.5), layout="constrained")
+    figure.patch.set_alpha(0.0)
+    _panel(figure.subplots(), curves, train, validation, words, name)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
 
 

@@ -158,15 +158,24 @@ def _accuracy(report: Report) -> dict[str, Any] | None:
 
 def _curves(curves: Curves, texts: Both) -> dict[str, Any]:
     english = next(one for one in texts.catalogues if one.language == "en")
-    values = {"best": curves.best_epoch or "-", "epochs": curves.epochs}
+    best = curves.best_epoch
+    told = "report.curve.alt" if best else "report.curve.alt_none_best"
     return {
         "figures": {
-            one.language: inlined(
-                draw(curves, one, english),
-                prefix=f"curve-{one.language}-",
-                colours=COLOURS,
-                name=Markup('aria-label="{}"').format(one.text("report.curve.alt", **values)),
-            )
+            one.language: [
+                inlined(
+                    drawn,
+                    prefix=f"curve-{name}-{one.language}-",
+                    colours=COLOURS,
+                    name=Markup('aria-label="{}"').format(
+                        one.text(told, name=one.text(f"report.curve.{name}"), best=best,
+                                 epochs=curves.epochs)
+                    ),
+                )
+                for name, drawn in zip(
+                    ("loss", "accuracy"), draw(curves, one, english), strict=True
+                )
+            ]
             for one in texts.catalogues
         },
         "rows": [

@@ -153,6 +153,8 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Gradebook.open(folder / "grades.db") as grades:
         for name in ("all_right", "several_wrong", "crash", "not_loaded", "not_written"):
             put(grades, name, name, content(name))
+        put(grades, "long", "김수한무거북이와두루미삼천갑자동방삭치치카포", content("all_right"))
+        put(grades, "longer", "Wolfeschlegelsteinhausenbergerdorff-Smith", content("crash"))
         decide(grades, "crash", "predict.photo", points=3, reason="seen", who="Kim")
     return made(folder / "grades.db", folder / "out")
 
@@ -196,6 +198,21 @@ def test_on_a_phone_only_tables_scroll_sideways(index: Path, open_page: Open) ->
     page.locator("#everybody-table a").first.click()
     page.wait_for_selector(".parts")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_names_are_no_columns_of_letters(little: Path, open_page: Open, width: int) -> None:
+    page = open_page(little, viewport={"width": width, "height": 900})
+    for language in ("ko", "en"):
+        page.locator(f"#to-{language}").check(force=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for cell in page.locator("#everybody-table :is(th, td):visible").all():
+            box = cell.bounding_box()
+            assert box is not None
+            assert box["height"] < 120, cell.inner_text()
+        rows = [row.bounding_box() for row in page.locator(".hard tbody tr:visible").all()]
+        assert rows
+        assert all(box is not None and box["height"] < 220 for box in rows)
 
 
 def test_without_scripts_everything_is_there(index: Path, open_page: Open) -> None:

@@ -91,7 +91,7 @@ def test_everything_in_both_languages(full: Path, open_page: Open) -> None:
         "The pixels are not scaled", "lab1.py, line 12",
     ):  # fmt: skip
         assert said in text, said
-    assert page.locator("figure:visible svg.plot").count() == 1
+    assert page.locator("figure:visible svg.plot").count() == 2
     page.get_by_role("radio", name="한국어").check()
     korean = page.locator("main").inner_text()
     for said in (
@@ -102,7 +102,7 @@ def test_everything_in_both_languages(full: Path, open_page: Open) -> None:
     ):
         assert said in korean, said
     assert "Epoch 4" not in korean
-    assert page.locator("figure:visible svg.plot").count() == 1
+    assert page.locator("figure:visible svg.plot").count() == 2
     picture = page.locator(".digits img").first
     assert picture.get_attribute("alt") == "모델이 9로 잘못 읽은 손글씨 7"
     assert all(
@@ -138,6 +138,33 @@ def test_accessibility(scheme: str, width: int, full: Path, open_page: Open) -> 
     page.get_by_role("radio", name="한국어").check()
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_at_three_widths(width: int, full: Path, open_page: Open) -> None:
+    """Nothing sticks out, and on a phone curves and table of mistakes are as wide as it is."""
+    page = open_page(full, viewport={"width": width, "height": 900})
+    for language in ("ko", "en"):
+        page.locator(f"#to-{language}").check(force=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        plots = page.locator("figure:visible svg.plot")
+        boxes = [plots.nth(number).bounding_box() for number in range(2)]
+        assert all(box is not None and box["width"] >= min(300, width - 80) for box in boxes)
+        beside = boxes[0]["y"] == boxes[1]["y"]  # type: ignore[index]
+        assert beside == (width > 390)
+        table = page.locator(".scroll:has(.confusion)")
+        assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+        # A title is never a column of single letters, and stands beside its mark.
+        for title in page.locator(".check .title:visible").all():
+            box, mark = title.bounding_box(), title.locator("xpath=..").bounding_box()
+            assert box is not None
+            assert mark is not None
+            assert box["width"] >= 120 or box["height"] < 40
+            assert box["y"] - mark["y"] < 20
+        for cell in page.locator(".layers td:visible .setting").all():
+            box = cell.bounding_box()
+            assert box is not None
+            assert box["width"] > 40 or box["height"] < 40
 
 
 def test_by_keyboard(full: Path, open_page: Open) -> None:
@@ -216,7 +243,7 @@ def test_numbers_that_are_none() -> None:
     broken = curves(val_loss=(float("nan"),) * 3, loss=(), accuracy=(), val_accuracy=())
     assert (broken.best_epoch, broken.epochs) == (None, 3)
     english = Catalogue.load("en")
-    assert b"<svg" in drawn.draw(broken, english, english)
+    assert all(b"<svg" in one for one in drawn.draw(broken, english, english))
     assert curves(val_loss=(0.3, 0.2, 0.2)).best_epoch == 2
     assert curves(epochs_asked=7).stopped_at is None
 
@@ -227,7 +254,7 @@ def test_labels_are_readable_without_a_korean_font(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(drawn, "korean_family", lambda: None)
     assert drawn.draw(curves(), korean, english) == drawn.draw(curves(), english, english)
     if with_font != drawn.draw(curves(), english, english):  # this machine has one
-        assert len(with_font) > 1000
+        assert all(len(one) > 1000 for one in with_font)
 
 
 def test_paragraphs_and_code() -> None:

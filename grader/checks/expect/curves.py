@@ -106,9 +106,8 @@ class FigureExpectation:
             if _folded(title) in _folded(axes.title):
                 return axes
         found = ", ".join(text(axes.title) for axes in self.facts.axes if axes.title)
-        raise failed(
-            "expect.figure.title", self.evidence, of=self.of, expected=title, got=found or "-"
-        )
+        named = "expect.figure.title" if found else "expect.figure.untitled"
+        raise failed(named, self.evidence, of=self.of, expected=title, got=found)
 
     def labelled(self, axes: AxesFacts) -> AxesFacts:
         """The axes have a label on both sides.

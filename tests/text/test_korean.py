@@ -1,0 +1,42 @@
+"""Korean as it is spoken: a particle is chosen, never offered in brackets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader.text import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (
+    "grader/text/ko", "assignments", "grader/hints/faults", "grader/explanations/topics",
+    "grader/course/scaffold", "reference", "README.ko.md",
+)  # fmt: skip
+UNCHOSEN = re.compile(r"\((?:은|는|이|가|을|를|와|과|으|이라|이에요|예요)\)")
+
+
+def texts() -> list[Path]:
+    found: list[Path] = []
+    for name in FOLDERS:
+        path = ROOT / name
+        inside = [one for one in path.rglob("*") if one.suffix in (".toml", ".py")]
+        found += [path] if path.is_file() else inside
+    assert len(found) > 100
+    return found
+
+
+def test_every_particle_is_chosen() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in texts()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if UNCHOSEN.search(line)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("모델", "‘모델’이라는"), ("함수", "‘함수’라는")])
+def test_a_name_that_is_quoted(name: str, said: str) -> None:
+    assert Catalogue.load("ko").text("cli.only_unknown", name=name, known="f").startswith(said)
