@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import ast
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
 from grader.wire.messages import CodeUnit
+
+
+@lru_cache(maxsize=64)
+def _lines(source: str) -> tuple[str, ...]:
+    """Split once: rules ask for thousands of places in the same source."""
+    return tuple(source.splitlines())
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Found:
     def place(self) -> Place:
         """Where it stands."""
         line = getattr(self.node, "lineno", 0)
-        lines = self.unit.source.splitlines()
+        lines = _lines(self.unit.source)
         source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
         return Place(file=self.unit.label, line=line, source=source)
 
@@ -47,12 +55,13 @@ class Program:
 
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[Found]:
         """All nodes of these kinds, unit by unit in the order of their lines."""
-        return (found for found in self._in_order if isinstance(found.node, kinds))
+        asked = [found for kind, found in self._by_type.items() if issubclass(kind, kinds)]
+        return (found for _, found in heapq.merge(*asked, key=itemgetter(0)))
 
     @cached_property
-    def _in_order(self) -> tuple[Found, ...]:
-        """Every node: sorted once, since each rule asks for some."""
-        return tuple(
+    def _by_type(self) -> dict[type[ast.AST], list[tuple[int, Found]]]:
+        """Every node with its place in the order: sorted once, since each rule asks for some."""
+        in_order = (
             Found(node, unit)
             for unit, module in self.trees
             for node in sorted(
@@ -60,6 +69,10 @@ class Program:
                 key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)),
             )
         )
+        found: dict[type[ast.AST], list[tuple[int, Found]]] = {}
+        for place, one in enumerate(in_order):
+            found.setdefault(type(one.node), []).append((place, one))
+        return found
 
     def calls(self, *names: str) -> Iterator[tuple[ast.Call, Found]]:
         """Calls whose dotted name ends with one of these: ``Conv2D``, ``model.fit``, ``.fit``.
@@ -88,7 +101,7 @@ class Program:
         """The source line at a place, or an empty string."""
         for unit in self.units:
             if place is not None and unit.label == place.file:
-                lines = unit.source.splitlines()
+                lines = _lines(unit.source)
                 if 0 < place.line <= len(lines):
                     return lines[place.line - 1].strip()
         return ""
