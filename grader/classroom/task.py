@@ -78,7 +78,13 @@ def read_task(task: Task) -> Read:
             for key, value in error.message.params.items()
         }
         message = Message(error.message.id, params)
-        return Read(submission=nothing(task.learner, Path(task.path).name), problem=message)
+    except OSError as error:  # it vanished meanwhile, or its disk failed
+        detail = error.strerror or type(error).__name__
+        message = Message("collection.unreadable", {"file": Path(task.path).name, "detail": detail})
+    except (ValueError, RuntimeError, MemoryError) as error:  # what breaks Python's own readers
+        params = {"file": Path(task.path).name, "detail": type(error).__name__}
+        message = Message("collection.unreadable", params)
+    return Read(submission=nothing(task.learner, Path(task.path).name), problem=message)
 
 
 def with_content(task: Task) -> Task:

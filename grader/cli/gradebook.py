@@ -1,4 +1,4 @@
-"""``grader gradebook FILE show|learner|override|history|export|page|
+"""``grader gradebook FILE show|learner|override|history|count|export|page|
 adjust|comment|backup|course|items|anonymous|similar``."""
 
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ import typer
 
 from grader.cli.gradebook_adjust import add_adjust
 from grader.cli.gradebook_anonymous import add_anonymous
+from grader.cli.gradebook_count import add_count
 from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
 from grader.cli.gradebook_items import add_items
@@ -18,7 +19,7 @@ from grader.cli.gradebook_similar import add_similar
 from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
+from grader.gradebook import Attempt, Gradebook
 from grader.gradebook.adjust import said
 from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
@@ -43,6 +44,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     _add_reading(book, screen)
     add_learner(book, screen)
     _add_override(book, screen)
+    add_count(book, screen)
     _add_export(book, screen)
     _add_page(book, screen)
     add_adjust(book, screen)
@@ -76,6 +78,7 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             screen.print(terminal_text(f"{learner}  {grades.name_of(learner)}"))
+            counting = {row.attempt.number for row in grades.rows(None, learner)}
             lines = [
                 (
                     attempt.graded_at,
@@ -87,7 +90,8 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
                         earned=attempt.earned,
                         possible=attempt.possible,
                         marks=marks_of(attempt.final, attempt.partial, screen.catalogue),
-                    ).rstrip(),
+                    ).rstrip()
+                    + _arrived(attempt, counting, screen),
                 )
                 for attempt in grades.history(learner)
             ]
@@ -114,6 +118,14 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
                 lines.append((remark.made_at, line))
             for _, line in sorted(lines, key=lambda line: line[0]):
                 screen.raw(f"{line}\n")
+
+
+def _arrived(attempt: Attempt, counting: set[int], screen: Screen) -> str:
+    """Behind an attempt: the file's name as it arrived, and whether it counts."""
+    said = [terminal_text(attempt.handed_in.file)] if attempt.handed_in.file else []
+    if attempt.number in counting:
+        said.append(screen.catalogue.text("gradebook.counts"))
+    return "".join(f"  {one}" for one in said)
 
 
 def _add_override(book: typer.Typer, screen: Screen) -> None:

@@ -28,6 +28,7 @@ _IDS: Final = (
 _NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
 _FIRST: Final = ("firstname", "first", "givenname", "이름")
 _LAST: Final = ("lastname", "last", "surname", "familyname", "성")
+_KNOWN: Final = frozenset((*_IDS, *_NAMES, *_FIRST, *_LAST))
 _HEAD_WITHIN: Final = 12
 """Lines that may stand above the head."""
 _BRACKETS: Final = re.compile(r"[(\[（].*?[)\]）]")
@@ -221,8 +222,12 @@ def _name(head: list[str], line: list[str]) -> str:
 
 
 def _title(cell: str) -> str:
-    kept = composed(_BRACKETS.sub("", cell) or cell).casefold()
-    return "".join(character for character in kept if character.isalnum())
+    """A title as it is looked up: of ``ID No. / 학번`` and ``성명(Name)`` what is known."""
+    text = composed(cell)
+    whole = _BRACKETS.sub("", text) or text
+    parts = [whole, *re.split(r"[/|,;·\n(\[)\]]", text)]
+    spelled = ["".join(one for one in part.casefold() if one.isalnum()) for part in parts]
+    return next((one for one in spelled if one in _KNOWN), spelled[0])
 
 
 def _keys(text: str) -> list[str]:

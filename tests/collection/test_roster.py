@@ -111,3 +111,32 @@ def test_no_file_is_too_strange(content: bytes) -> None:
         parse_roster(content, path="r.csv")
     except UsageError as error:
         assert error.message.id.startswith("collection.roster_")
+
+
+NAMES = st.text("가나다라마바사아자차카타파하김이박최", min_size=2, max_size=4)
+PEOPLE = st.lists(
+    st.tuples(st.integers(10**4, 10**9).map(str), NAMES),
+    min_size=2, max_size=12, unique_by=(lambda one: one[0], lambda one: one[1]),
+)  # fmt: skip
+
+
+@given(
+    people=PEOPLE,
+    zeros=st.integers(0, 3),
+    spelled=st.sampled_from(["{id}", "{name}", "{id}_{name}", "{name}({id})", "{id} {name} 최종"]),
+    written=st.sampled_from(["{id}", '="{id}"', "'{id}", "{id}.0"]),
+    title=st.sampled_from(["학번", "학번(ID)", "Student Number", "ID No. / 학번", "학생 번호"]),
+    above=st.integers(0, 3),
+)
+def test_everybody_is_found_however_a_school_writes_them(
+    people: list[tuple[str, str]], zeros: int, spelled: str, written: str, title: str, above: int
+) -> None:
+    lines = ["2026학년도 1학기,,"] * above + [f"No,{title},이름"]
+    for number, (learner, name) in enumerate(people):
+        cell = written.format(id=learner).replace('"', '""')
+        lines.append(f'{number},"{cell}",{name}')
+    roster = parse_roster("\n".join(lines).encode(), path="r.csv")
+    assert list(roster.names.values()) == [name for _, name in people]
+    for learner, name in people:
+        said = spelled.format(id="0" * zeros + learner, name=name)
+        assert roster.names.get(roster.id_of(said, said) or "") == name

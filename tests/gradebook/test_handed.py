@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.cli.main import main
 from grader.gradebook import Gradebook, schema
 from grader.gradebook.handed import NOWHERE, HandedIn, revived, stored
 from grader.model.evidence import Message
@@ -56,6 +57,34 @@ def test_the_newest_counts_until_another_is_chosen(tmp_path: Path) -> None:
         assert row.attempt.number == again + 1
         book.count("kim", "lab1", None)
         assert book.counting("kim", "lab1") is None
+
+
+def test_a_teacher_chooses_which_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADER_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "200")
+    path = tmp_path / "g.db"
+    with Gradebook.open(path) as book:
+        recorded(book, content("all_right"), "d1", HandedIn(file="kim_lab1.py"))
+        recorded(book, content("several_wrong"), "d2", HandedIn(file="kim_lab1 (1).py"))
+
+    def run(*words: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(["gradebook", str(path), *words])
+        assert ended.value.code in (0, None)
+        return capsys.readouterr().out
+
+    first, second = run("history", "kim").splitlines()[1:]
+    assert first.endswith("kim_lab1.py")
+    assert second.endswith("kim_lab1 (1).py  counts")
+    run("count", "kim", "1", "--by", "teacher")
+    with Gradebook.open(path) as book:
+        assert [row.attempt.number for row in book.rows()] == [1]
+        assert book.counting("kim", "lab1") == ("d1", "teacher")
+    run("count", "kim", "0")
+    with Gradebook.open(path) as book:
+        assert [row.attempt.number for row in book.rows()] == [2]
 
 
 def test_whom_a_roster_named_is_kept(tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""``grader gradebook FILE count``: which of a learner's reports counts."""
+
+from typing import Annotated
+
+import typer
+
+from grader.cli.gradebook_known import who
+from grader.cli.screen import Screen
+from grader.errors import UsageError
+from grader.gradebook import Gradebook
+from grader.reporters.safe import terminal_text
+
+
+def add_count(book: typer.Typer, screen: Screen) -> None:
+    """Add the command."""
+    text = screen.catalogue.text
+
+    @book.command("count", help=text("gradebook.help.count"))
+    def count(
+        context: typer.Context,
+        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
+        report: Annotated[int, typer.Argument(min=0, help=text("gradebook.arg.report"))],
+        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
+        assignment: Annotated[
+            str | None, typer.Option(help=text("gradebook.opt.assignment"))
+        ] = None,
+        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+    ) -> None:
+        Gradebook.open(context.obj, write=False).close()  # no new file for a mistyped name
+        with Gradebook.open(context.obj) as grades:
+            grades.name_of(learner)
+            history = list(grades.history(learner))
+            labs = {one.assignment for one in history}
+            chosen = next((one for one in history if one.number == report), None)
+            if chosen is None and (report or (len(labs) > 1 and assignment not in labs)):
+                known = ", ".join(f"{one.number} ({one.assignment})" for one in history)
+                raise UsageError("gradebook.no_report", number=report, known=known)
+            lab = chosen.assignment if chosen else assignment or next(iter(labs))
+            digest = chosen.digest if chosen else None
+            grades.count(learner, lab, digest, who=by or who() if chosen else "")
+            row = next(grades.rows(lab, learner))
+        screen.say(
+            "gradebook.counting",
+            learner=terminal_text(learner),
+            assignment=terminal_text(lab),
+            number=row.attempt.number,
+            earned=row.earned,
+            possible=row.possible,
+        )
