@@ -184,6 +184,8 @@ def _tell(made: Comparison, lab: str, names: dict[str, str], found: _Class, scre
         screen.raw(f"{100 * pair.likeness:>3.0f} %  {who}  {lines}\n")
     if len(made.pairs) > SHOWN:
         screen.say("similar.more", count=len(made.pairs) - SHOWN)
+    if made.more:
+        screen.say("similar.many", count=made.more)
     screen.print()
     screen.say("similar.no_proof")
 

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,8 @@ from grader.likeness.tokens import Place
 
 LEAST_SHARED: Final = 8.0
 """Weight that a pair must share: less is a line or two, which says nothing."""
+MOST: Final = 1_000
+"""Pairs that are named."""
 COMMON: Final = 0.5
 """What more than this share of a class has is everybody's: the lecture's, whatever it is."""
 ENOUGH: Final = 12
@@ -48,10 +51,13 @@ class Pair:
     right: Program
     likeness: float
     """0 to 1."""
-    shared: int
-    """Fingerprints that both have and the task does not explain."""
-    blocks: tuple[Block, ...]
-    """The heaviest first."""
+    weights: Mapping[int, float]
+    """Of the fingerprints that count, the same for all pairs of a class."""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Passages that both have, the heaviest first; a class has many pairs that nobody opens."""
+        return _blocks(self.left, self.right, self.weights)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +65,9 @@ class Comparison:
     """A class, compared."""
 
     pairs: tuple[Pair, ...]
-    """The most alike first."""
+    """The most alike first, ``MOST`` at most."""
+    more: int
+    """Pairs beyond these: so many say that what the class shares was given to it."""
     compared: int
     nothing_own: tuple[str, ...]
     """Ids of those in whose program everything is explained by the task."""
@@ -73,14 +81,19 @@ def compare(
     often = Counter(print_ for one in programs for print_ in one.prints.keys() - known)
     weights = _weights(often, len(programs))
     shared, totals = _shared(programs, often, weights)
-    pairs: list[Pair] = []
-    for one, other in zip(*np.nonzero(np.triu(shared >= LEAST_SHARED, 1)), strict=True):
-        likeness = float(shared[one, other] / min(totals[one], totals[other]))
-        if likeness >= least:
-            pairs.append(_pair(programs[one], programs[other], likeness, weights))
-    pairs.sort(key=lambda pair: (-pair.likeness, pair.left.id, pair.right.id))
+    likeness = shared / np.maximum(np.minimum.outer(totals, totals), LEAST_SHARED)
+    alike = np.triu((shared >= LEAST_SHARED) & (likeness >= least), 1)
+    found = sorted(
+        (-min(1.0, round(float(likeness[one, other]), 4)), programs[one].id, programs[other].id,
+         int(one), int(other))
+        for one, other in zip(*np.nonzero(alike), strict=True)
+    )  # fmt: skip
     return Comparison(
-        pairs=tuple(pairs),
+        pairs=tuple(
+            Pair(left=programs[one], right=programs[other], likeness=-negative, weights=weights)
+            for negative, _, _, one, other in found[:MOST]
+        ),
+        more=max(0, len(found) - MOST),
         compared=len(programs),
         nothing_own=tuple(
             one.id
@@ -116,12 +129,13 @@ def _shared(
     return holds @ holds.T, totals
 
 
-def _pair(left: Program, right: Program, likeness: float, weights: Mapping[int, float]) -> Pair:
-    both = [print_ for print_ in left.prints if print_ in right.prints and print_ in weights]
+def _blocks(left: Program, right: Program, weights: Mapping[int, float]) -> tuple[Block, ...]:
+    """The fingerprints of both, by the functions that they stand in."""
     grouped: dict[tuple[int, int], list[int]] = {}
-    for print_ in both:
-        key = (left.prints[print_].stretch, right.prints[print_].stretch)
-        grouped.setdefault(key, []).append(print_)
+    for print_ in left.prints:
+        if print_ in right.prints and print_ in weights:
+            key = (left.prints[print_].stretch, right.prints[print_].stretch)
+            grouped.setdefault(key, []).append(print_)
     blocks = [
         Block(
             left=frozenset(place for one in prints for place in left.prints[one].places),
@@ -130,7 +144,4 @@ def _pair(left: Program, right: Program, likeness: float, weights: Mapping[int, 
         )
         for prints in grouped.values()
     ]
-    blocks.sort(key=lambda block: -block.weight)
-    return Pair(
-        left=left, right=right, likeness=min(1.0, likeness), shared=len(both), blocks=tuple(blocks)
-    )
+    return tuple(sorted(blocks, key=lambda block: -block.weight))

@@ -19,7 +19,7 @@ INDEX: Final = "index.html"
 PAIRS: Final = "pairs"
 MARK: Final = b"\n<!-- dl-grader likeness page -->\n"
 """Ends every file: such a file may be replaced."""
-MOST_PAGES: Final = 500
+MOST_PAGES: Final = 300
 """The most alike pairs that get a page of their own."""
 LINE: Final = 200
 """Characters of one line of a program."""
@@ -62,6 +62,7 @@ def pages(
         lab=lab,
         entries=entries,
         compared=made.compared,
+        more=made.more,
         nothing_own=[_who(one, names) for one in made.nothing_own],
     )
     yield INDEX, index + MARK

@@ -114,3 +114,13 @@ def test_both_sides_and_the_figure() -> None:
     lines = copy.split("\n")
     for block in pair.blocks:
         assert all(lines[line - 1].strip() for _, line in block.left)
+
+
+def test_more_pairs_than_anybody_reads_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.likeness.compare.MOST", 2)
+    source = styles("lab0")["h"]
+    made = compare([program(units(source), id=str(number)) for number in range(4)], given=())
+    assert len(made.pairs) == 2
+    assert made.more == 4
+    assert [(pair.left.id, pair.right.id) for pair in made.pairs] == [("0", "1"), ("0", "2")]
+    assert {pair.likeness for pair in made.pairs} == {1.0}
