@@ -369,6 +369,7 @@ def test_batches_of_sources_are_told_by_the_calls_that_took_them(keras: Live) ->
         "dataset", (None, 8, 8, 1), 1.0, "train",
     )  # fmt: skip
     assert (set(fit.y.classes), fit.y.batches) == ({"0", "1", "2"}, 8)  # of two epochs
+    assert (fit.batch_size, fit.y.changes) == (16, 1.0)  # no neighbours of a batch are alike
     assert fit.validation_x is not None
     assert (fit.validation_x.high, fit.validation_x.name) == (255.0, "raw")
     assert fit.validation_y is not None
@@ -380,6 +381,31 @@ def test_batches_of_sources_are_told_by_the_calls_that_took_them(keras: Live) ->
         ("dataset", 255.0)
     }
     assert failed.x.shape == (None, 8, 8, 1)  # Keras refused it before it took a batch
+
+
+FOLDERS = """
+import keras, numpy as np, os
+from keras import layers
+for name in ("10", "2"):
+    os.makedirs(f"pictures/{name}")
+    for number in range(4):
+        keras.utils.save_img(f"pictures/{name}/{number}.png", np.full((8, 8, 3), int(name)))
+files = keras.utils.image_dataset_from_directory("pictures", image_size=(8, 8), batch_size=4)
+model = keras.Sequential([layers.Flatten(), layers.Dense(2)])
+model.compile("sgd", "sparse_categorical_crossentropy")
+model.fit(files, verbose=0)
+steps = [layers.Input((5, 3)), layers.TimeDistributed(layers.Dense(1, activation="relu"))]
+keras.Sequential(steps).compile("sgd", "mse")
+"""
+
+
+def test_names_of_folders_and_layers_at_every_step_are_noted(keras: Live) -> None:
+    seen = run(keras, FOLDERS)
+    assert seen.trace.exception is None
+    assert seen.faults_of_ours == ()
+    assert only(seen, FitStarted).x.class_names == ("10", "2")  # as text, the 1 comes first
+    last = list(seen.trace.of(Compiled))[-1].model.layers[-1]
+    assert (last.class_name, last.config["activation"]) == ("Dense", "relu")
 
 
 def test_what_was_noted_before_the_death_of_a_worker_is_known(keras: Live) -> None:
