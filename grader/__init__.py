@@ -36,7 +36,14 @@ def __getattr__(name: str) -> Any:
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """``%load_ext grader``: the magics ``%check``, ``%hint`` and ``%explain``."""
+    """``%load_ext grader``: the magics ``%check``, ``%hint`` and ``%explain``.
+
+    It stands in a notebook's first cell, so TensorFlow's log can still be told to be quiet: its
+    red lines say nothing to a beginner. Whoever has chosen a level keeps it.
+    """
+    import os  # noqa: PLC0415 - lazily, as said
+
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from grader.notebook.magics import register  # noqa: PLC0415 - lazily, as said
 
     register(shell)

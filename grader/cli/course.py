@@ -91,6 +91,7 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
             folder or Path.cwd(),
             notebook=notebook,
             package=requirement(os.environ),
+            language=screen.catalogue.language,
         )
         for message in started.messages:
             screen.print(screen.catalogue.render(message))

@@ -44,10 +44,15 @@ class Notebook:
             "nbformat": 4,
             "nbformat_minor": 5,  # cell ids came with 4.5
         }
-        return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return serialised(content)
 
     def _add(self, kind: str, text: str, name: str, more: dict[str, object]) -> None:
         lines: Sequence[str] = text.splitlines(keepends=True)
         cell_id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         cell = {"cell_type": kind, "id": cell_id, "metadata": {}, "source": lines, **more}
         self.cells.append(cell)
+
+
+def serialised(content: object) -> str:
+    """A notebook's content as Jupyter itself writes it."""
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.find import Course
 from grader.course.notebook import INSTALL
+from grader.course.one_language import in_language
 from grader.course.writing import create_atomically
 from grader.errors import EnvironmentFault, UsageError
 from grader.model.evidence import Message
+from grader.text import LANGUAGES
 
 _FREE_NAMES = 100
 
@@ -34,11 +37,13 @@ def start(
     *,
     notebook: bool,
     package: str | None = None,
+    language: str | None = None,
 ) -> Started:
     """Write ``<entry>.py`` (or ``.ipynb``) and the template's other files into ``folder``.
 
     A file that is there with the same content is left and reported as existing. ``package`` is what
-    a notebook's first cell installs where the grader is missing; without it, its name.
+    a notebook's first cell installs where the grader is missing; without it, its name. The
+    instructions are those of ``language``, or of every one.
 
     Raises:
         UsageError: the learner's own work lies there; suggests another folder.
@@ -47,13 +52,18 @@ def start(
     assignment = course.get(assignment_id)
     template = course.template_file(assignment, notebook=notebook)
     target = folder / template.name
-    content = template.read_bytes()
+    whole = template.read_bytes()
     if notebook and package is not None:
-        content = content.replace(INSTALL.encode(), _json(f'%pip install -q "{package}"'))
+        whole = whole.replace(INSTALL.encode(), _json(f'%pip install -q "{package}"'))
+    content = whole if language is None else in_language(whole, assignment, language)
+
+    def same() -> list[bytes]:
+        return [whole, *(in_language(whole, assignment, name) for name in LANGUAGES)]
+
     beside = target.with_suffix(".py" if notebook else ".ipynb")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written, existing = _put(target, content)
+        written, existing = _put(target, content, same=same)
         for extra in _extras(template):
             more, there = _put(folder / extra.name, extra.read_bytes(), keep=True)
             written, existing = [*written, *more], [*existing, *there]
@@ -87,12 +97,14 @@ def start(
     return Started(paths=tuple(written), existing=tuple(existing), messages=tuple(messages))
 
 
-def _put(target: Path, content: bytes, *, keep: bool = False) -> tuple[list[Path], list[Path]]:
-    """Written and existing; ``keep`` leaves other content in peace instead of raising."""
+def _put(
+    target: Path, content: bytes, *, same: Callable[[], list[bytes]] = list, keep: bool = False
+) -> tuple[list[Path], list[Path]]:
+    """Written and existing; ``same`` is as good, and ``keep`` leaves all else in peace."""
     try:
         create_atomically(target, content)
     except FileExistsError:
-        if keep or (target.is_file() and target.read_bytes() == content):
+        if keep or (target.is_file() and target.read_bytes() in (content, *same())):
             return [], [target]
         raise
     return [target], []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ def generate(course: Course, assignment_id: str) -> dict[str, bytes]:
     """
     assignment = course.get(assignment_id)
     path = course.reference_file(assignment)
-    texts = _Texts.load(assignment)
+    texts = Texts.load(assignment)
     parts = cut(
         _source(path),
         path=path,
@@ -101,14 +102,15 @@ def _compared(folder: Path, generated: Mapping[str, bytes]) -> tuple[Difference,
 
 
 @dataclass(frozen=True)
-class _Texts:
+class Texts:
     """The same text in every language, Korean first."""
 
     assignment: Assignment
     catalogues: tuple[Catalogue, ...]
 
     @classmethod
-    def load(cls, assignment: Assignment) -> _Texts:
+    def load(cls, assignment: Assignment) -> Texts:
+        """The texts of the course and of the assignment."""
         folder = assignment.folder
         return cls(
             assignment,
@@ -137,6 +139,13 @@ class _Texts:
         ]
         return [text.rstrip() for text in found]
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that have instructions."""
+        found = re.compile(r"function\.(\w+)\.instructions")
+        keys = {key: None for one in self.catalogues for key in one.texts}
+        return tuple(match[1] for key in keys if (match := found.fullmatch(key)))
+
     def line(self, key: str) -> str:
         """Both languages on one line."""
         return " / ".join(self.each(key))
@@ -149,14 +158,14 @@ def _source(path: Path) -> str:
         raise AssignmentError("course.not_utf8", where=str(path)) from error
 
 
-def _script(parts: tuple[Part, ...], texts: _Texts) -> str:
+def _script(parts: tuple[Part, ...], texts: Texts) -> str:
     key = "template.script_repair" if _only_repairs(parts) else "template.script"
-    chunks = ["\n".join(_docstring(texts.each(key), indent=""))]
+    chunks = ["\n".join(docstring_of(texts.each(key), indent=""))]
     for part in parts:
         docstring = part.docstring
         instructions = texts.raw(f"function.{part.function}.instructions")
         if part.solved and instructions:
-            docstring = tuple(_docstring(instructions, indent=part.indent))
+            docstring = tuple(docstring_of(instructions, indent=part.indent))
         text = "\n".join((*part.before, *docstring, *part.body)).strip("\n")
         is_after_docstring = len(chunks) == 1 and part.function is None
         chunks.append(("" if is_after_docstring else "\n") + text)
@@ -169,7 +178,8 @@ def _only_repairs(parts: tuple[Part, ...]) -> bool:
     return bool(solved) and all(part.broken for part in solved)
 
 
-def _docstring(texts: list[str], *, indent: str) -> list[str]:
+def docstring_of(texts: list[str], *, indent: str) -> list[str]:
+    """The lines of a docstring that holds the texts one after the other."""
     wrapped = [wrap(text, WIDTH - len(indent) - len('r"""')) for text in texts]
     lines = wrapped[0]
     for more in wrapped[1:]:
@@ -179,7 +189,7 @@ def _docstring(texts: list[str], *, indent: str) -> list[str]:
     return [f"{indent}{line}" if line else "" for line in lines] + [f'{indent}"""']
 
 
-def _notebook(parts: tuple[Part, ...], texts: _Texts) -> str:
+def _notebook(parts: tuple[Part, ...], texts: Texts) -> str:
     key = "template.notebook_repair" if _only_repairs(parts) else "template.notebook"
     notebook = Notebook()
     notebook.markdown("\n\n".join(texts.each(key)), name="intro")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
+import grader
 from grader.errors import UsageError
 from grader.notebook.magics import parsed
 from grader.notebook.shown import Place
@@ -100,3 +102,13 @@ def test_the_kernels_side_loads_little() -> None:
     )
     loaded = set(done.stdout.split())
     assert not loaded & {"IPython", "tensorflow", "keras", "numpy", "pytest", "rich", "typer"}
+
+
+def test_the_first_cell_quiets_tensorflows_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.notebook.magics.register", lambda shell: None)
+    monkeypatch.setenv("TF_CPP_MIN_LOG_LEVEL", "1")
+    grader.load_ipython_extension(None)
+    assert os.environ["TF_CPP_MIN_LOG_LEVEL"] == "1"  # somebody wants to see it
+    monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL")
+    grader.load_ipython_extension(None)
+    assert os.environ["TF_CPP_MIN_LOG_LEVEL"] == "3"
