@@ -9,6 +9,7 @@ from typing import Final
 from grader.hints.program import Found, dotted
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
+from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 
 _STEPS: Final = frozenset({"argmax", "argmin", "round", "rint", "floor", "ceil", "sign", "one_hot"})
@@ -44,7 +45,7 @@ def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
         if taped:
             yield from _in_body(found, found.node.body)
             yield from _called_before(trace, found)
-    losses = _own_losses(trace)
+    losses = own_losses(trace)
     for found in trace.program.nodes(ast.FunctionDef):
         if isinstance(found.node, ast.FunctionDef) and found.node.name in losses:
             yield from _in_body(found, found.node.body)
@@ -83,13 +84,3 @@ def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str,
         return
     for one in reversed([one for one in calls if one.place.line < first]):
         yield one, {"step": None, "outside": ast.unparse(one.node)[:40]}
-
-
-def _own_losses(trace: Trace) -> frozenset[str]:
-    """Functions that ``compile`` was given as the loss."""
-    return frozenset(
-        item.value.id
-        for call, _ in trace.program.calls(".compile")
-        for item in call.keywords
-        if item.arg == "loss" and isinstance(item.value, ast.Name)
-    )

@@ -1,0 +1,50 @@
+"""Losses of the learner's own: exchanged arguments, and a measure that is made small."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.hints.trace import Trace
+from grader.wire.record import FitEnded, FitStarted
+from tests.hints.traces import array, at, found, model, ran
+
+OWN = "def own(y_true, y_pred):\n    return losses.{}\nm.compile(loss=own)\nm.fit(x, y)"
+
+
+def trained(source: str, **history: list[float]) -> Trace:
+    start = FitStarted(model=model(), x=array(20, 3), y=array(20), place=at(4))
+    return ran(source, start, FitEnded(handle=1, history=history))
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("categorical_crossentropy(y_pred, y_true)", True),
+        ("kl_divergence(y_pred, y_true)", True),
+        ("categorical_crossentropy(y_true, y_pred)", False),
+        ("mean_squared_error(y_pred, y_true)", False),
+        ("categorical_crossentropy(flat, y_pred)", False),
+    ],
+)
+def test_the_order_of_labels_and_predictions(call: str, told: bool) -> None:
+    findings = found("loss-arguments-exchanged", trained(OWN.format(call)))
+    assert bool(findings) is told
+    if told:
+        assert dict(findings[0].evidence) == {"call": call, "function": "own"}
+        assert findings[0].place is not None
+        assert findings[0].place.line == 2
+
+
+def test_a_measure_that_is_made_small() -> None:
+    source = OWN.format("dice(y_true, y_pred)")
+    falling = [0.4, 0.2, 0.1]
+    (one,) = found("loss-turned-round", trained(source, loss=falling, dice=falling))
+    assert dict(one.evidence) == {"metric": "dice", "first": 0.4, "last": 0.1}
+    turned = [0.6, 0.8, 0.9]
+    for other in (
+        trained(source, loss=falling, dice=turned),
+        trained(source, loss=turned, dice=turned),
+        trained(source, loss=falling, mae=falling),
+        trained(source.replace("loss=own", "loss='mse'"), loss=falling, dice=falling),
+    ):
+        assert found("loss-turned-round", other) == []
