@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from pathlib import Path
 
@@ -33,11 +34,10 @@ def traces(folder: Path) -> list[str]:
         if not path.is_file():
             continue
         held = path.read_bytes() + path.name.encode()
-        places = [at for at in range(len(held)) if held.startswith(b"\x78\x9c", at)]
         inflated = b""
-        for at in places:
+        for start in re.finditer(b"\x78\x9c", held):
             try:
-                inflated += zlib.decompressobj().decompress(held[at:])
+                inflated += zlib.decompressobj().decompress(held[start.start() :])
             except zlib.error:
                 continue
         found += [

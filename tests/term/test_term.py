@@ -147,9 +147,10 @@ def test_the_table_fits_a_terminal(
     assert len({cell_len(line) for line in people if line.endswith(("B", "C", "F"))}) == 1
 
 
-def test_a_lab_that_nobody_has_yet_counts_for_nobody(grader: Grader, tmp_path: Path) -> None:
-    path = tmp_path / "grades.db"
-    term = make(path)
+def test_a_lab_that_nobody_has_yet_counts_for_nobody(
+    grader: Grader, made: tuple[Path, Term], tmp_path: Path
+) -> None:
+    path, term = made
     rules = tmp_path / "rules.toml"
     rules.write_text('[[labs]]\nid = "lab1"\n[[labs]]\nid = "lab7"\nweight = 9\n', "utf-8")
     done = grader(path, "course", "--rules", rules, "--format", "csv")
