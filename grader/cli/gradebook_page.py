@@ -1,6 +1,7 @@
 """``grader gradebook FILE page``: the class as web pages."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from grader.cli.screen import Screen
@@ -10,7 +11,7 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.pages.both import Both
-from grader.pages.klass.pages import INDEX, LEARNERS, MARK, pages
+from grader.pages.klass.pages import INDEX, LABS, LEARNERS, MARK, pages
 from grader.reporters.safe import terminal_text
 
 
@@ -37,16 +38,28 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
     try:
         if out.exists() and not out.is_dir():
             raise UsageError("classpage.no_folder", path=shown)
-        other = foreign(out, names=frozenset({INDEX, LEARNERS}), mark=MARK)
+        other = foreign(out, names=frozenset({INDEX, LEARNERS, LABS}), mark=MARK)
         if other is not None:
             raise UsageError("classpage.not_ours", path=shown, name=terminal_text(other))
+        written: list[str] = []
         made = pages(grades.reports(assignment), texts, gradebook=str(grades.path))
-        count = replace(out, made)
+        replace(out, _noted(made, written))
+        for page in out.glob(f"{LABS}/*.html"):  # a smaller class fits on one page again
+            if page.relative_to(out).as_posix() not in written:
+                page.unlink()
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError("classpage.unwritable", path=shown, detail=detail) from error
     note_copy(grades, out, "pages", assignment=assignment)
-    screen.say("classpage.written", count=count - 1, path=terminal_text(str(out / INDEX)))
+    count = sum(name.startswith(f"{LEARNERS}/") for name in written)
+    screen.say("classpage.written", count=count, path=terminal_text(str(out / INDEX)))
+
+
+def _noted(made: Iterable[tuple[str, bytes]], names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The files as they come; ``names`` grows by theirs."""
+    for name, content in made:
+        names.append(name)
+        yield name, content
 
 
 def clear_pages(out: Path) -> None:
@@ -55,6 +68,6 @@ def clear_pages(out: Path) -> None:
     Raises:
         OSError: one cannot be removed.
     """
-    for page in (out / INDEX, *out.glob(f"{LEARNERS}/*.html")):
+    for page in (out / INDEX, *out.glob(f"{LEARNERS}/*.html"), *out.glob(f"{LABS}/*.html")):
         if page.is_file() and not page.is_symlink() and page.read_bytes().endswith(MARK):
             page.unlink()

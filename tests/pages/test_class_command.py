@@ -270,3 +270,49 @@ def test_names_of_files_fit_every_disk(learner: str) -> None:
     name = file_name(learner, set())
     assert len(f"{name}.html".encode()) <= 255
     assert "\u202e" not in name
+
+
+def test_labs_of_a_large_class_have_pages_of_their_own(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Gradebook.open(book) as grades:
+        for learner in ("20260001", "20260004"):
+            put(grades, learner, f"이름 {learner}", of(report(assignment="lab2")))
+    out = tmp_path / "large"
+    monkeypatch.setattr("grader.pages.klass.pages.MOST_CELLS", 20)
+    code, said, _ = run(capsys, book, "page", "--out", out)
+    assert code == 0
+    assert "4 pages of learners" in said
+    learners = [f"learners/2026000{number}.html" for number in (1, 2, 3, 4)]
+    assert listed(out) == ["index.html", "labs/lab1.html", "labs/lab2.html", *learners]
+    index = (out / "index.html").read_text("utf-8")
+    assert 'class="map' not in index
+    assert 'id="everybody-table"' in index
+    for lab, here, there in (("lab1", "20260002", "20260004"), ("lab2", "20260004", "20260002")):
+        assert f'href="labs/{lab}.html"' in index
+        page = (out / "labs" / f"{lab}.html").read_text("utf-8")
+        assert 'class="map' in page
+        assert f'href="../learners/{here}.html#of-class"' in page
+        assert there not in page
+        assert 'href="../index.html"' in page
+    monkeypatch.undo()
+    assert run(capsys, book, "page", "--out", out)[0] == 0
+    assert listed(out) == ["index.html", *learners]
+    assert 'class="map' in (out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.soak
+def test_every_page_of_1000_learners_and_seven_labs_is_below_5_mb(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "g.db"
+    made = {f"lab{lab}": of(report(assignment=f"lab{lab}")) for lab in range(7)}
+    with Gradebook.open(path) as grades:
+        for number in range(1_000):
+            for body in made.values():
+                put(grades, f"s{number:04}", f"학생 {number}", body)
+    out = tmp_path / "pages"
+    assert run(capsys, path, "page", "--out", out)[0] == 0
+    sizes = {page: page.stat().st_size for page in out.rglob("*.html")}
+    assert len(sizes) == 1_000 + 7 + 1
+    assert max(sizes.values()) < 5 * 2**20

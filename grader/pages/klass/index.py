@@ -64,8 +64,26 @@ class View:
     """(function, number of its checks), side by side as the columns are."""
 
 
-def index(roll: Roll, files: Mapping[str, str], texts: Both, *, gradebook: str) -> bytes:
-    """The whole page; ``files`` are the paths of the learners' pages by id."""
+def index(
+    roll: Roll,
+    files: Mapping[str, str],
+    texts: Both,
+    *,
+    gradebook: str,
+    apart: Mapping[str, str] | None = None,
+    back: str | None = None,
+) -> bytes:
+    """The whole page.
+
+    Args:
+        roll: everybody, and the labs that are shown.
+        files: paths of the learners' pages by id.
+        texts: those of no lab.
+        gradebook: its path.
+        apart: paths of the labs that have a page of their own, by id: this one only leads there.
+        back: the page of the whole class, where this one is of a lab alone.
+    """
+    apart = apart or {}
     todo = list(matters(roll, texts, gradebook=gradebook))
     people = _people(roll, files, todo)
     shares = [person.share for person in people]
@@ -78,7 +96,9 @@ def index(roll: Roll, files: Mapping[str, str], texts: Both, *, gradebook: str) 
         scripts=("table.js",),
         people=people,
         by_id={person.id: person for person in people},
-        views=[_view(lab, heat) for lab in roll.labs.values()],
+        views=[_view(lab, None if lab.id in apart else heat) for lab in roll.labs.values()],
+        apart={lab: quote(path) for lab, path in apart.items()},
+        back=back,
         mean=percent(sum(shares) / len(shares) if shares else 0.0),
         median=percent(median(shares)),
         todo=todo,
@@ -124,7 +144,8 @@ def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Pe
     return people
 
 
-def _view(lab: Lab, heat: Heat) -> View:
+def _view(lab: Lab, heat: Heat | None) -> View:
+    """Without ``heat`` the lab's rows are on a page of its own."""
     shares = lab.shares
     groups: list[tuple[str, int]] = []
     for column in lab.columns.values():
@@ -139,6 +160,8 @@ def _view(lab: Lab, heat: Heat) -> View:
         full=sum(share >= 1 - 1e-9 for share in shares),
         hard=hardest(lab), mistakes=mistakes(lab),
         titles={column.id: spans(column.titles) for column in lab.columns.values()},
-        cells={learner: heat.cells(lab, entry) for learner, entry in lab.entries.items()},
+        cells={}
+        if heat is None
+        else {learner: heat.cells(lab, entry) for learner, entry in lab.entries.items()},
         groups=groups,
     )  # fmt: skip

@@ -16,6 +16,10 @@ from grader.reporters.json import ReportJson
 
 INDEX = "index.html"
 LEARNERS = "learners"
+LABS = "labs"
+MOST_CELLS = 40_000
+"""Results of checks on one page, of about 80 bytes each: a browser opens 3 MB at once. Beyond it
+each lab gets a page of its own."""
 MARK = b"\n<!-- dl-grader class page -->\n"
 """Ends every file of a class page: such a file may be replaced."""
 
@@ -46,4 +50,23 @@ def pages(
     for learner, path in files.items():
         made = page(roll.names[learner], learner, languages[learner], sections.pop(learner), plain)
         yield path, made + MARK
-    yield INDEX, index(roll, files, plain, gradebook=gradebook) + MARK
+    apart: dict[str, str] = {}
+    if len(roll.labs) > 1 and _cells(roll) > MOST_CELLS:
+        names: set[str] = set()
+        apart = {lab: f"{LABS}/{file_name(lab, names)}.html" for lab in roll.labs}
+    for lab_id, path in apart.items():
+        alone = _alone(roll, roll.labs[lab_id])
+        above = {learner: f"../{files[learner]}" for learner in alone.names}
+        made = index(alone, above, plain, gradebook=gradebook, back=f"../{INDEX}")
+        yield path, made + MARK
+    yield INDEX, index(roll, files, plain, gradebook=gradebook, apart=apart) + MARK
+
+
+def _cells(roll: Roll) -> int:
+    return sum(len(entry.cells) for lab in roll.labs.values() for entry in lab.entries.values())
+
+
+def _alone(roll: Roll, lab: Lab) -> Roll:
+    """A lab and those who have a report for it."""
+    names = {learner: name for learner, name in roll.names.items() if learner in lab.entries}
+    return Roll(labs={lab.id: lab}, names=names)
