@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import zlib
 from pathlib import Path
 
 import pytest
 
-from grader.gradebook import Gradebook
+from grader.gradebook import Gradebook, connect, people, store
 from grader.gradebook.sources import Source, remember
 from tests.gradebook.samples import content, override, put
 from tests.gradebook.test_command import Grader, book, grader
@@ -48,6 +49,21 @@ def traces(folder: Path) -> list[str]:
     return found
 
 
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An SQLite that by itself leaves on the disk what was deleted, as most builds do."""
+    before = connect.writing
+
+    def opened(path: Path) -> sqlite3.Connection:
+        connection = before(path)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    for module in (store, people):
+        monkeypatch.setattr(module, "writing", opened)
+
+
+@pytest.mark.usefixtures("careless")
 def test_remove_leaves_no_byte_in_book_backup_pages_and_notes(
     grader: Grader, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
