@@ -191,7 +191,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         if budget not in ("quick", "full"):
-            raise UsageError("cli.calibrate_no_budget", lab=lab, budget=budget, data="?")
+            raise UsageError("cli.calibrate_bad_budget", budget=budget)
 
         def on_seed(seed: int, accuracy: float, images: int) -> None:
             screen.say("cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images)

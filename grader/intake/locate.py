@@ -71,7 +71,9 @@ def _given(path: Path, *, shown: Path, wanted: _Wanted) -> Path:
     if not exists:
         raise _missing(path, shown=shown)
     if path.suffix.lower() not in SUFFIXES:
-        raise SubmissionError("intake.wrong_suffix", file=str(shown), suffix=path.suffix or "-")
+        if not path.suffix:
+            raise SubmissionError("intake.no_suffix", file=str(shown))
+        raise SubmissionError("intake.wrong_suffix", file=str(shown), suffix=path.suffix)
     return path
 
 

@@ -96,9 +96,9 @@ def test_everything_in_both_languages(full: Path, open_page: Open) -> None:
     korean = page.locator("main").inner_text()
     for said in (
         "여기부터 보세요",
-        "4번째 에포크가 가장 좋습니다",
+        "4번째 에포크가 가장 좋아요",
         "7을 9로 읽음: 40번",
-        "모델의 답은 5입니다",
+        "모델의 답은 5예요",
     ):
         assert said in korean, said
     assert "Epoch 4" not in korean
