@@ -118,7 +118,7 @@ def test_the_page_in_a_browser(lab1: Real, open_page: Open) -> None:
     assert page.locator("h1").inner_text() == "나의 결과"
     assert "203,434" in page.locator("section:has(> #h-model)").inner_text()
     assert "내 숫자.jpg" in page.locator(".photos").inner_text()
-    assert page.locator("figure:visible svg.plot").count() == 1
+    assert page.locator("figure:visible svg.plot").count() == 2
     assert axe(page) == []
     page.get_by_role("radio", name="English").check()
     assert page.locator("h1").inner_text() == "Your report"
