@@ -1,6 +1,6 @@
 """Classes as teachers get them: what lies there, the roster, and which file is whose.
 
-Every other one was written before the reader of names was and left alone until it was finished.
+Every other one was left alone until the reader of names was finished; the same hand wrote both.
 """
 
 from __future__ import annotations
