@@ -115,7 +115,9 @@ class Cluster:
         """
         from grader.classroom.bench import grade_here  # noqa: PLC0415 - needs the extra
 
-        assert self._client is not None
+        client = self._client
+        if client is None:  # closed since this was wanted
+            raise LaneGone("closed")
         try:
             sent = msgspec.msgpack.encode(with_content(task))
         except (ValueError, TypeError, OverflowError) as error:
@@ -124,7 +126,7 @@ class Cluster:
             self._count += 1
             key = f"dl-grader-{self._run}-{task.number}-{self._count}"
         try:
-            future = self._client.submit(
+            future = client.submit(
                 grade_here, msgspec.msgpack.encode(self.terms), self._run, sent,
                 key=key, pure=False, resources=dict(self.resources) or None,
             )  # fmt: skip
@@ -167,11 +169,10 @@ class Cluster:
     def _leave(self, client: Client) -> None:
         from grader.classroom.bench import give_up  # noqa: PLC0415 - needs the extra
 
-        waiting = list(self._pending.values())
-        if waiting:
+        if waiting := list(self._pending.values()):
             client.cancel(waiting, force=True)
-            # Dask does not stop what has begun.
-            client.run(give_up, self._run, on_error="ignore")
+        # Dask does not stop what has begun, nor what is on its way in this moment.
+        client.run(give_up, self._run, on_error="ignore")
         client.close(timeout=1)
 
     def _watch(self, client: Client) -> None:

@@ -71,8 +71,12 @@ class Warm:
         with self._turn:
             self._given_up.add(run)
             lanes = [lane for lane, its in self._at_work.items() if its == run]
+            spare = self._spare.copy()
+            self._spare.clear()
         for lane in lanes:
             lane.process.kill()  # whoever waits for its answer hears of it and closes it
+        for lane in spare:
+            lane.close()
 
     def close(self) -> None:
         """End every process; idempotent."""
@@ -107,7 +111,8 @@ class Warm:
     def _back(self, lane: Lane | None, *, well: bool) -> None:
         with self._turn:
             if lane is not None:
-                self._at_work.pop(lane, None)
+                run = self._at_work.pop(lane, "")
+                well = well and run not in self._given_up
             if well and lane is not None:
                 self._spare.append(lane)
                 return

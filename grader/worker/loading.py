@@ -23,6 +23,8 @@ _DEFINITIONS: Final = (
     ast.ImportFrom,
 )
 _MOST_FAULTS: Final = 200
+_CLOCKS_DIFFER_S: Final = 0.01
+"""By so much the alarm and the clock of a process may disagree."""
 _OF_NOTEBOOKS: Final = ("google", "google.colab", "IPython")
 """Packages that only a notebook's own front end has: what they do has no effect here."""
 _UNQUOTED: Final = __future__.annotations.compiler_flag
@@ -99,6 +101,9 @@ class Loading:
             with SoftLimit(left_s, cpu_s=cpu_s, slowness=self._slowness):
                 self._run(label, node)
         except StoppedAtLimit as limit:
+            # Where it was given all that was left, nothing is, whichever clock noticed first.
+            all_used = cpu_s >= left_cpu_s or self._spent.seconds > self._all_s - _CLOCKS_DIFFER_S
+            self._over = self._over or all_used
             frame = top_line(limit, label, self._own_files)
             self.stopped = self.stopped or frame
             self._failed(label, node, limit, stopped=True)

@@ -165,6 +165,7 @@ def test_a_worker_killed_midway_and_the_same_scores_as_here(
     assert "Graded now: 1." in out
     assert below(second, "grader.worker.zygote") == zygotes
     again = written(tmp_path / "again", learners[:1])
+    (again / "s000" / "lab2.py").write_bytes(f"{REFERENCE}\n# once more\n".encode())
     out, _ = ended(start(again, "--gradebook", book, "--dask", address, lang="ko"))
     assert "클러스터: 워커 1개, 동시에 1개." in out
     assert widest(out.replace(str(book), "")) <= 80
