@@ -159,7 +159,9 @@ def build(environment: Environment, *, wheel: Path, limit_s: float = LIMIT_S) ->
     if anyone and not reachable(cache() / "python"):
         raise NotPossible(f"other users cannot read {cache()}; GRADER_MATRIX names another folder")
     version = said(base, "-c", "import platform; print(platform.python_version())").strip()
-    name = key(environment, python=f"{version} {base}", declared=dependencies())
+    # An environment on our own packages is another one where those lie elsewhere.
+    where = f" {sysconfig.get_path('purelib')}" if environment.packages == "own" else ""
+    name = key(environment, python=f"{version} {base}{where}", declared=dependencies())
     folder = cache() / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     python = folder / "bin" / "python"
