@@ -365,7 +365,8 @@ def notebook(there: Place) -> None:
         raise OutOfTime
     folder = there.folder / "files"
     with kernel(
-        there.built.python, folder, prefix=there.prefix, whole=there.environ
+        there.built.python, folder, prefix=there.prefix, whole=there.environ,
+        transport="tcp" if there.environment.limits.network else "ipc",
     ) as started:  # fmt: skip
         _loaded(started)
         _ran(started, relu)

@@ -112,11 +112,13 @@ def kernel(
     *,
     prefix: Sequence[str] = (),
     whole: Mapping[str, str] | None = None,
+    transport: str = "tcp",
     **environ: str,
 ) -> Iterator[Kernel]:
     """A kernel of the interpreter in a folder; offline, with a cache of its own.
 
     ``prefix`` are the words before the command, ``whole`` is its environment instead of this one's.
+    ``transport`` ``ipc`` reaches a kernel that has left this machine's network.
     """
     specs = folder.parent / f"specs of {folder.name}"
     (specs / "tested").mkdir(parents=True)
@@ -150,7 +152,7 @@ def kernel(
     }
     manager = Manager(
         kernel_name="tested", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(specs)]),
-        connection_file=str(specs / "connection.json"),
+        connection_file=str(specs / "connection.json"), transport=transport,
     )  # fmt: skip
     manager.folder = folder
     variables = {**kept, **given, **environ} if whole is None else dict(whole)
