@@ -61,6 +61,7 @@ class Workshop:
         course: where the assignment lies.
         assignment: the lab.
         budget: ``quick`` or ``full`` training.
+        sandbox: ``linux`` or ``plain``, as chosen for workers that fork.
         start_workers: begins importing; not called before something has to run.
     """
 

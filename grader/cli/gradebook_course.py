@@ -14,7 +14,7 @@ from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_names, terminal_text
 from grader.term.marks import Standing, standings
 from grader.term.reading import FILE, read_rules
 from grader.term.rules import Rules, digits_of, fixed
@@ -57,7 +57,7 @@ def add_course(book: typer.Typer, screen: Screen) -> None:
                 for line in _table(everybody, stated, screen):
                     screen.raw(f"{line}\n")
         for key, listed in _warnings(everybody, stated, others).items():
-            screen.complain(f"term.told.{key}", listed=", ".join(map(terminal_text, listed)))
+            screen.complain(f"term.told.{key}", listed=terminal_names(listed))
 
 
 def _found(named: Path | None, gradebook: Path) -> Path:
@@ -99,7 +99,7 @@ def _table(everybody: Sequence[Standing], rules: Rules, screen: Screen) -> Itera
 
 def _cells(one: Standing, rules: Rules) -> list[str]:
     scores = [
-        "·" if mark.score is None else digits_of(mark.score, 2) + ("" if mark.final else "?")
+        "·" if mark.score is None else digits_of(mark.score, 2) + ("" if mark.final else "*")
         for mark in one.marks
     ]
     total = "·" if one.total is None else fixed(one.total, rules.rounding.digits)
@@ -126,6 +126,6 @@ def _warnings(
     found = {
         "ahead": ahead,
         "not_in_rules": sorted(others),
-        "open": [*open_[:20], *([f"+{len(open_) - 20}"] if len(open_) > 20 else [])],
+        "open": open_,
     }
     return {key: listed for key, listed in found.items() if listed}

@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from grader.gradebook.each import ADDS_UP, Texts, files, lines
 from grader.gradebook.each import FORMATS as PER_LEARNER
 from grader.gradebook.fill import Filling, fill
 from grader.gradebook.sheet import csv_lines, write_xlsx
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_names, terminal_text
 from grader.text import LANGUAGES, Catalogue
 
 FILLED = {
@@ -26,7 +26,6 @@ FILLED = {
     "blackboard": "Blackboard",
 }  # fmt: skip
 FORMATS = ("csv", "xlsx", *FILLED, "gradescope", "classroom50", "jsonl", "feedback")
-LISTED = 20
 """Learners named in a warning; a count stands for the others."""
 
 
@@ -168,12 +167,7 @@ def _tell(filling: Filling, screen: Screen) -> None:
     }
     for key, learners in warnings.items():
         if learners:
-            screen.complain(key, learners=_listed(learners))
-
-
-def _listed(learners: Sequence[str]) -> str:
-    more = [f"+{len(learners) - LISTED}"] if len(learners) > LISTED else []
-    return ", ".join([*map(terminal_text, learners[:LISTED]), *more])
+            screen.complain(key, learners=terminal_names(learners))
 
 
 def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
@@ -182,7 +176,7 @@ def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
             row.learner for row in grades.rows(target.assignment, target.learner) if row.adjustment
         ]
         if adjusted:
-            screen.complain("gradebook.adjust_left_out", learners=_listed(adjusted))
+            screen.complain("gradebook.adjust_left_out", learners=terminal_names(adjusted))
     made = files(
         grades.reports(target.assignment, target.learner),
         form,

@@ -14,12 +14,14 @@ def known_assignment(grades: Gradebook, assignment: str | None) -> None:
         UsageError: there are none for it.
     """
     known = grades.assignments()
+    if assignment is not None and not known:
+        raise UsageError("gradebook.empty")
     if assignment is not None and assignment not in known:
         raise UsageError(
             "gradebook.no_assignment",
             name=assignment,
             path=str(grades.path),
-            known=", ".join(known) or "-",
+            known=", ".join(known),
         )
 
 

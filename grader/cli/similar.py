@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from grader.classroom.fingerprint import digest_of
 from grader.classroom.run import Class, Wish
 from grader.classroom.scratch import scratch
+from grader.cli.gradebook_known import known_assignment
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.known import known_answers
@@ -27,7 +28,7 @@ from grader.model.submission import Unit
 from grader.pages.both import Both
 from grader.pages.likeness import INDEX, MARK, PAIRS, pages
 from grader.parser import TooMuch
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_names, terminal_text
 
 WHO = 28
 """Columns of the terminal for one learner."""
@@ -75,14 +76,12 @@ def run(
 
 
 def _lab(grades: Gradebook, lab: str | None) -> str:
-    known = grades.assignments()
-    if lab is not None and lab in known:
+    known_assignment(grades, lab)
+    if lab is not None:
         return lab
-    if lab is not None or not known:
-        raise UsageError(
-            "gradebook.no_assignment", name=lab or "lab1", path=str(grades.path),
-            known=", ".join(known) or "-",
-        )  # fmt: skip
+    known = grades.assignments()
+    if not known:
+        raise UsageError("gradebook.empty")
     if len(known) > 1:
         raise UsageError("similar.which", known=", ".join(known))
     return known[0]
@@ -168,12 +167,18 @@ def _tell(made: Comparison, lab: str, names: dict[str, str], found: _Class, scre
     text = screen.catalogue.text
     screen.say("similar.compared", lab=terminal_text(lab), count=made.compared)
     if found.unread:
-        screen.say("similar.unread", count=len(found.unread), learners=_listed(found.unread))
+        screen.say(
+            "similar.unread",
+            count=len(found.unread),
+            learners=terminal_names(found.unread, most=LISTED),
+        )
     if made.nothing_own:
         screen.say("similar.nothing_own", count=len(made.nothing_own))
     changed = [one for one, graded in found.graded.items() if not graded]
     if changed:
-        screen.say("similar.changed", count=len(changed), learners=_listed(changed))
+        screen.say(
+            "similar.changed", count=len(changed), learners=terminal_names(changed, most=LISTED)
+        )
     screen.print()
     if not made.pairs:
         screen.say("similar.none")
@@ -194,11 +199,6 @@ def _who(learner: str, names: dict[str, str]) -> str:
     name = names.get(learner, learner)
     shown = terminal_text(learner if name == learner else f"{learner} {name}", limit=2 * WHO)
     return set_cell_size(shown, WHO) if cell_len(shown) != WHO else shown
-
-
-def _listed(learners: Sequence[str]) -> str:
-    more = f", +{len(learners) - LISTED}" if len(learners) > LISTED else ""
-    return ", ".join(map(terminal_text, learners[:LISTED])) + more
 
 
 def _write(made: Comparison, lab: str, names: dict[str, str], out: Path, screen: Screen) -> None:

@@ -219,9 +219,11 @@ class Gradebook:
             row = connection.execute(queries.NAME, (learner,)).fetchone()
             near = [found for (found,) in connection.execute(queries.NEAR, (learner, learner))]
         if row is None:
-            nearest = ", ".join(near) or "-"
+            path = str(self.path)
+            if not near:
+                raise UsageError("gradebook.no_learner", learner=learner, path=path)
             raise UsageError(
-                "gradebook.no_learner", learner=learner, path=str(self.path), near=nearest
+                "gradebook.no_learner_near", learner=learner, path=path, near=", ".join(near)
             )
         return str(row[0])
 

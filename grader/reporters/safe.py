@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from grader.model.composed import composed
 from grader.model.evidence import Json
@@ -23,6 +24,12 @@ _MAX_DEPTH = 12
 _MAX_ITEMS = 1_000
 _MAX_VALUE = 2_000
 _MAX_NAME = 200
+
+
+def terminal_names(names: Sequence[str], *, most: int = 20) -> str:
+    """The first ``most`` names with commas between them, and how many are left out."""
+    more = [f"+{len(names) - most}"] if len(names) > most else []
+    return ", ".join([*map(terminal_text, names[:most]), *more])
 
 
 def terminal_text(text: str, *, limit: int = 400) -> str:

@@ -208,31 +208,30 @@ def _floors(node: ast.AST) -> bool:
     return literal(by) in (255, 256)
 
 
-def _cast_back(node: ast.AST) -> bool:
-    """``(x / 255).astype("uint8")``."""
+def _made_whole(node: ast.AST) -> ast.expr | None:
+    """What ``.astype("uint8")`` and the like are called on; None of anything else."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return False
+        return None
     if node.func.attr != "astype" or not node.args:
-        return False
+        return None
     kind = node.args[0]
     name = str(literal(kind)) if isinstance(kind, ast.Constant) else dotted(kind)
-    before = node.func.value
+    return node.func.value if name in WHOLE else None
+
+
+def _cast_back(node: ast.AST) -> bool:
+    """``(x / 255).astype("uint8")``."""
+    before = _made_whole(node)
     divides = isinstance(before, ast.BinOp) and isinstance(before.op, ast.Div)
-    return name in WHOLE and divides and literal(getattr(before, "right", None)) in (255, 256)
+    return divides and literal(getattr(before, "right", None)) in (255, 256)
 
 
 def _cuts_fractions(trace: Trace, node: ast.AST) -> bool:
     """``picture.astype("uint8")`` of a picture whose values lie between 0 and 1."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return False
-    if node.func.attr != "astype" or not node.args:
-        return False
-    kind = node.args[0]
-    name = str(literal(kind)) if isinstance(kind, ast.Constant) else dotted(kind)
-    held = node.func.value
+    held = _made_whole(node)
     while isinstance(held, ast.Subscript):
         held = held.value
-    if name not in WHOLE or not isinstance(held, ast.Name):
+    if not isinstance(held, ast.Name):
         return False
     notes = [array for left in trace.of(NamesLeft) for key, array in left.arrays.items()
              if key == held.id]  # fmt: skip
