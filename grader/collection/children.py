@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from grader.collection.entry import Wanted
-from grader.collection.naming import code_suffix, readable
+from grader.collection.kinds import is_archive, without_suffix
+from grader.collection.naming import bare, code_suffix, person, readable
 from grader.collection.profiles import Item, read_names
-from grader.collection.stray import is_ours, is_section, is_wrapper, visible
+from grader.collection.stray import is_late, is_ours, is_part, is_section, is_wrapper, visible
+from grader.collection.walk import files_below
 from grader.errors import UsageError
 
 _DEPTH: Final = 3
@@ -18,6 +20,8 @@ _DEPTH: Final = 3
 
 Known = Callable[[str], bool]
 """Whether somebody of the roster is called so."""
+Opener = Callable[[Path], Path | None]
+"""Unpacks an archive that holds a part of the class; None where it cannot be."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class Child:
     """Its name as text."""
     part: str = ""
     """The part of the class that it lies in (``1반``), where there are several."""
+    later: bool = False
+    """Whether it lies among those that were handed in late or once more."""
 
     @property
     def said(self) -> str:
@@ -37,29 +43,65 @@ class Child:
 
 
 def children(
-    folder: Path, wanted: Wanted, *, names: str | None, known: Known
+    folder: Path, wanted: Wanted, *, names: str | None, known: Known, opener: Opener
 ) -> tuple[Path, list[Child]]:
     """The folder in which the learners lie, and they; sections of a class are looked into.
+
+    ``전체.zip`` in a zip, and ``1반.zip`` beside ``2반.zip``, are parts of the class too.
 
     Raises:
         UsageError: a folder cannot be listed.
     """
     for _ in range(_DEPTH):  # "assignment_9_export/", or the folder that a zip was made of
         inner = listed(folder)
-        if len(inner) != 1 or not _wraps(inner[0], wanted, names):
+        if len(inner) != 1:
             break
-        folder = inner[0]
+        packed = _part(inner[0], known, opener) if is_archive(inner[0]) else None
+        if packed is not None and _holds_a_class(packed, wanted, names, known, opener):
+            folder = packed
+        elif _wraps(inner[0], wanted, names, known):
+            folder = inner[0]
+        else:
+            break
     found: list[Child] = []
     for path in listed(folder):
         name = readable(path.name)
         if path.is_dir() and is_ours(path):
             continue
-        if path.is_dir() and not known(name) and _holds_others(path, name, wanted, names, known):
-            _, inside = children(path, wanted, names=names, known=known)
-            found += [Child(one.path, one.name, one.part or name) for one in inside]
+        part = path
+        if is_archive(path) and is_part(without_suffix(name), lab=wanted.entry):
+            part = _part(path, known, opener) or path
+            name = without_suffix(name) if part != path else name
+        if part.is_dir() and not known(name) and _holds_others(part, name, wanted, names, known):
+            _, inside = children(part, wanted, names=names, known=known, opener=opener)
+            later = is_late(name)
+            found += [
+                Child(one.path, one.name, one.part or name, later=later or one.later)
+                for one in inside
+            ]
         else:
-            found.append(Child(path, name))
+            found.append(Child(path, readable(path.name)))
     return folder, found
+
+
+def _part(path: Path, known: Known, opener: Opener) -> Path | None:
+    return None if known(without_suffix(readable(path.name))) else opener(path)
+
+
+def _holds_a_class(
+    folder: Path, wanted: Wanted, names: str | None, known: Known, opener: Opener
+) -> bool:
+    """Whether what the only archive held is several learners', and not one learner's work."""
+    _, inside = children(folder, wanted, names=names, known=known, opener=opener)
+    read = read_names([Item(one.name, one.path.is_dir()) for one in inside], lab=wanted.entry)
+    several = [
+        one
+        for one in inside
+        if known(one.name)
+        or (one.path.is_file() and one.name in read.named)
+        or (one.path.is_dir() and any(code_suffix(file.name) for file in files_below(one.path)))
+    ]
+    return len(several) > 1
 
 
 def listed(folder: Path) -> list[Path]:
@@ -85,7 +127,15 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
         inner = listed(folder)
     except UsageError:
         return False
-    if not inner or _loose_code(inner, wanted, names):
+    if not inner:
+        return False
+    code = [bare(readable(path.name)) for path in inner if code_suffix(readable(path.name))]
+    if code and len(code) == len([path for path in inner if path.is_file()]):
+        if all(known(stem) for stem in code):
+            return True
+        if is_section(name) and not any(_is_only_the_labs(stem, wanted) for stem in code):
+            return True
+    if _loose_code(inner, wanted, names, known):
         return False
     read = read_names(_items(inner), lab=wanted.entry, how=names)
     people = {named.id for named in read.named.values()}
@@ -98,16 +148,23 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
     return sum(known(named.id) or known(named.name) for named in read.named.values()) > 1
 
 
-def _loose_code(inner: list[Path], wanted: Wanted, names: str | None) -> bool:
+def _is_only_the_labs(stem: str, wanted: Wanted) -> bool:
+    return not person(stem, entry=wanted.entry)
+
+
+def _loose_code(inner: list[Path], wanted: Wanted, names: str | None, known: Known) -> bool:
     """Whether code lies there whose name says nobody: then its folder says who."""
     named = read_names(_items(inner), lab=wanted.entry, how=names).named
     return any(
-        path.is_file() and code_suffix(path.name) and readable(path.name) not in named
+        path.is_file()
+        and code_suffix(path.name)
+        and readable(path.name) not in named
+        and not known(bare(readable(path.name)))
         for path in inner
     )
 
 
-def _wraps(folder: Path, wanted: Wanted, names: str | None) -> bool:
+def _wraps(folder: Path, wanted: Wanted, names: str | None, known: Known) -> bool:
     """Whether a folder that lies there alone holds a class, and is not one learner's own."""
     if not folder.is_dir():
         return False
@@ -115,7 +172,7 @@ def _wraps(folder: Path, wanted: Wanted, names: str | None) -> bool:
         inner = listed(folder)
     except UsageError:  # nobody may list it: whoever wants to read it says so
         return False
-    if _loose_code(inner, wanted, names):
+    if _loose_code(inner, wanted, names, known):
         return False
     named = read_names(_items(inner), lab=wanted.entry, how=names).named
     own = {wanted.assignment_id.lower(), wanted.entry.lower()}

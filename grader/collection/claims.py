@@ -27,7 +27,7 @@ _MOST: Final = 8
 """Hand-ins of one learner that are graded where the best counts."""
 _DATED: Final = ("blackboard", "brightspace")
 """Platforms that say when: files of one moment belong together."""
-_BY_HAND: Final = ("plain", "pattern", "google")
+BY_HAND: Final = ("plain", "pattern", "google")
 """Names that people write: two files of one name may be two people's."""
 
 
@@ -111,6 +111,13 @@ def chosen_of(
     problem: Message | None
     if twins:
         notes.append(Message("collection.twins", {"name": hand.name, "ids": ", ".join(twins)}))
+    for claim in claims:
+        if len(claim.named.group) > 1:
+            said: dict[str, Json] = {
+                "file": clean_name(claim.name), "ids": ", ".join(claim.named.group),
+            }  # fmt: skip
+            notes.append(Message("collection.group", said))
+            break
     if _unclear(claims) and not all(_says(claim, hand.id) for claim in claims):
         notes.append(Message("collection.joined", {"count": len(claims), "files": _listed(names)}))
     try:
@@ -265,7 +272,7 @@ def _unclear(claims: tuple[Claim, ...]) -> bool:
         return True
     seen: set[tuple[str, tuple[float, ...]]] = set()
     for claim in claims:
-        if claim.named.platform in _BY_HAND and not claim.path.is_dir():
+        if claim.named.platform in BY_HAND and not claim.path.is_dir():
             key = (claim.named.file, claim.named.attempt)
             if key in seen:
                 return True

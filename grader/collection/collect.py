@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_CLASS, unpack
 from grader.collection.children import Child, children
-from grader.collection.claims import Claim, Hand, chosen_of
+from grader.collection.claims import BY_HAND, Claim, Hand, chosen_of
 from grader.collection.entry import Wanted
 from grader.collection.found import Found, clean_id, clean_name
 from grader.collection.gradescope import Submitter, read_metadata
-from grader.collection.kinds import kind_of
+from grader.collection.kinds import is_archive, kind_of
+from grader.collection.loose import loose_names
 from grader.collection.named import Named
-from grader.collection.naming import code_suffix
+from grader.collection.naming import bare, code_suffix
 from grader.collection.profiles import Item, Reading, read_names
 from grader.collection.roster import Roster
 from grader.collection.stray import is_teachers
-from grader.errors import UsageError
+from grader.errors import SubmissionError, UsageError
 from grader.model.evidence import Message
 
 _LISTED: Final = 5
@@ -78,10 +80,24 @@ def collect(
     def known(name: str) -> bool:
         return roster is not None and roster.id_of(name, name) is not None
 
-    folder, there = children(opened, wanted, names=names, known=known)
+    def opener(path: Path) -> Path | None:
+        into = parts_at / str(len(list(parts_at.iterdir())) if parts_at.is_dir() else 0)
+        try:
+            inner, why = _opened(path, into)
+        except (SubmissionError, UsageError):  # told with whom the archive is taken for
+            return None
+        left_out.update(why)
+        return inner
+
+    parts_at = scratch / "parts"
+    folder, there = children(opened, wanted, names=names, known=known, opener=cache(opener))
     own = {path.resolve() for path in without}
     there = [one for one in there if one.path.resolve() not in own]
     reading = _read(there, wanted, names)
+    named = dict(reading.named)
+    if names is None:
+        loose = [(one.name, one.path) for one in there if one.name not in named]
+        named |= loose_names(loose, wanted)
     submitters = read_metadata(folder)
     by_id: dict[str, list[Claim]] = {}
     people: dict[str, str] = {}
@@ -89,14 +105,15 @@ def collect(
     ignored: list[str] = []
     parts: dict[str, str] = {}
     for child in there:
-        claims = list(_claims(child, reading.named.get(child.name), submitters, wanted, roster))
+        claims = list(_claims(child, named.get(child.name), submitters, wanted, roster))
         if not claims:
             ignored.append(child.said)
+        part = "" if child.later else child.part
         for claim in claims:
             learner, name, in_roster = _who(claim.named, roster)
-            if (roster is None or not in_roster) and parts.setdefault(learner, child.part) != (
-                child.part
-            ):  # two parts of the class have somebody of one name
+            if (roster is None or not in_roster) and parts.setdefault(
+                learner, part
+            ) != part:  # two parts of the class have somebody of one name
                 learner = clean_id(f"{child.part}_{learner}")
             if not in_roster and learner not in unknown:
                 unknown.append(learner)
@@ -201,6 +218,10 @@ def _claims(
             )
             yield Claim(person, path, child.said)
         return
+    if roster is not None and (pair := list(_group(child, named, wanted, roster))):
+        for one_of_them in pair:
+            yield Claim(one_of_them, path, child.said)
+        return
     if named is None and roster is not None and path.is_file():
         # "[딥러닝]2주차_202312347_홍길동.ipynb": no word of the lab, but somebody of the roster
         stem = child.name.rpartition(".")[0] or child.name
@@ -209,7 +230,26 @@ def _claims(
             file = f"{wanted.entry}{suffix}" if suffix else child.name
             named = Named(platform="plain", id=stem, name=stem, file=file)
     if named is not None:
+        if child.later and named.platform in BY_HAND:
+            named = replace(named, attempt=(1.0, *named.attempt[1:]))
         yield Claim(named, path, child.said)
+
+
+def _group(child: Child, named: Named | None, wanted: Wanted, roster: Roster) -> Iterable[Named]:
+    """Everybody whom a name by hand names, where it names several: ``서지안,배도윤_lab1.py``."""
+    suffix = code_suffix(child.name)
+    if not (child.path.is_dir() or suffix or is_archive(child.path)):
+        return
+    if named is not None and named.platform not in BY_HAND:
+        return
+    group = roster.group_of(named.id if named is not None else bare(child.name))
+    file = f"{wanted.entry}{suffix}" if suffix else "" if child.path.is_dir() else child.name
+    for member in group:
+        yield Named(
+            platform="plain", id=member, name=roster.names[member],
+            file=named.file if named is not None else file,
+            attempt=named.attempt if named is not None else (), group=group,
+        )  # fmt: skip
 
 
 def _who(named: Named, roster: Roster | None) -> tuple[str, str, bool]:

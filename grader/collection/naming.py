@@ -24,7 +24,7 @@ _LATER: Final = re.compile(
 )
 """Words that say: this is the later one. Two of them are later than one."""
 _IDLE: Final = re.compile(
-    r"copy|of|사본|복사본|의|제출(?:용|물)?|과제\d*|실습|submission|submit|homework|hw\d*|assignment",
+    r"copy|of|사본|복사본|의|제출(?:용|물)?|과제\d*|실습|늦음|늦게|지각|late|submission|submit|homework|hw\d*|assignment",
     re.IGNORECASE,
 )
 """Words that say neither who nor when."""

@@ -32,6 +32,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from grader.collection.kinds import without_suffix
+from grader.collection.moments import moment_of, seconds
 from grader.collection.named import Named
 from grader.collection.naming import attempt_of, code_suffix, composed, of_file, says_lab
 from grader.errors import UsageError
@@ -46,16 +47,8 @@ _GRADESCOPE: Final = re.compile(r"submission_(?P<number>\d{1,18})")
 _BLACKBOARD: Final = re.compile(
     r"(?P<who>.+)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
-_BRIGHTSPACE: Final = re.compile(
-    r"(?P<user>\d{1,18})-\d{1,18} - (?P<name>.+?) - "
-    r"(?P<month>[A-Z][a-z]{2})[a-z]* (?P<day>\d{1,2}), (?P<year>\d{4}) "
-    r"(?P<hour>\d{1,2}):?(?P<minute>\d\d) (?P<half>[AP]M)(?: - (?P<file>.+))?",
-    re.DOTALL,
-)
+_BRIGHTSPACE: Final = re.compile(r"(?P<user>\d{1,18})-\d{1,18} - (?P<rest>.+)", re.DOTALL)
 _GOOGLE: Final = re.compile(r"(?P<name>[^-]+?) - (?P<file>[^-].*)", re.DOTALL)
-_MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
 _OWN_FILES: Final = {"index.html", "submission_metadata.yml", "grades.csv"}
 """What platforms add for the teacher."""
 
@@ -144,7 +137,7 @@ def _blackboard(items: Sequence[Item], lab: str) -> dict[str, Named]:
     found = {}
     for name, match in matches.items():
         user = match["who"][len(title) :] or match["who"]
-        at = _time(*map(int, match["at"].split("-")))
+        at = seconds(*map(int, match["at"].split("-")))
         found[name] = Named(
             platform="blackboard", id=user, name=user, file=match["file"] or "",
             attempt=(at,), at=_said(at), aside=match["file"] is None,
@@ -155,17 +148,16 @@ def _blackboard(items: Sequence[Item], lab: str) -> dict[str, Named]:
 def _brightspace(items: Sequence[Item], lab: str) -> dict[str, Named]:
     found = {}
     for item in items:
-        match = _BRIGHTSPACE.fullmatch(item.name)
-        if match is None or match["month"] not in _MONTHS:
+        match = _BRIGHTSPACE.fullmatch(composed(item.name))
+        parts = match["rest"].split(" - ") if match else []
+        # a name and a file may hold " - " themselves; a date is no name
+        dated = next((n for n in range(1, len(parts)) if moment_of(parts[n]) is not None), 0)
+        if match is None or not dated:
             continue
-        hour = int(match["hour"]) % 12 + 12 * (match["half"] == "PM")
-        at = _time(
-            int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]), hour,
-            int(match["minute"]), 0,
-        )  # fmt: skip
+        at = moment_of(parts[dated]) or 0.0
         found[item.name] = Named(
-            platform="brightspace", id=match["user"], name=match["name"].strip(),
-            file=match["file"] or "", attempt=(at,), at=_said(at),
+            platform="brightspace", id=match["user"], name=" - ".join(parts[:dated]).strip(),
+            file=" - ".join(parts[dated + 1 :]), attempt=(at,), at=_said(at),
         )  # fmt: skip
     return found
 
@@ -293,14 +285,6 @@ def _shared(first: str, last: str) -> str:
     """What two texts begin with alike; of the first and last in order: what all begin with."""
     count = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
     return first[:count] if count is not None else min(first, last, key=len)
-
-
-def _time(year: int, month: int, day: int, hour: int, minute: int, second: int) -> float:
-    """Seconds, only to tell earlier from later; 0 for what is no date."""
-    try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
-    except ValueError:
-        return 0.0
 
 
 def _said(at: float) -> str | None:

@@ -8,36 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from grader.collection.found import clean_id
+from grader.collection.heads import head_of, is_nobody, unspoilt
 from grader.collection.naming import composed, words
-from grader.collection.table import parse_table, read_table
+from grader.collection.table import parse_tables, read_tables
+from grader.collection.titles import FIRST, LAST, NAMES
 from grader.errors import UsageError
 from grader.model.evidence import Message
 
-_IDS: Final = (
-    "id", "learner", "studentid", "studentno", "studentnumber", "sid", "sisuserid", "sisid",
-    "orgdefinedid", "username", "identifier", "loginid", "sisloginid", "githubusername",
-    "idnumber", "식별자", "학번", "학생번호", "아이디", "사용자명", "사용자이름", "email",
-    "emailaddress", "이메일", "이메일주소",
-)  # fmt: skip
-_NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
-_FIRST: Final = ("firstname", "first", "givenname", "이름")
-_LAST: Final = ("lastname", "last", "surname", "familyname", "성")
-_KNOWN: Final = frozenset((*_IDS, *_NAMES, *_FIRST, *_LAST))
-_HEAD_WITHIN: Final = 12
-"""Lines that may stand above the head."""
-_BRACKETS: Final = re.compile(r"[(\[（].*?[)\]）]")
-_FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
-_WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
 _ROUNDED: Final = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.IGNORECASE)
 _PARTICIPANT: Final = re.compile(r"(?:\D+\s|참가자)(\d+)")
-_ID_LIKE: Final = re.compile(r"[A-Za-z]{0,3}\d{3,}")
 _LISTED: Final = 5
+_WORDS_OF_A_NAME: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +38,37 @@ class Roster:
     """What a teacher should know of the file."""
     shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What several lines say, such as a name that two learners have -> their ids."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    """Ids and names alone, each of one learner -> the id."""
+
+    def group_of(self, said: str) -> tuple[str, ...]:
+        """Those whom a name names, where it names several: ``서지안,배도윤``.
+
+        Numbers say it before names do: ``20241234_김민수`` is one person's, whatever the name.
+        """
+        parts = words(said)
+        for wanted in (True, False):
+            ids: list[str] = []
+            at = 0
+            while at < len(parts):
+                long, one = self._person(parts[at:], numbered=wanted)
+                at += long
+                if one is not None and one not in ids:
+                    ids.append(one)
+            if ids:
+                return tuple(ids) if len(ids) > 1 else ()
+        return ()
+
+    def _person(self, parts: list[str], *, numbered: bool) -> tuple[int, str | None]:
+        """How many words the person takes with whom these begin; one word of nobody else."""
+        for long in range(min(_WORDS_OF_A_NAME, len(parts)), 0, -1):
+            text = "_".join(parts[:long])
+            if any(character.isdigit() for character in text) is numbered:
+                found = {self.people[key] for key in _keys(text) if key in self.people}
+                if len(found) == 1:
+                    return long, found.pop()
+        return 1, None
 
     def candidates(self, said: str, name: str) -> tuple[str, ...]:
         """The ids that a submission could be of, where :meth:`id_of` finds several."""
@@ -80,7 +98,8 @@ class Roster:
                 return found_ids.pop()
             if found_ids:
                 return None
-        return None
+        group = {self._person(parts[at:], numbered=False)[1] for at in range(len(parts))} - {None}
+        return group.pop() if len(group) == 1 else None
 
 
 def read_roster(path: Path) -> Roster:
@@ -89,7 +108,7 @@ def read_roster(path: Path) -> Roster:
     Raises:
         UsageError: it cannot be read, nobody is in it, or no column holds ids.
     """
-    return _roster(read_table(path), path=str(path))
+    return _roster(read_tables(path), path=str(path))
 
 
 def parse_roster(content: bytes, *, path: str) -> Roster:
@@ -98,20 +117,21 @@ def parse_roster(content: bytes, *, path: str) -> Roster:
     Raises:
         UsageError: it is no table, nobody is in it, or no column holds ids.
     """
-    return _roster(parse_table(content, path=path), path=path)
+    return _roster(parse_tables(content, path=path), path=path)
 
 
-def _roster(rows: list[list[str]], *, path: str) -> Roster:
+def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
     notes: list[Message] = []
-    head, place, body = _head(rows, path, notes)
+    head, place, body = head_of(tables, path, notes)
     names: dict[str, str] = {}
     others: dict[str, set[str]] = {}
     rounded: list[str] = []
+    spelled: list[tuple[str, ...]] = []
     twice: Counter[str] = Counter()
     for line in body:
-        if place >= len(line) or not line[place]:
+        if place >= len(line) or not line[place] or is_nobody(line[place], head):
             continue
-        cell = _unspoilt(line[place])
+        cell = unspoilt(line[place])
         name = _name(head, line)
         if _ROUNDED.fullmatch(cell):  # the digits are gone; the name is all that is left
             rounded.append(name or cell)
@@ -121,8 +141,9 @@ def _roster(rows: list[list[str]], *, path: str) -> Roster:
         learner = clean_id(cell)
         twice[learner] += 1
         names.setdefault(learner, name or learner)
+        spelled.append(tuple(_named(head, line)))
         said = [
-            *map(_unspoilt, line),
+            *map(unspoilt, line),
             cell,
             *_participant(cell),
             cell.partition("@")[0],
@@ -131,6 +152,9 @@ def _roster(rows: list[list[str]], *, path: str) -> Roster:
         ]
         said += [" ".join(part) for part in _pairs(head, line)]
         said += ["".join(part) for part in _pairs(head, line)]
+        if name.count(",") == 1:  # "Kim, Ann"
+            last, first = (part.strip() for part in name.split(","))
+            said += [f"{first} {last}", f"{first}{last}", f"{last} {first}", f"{last}{first}"]
         for text in said:
             for key in _keys(text):
                 others.setdefault(key, set()).add(learner)
@@ -145,51 +169,17 @@ def _roster(rows: list[list[str]], *, path: str) -> Roster:
     # a row's own id always means that row, whatever else it stands for elsewhere
     unique |= {key: learner for learner in names for key in _keys(learner)[:1]}
     shared = {key: tuple(sorted(ids)) for key, ids in others.items() if len(ids) > 1}
-    people = {key for name in names.values() for key in _keys(name)}
+    people = {key for pair in (*names.items(), *spelled) for said in pair for key in _keys(said)}
     shared = {key: ids for key, ids in shared.items() if key in people and key not in unique}
-    return Roster(names=names, others=unique, notes=tuple(notes), shared=shared)
-
-
-def _head(
-    rows: list[list[str]], path: str, notes: list[Message]
-) -> tuple[list[str], int, list[list[str]]]:
-    """The titles, which of them is the id's, and the lines below."""
-    for number, row in enumerate(rows[:_HEAD_WITHIN]):
-        titles = [_title(cell) for cell in row]
-        place = next((titles.index(title) for title in _IDS if title in titles), None)
-        if place is not None:
-            return titles, place, rows[number + 1 :]
-    if not rows:
-        raise UsageError("collection.roster_empty", path=path)
-    columns = max(map(len, rows))
-    for place in range(columns):  # no head at all: a column in which everything looks like an id
-        cells = [_unspoilt(row[place]) if place < len(row) else "" for row in rows]
-        if len(rows) > 1 and all(_ID_LIKE.fullmatch(cell) for cell in cells):
-            notes.append(Message("collection.roster_headless", {"path": path, "column": place + 1}))
-            titles = [""] * columns
-            beside = next((at for at in range(columns) if at != place), None)
-            if beside is not None:
-                titles[beside] = "name"
-            return titles, place, rows
-    shown = ", ".join(cell for cell in rows[0] if cell)[:300]
-    raise UsageError("collection.roster_no_id", path=path, columns=shown)
+    return Roster(
+        names=names, others=unique, notes=tuple(notes), shared=shared,
+        people={key: unique[key] for key in people if key in unique},
+    )  # fmt: skip
 
 
 def _note(key: str, path: str, people: Sequence[str]) -> Message:
     more = ", …" if len(people) > _LISTED else ""
     return Message(key, {"path": path, "who": ", ".join(people[:_LISTED]) + more})
-
-
-def _unspoilt(cell: str) -> str:
-    """What was typed before a spreadsheet changed it."""
-    if match := _FORMULA.fullmatch(cell):
-        cell = match["text"]
-    cell = cell.removeprefix("'").strip()
-    if match := _WHOLE.fullmatch(cell):
-        cell = match["text"]
-    if re.fullmatch(r"#\d+", cell):  # Brightspace keeps zeros so
-        cell = cell[1:]
-    return cell
 
 
 def _participant(cell: str) -> list[str]:
@@ -206,8 +196,8 @@ def _pairs(head: list[str], line: list[str]) -> list[tuple[str, str]]:
 
 def _parts(head: list[str], line: list[str]) -> tuple[str, str]:
     cells = dict(zip(head, line, strict=False))
-    first = next((cells[title] for title in _FIRST if cells.get(title)), "")
-    last = next((cells[title] for title in _LAST if cells.get(title)), "")
+    first = next((cells[title] for title in FIRST if cells.get(title)), "")
+    last = next((cells[title] for title in LAST if cells.get(title)), "")
     return first, last
 
 
@@ -216,18 +206,16 @@ def _name(head: list[str], line: list[str]) -> str:
     if first and last:
         hangul = any("가" <= character <= "힣" for character in last + first)
         return f"{last}{first}" if hangul else f"{first} {last}"
-    cells = dict(zip(head, line, strict=False))
-    said = next((cells[title] for title in _NAMES if cells.get(title)), first)
+    said = next(_named(head, line), first)
     return " ".join(said.split())
 
 
-def _title(cell: str) -> str:
-    """A title as it is looked up: of ``ID No. / 학번`` and ``성명(Name)`` what is known."""
-    text = composed(cell)
-    whole = _BRACKETS.sub("", text) or text
-    parts = [whole, *re.split(r"[/|,;·\n(\[)\]]", text)]
-    spelled = ["".join(one for one in part.casefold() if one.isalnum()) for part in parts]
-    return next((one for one in spelled if one in _KNOWN), spelled[0])
+def _named(head: list[str], line: list[str]) -> Iterator[str]:
+    """Every name of a learner: ``성명(한글)`` and ``성명(영문)`` stand side by side."""
+    for title in NAMES:
+        for here, cell in zip(head, line, strict=False):
+            if here == title and cell:
+                yield cell
 
 
 def _keys(text: str) -> list[str]:
@@ -238,6 +226,8 @@ def _keys(text: str) -> list[str]:
     keys = [key]
     if " " in key:
         keys.append("".join(key.split()))
+    if not key.isalnum():  # Emma Stone, jian.seo@univ.ac.kr: so files' names say it
+        keys.append("_".join(words(key)))
     if key.isdecimal() and key.lstrip("0") != key:
         keys.append(key.lstrip("0") or "0")
     return keys

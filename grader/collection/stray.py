@@ -20,12 +20,18 @@ _TEACHERS: Final = frozenset(
     }
 )  # fmt: skip
 """Words that name a teacher's own folder when nothing else stands in its name."""
+_LATE: Final = frozenset(
+    {
+        "late", "늦은", "늦은제출", "지각", "지각제출", "추가", "추가제출", "재제출",
+        "resubmission",
+        "resubmissions",
+    }
+)  # fmt: skip
 _WRAPPERS: Final = frozenset(
     {
         "submissions", "submission", "class", "download", "downloads", "export", "archive", "files",
         "homework", "assignment", "repos", "제출", "제출물", "과제", "수업", "실습", "반",
-        "late", "늦은", "늦은제출", "지각", "지각제출", "추가", "추가제출", "재제출",
-        "resubmission", "resubmissions",
+        "전체", "모음", "all",
     }
 )  # fmt: skip
 """Words of folders that only hold others."""
@@ -43,12 +49,23 @@ def is_wrapper(name: str, *, lab: str) -> bool:
     """Whether a folder's name says that it holds a class: ``lab1-submissions``, ``lab1``."""
     lowered = composed(name).casefold().replace(lab.casefold(), " ")
     said = [word for word in words(lowered) if not word.isdigit()]
-    return all(word in _WRAPPERS for word in said)
+    return all(word in _WRAPPERS or word in _LATE for word in said)
 
 
 def is_section(name: str) -> bool:
     """Whether a folder is called as a part of a class is: ``1반``, ``A분반``, ``section 2``."""
     return _SECTION.fullmatch(composed(name).strip()) is not None
+
+
+def is_late(name: str) -> bool:
+    """Whether a folder is called as that of late hand-ins is: ``지각제출``."""
+    return any(word.casefold() in _LATE for word in words(name))
+
+
+def is_part(name: str, *, lab: str) -> bool:
+    """Whether an archive is called as a part of a class is: ``1반``, ``전체``, not ``2024``."""
+    said = any(not word.isdigit() for word in words(name))
+    return is_section(name) or (said and is_wrapper(name, lab=lab))
 
 
 def is_ours(folder: Path) -> bool:
@@ -86,6 +103,8 @@ def visible(folder: Path) -> list[Path]:
 
 _SECTION: Final = re.compile(
     r"(?:제? ?\d{1,3}|[A-Za-z]|[가나다라마바사])[ _-]?(?:분반|반|교시|학급)(?:[ _-].*)?"
+    r"|(?:[월화수목금토일]요일?|[월화수목금토일]{1,3}|오전|오후|주간|야간|저녁|아침|심화|기초|영어)"
+    r"[ _-]?(?:분반|반)"
     r"|(?:분반|반)[ _-]?\w{1,3}|(?:section|sec|class|group)[ _.-]?\w{1,3}",
     re.IGNORECASE,
 )

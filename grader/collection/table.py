@@ -17,12 +17,13 @@ _MAX_PARTS: Final = 2_000
 _MAX_ROWS: Final = 50_000
 _MAX_COLUMNS: Final = 200
 _MAX_CELL: Final = 1_000
+_MAX_SHEETS: Final = 20
 _ZIP: Final = b"PK\x03\x04"
 _PART: Final = b"PK\x01\x02"
 
 
-def read_table(path: Path) -> list[list[str]]:
-    """The rows of a file that are not empty.
+def read_tables(path: Path) -> list[list[list[str]]]:
+    """The tables of a file: a spreadsheet may have several sheets.
 
     Raises:
         UsageError: it cannot be read as a table.
@@ -34,18 +35,23 @@ def read_table(path: Path) -> list[list[str]]:
     except OSError as error:
         detail = error.strerror or str(error)
         raise UsageError("collection.roster_unread", path=str(path), detail=detail) from error
-    return parse_table(content, path=str(path))
+    return parse_tables(content, path=str(path))
 
 
-def parse_table(content: bytes, *, path: str) -> list[list[str]]:
-    """The rows in a file's content that are not empty; cells without blanks around them.
+def parse_tables(content: bytes, *, path: str) -> list[list[list[str]]]:
+    """The tables in a file's content: rows that are not empty, cells without blanks around them.
 
     Raises:
         UsageError: it is no table.
     """
-    rows = _sheet(content, path) if content.startswith(_ZIP) else _csv(content, path)
-    clean = ([cell[:_MAX_CELL].strip() for cell in row[:_MAX_COLUMNS]] for row in rows[:_MAX_ROWS])
-    return [row for row in clean if any(row)]
+    sheets = _sheets(content, path) if content.startswith(_ZIP) else [_csv(content, path)]
+    return [_clean(rows) for rows in sheets]
+
+
+def _clean(rows: list[list[str]]) -> list[list[str]]:
+    clean = [[cell[:_MAX_CELL].strip() for cell in row[:_MAX_COLUMNS]] for row in rows[:_MAX_ROWS]]
+    ends = (max((n for n, cell in enumerate(row, 1) if cell), default=0) for row in clean)
+    return [row[:end] for row, end in zip(clean, ends, strict=True) if end]
 
 
 def _csv(content: bytes, path: str) -> list[list[str]]:
@@ -56,15 +62,20 @@ def _csv(content: bytes, path: str) -> list[list[str]]:
         dialect = "excel"
     try:
         lines = csv.reader(io.StringIO(text, newline=""), dialect)
-        return [line[:_MAX_COLUMNS] for line in itertools.islice(lines, _MAX_ROWS)]
+        rows = [line[:_MAX_COLUMNS] for line in itertools.islice(lines, _MAX_ROWS)]
     except csv.Error as error:
         raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
+    # the sniffer guesses by letters too, and a bar may be one: only where nothing else parts them
+    barred = rows and all(len(row) < 2 and "|" in "".join(row) for row in rows if any(row))
+    return [row[0].strip("|").split("|") for row in rows if row] if barred else rows
 
 
 def _decoded(content: bytes, path: str) -> str:
     codecs = ["utf-8-sig", "cp949", "cp1252"]
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):  # "Unicode text" of a spreadsheet
         codecs = ["utf-16"]
+    elif (wide := _wide(content)) is not None:
+        codecs = [wide]
     for codec in codecs:
         try:
             return content.decode(codec).replace("\0", "")
@@ -73,7 +84,16 @@ def _decoded(content: bytes, path: str) -> str:
     raise UsageError("collection.roster_encoding", path=path)
 
 
-def _sheet(content: bytes, path: str) -> list[list[str]]:
+def _wide(content: bytes) -> str | None:
+    """UTF-16 that does not say so: commas, digits and line ends have a zero beside them."""
+    start = content[:4096]
+    for codec, place in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if len(content) % 2 == 0 and start[place::2].count(0) * 4 > len(start[place::2]):
+            return codec
+    return None
+
+
+def _sheets(content: bytes, path: str) -> list[list[list[str]]]:
     try:
         import openpyxl  # noqa: PLC0415  # an extra, and only for spreadsheets
     except ImportError as error:
@@ -86,9 +106,15 @@ def _sheet(content: bytes, path: str) -> list[list[str]]:
                 raise UsageError("collection.roster_large", path=path)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         try:
-            sheet = book.worksheets[0]
-            rows = sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
-            return [[_spoken(value) for value in row] for row in rows]
+            return [
+                [
+                    [_spoken(value) for value in row]
+                    for row in sheet.iter_rows(
+                        max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True
+                    )
+                ]
+                for sheet in book.worksheets[:_MAX_SHEETS]
+            ]
         finally:
             book.close()
     except UsageError:

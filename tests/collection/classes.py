@@ -122,4 +122,32 @@ CLASSES = (
     Klass("folder called after the lab", finished(
         "lab1/오세훈_lab1.py", "lab1/남궁민_lab1.py", "lab1/황보라/lab1.py"),
         {"오세훈": "오세훈_lab1.py", "남궁민": "남궁민_lab1.py", "황보라": "황보라/lab1.py"}),
+    Klass("no word of the lab at all", {
+        "응용AI_3_A_오세훈_4주.py": F, "응용AI_3_A_남궁민_4주.py": F,
+        "응용AI_3_B_황보라_4주.ipynb": F,
+        "solution.py": F, "모음.py": "print(1)"},
+        {"오세훈": "오세훈_4주.py", "남궁민": "남궁민_4주.py", "황보라": "황보라_4주"}),
+    Klass("another lab's work without its word", {"HW1_Ann.py": F, "HW1_Bo.py": F},
+        {"Ann": "Ann.py", "Bo": "Bo.py"}),
+    Klass("parts of the week with bare names", finished(
+        "화목반/오세훈.py", "화목반/남궁민.py", "야간반/황보라.py"),
+        {"오세훈": "오세훈.py", "남궁민": "남궁민.py", "황보라": "황보라.py"}),
+    Klass("parts with bare numbers", finished(
+        "조장A/20251101.py", "조장A/20251102.ipynb", "조장B/20251103.py"),
+        {"20251101": "1.py", "20251102": "2.ipynb", "20251103": "3.py"}, roster=ROSTER),
+    Klass("addresses", finished("sehun.o@u.ac.kr_lab1.py", "lab1_min@u.ac.kr.ipynb"),
+        {"1": "sehun", "2": "min"},
+        roster="번호,학번,이름,이메일\n1,1,오세훈,sehun.o@u.ac.kr\n2,2,남궁민,min@u.ac.kr\n"),
+    Klass("pairs", finished("오세훈,남궁민_lab1.py", "황보라&Ann Lee/lab1.py"),
+        {"20251101": "오세훈,", "20251102": "오세훈,", "20251103": "황보라&",
+         "20251104": "황보라&"},
+        roster=ROSTER + "20251104,Ann Lee\n", notes={"20251102": "collection.group"}),
+    Klass("brightspace of other tongues", finished(
+        "7-12 - 오 세훈 - 2026년 4월 1일 오후 1105 - lab1.py",
+        "7-12 - 오 세훈 - 2026년 4월 2일 오전 905 - lab1.py",
+        "8-12 - Ann Lee - 1 April, 2026 22:05 - my - work.py"),
+        {"7": "4월 2일", "8": "my - work.py"}),
+    Klass("handed in again into a late folder", finished(
+        "황보라_lab1.py", "오세훈_lab1.py", "지각제출/황보라_lab1.py"),
+        {"황보라": "지각제출/황보라_lab1.py", "오세훈": "오세훈_lab1.py"}),
 )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,35 @@ def test_a_file_that_vanishes_meanwhile_is_one_learners(
     assert found["kim"].problem is not None
     assert found["kim"].problem.id == "collection.unreadable"
     assert found["lee"].problem is None
+
+
+@pytest.mark.parametrize("outer", ["전체.zip", "x.zip"])
+def test_a_class_packed_once_more_and_parts_that_are_packed(tmp_path: Path, outer: str) -> None:
+    ann, bo = _packed({"lab1.py": FINISHED}), _packed({"제출/lab1.py": FINISHED})
+    root = tmp_path / "c"
+    root.mkdir()
+    (root / outer).write_bytes(_packed({"1조/Ann.zip": ann, "1조/Bo.zip": bo}))
+    assert _ids(root, tmp_path / "s") == {"Ann", "Bo"}
+    (root / outer).unlink()
+    (root / "1반.zip").write_bytes(_packed({"Ann_lab1.py": FINISHED, "Bo_lab1.py": FINISHED}))
+    (root / "2반.zip").write_bytes(_packed({"Cy/lab1.py": FINISHED}))
+    assert _ids(root, tmp_path / "t") == {"Ann", "Bo", "Cy"}
+
+
+def test_a_learners_own_archive_stays_one_learners(tmp_path: Path) -> None:
+    root = tmp_path / "c"
+    root.mkdir()
+    (root / "Ann.zip").write_bytes(_packed({"과제/lab1.py": FINISHED, "보고서/a.txt": "x"}))
+    assert _ids(root, tmp_path / "s") == {"Ann"}
+
+
+def _packed(files: dict[str, str | bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        for name, said in files.items():
+            packed.writestr(name, said)
+    return content.getvalue()
+
+
+def _ids(root: Path, scratch: Path) -> set[str]:
+    return {one.id for one in collect(root, LAB, scratch=scratch).found if one.problem is None}

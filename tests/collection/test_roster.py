@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,76 @@ def test_everybody_is_found_however_a_school_writes_them(
     for learner, name in people:
         said = spelled.format(id="0" * zeros + learner, name=name)
         assert roster.names.get(roster.id_of(said, said) or "") == name
+
+
+SPELLED = {
+    "sheets of explanations first": [
+        [["읽어 주세요"]],
+        [["연번", "학번", "성명"], ["1", "20261", "표해원"], ["2", "20262", "Ida Roe"]],
+    ],
+    "both in one column": [[["이름(학번)"], ["표해원(20261)"], ["Ida Roe (20262)"]]],
+    "both, no title": [[["20261 표해원"], ["20262 Ida Roe"]]],
+    "beside itself": [
+        [["학번", "이름", "", "학번", "이름"], ["20261", "표해원", "", "20262", "Ida Roe"]]
+    ],
+    "sums and titles within": [
+        [
+            ["학번", "이름"],
+            ["20261", "표해원"],
+            ["학번", "이름"],
+            ["20262", "Ida Roe"],
+            ["합계", "2"],
+        ]
+    ],
+    "thousands and full width": [
+        [["Matriculation No.", "학생 이름"], ["20,261", "표해원"], ["２０２６２", "Ida Roe"]]
+    ],
+    "no titles, three columns": [[["1", "20261", "표해원"], ["2", "20262", "Ida Roe"]]],
+}
+
+
+@pytest.mark.parametrize("how", SPELLED)
+def test_tables_as_schools_have_them(how: str) -> None:
+    content = _xlsx(SPELLED[how])
+    found = parse_roster(content, path="r.xlsx")
+    assert found.names == {"20261": "표해원", "20262": "Ida Roe"}
+    assert found.id_of("표해원", "표해원") == "20261"
+    assert found.id_of("Ida_Roe", "Ida_Roe") == "20262"
+
+
+def _xlsx(sheets: list[list[list[str]]]) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16", "cp949", "utf-8-sig"])
+@pytest.mark.parametrize("sign", ["\t", ";", "|", ","])
+def test_encodings_and_separators(codec: str, sign: str) -> None:
+    text = sign.join(("학번", "이름")) + "\r\n" + sign.join(("20261", "표해원")) + "\r\n"
+    assert parse_roster(text.encode(codec), path="r.csv").names == {"20261": "표해원"}
+
+
+def test_a_pair_is_told_from_one_learner_by_number_and_name() -> None:
+    roster = parse_roster(
+        "학번,성명,영문성명\n31,표해원,Pyo Hae\n32,Ida Roe,Roe\n33,도연,Do Yeon\n".encode(),
+        path="r.csv",
+    )
+    assert roster.group_of("표해원,Ida_Roe") == ("31", "32")
+    assert roster.group_of("32_33") == ("32", "33")
+    assert roster.group_of("31_도연") == ()
+    assert roster.id_of("31_도연", "") == "31"
+    assert roster.group_of("도연_lab1") == ()
+
+
+def test_last_name_first_in_one_cell() -> None:
+    roster = parse_roster(b'Name,SIS ID\n"Roe, Ida",41\n"Kim, Ann",42\n', path="r.csv")
+    assert roster.id_of("Ida_Roe", "Ida_Roe") == "41"
+    assert roster.id_of("kimann", "kimann") == "42"

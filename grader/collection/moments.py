@@ -1,0 +1,68 @@
+"""Dates in names, as platforms write them in the languages of their users."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+_MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_LONG: Final = 60
+_WORD: Final = re.compile(r"[A-Za-z]{3,9}")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_KOREAN: Final = re.compile(r"(20\d\d)년 ?(\d{1,2})월 ?(\d{1,2})일")
+_DASHED: Final = re.compile(r"(?<!\d)(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_TIME: Final = re.compile(
+    r"(?:(오전|오후|AM|PM) ?)?(?<!\d)(\d{1,2})[:._h시 ]? ?(\d\d)분?(?!\d)(?:[:.]\d\d)?"
+    r" ?(AM|PM|오전|오후)?",
+    re.IGNORECASE,
+)
+
+
+def moment_of(text: str) -> float | None:
+    """Seconds of ``Mar 5, 2026 1000 AM``, ``5 March, 2026 22:05`` or ``2026년 3월 5일 오후 1105``.
+
+    Only to tell earlier from later: no zone is known. None for what is no date with a time.
+    """
+    if len(text) > _LONG:
+        return None
+    date, rest = _date(text)
+    match = _TIME.fullmatch(rest.strip(" ,.")) if date else None
+    if date is None or match is None:
+        return None
+    hour, minute = int(match[2]), int(match[3])
+    half = (match[1] or match[4] or "").casefold()
+    if half:
+        hour = hour % 12 + 12 * (half in ("pm", "오후"))
+    return seconds(*date, hour, minute, 0) or None
+
+
+def _date(text: str) -> tuple[tuple[int, int, int] | None, str]:
+    """Year, month and day, and what else stands there."""
+    for pattern in (_KOREAN, _DASHED):
+        if match := pattern.search(text):
+            rest = text[: match.start()] + " " + text[match.end() :]
+            return (int(match[1]), int(match[2]), int(match[3])), rest
+    year = _YEAR.search(text)
+    month = next((word for word in _WORD.finditer(text) if word[0][:3].casefold() in _MONTHS), None)
+    if year is None or month is None:
+        return None, text
+    around = re.compile(
+        rf"(?:(?<!\d)(\d{{1,2}})\.? )?{month[0]}\.?(?: (\d{{1,2}})(?!\d))?,? {year[1]}(?!\d)"
+    )
+    match = around.search(text)
+    if match is None or not (match[1] or match[2]):
+        return None, text
+    rest = text[: match.start()] + " " + text[match.end() :]
+    number = _MONTHS.index(month[0][:3].casefold()) + 1
+    return (int(year[1]), number, int(match[1] or match[2])), rest
+
+
+def seconds(year: int, month: int, day: int, hour: int, minute: int, second: int) -> float:
+    """Seconds since 1970; 0 for what is no date."""
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
+    except ValueError:
+        return 0.0
