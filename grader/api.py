@@ -12,7 +12,6 @@ from grader.course.validate import Validation
 from grader.course.validate import validate as compare
 from grader.errors import AssignmentError, UsageError
 from grader.grading.options import Options, Watching
-from grader.grading.run import Run
 from grader.hints.run.ask import Asked, answer
 from grader.hints.run.observe import TIME_LIMIT_S
 from grader.hints.telling.hint import Hint
@@ -24,6 +23,7 @@ from grader.notebook.shell import running_shell
 from grader.remote.learner import Learner
 from grader.remote.proxy import Student
 from grader.text import choose_language
+from grader.watching.cases import Cases
 from grader.workshop import Workshop
 
 SEED = 20_260_101
@@ -108,10 +108,13 @@ def validate(
     folder: Path | None = None,
     environ: Mapping[str, str] = os.environ,
     train: bool = True,
+    whole: bool = False,
     faults: frozenset[str] | None = None,
     on_progress: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> Validation:
     """Prove a lab by its reference, template, mutants and variants.
+
+    A check that cannot see what a case changes keeps the reference's result, unless ``whole``.
 
     Raises:
         AssignmentError: a file of the assignment is broken.
@@ -121,14 +124,13 @@ def validate(
         collected = workshop.collect()
         marks = collected.marks
         options = Options(train=train, seed=SEED, reveal=True)
+        cases = Cases(workshop, collected, options, whole=whole)
         seen = Seen()
 
         def grade(name: str, source: str) -> Report:
             submission = from_source(source, name, workshop.assignment.entry)
-            runs: list[Run] = []
-            report = workshop.grade(submission, options, Watching(on_graded=runs.append))
-            for run in runs:
-                seen.add(name, report, run.raised)
+            report, raised = cases.grade(submission)
+            seen.add(name, report, raised)
             return report
 
         validation = compare(

@@ -145,15 +145,16 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         differences_only: Annotated[
             bool, typer.Option("--differences", help=text("cli.opt.differences"))
         ] = False,
+        whole: Annotated[bool, typer.Option("--whole", help=text("cli.opt.whole"))] = False,
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         if every:
-            labs = find_course(Path.cwd(), os.environ).ids()
-            raise typer.Exit(prove_all(labs, screen, train=not no_train))
+            course = find_course(Path.cwd(), os.environ)
+            raise typer.Exit(prove_all(course, screen, train=not no_train, whole=whole))
         if lab is None:
             raise UsageError("cli.lab_or_all")
         with Steps(screen) as steps:
-            validation = api.validate(lab, train=not no_train, on_progress=steps.at)
+            validation = api.validate(lab, train=not no_train, whole=whole, on_progress=steps.at)
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("", no_wrap=True)
         for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):

@@ -4,13 +4,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from grader.cli.screen import Screen
+from grader.course.find import Course
+from grader.errors import AssignmentError
 
 STEP = re.compile(r"\d+/\d+ ")
 """How a line of progress begins."""
@@ -26,14 +28,17 @@ class Proof:
     complaints: str
 
 
-def prove_all(labs: tuple[str, ...], screen: Screen, *, train: bool) -> int:
+def prove_all(course: Course, screen: Screen, *, train: bool, whole: bool) -> int:
     """Validate every lab; show what differs and a line for each; the exit code.
 
-    Two at a time by default: a lab's zygote imports while the other's checks run.
+    As many at a time as there are cores; those that take longest begin, so that none is alone in
+    the end.
     """
-    options = ["--differences", "--lang", screen.catalogue.language] + (
-        [] if train else ["--no-train"]
-    )
+    labs = sorted(course.ids(), key=lambda lab: _work(course, lab), reverse=True)
+    options = [
+        "--differences", "--lang", screen.catalogue.language,
+        *([] if train else ["--no-train"]), *(["--whole"] if whole else []),
+    ]  # fmt: skip
     worst = 0
     with Progress(
         TextColumn("{task.description}"),
@@ -54,7 +59,17 @@ def prove_all(labs: tuple[str, ...], screen: Screen, *, train: bool) -> int:
     return worst
 
 
-def _proofs(labs: tuple[str, ...], options: list[str]) -> Iterator[Proof]:
+def _work(course: Course, lab: str) -> float:
+    """A guess: how many solutions there are, and how long one call may take."""
+    try:
+        assignment = course.get(lab)
+    except AssignmentError:
+        return 0.0  # told by its own process
+    cases = [*assignment.folder.rglob("mutants/*.py"), *assignment.folder.glob("variants/*.py")]
+    return len(cases) * assignment.limits.call_s
+
+
+def _proofs(labs: Sequence[str], options: list[str]) -> Iterator[Proof]:
     with ThreadPoolExecutor(max_workers=max(1, min(len(labs), os.cpu_count() or 1))) as pool:
         waiting = {pool.submit(_prove, lab, options): lab for lab in labs}
         for done in as_completed(waiting):

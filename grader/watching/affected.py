@@ -15,7 +15,7 @@ from grader.watching.program import Program, touched
 
 @dataclass
 class Checks:
-    """The checks of a lab that learners see, and what is known of how they hang together."""
+    """The checks of a lab, and what is known of how they hang together."""
 
     assignment: Assignment
     marks: Mapping[str, CheckMark]
@@ -23,6 +23,8 @@ class Checks:
     """Where each check lies."""
     shares: Mapping[str, frozenset[str]]
     """Fixtures of the lab's own that a check takes."""
+    hidden: Mapping[str, str | None]
+    """Hidden checks and the function of each; empty where they are none of the matter."""
     calls: dict[str, frozenset[str]] = field(default_factory=dict)
     """The learner's functions that a check asked for when it last ran.
 
@@ -31,11 +33,16 @@ class Checks:
     """
 
     @classmethod
-    def of(cls, run: Run) -> Checks:
-        """What a run that only collected has seen."""
+    def of(cls, run: Run, *, hidden: bool = False) -> Checks:
+        """What a run that only collected has seen; ``hidden``: also of what learners do not see."""
         files = {check: Path(place.rpartition(":")[0]) for check, place in run.places.items()}
-        marks = {check: mark for check, mark in run.marks.items() if check not in run.hidden}
-        return cls(run.assignment, marks, files, run.shares)
+        inside = {check: run.function_of(check) for check in run.hidden} if hidden else {}
+        marks = {
+            check: mark
+            for check, mark in run.marks.items()
+            if check not in run.hidden or check in inside
+        }
+        return cls(run.assignment, marks, files, run.shares, inside)
 
     def learn(self, run: Run) -> None:
         """Keep what the checks of a run asked for."""
@@ -70,7 +77,7 @@ class Checks:
         return {check for check in among if self._asks(check) & names}
 
     def _asks(self, check: str) -> frozenset[str]:
-        function = self.assignment.function_of(check)
+        function = self._function_of(check)
         return self.calls.get(check, frozenset()) | {function or ""}
 
     def and_dependent(self, checks: Iterable[str], among: Collection[str]) -> set[str]:
@@ -89,12 +96,15 @@ class Checks:
         return found
 
     def _hangs(self, other: str, check: str) -> bool:
-        function = self.assignment.function_of
+        function = self._function_of
         return (
             check in self.marks[other].needs
             or function(other) == function(check)
             or bool(self.shares.get(other, frozenset()) & self.shares.get(check, frozenset()))
         )
+
+    def _function_of(self, check: str) -> str | None:
+        return self.hidden.get(check) or self.assignment.function_of(check)
 
     def before_training(self, training: str) -> set[str]:
         """What has to be right before a model trains: all checks of the functions it needs."""
