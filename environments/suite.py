@@ -115,6 +115,7 @@ class Place:
             "HOME": str(home),
             # Runs elsewhere on this machine tidy up after each other by locks not seen in all.
             **{name: str(self.folder / "temp") for name in ("TMPDIR", "TEMP", "TMP")},
+            "GRADER_WARM": "0",
             "GRADER_OFFLINE": "1",
             "GRADER_LANG": "en",
             "GRADER_CACHE": str(self.folder / "cache"),

@@ -91,6 +91,7 @@ class Workshop:
         full: bool = False,
         offline: bool = False,
         how: str = "auto",
+        warm: bool = False,
     ) -> Workshop:
         """Find the assignment; importing for it begins with the first run that needs a worker.
 
@@ -102,6 +103,7 @@ class Workshop:
             full: the whole training budget.
             offline: do not try to download the data set.
             how: ``fork`` or ``spawn`` workers; ``auto`` forks where that is safe.
+            warm: for a command: what has imported may wait for the next one (``remote.warm``).
 
         Raises:
             UsageError: no such assignment, no such sandbox here.
@@ -113,7 +115,7 @@ class Workshop:
             course=course,
             assignment=assignment,
             sandbox=sandbox,
-            start_workers=lambda: start(assignment.preload, sandbox=sandbox, how=how),
+            start_workers=lambda: start(assignment.preload, sandbox=sandbox, how=how, warm=warm),
             budget="full" if full else "quick",
             offline=offline,
         )
@@ -128,13 +130,17 @@ class Workshop:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End every process."""
-        self.close()
+        """End every process, but for one that may wait for the next command."""
+        self.close(keep=kind is None)
 
-    def close(self) -> None:
-        """End every process; idempotent."""
+    def close(self, *, keep: bool = False) -> None:
+        """End every process; idempotent.
+
+        Args:
+            keep: all went well, so what has imported may wait, if it was opened so.
+        """
         if self.started:
-            self.workers.close()
+            self.workers.close(keep=keep)
 
     @cached_property
     def workers(self) -> Workers:

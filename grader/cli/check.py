@@ -64,7 +64,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
                    json=json, junit_file=junit_file)  # fmt: skip
             return
         platform = Platforms.named(form or (), out, screen)
-        with platform.told(), Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
+        with platform.told(), Workshop.open(lab, sandbox=sandbox, full=full, warm=True) as workshop:
             report = graded(workshop, path, options, screen, quiet=quiet)
             folder, entry = workshop.assignment.folder, workshop.assignment.entry
         catalogue = Catalogue.load(screen.catalogue.language, assignment_folder=folder)
@@ -91,7 +91,7 @@ def _watch(
     lab: str, path: Path | None, options: Options, screen: Screen, *, sandbox: str, full: bool,
     quiet: bool, json: str | None, junit_file: str | None,
 ) -> None:  # fmt: skip
-    with Workshop.open(lab, sandbox=sandbox, full=full) as workshop:
+    with Workshop.open(lab, sandbox=sandbox, full=full, warm=True) as workshop:
         from grader.cli.watch import watch  # noqa: PLC0415 - loads beside the zygote's import
 
         watch(workshop, path, options, screen, quiet=quiet, json=json, junit_file=junit_file)

@@ -62,7 +62,9 @@ def head_start(arguments: Sequence[str]) -> None:
     with contextlib.suppress(Exception):
         course = find_course(Path.cwd(), os.environ)
         assignment = course.get(arguments[1])
-        launched = launch_ahead(assignment.preload)  # gets ready while the file is looked at
+        launched = launch_ahead(
+            assignment.preload, warm=True
+        )  # gets ready while the file is looked at
         path = next((Path(one) for one in arguments[2:3] if not one.startswith("-")), None)
         if not _nothing_written(course, assignment, path):
             launched.go()

@@ -68,6 +68,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
                 language=screen.catalogue.language,
                 time_limit_s=time_limit,
                 sandbox=sandbox,
+                warm=True,
                 on_start=waiting.at,
             )
             answered = answer(asked)

@@ -31,6 +31,7 @@ MODULES = {
     "ci": "ci",
     "report": "report",
     "doctor": "machine", "cache": "machine",
+    "warm": "warm",
     "completion": "completion",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

@@ -52,7 +52,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if sandbox not in SANDBOXES:
             raise UsageError("cli.sandbox_unknown", name=sandbox)
         photos = [read_photo(one) for one in photo or ()]
-        with Workshop.open(lab, sandbox=sandbox) as workshop:
+        with Workshop.open(lab, sandbox=sandbox, warm=True) as workshop:
             # Told before the work, not after it.
             target = _target(out or Path(f"{workshop.assignment.id}-report.html"))
             submission = workshop.find_submission(path)

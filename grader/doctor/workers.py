@@ -12,6 +12,7 @@ from grader.doctor.finding import Finding, State
 from grader.errors import GraderError
 from grader.model.assignment import Limits
 from grader.model.evidence import Json, Message
+from grader.remote import warm
 from grader.remote.launch import can_fork
 from grader.remote.spawner import start
 from grader.sandbox import choose, probe
@@ -68,6 +69,7 @@ def workers() -> Iterator[Finding]:
         name="doctor.worker", state=State.GOOD, message=Message("doctor.worker_is", params)
     )
     yield _forking(ready)
+    yield _warm()
     if ready.kept_out:
         names: dict[str, Json] = {"names": ", ".join(ready.kept_out)}
         message = Message("doctor.kept_out_are", names)
@@ -85,3 +87,13 @@ def _forking(ready: Ready) -> Finding:
         remedy = Message("doctor.fork_unsafe_remedy")
         return Finding(name="doctor.fork", state=State.WEAK, message=message, remedy=remedy)
     return Finding(name="doctor.fork", state=State.GOOD, message=Message("doctor.fork_safe"))
+
+
+def _warm() -> Finding:
+    """Whether what a command has imported waits for the next one."""
+    folder = warm.folder() if can_fork() else None
+    message = Message("doctor.warm_off")
+    if folder is not None:
+        params: dict[str, Json] = {"folder": folder, "minutes": round(warm.idle_s() / 60)}
+        message = Message("doctor.warm_is", params)
+    return Finding(name="doctor.warm", state=State.GOOD, message=message)

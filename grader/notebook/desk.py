@@ -86,7 +86,9 @@ class Desk:
         wanted = (lab, folder, full, sandbox)
         if self._workshop is None or self._opened != wanted:
             self.close()
-            self._workshop = Workshop.open(lab, folder=Path(folder), full=full, sandbox=sandbox)
+            self._workshop = Workshop.open(
+                lab, folder=Path(folder), full=full, sandbox=sandbox, warm=True
+            )
             self._opened = wanted
         return self._workshop
 

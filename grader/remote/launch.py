@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from grader.remote.warm import Place, place
 from grader.wire.held import GO, HOLD
+from grader.wire.warm import STAY
 
 QUIET: Final = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -38,14 +40,27 @@ def can_fork(environ: Mapping[str, str] = os.environ) -> bool:
 
 @dataclass(kw_only=True)
 class Launched:
-    """A process that imports, and our end of the socket to it."""
+    """A process that imports, or has imported for an earlier command, and our end of the socket."""
 
     preload: tuple[str, ...]
     environ: dict[str, str]
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
+    """None where it waited: then it is no child of ours."""
     control: socket.socket
     held: bool = False
     """Whether it waits for :meth:`go` before it imports."""
+    place: Place | None = None
+    """Where it may wait for the next command."""
+
+    @property
+    def warm(self) -> bool:
+        """Whether it has waited since an earlier command."""
+        return self.process is None
+
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended; None while it runs, and of one that is no child of ours."""
+        return None if self.process is None else self.process.poll()
 
     def go(self) -> None:
         """Let it import; a second time changes nothing."""
@@ -57,48 +72,83 @@ class Launched:
     def end(self) -> None:
         """End it; it holds nothing worth keeping."""
         self.control.close()
-        self.process.kill()
-        self.process.wait()
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
 
 
 _ahead: list[Launched] = []
 
 
-def launch(preload: Sequence[str]) -> Launched:
-    """Start importing; returns at once. What :func:`launch_ahead` started is taken if it fits."""
+def launch(preload: Sequence[str], *, warm: bool = False) -> Launched:
+    """Start importing; returns at once. What :func:`launch_ahead` started is taken if it fits.
+
+    Args:
+        preload: modules to import.
+        warm: whether one may be asked that waits since an earlier command, and whether this one may
+            be asked to wait.
+    """
     wanted, environ = tuple(preload), environment()
     while _ahead:
         launched = _ahead.pop()
-        if (launched.preload, launched.environ) == (wanted, environ):
+        fits = (launched.preload, launched.environ) == (wanted, environ)
+        if fits and (warm or not launched.warm):
             launched.go()
             return launched
         launched.end()
-    return _started(wanted, environ)
+    return _found(wanted, environ, warm=warm)
 
 
-def _started(preload: tuple[str, ...], environ: dict[str, str], *, hold: bool = False) -> Launched:
-    arguments = [*((HOLD,) if hold else ()), *preload]
+def launch_cold(launched: Launched) -> Launched:
+    """A process of our own instead of one that waited and answers no more."""
+    launched.end()
+    return _started(launched.preload, launched.environ, place=launched.place)
+
+
+def _found(
+    preload: tuple[str, ...], environ: dict[str, str], *, warm: bool, hold: bool = False
+) -> Launched:
+    """One that waits, or else one that is started."""
+    there = place(preload, environ) if warm else None
+    connection = None if there is None else there.ask()
+    if connection is None:
+        return _started(preload, environ, place=there, hold=hold)
+    return Launched(preload=preload, environ=environ, process=None, control=connection, place=there)
+
+
+def _started(
+    preload: tuple[str, ...],
+    environ: dict[str, str],
+    *,
+    place: Place | None = None,
+    hold: bool = False,
+) -> Launched:
+    options = [HOLD] * hold + [STAY] * (place is not None)
     ours, theirs = socket.socketpair()
     with theirs:
         descriptor = theirs.fileno()
         process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *arguments],
+            [sys.executable, "-I", "-m", "grader.worker.zygote", str(descriptor), *options,
+             *preload],
             pass_fds=(descriptor,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            cwd="/",  # it may outlive the command's folder
             env=environ,
             start_new_session=True,  # Ctrl-C reaches the grader only, which then cleans up
-        )
-    return Launched(preload=preload, environ=environ, process=process, control=ours, held=hold)
+        )  # fmt: skip
+    return Launched(
+        preload=preload, environ=environ, process=process, control=ours, held=hold, place=place
+    )
 
 
-def launch_ahead(preload: Sequence[str]) -> Launched:
+def launch_ahead(preload: Sequence[str], *, warm: bool = False) -> Launched:
     """Start a process that the next :func:`launch` will want; it ends with us if none does.
 
     It gets ready and imports nothing big before it is told to go.
     """
-    launched = _started(tuple(preload), environment(), hold=True)
+    launched = _found(tuple(preload), environment(), warm=warm, hold=True)
     _ahead.append(launched)
     atexit.register(drop_ahead)
     return launched

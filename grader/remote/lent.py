@@ -22,13 +22,17 @@ class Lent(Zygote):
         self.sandbox = sandbox
         self._ready = ready
         self._clients: list[Client] = []
+        self._shut_in = False
         self._control = socket.socket(fileno=descriptor)
         self._codec: Codec[Fork] = Codec(Fork)
+
+    def _still_ready(self) -> Ready:
+        return self.ready()
 
     def _exit_code(self) -> int | None:
         return None  # known only to its parent
 
-    def close(self) -> None:
+    def close(self, *, keep: bool = False) -> None:
         """End our own workers; idempotent."""
         for client in self._clients:
             client.close()

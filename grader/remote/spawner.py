@@ -25,16 +25,19 @@ SHOW: Final = "--show"
 """Of ``grader.worker.optional``: nothing is kept out."""
 
 
-def start(preload: Sequence[str], *, sandbox: str, how: str = "auto") -> Workers:
+def start(
+    preload: Sequence[str], *, sandbox: str, how: str = "auto", warm: bool = False
+) -> Workers:
     """Begin importing; returns at once.
 
     Args:
         preload: modules that workers need.
         sandbox: ``linux`` or ``plain``.
         how: ``fork``, ``spawn``, or ``auto``: fork on Linux, where it is safe after such imports.
+        warm: whether a zygote may serve that waited since an earlier command, and wait afterwards.
     """
     if how == "fork" or (how == "auto" and can_fork()):
-        return Zygote(preload, sandbox=sandbox)
+        return Zygote(preload, sandbox=sandbox, warm=warm)
     return Spawner(preload)
 
 
@@ -110,7 +113,7 @@ class Spawner:
         client.greet()
         return client
 
-    def close(self) -> None:
+    def close(self, *, keep: bool = False) -> None:
         """End every worker; idempotent."""
         for client in self._clients:
             client.close()

@@ -6,23 +6,33 @@ import contextlib
 import os
 import shutil
 import socket
-import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from grader.errors import EnvironmentFault
+from grader.errors import EnvironmentFault, WireError
 from grader.model.assignment import Limits
 from grader.remote.arrival import first
 from grader.remote.client import HELLO_LIMIT_S, Client
 from grader.remote.confinement import new_folder, specification, sweep
-from grader.remote.launch import launch
+from grader.remote.launch import Launched, launch, launch_cold
+from grader.remote.warm import ANSWER_LIMIT_S
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply, View
+from grader.wire.warm import Stay
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
+
+
+HANDED_OVER_S: Final = 2.0
+"""A zygote that is done tells its keeper in a moment."""
+
+
+def _shut_in(parts: Mapping[str, bool]) -> bool:
+    """Whether a worker with these protections can neither ask nor look into what waits outside."""
+    return parts.get("seccomp", False) and (parts.get("landlock", False) or parts.get("pid", False))
 
 
 class Workers(Protocol):
@@ -45,38 +55,52 @@ class Workers(Protocol):
     ) -> Client:
         """A fresh worker in a fresh folder of its own."""
 
-    def close(self) -> None:
-        """End every worker; idempotent."""
+    def close(self, *, keep: bool = False) -> None:
+        """End every worker; idempotent.
+
+        Args:
+            keep: what has imported may wait for the next command: see ``warm``.
+        """
 
 
 class Zygote:
     """A process that has imported the assignment's modules and forks workers."""
 
-    def __init__(self, preload: Sequence[str], *, sandbox: str) -> None:
+    def __init__(self, preload: Sequence[str], *, sandbox: str, warm: bool = False) -> None:
         """Start it; returns at once, while it imports.
 
         Args:
             preload: modules to import, such as ``("tensorflow", "keras")``.
             sandbox: ``linux`` or ``plain``.
+            warm: whether it may be one that waited since an earlier command: see ``warm``.
         """
         self.sandbox = sandbox
         self._ready: Ready | None = None
         self._clients: list[Client] = []
-        launched = launch(preload)
-        self._process = launched.process
+        self._shut_in = True
+        self._codec: Codec[Fork] = Codec(Fork)
+        self._take(launch(preload, warm=warm and sandbox == "linux"))
+
+    def _take(self, launched: Launched) -> None:
+        self._launched = launched
         self._control = launched.control
         self._channel: Channel[Ready] = Channel(launched.control, Codec(Ready))
-        self._codec: Codec[Fork] = Codec(Fork)
 
     @property
     def pid(self) -> int:
-        """Process id of the zygote."""
-        return self._process.pid
+        """Process id of the zygote.
+
+        Raises:
+            ValueError: it is no child of ours.
+        """
+        if self._launched.process is None:
+            raise ValueError("it waited since an earlier command")
+        return self._launched.process.pid
 
     @property
     def alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
+        """Whether the process still runs, as far as that is known."""
+        return self._launched.exit_code is None
 
     @property
     def control(self) -> int:
@@ -89,12 +113,16 @@ class Zygote:
         Raises:
             EnvironmentFault: a module is missing, an import failed or took too long.
         """
+        if self._ready is None and self._launched.warm:
+            try:
+                self._ready = first(self._channel, limit_s=ANSWER_LIMIT_S)
+            except (ChannelClosed, ChannelTimeout, WireError):
+                self._take(launch_cold(self._launched))
         if self._ready is None:
             try:
                 self._ready = first(self._channel, limit_s=limit_s)
             except (ChannelClosed, ChannelTimeout):
-                code = self._process.poll()
-                raise EnvironmentFault("worker.zygote_died", code=code) from None
+                raise EnvironmentFault("worker.zygote_died", code=self._exit_code()) from None
         if self._ready.missing is not None:
             raise EnvironmentFault("worker.module_missing", module=self._ready.missing)
         if self._ready.error is not None:
@@ -124,7 +152,7 @@ class Zygote:
         Raises:
             EnvironmentFault: the zygote is gone or the worker did not come up.
         """
-        ready = self.ready()
+        ready = self._still_ready()
         self._clients = [client for client in self._clients if not client.closed]
         work = new_folder()
         spec = specification(
@@ -162,21 +190,42 @@ class Zygote:
         )
         self._clients.append(client)
         client.greet(limit_s=IMPORT_LIMIT_S if ready.late else HELLO_LIMIT_S)
+        self._shut_in = self._shut_in and _shut_in(client.parts)
         return client
 
-    def _exit_code(self) -> int | None:
-        return self._process.poll()
+    def _still_ready(self) -> Ready:
+        """As :meth:`ready`; one that waited, and was ended since, gets a successor of our own."""
+        ready = self.ready()
+        if self._launched.warm and self._channel.news:  # it says nothing more: that is its end
+            self._take(launch_cold(self._launched))
+            self._ready = None
+            ready = self.ready()
+        return ready
 
-    def close(self) -> None:
-        """End every worker and the zygote; idempotent."""
+    def _exit_code(self) -> int | None:
+        return self._launched.exit_code
+
+    def close(self, *, keep: bool = False) -> None:
+        """End every worker and the zygote; idempotent.
+
+        Args:
+            keep: the command went well: where it may, the zygote waits for the next one.
+        """
         for client in self._clients:
             client.close()
         self._clients.clear()
-        self._control.close()
-        if self._process.poll() is None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(timeout=0.2)
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+        process = self._launched.process
+        if keep and process is not None and process.poll() is None and self._may_wait():
+            place = self._launched.place
+            assert place is not None
+            with contextlib.suppress(OSError, ChannelClosed):
+                send_with_descriptors(self._control, Codec(Stay), place.stay(), [])
+                process.wait(timeout=HANDED_OVER_S)
+        self._launched.end()
         sweep()
+
+    def _may_wait(self) -> bool:
+        """Whether another command could do with it, and no submission could reach it meanwhile."""
+        ready = self._ready
+        usable = ready is not None and ready.error is None and not ready.late
+        return usable and self._launched.place is not None and self._shut_in

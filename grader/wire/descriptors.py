@@ -31,17 +31,18 @@ def send_with_descriptors(
 
 
 def receive_with_descriptors(
-    sock: socket.socket, codec: Codec[T], *, count: int
+    sock: socket.socket, codec: Codec[T], *, count: int | tuple[int, ...]
 ) -> tuple[T, list[int]]:
-    """Receive one message and exactly ``count`` descriptors; blocks.
+    """Receive one message and exactly ``count`` descriptors, or one of those counts; blocks.
 
     Raises:
         ChannelClosed: end of file.
         WireError: no valid message, or not that many descriptors.
     """
     descriptors: list[int] = []
+    counts = (count,) if isinstance(count, int) else count
     try:
-        head, descriptors, _, _ = socket.recv_fds(sock, _HEADER.size, count)
+        head, descriptors, _, _ = socket.recv_fds(sock, _HEADER.size, max(counts))
         data = bytearray(head)
         _fill(sock, data, _HEADER.size)
         (length,) = _HEADER.unpack(data)
@@ -49,8 +50,9 @@ def receive_with_descriptors(
             raise WireError(f"frame of {length} bytes is too large")
         body = bytearray()
         _fill(sock, body, length)
-        if len(descriptors) != count:
-            raise WireError(f"{len(descriptors)} descriptors instead of {count}")
+        if len(descriptors) not in counts:
+            wanted = " or ".join(map(str, counts))
+            raise WireError(f"{len(descriptors)} descriptors instead of {wanted}")
         return codec.decode(bytes(body)), descriptors
     except BaseException:
         for descriptor in descriptors:

@@ -1,4 +1,4 @@
-"""Forks a worker per request, until the grader is gone."""
+"""Forks a worker per request, until the grader is gone or done."""
 
 from __future__ import annotations
 
@@ -8,30 +8,44 @@ import signal
 import socket
 from collections.abc import Callable
 
+from grader.errors import WireError
 from grader.sandbox import supervise
 from grader.wire.descriptors import receive_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.messages import Fork, Request
+from grader.wire.warm import Stay
+
+DESCRIPTORS = 3
+"""Of a :class:`Fork`: session socket, output pipe, status pipe."""
 
 
-def serve_forks(control: socket.socket, prepare: Callable[[], None]) -> None:
-    """Take requests until the other end is closed.
+def serve_forks(control: socket.socket, prepare: Callable[[], None]) -> Stay | None:
+    """Take requests until the other end is closed, or wants this process to wait for another.
 
     Args:
-        control: brings :class:`Fork` messages, each with three descriptors.
+        control: brings :class:`Fork` messages, each with three descriptors, and at last perhaps
+            a :class:`Stay` with none.
         prepare: called in each worker, confined, before it serves; may import.
+
+    Returns:
+        The wish to stay, if there was one.
     """
-    codec: Codec[Fork] = Codec(Fork)
+    codec: Codec[Fork | Stay] = Codec(Fork | Stay)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps; the status pipe tells
     with contextlib.suppress(ChannelClosed):
         while True:
-            fork, descriptors = receive_with_descriptors(control, codec, count=3)
+            message, descriptors = receive_with_descriptors(control, codec, count=(0, DESCRIPTORS))
+            if isinstance(message, Stay):
+                return message
+            if len(descriptors) != DESCRIPTORS:
+                raise WireError("a worker needs its descriptors")
             if os.fork() == 0:
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 control.close()
-                _become_worker(fork, *descriptors, prepare=prepare)
+                _become_worker(message, *descriptors, prepare=prepare)
             for descriptor in descriptors:
                 os.close(descriptor)
+    return None
 
 
 def _become_worker(

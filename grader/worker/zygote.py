@@ -8,8 +8,9 @@ started it. Where that is of no use, this program becomes another one (``grader.
 whose workers import by themselves behind the same sandbox.
 
 Started as ``python -I -m grader.worker.zygote DESCRIPTOR [OPTION] MODULE ...``; options are
-``--hide=NAME,NAME``, ``--show`` and ``--hold``: then nothing is imported before the grader says so,
-by one byte, since whether anything has to run shows while this process starts.
+``--hide=NAME,NAME``, ``--show``, ``--hold``: then nothing is imported before the grader says so, by
+one byte, since whether anything has to run shows while this process starts; and ``--stay``: then a
+copy may wait for the next command once this one is done (``grader.worker.waiting``).
 """
 
 from __future__ import annotations
@@ -28,31 +29,37 @@ import msgspec
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.held import GO, HOLD
 from grader.wire.messages import Fork, Ready
+from grader.wire.warm import STAY
 from grader.worker import threads
 from grader.worker.forks import serve_forks
+from grader.worker.loaded import beginning
 from grader.worker.optional import HIDE, SHOW, hiding
 from grader.worker.preload import preload
 from grader.worker.trial import survives_fork
+from grader.worker.waiting import Keeper
 
 ZYGOTE: Final = "grader.worker.zygote"
 CONFINED: Final = "grader.worker.confined"
 
 
 def main() -> None:
-    """Import, announce, then fork a worker per request until the grader is gone."""
+    """Import, announce, then fork a worker per request until the grader is gone or done."""
     descriptor, options, modules = int(sys.argv[1]), *_split(sys.argv[2:])
     if HOLD in options:
         options.remove(HOLD)
         if os.read(descriptor, 1) != GO:
             return
+    stays = [STAY] if STAY in options else []
+    options = [option for option in options if option != STAY]
+    begun = beginning() if stays else None
     kept = hiding(options, modules)
     ready = preload(modules)
     if ready.error is not None and kept.found:
-        _become(ZYGOTE, descriptor, [SHOW, *modules])  # not as optional as it seemed
+        _become(ZYGOTE, descriptor, [*stays, SHOW, *modules])  # not as optional as it seemed
     unsafe = [] if ready.error is not None else unsafe_threads()
     more = _packages(unsafe) - {module.partition(".")[0] for module in modules}
     if more and not options:
-        _become(ZYGOTE, descriptor, [HIDE + ",".join(sorted(more)), *modules])
+        _become(ZYGOTE, descriptor, [*stays, HIDE + ",".join(sorted(more)), *modules])
     told = msgspec.structs.replace(
         ready, kept_out=kept.found, threads=tuple(str(thread) for thread in unsafe)
     )
@@ -64,7 +71,13 @@ def main() -> None:
             _become(CONFINED, control.detach(), [*options, *modules])
         gc.collect()
         gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
-        serve_forks(control, kept.let_in)
+        keeper = None
+        if begun is not None and told.error is None:
+            keeper = Keeper(begun, told, kept.let_in, hold=control.fileno())
+        stay = serve_forks(control, kept.let_in)
+        if stay is not None and keeper is not None:
+            keeper.go_on(stay)
+    os._exit(0)  # taking such a process apart by the rules would take a tenth of a second
 
 
 def unsafe_threads() -> list[threads.Thread]:

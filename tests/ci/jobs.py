@@ -25,7 +25,7 @@ def environment(cache: Path) -> dict[str, str]:
     }
     return {
         **kept, "PATH": f"{PROGRAMS}:{os.environ['PATH']}", "GRADER_CACHE": str(cache),
-        "GRADER_OFFLINE": "1", "LC_ALL": "C.UTF-8",
+        "GRADER_WARM": "0", "GRADER_OFFLINE": "1", "LC_ALL": "C.UTF-8",
     }  # fmt: skip
 
 

@@ -98,7 +98,8 @@ def environment(home: Path, course: Path, **more: str) -> dict[str, str]:
         if not name.startswith(("GRADER_", "PYTEST", "LC_", "LANG", "COLUMNS", "DASK"))
     }
     return kept | {
-        "GRADER_CACHE": str(home / "cache"), "GRADER_OFFLINE": "1", "LC_ALL": "C.UTF-8",
+        "GRADER_CACHE": str(home / "cache"),
+        "GRADER_WARM": "0", "GRADER_OFFLINE": "1", "LC_ALL": "C.UTF-8",
         "GRADER_COURSE": str(course), "KERAS_HOME": str(home / "no-keras"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **more,
     }  # fmt: skip

@@ -42,6 +42,7 @@ def grader(cache: Path) -> Grader:
                 **kept,
                 "GRADER_CACHE": str(cache),
                 "GRADER_OFFLINE": "1",
+                "GRADER_WARM": "0",
                 "GRADER_LANG": lang,
                 "KERAS_HOME": str(cache / "no-keras"),
                 "LC_ALL": "C.UTF-8",

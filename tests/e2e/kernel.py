@@ -145,6 +145,7 @@ def kernel(
     }
     given = {
         "GRADER_OFFLINE": "1",
+        "GRADER_WARM": "0",
         "GRADER_LANG": "en",
         "GRADER_CACHE": str(folder.parent / "cache"),
         "KERAS_HOME": str(folder.parent / "no-keras"),

@@ -68,7 +68,8 @@ def start(root: Path, home: Path) -> Start:
             if not name.startswith(("GRADER_", "PYTEST", "LC_", "LANG", "COLUMNS"))
         }
         environ = {
-            "GRADER_CACHE": str(home / "cache"), "GRADER_OFFLINE": "1", "GRADER_LANG": lang,
+            "GRADER_CACHE": str(home / "cache"),
+            "GRADER_WARM": "0", "GRADER_OFFLINE": "1", "GRADER_LANG": lang,
             "GRADER_COURSE": str(course or (root if lab == "lab2" else ROOT)), "LC_ALL": "C.UTF-8",
             "KERAS_HOME": str(home / "no-keras"), "TMPDIR": str(temporary or home / "tmp"),
         }  # fmt: skip

@@ -89,7 +89,8 @@ def command_line(python: Path, folder: Path, source: str, *words: str) -> str:
     done = subprocess.run(
         [python, "-m", "grader", *words], cwd=folder.parent / "file", text=True,
         capture_output=True, timeout=300, check=False,
-        env={"PATH": "/usr/bin:/bin", "GRADER_OFFLINE": "1", "GRADER_LANG": "en",
+        env={"PATH": "/usr/bin:/bin",
+             "GRADER_WARM": "0", "GRADER_OFFLINE": "1", "GRADER_LANG": "en",
              "GRADER_CACHE": str(folder.parent / "other-cache"), "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     return done.stdout

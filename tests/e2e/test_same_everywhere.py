@@ -91,7 +91,7 @@ def in_class(handed: list[Handed], folder: Path) -> Scores:
     lab = handed[0].lab
     learners = [Learner(one.name, {f"{lab}{one.content[0]}": one.content[1]}, 0) for one in handed]
     book = folder / f"{lab}.db"
-    environ = {"GRADER_CACHE": str(folder / "cache"), "GRADER_OFFLINE": "1"}
+    environ = {"GRADER_CACHE": str(folder / "cache"), "GRADER_WARM": "0", "GRADER_OFFLINE": "1"}
     done = subprocess.run(
         [
             sys.executable, "-m", "grader", "grade", lab,

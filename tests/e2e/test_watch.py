@@ -43,7 +43,8 @@ class Watched:
             if not name.startswith(("GRADER_", "PYTEST", "LC_", "LANG", "COLUMNS", "NO_COLOR"))
         }
         environ = {
-            **kept, "GRADER_CACHE": str(cache), "GRADER_OFFLINE": "1", "GRADER_LANG": "en",
+            **kept, "GRADER_CACHE": str(cache),
+            "GRADER_WARM": "0", "GRADER_OFFLINE": "1", "GRADER_LANG": "en",
             "LC_ALL": "C.UTF-8", "TERM": "xterm", "TMPDIR": str(self.scratch),
             "KERAS_HOME": str(cache / "no-keras"),
         }  # fmt: skip

@@ -20,6 +20,7 @@ def run(
         [python, "-m", "grader", *arguments],
         cwd=cwd, capture_output=True, text=True, timeout=300, check=False,
         env={**kept, "GRADER_OFFLINE": "1", "GRADER_LANG": "en", "GRADER_CACHE": str(cwd / ".c"),
+             "GRADER_WARM": "0",
              **({"COLUMNS": "500"} if wide else {})},
     )  # fmt: skip
 

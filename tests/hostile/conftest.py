@@ -187,7 +187,8 @@ def field_of_fire(tmp_path_factory: pytest.TempPathFactory, listener: Listener) 
     (other / "lab1.py").write_text("# CANARY: another student's work\n")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {
-            "GRADER_COURSE": course, "GRADER_CACHE": folders["cache"], "GRADER_OFFLINE": "1",
+            "GRADER_COURSE": course, "GRADER_CACHE": folders["cache"],
+            "GRADER_WARM": "0", "GRADER_OFFLINE": "1",
             "HOME": folders["home"], "TMPDIR": folders["tmp"], "CUDA_VISIBLE_DEVICES": "-1",
             "HOSTILE_TEST_TOKEN": "CANARY-token",
         }.items():  # fmt: skip

@@ -49,6 +49,7 @@ class Desk:
         }
         return kept | {
             "GRADER_CACHE": str(self.cache), "GRADER_COURSE": str(self.course),
+            "GRADER_WARM": "0",
             "GRADER_OFFLINE": "1", "GRADER_LANG": lang, "KERAS_HOME": str(self.cache / "keras"),
             "TMPDIR": str(self.temporary), "LC_ALL": "C.UTF-8", "CUDA_VISIBLE_DEVICES": "-1",
             "PYTHONPATH": str(ROOT),

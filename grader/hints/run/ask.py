@@ -65,6 +65,8 @@ class Asked:
     language: str = "en"
     time_limit_s: float = TIME_LIMIT_S
     sandbox: str = "auto"
+    warm: bool = False
+    """For a command: what has imported may wait for the next one."""
     on_start: Callable[[str, Mapping[str, object]], None] = lambda key, params: None
     """Hears what goes on: a catalogue key and its values."""
 
@@ -96,7 +98,7 @@ def answer(asked: Asked, workshop: Workshop | None = None) -> Answered:
         return _of_program(asked)
     if workshop is not None:
         return _of_lab(asked, workshop)
-    with Workshop.open(asked.target, sandbox=asked.sandbox) as opened:
+    with Workshop.open(asked.target, sandbox=asked.sandbox, warm=asked.warm) as opened:
         return _of_lab(asked, opened)
 
 
@@ -136,7 +138,8 @@ def _answered(
 
 
 def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ...]]:
-    workers = start(PRELOAD, sandbox=choose(asked.sandbox))
+    workers = start(PRELOAD, sandbox=choose(asked.sandbox), warm=asked.warm)
+    well = False
     try:
         observed = observe(
             submission,
@@ -145,8 +148,9 @@ def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ..
             time_limit_s=asked.time_limit_s,
             neighbours=partial(names_nearby, folder=submission.entry.absolute().parent),
         )
+        well = True
     finally:
-        workers.close()
+        workers.close(keep=well)
     notes = [note for note in submission.notes if note.id not in BESIDE]
     if observed.cut:
         notes.append(Message("hint.cut", {"limit_s": round(asked.time_limit_s)}))

@@ -1,0 +1,248 @@
+"""Zygotes that wait between two commands: where they are, which one fits, how to ask it.
+
+Light to import: it is asked before anything else of a command is loaded. Whatever goes wrong here
+means only that the command starts a zygote of its own.
+"""
+
+# ruff: noqa: PTH100, PTH102, PTH103, PTH110, PTH111, PTH112, PTH115, PTH116, PTH117, PTH118, PTH120, PTH123, PTH208
+# Plain strings: a command waits for this.
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import socket
+import struct
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import grader
+from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS, Stay
+
+VARIABLE: Final = "GRADER_WARM"
+"""``0`` turns it off; ``1`` on, also on a CI service and in a container."""
+IDLE: Final = "GRADER_WARM_IDLE_S"
+"""How many seconds a zygote waits for the next command."""
+IDLE_S: Final = 600.0
+OFF: Final = frozenset({"0", "off", "no", "false"})
+CACHE: Final = "GRADER_CACHE"
+CONTAINERS: Final = ("/.dockerenv", "/run/.containerenv")
+ANSWER_LIMIT_S: Final = 3.0
+"""Of one that waits: longer, and a process of our own is better."""
+CODE: Final = ("wire", "worker", "sandbox", "model")
+"""Rooms that a zygote loads."""
+STATE: Final = (
+    "Umask", "Uid", "Gid", "Groups", "SigBlk", "SigIgn", "CapInh", "CapPrm", "CapEff", "CapBnd",
+    "CapAmb", "NoNewPrivs", "Seccomp", "Cpus_allowed", "Mems_allowed",
+)  # fmt: skip
+"""Of ``/proc/self/status``: what a process hands on to those that it starts."""
+OWN_FILES: Final = ("cgroup", "limits", "oom_score_adj", "personality", "attr/current")
+SPACES: Final = ("cgroup", "ipc", "mnt", "net", "pid", "time", "user", "uts")
+_PEER: Final = struct.Struct("3i")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a zygote for these modules waits, or may wait."""
+
+    folder: str
+    name: str
+    idle_s: float
+
+    def stay(self) -> Stay:
+        """What a zygote is told that may wait here; makes the folder.
+
+        Raises:
+            OSError: there can be no such folder.
+        """
+        os.makedirs(os.path.dirname(self.folder), exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(self.folder, 0o700)
+        return Stay(folder=self.folder, name=self.name, idle_s=self.idle_s)
+
+    def ask(self) -> socket.socket | None:
+        """Ask one that waits here for a zygote: the socket to it, or None where none waits."""
+        connection = _connected(self.folder, self.name)
+        if connection is not None:
+            try:
+                connection.sendall(WORKERS)
+                connection.settimeout(None)
+            except OSError:
+                connection.close()
+                return None
+        return connection
+
+
+def place(preload: Sequence[str], environ: Mapping[str, str]) -> Place | None:
+    """Where a zygote for these modules and this environment waits; None where none may."""
+    found = folder()
+    if found is None:
+        return None
+    try:
+        boot = _text("/proc/sys/kernel/random/boot_id")[:8]
+        digest = hashlib.blake2b(digest_size=12)
+        for part in (*_installation(), *_process(), tuple(preload), sorted(environ.items())):
+            digest.update(repr(part).encode("utf-8", "surrogateescape") + b"\0")
+    except OSError:
+        return None
+    return Place(folder=found, name=f"{boot}-{digest.hexdigest()}{SUFFIX}", idle_s=idle_s())
+
+
+def folder(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Where zygotes of this user wait; None where they may not, or cannot."""
+    wish = environ.get(VARIABLE, "").strip().lower()
+    able = (
+        hasattr(socket, "SO_PEERCRED") and hasattr(os, "fork") and os.path.exists("/proc/self/fd")
+    )
+    if (
+        not able
+        or wish in OFF
+        or (not wish and environ.get("CI", "").strip().lower() not in ("", *OFF))
+    ):
+        return None
+    run = environ.get("XDG_RUNTIME_DIR", "")
+    if os.path.isabs(run) and _private(run):
+        return os.path.join(run, "dl-grader")
+    if not wish and any(map(os.path.exists, CONTAINERS)):
+        return None  # what waits there is in nobody's way elsewhere, and dies with the container
+    named = environ.get(CACHE, "").strip()
+    root = named or os.path.join(environ.get("XDG_CACHE_HOME") or "~/.cache", "dl-grader")
+    root = os.path.expanduser(root)
+    return os.path.join(os.path.abspath(root), "warm") if root[:1] != "~" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One that waits."""
+
+    name: str
+    folder: str
+
+    def status(self) -> bytes:
+        """What it says of itself, as JSON; empty where it says nothing."""
+        return self._asked(STATUS)
+
+    def stop(self) -> bool:
+        """End it; whether it was there. Commands that it serves are not touched."""
+        connection = _connected(self.folder, self.name)
+        if connection is None:
+            return False
+        connection.close()
+        self._asked(STOP)
+        return True
+
+    def _asked(self, wish: bytes) -> bytes:
+        connection = _connected(self.folder, self.name)
+        if connection is None:
+            return b""
+        said = b""
+        with connection, contextlib.suppress(OSError):
+            connection.settimeout(2 * ANSWER_LIMIT_S)
+            connection.sendall(wish)
+            while piece := connection.recv(4096):
+                said += piece
+        return said
+
+
+def waiting() -> Iterator[Waiting]:
+    """Those of this user that wait now, and answer."""
+    found = folder({**os.environ, VARIABLE: "1"})
+    if found is None:
+        return
+    with contextlib.suppress(OSError):
+        for name in sorted(os.listdir(found)):
+            if name.endswith(SUFFIX) and not name.startswith("."):
+                connection = _connected(found, name)
+                if connection is not None:
+                    connection.close()
+                    yield Waiting(name=name, folder=found)
+
+
+def _connected(folder: str, name: str) -> socket.socket | None:
+    """A connection to a process of our own user, in a folder that only we can enter."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        facts = os.fstat(descriptor)
+        if facts.st_uid != os.geteuid() or facts.st_mode & 0o077:
+            raise PermissionError(folder)
+        connection.settimeout(ANSWER_LIMIT_S)
+        connection.connect(f"/proc/self/fd/{descriptor}/{name}")
+        peer = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _PEER.size)
+        if _PEER.unpack(peer)[1] != os.geteuid():
+            raise PermissionError(name)
+    except OSError:
+        connection.close()
+        return None
+    finally:
+        os.close(descriptor)
+    return connection
+
+
+def _private(path: str) -> bool:
+    try:
+        facts = os.stat(path)
+    except OSError:
+        return False
+    return facts.st_uid == os.geteuid() and not facts.st_mode & 0o077
+
+
+def idle_s(environ: Mapping[str, str] = os.environ) -> float:
+    """How many seconds a zygote waits for the next command."""
+    with contextlib.suppress(ValueError):
+        wanted = float(environ.get(IDLE, ""))
+        if 0 < wanted < float("inf"):
+            return wanted
+    return IDLE_S
+
+
+def _installation() -> Iterator[object]:
+    """Which Python this is, and which code of ours."""
+    yield from (grader.__version__, sys.version, sys.executable, sys.prefix, sys.base_prefix)
+    yield sys.flags
+    root = os.path.dirname(os.path.abspath(grader.__file__))
+    yield root
+    yield from _files(root, CODE)
+    for entry in sys.path:
+        if entry.endswith(("site-packages", "dist-packages")):
+            yield entry, os.stat(entry).st_mtime_ns if os.path.isdir(entry) else None
+
+
+def _files(root: str, rooms: Sequence[str]) -> Iterator[object]:
+    waiting = [os.path.join(root, room) for room in rooms]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.name.endswith(".py"):
+                    facts = entry.stat()
+                    yield entry.path, facts.st_size, facts.st_mtime_ns
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    waiting.append(entry.path)
+
+
+def _process() -> Iterator[object]:
+    """What a process hands on to those that it starts, besides its environment."""
+    lines = dict(
+        line.split(":", 1) for line in _text("/proc/self/status").splitlines() if ":" in line
+    )
+    yield [lines.get(name) for name in STATE]
+    for name in OWN_FILES:
+        with contextlib.suppress(OSError):  # not every kernel has each
+            yield name, _text(f"/proc/self/{name}")
+    for name in SPACES:
+        with contextlib.suppress(OSError):
+            yield name, os.readlink(f"/proc/self/ns/{name}")
+    yield os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0)
+    root = os.stat("/")
+    yield root.st_dev, root.st_ino
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
