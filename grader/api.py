@@ -188,9 +188,10 @@ def calibrate(
 
     with Workshop.open(assignment_id, full=budget == "full") as workshop:
         spec, data = workshop.assignment.training, workshop.dataset
-        if spec is None or data is None or (data.name, budget) not in spec.budgets:
-            name = data.name if data else "-"
-            raise AssignmentError("training.no_budget", data=name, budget=budget)
+        if data is None:
+            raise AssignmentError("training.no_data", lab=assignment_id)
+        if spec is None or (data.name, budget) not in spec.budgets:
+            raise AssignmentError("training.no_budget", data=data.name, budget=budget)
         reference = workshop.course.reference_file(workshop.assignment)
         learner = Learner(
             start_worker=workshop.student_worker,

@@ -83,7 +83,7 @@ class Cluster:
                 "cluster.no_resources",
                 address=self.address,
                 wanted=written(self.resources),
-                offered="; ".join(sorted(self._offered)),
+                offered=[*sorted(filter(None, self._offered))],
             )
         threading.Thread(target=self._watch, args=(self._client,), daemon=True).start()
 

@@ -110,8 +110,8 @@ def parse_resources(text: str) -> dict[str, float]:
 
 
 def written(resources: Mapping[str, float]) -> str:
-    """``GPU=1, MEM=2e+09``; ``-`` for none."""
-    return ", ".join(f"{name}={amount:g}" for name, amount in sorted(resources.items())) or "-"
+    """``GPU=1, MEM=2e+09``; empty for none."""
+    return ", ".join(f"{name}={amount:g}" for name, amount in sorted(resources.items()))
 
 
 def _quiet() -> None:

@@ -311,7 +311,7 @@ class Class:
             self.assignment,
             learner=one.task.learner,
             digest=one.digest,
-            file=Path(one.task.path or "-").name,
+            file=Path(one.task.path).name if one.task.path else "",
             details=path,
             hung=done.answer.hung,
         )

@@ -92,8 +92,8 @@ def examine(
     except GraderError as error:
         return other(error, terms.language)
     if (data.digest if data else "") != terms.data_digest:
-        there = data.name if data else "-"
-        return Unfit(why="data", params={"there": there, "here": terms.data or "-"})
+        there: object = data.name if data else []
+        return Unfit(why="data", params={"there": there, "here": terms.data or []})
     return Here(assignment=assignment, folder=folder)
 
 

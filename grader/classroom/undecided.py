@@ -39,7 +39,7 @@ def undecided(
     )
     return Report(
         assignment=assignment.id,
-        submission=SubmissionFacts(id=learner, digest=digest, files=(file,)),
+        submission=SubmissionFacts(id=learner, digest=digest, files=(file,) if file else ()),
         checks=checks,
         environment=Environment(python="", tensorflow=None, keras=None, sandbox=""),
         seed=0,

@@ -62,17 +62,15 @@ class ClassProgress:
     def _text(self, key: str) -> str:
         spent = self._times[-1] - self._times[0]
         rate = (len(self._times) - 1) / spent if spent > 0 else 0.0
-        left = (self._count - len(self.steps)) / rate if rate else None
         text = self._screen.catalogue.text
-        shown = "-"
-        if left is not None:
-            minutes, seconds = divmod(round(left), 60)
-            shown = text("classroom.time", minutes=str(minutes), seconds=f"{seconds:02}")
+        if rate <= 0:
+            key += "_first"
+        minutes, seconds = divmod(round((self._count - len(self.steps)) / max(rate, 1e-9)), 60)
         return text(
             key,
             done=len(self.steps),
             count=self._count,
-            rate=f"{60 * rate:.0f}" if rate else "-",
-            left=shown,
+            rate=f"{60 * rate:.0f}",
+            left=text("classroom.time", minutes=str(minutes), seconds=f"{seconds:02}"),
             failed=self._failed,
         )

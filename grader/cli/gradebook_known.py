@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import platform
 
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -30,4 +31,4 @@ def who() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's user without a name
-        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "?"
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else platform.node()

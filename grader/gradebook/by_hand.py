@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.errors import UsageError
 from grader.gradebook.rows import Override, Row
 from grader.gradebook.store import Gradebook
+from grader.model.evidence import Json
 from grader.model.outcome import Outcome
 from grader.reporters.json import CheckJson
 from grader.reporters.view import points as plain_points
@@ -76,7 +77,7 @@ def _find(
         known += [one.id for one in report.checks]
         found += [(row, one) for one in report.checks if one.id == check]
     if not found:
-        listed = ", ".join(dict.fromkeys(known)) or "-"
+        listed: list[Json] = [*dict.fromkeys(known)]
         raise UsageError("gradebook.no_check", learner=learner, check=check, known=listed)
     if len({row.attempt.assignment for row, _ in found}) > 1:
         labs = ", ".join(row.attempt.assignment for row, _ in found)

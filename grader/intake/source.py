@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 from grader.errors import SubmissionError
+from grader.model.place import Place
 
 MAX_SOURCE_BYTES = 2 * 2**20
 MAX_NOTEBOOK_BYTES = 50 * 2**20
@@ -66,22 +67,18 @@ def decode(content: bytes, *, name: str) -> str:
         SubmissionError: it is not UTF-8, or holds a NUL byte.
     """
     if content.startswith(_UTF16_MARKS):
-        raise SubmissionError("intake.not_utf8_known", file=name, offset=0, encoding="UTF-16")
+        raise SubmissionError("intake.not_utf8_whole", file=name, encoding="UTF-16")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         declared = _declared(content)
         if declared is None:
+            place = _place(name, content.removeprefix(codecs.BOM_UTF8)[: error.start])
             encoding = _guess(content)
             if encoding is None:
-                raise SubmissionError(
-                    "intake.not_utf8",
-                    file=name,
-                    offset=error.start,
-                    line=content[: error.start].count(b"\n") + 1,
-                ) from error
+                raise SubmissionError("intake.not_utf8", **place.params) from error
             raise SubmissionError(
-                "intake.not_utf8_known", file=name, offset=error.start, encoding=encoding
+                "intake.not_utf8_known", **place.params, encoding=encoding
             ) from error
         text = declared
     if "\0" in text:
@@ -91,6 +88,12 @@ def decode(content: bytes, *, name: str) -> str:
     if not text.strip():
         raise SubmissionError("intake.empty", file=name)
     return text
+
+
+def _place(name: str, before: bytes) -> Place:
+    """Where a byte stands; what comes before it is UTF-8."""
+    lines = re.split("\r\n|\r|\n", before.decode())
+    return Place(file=name, line=len(lines), column=len(lines[-1]) + 1)
 
 
 def _declared(content: bytes) -> str | None:

@@ -131,14 +131,16 @@ class Grader:
             if isinstance(reply, Progress):
                 on_progress(reply.text)
         code = self._process.wait()
-        raise EnvironmentFault("notebook.gone", code=code, detail=self._last_words())
+        detail = self._last_words()
+        key = "notebook.gone" if detail else "notebook.gone_silent"
+        raise EnvironmentFault(key, code=code, detail=detail)
 
     def _last_words(self) -> str:
         if self._errors is None:
-            return "-"
+            return ""
         self._errors.seek(0)
         lines = self._errors.read()[-4_000:].decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else "-"
+        return lines[-1] if lines else ""
 
 
 def _told(environ: Mapping[str, str]) -> dict[str, str]:

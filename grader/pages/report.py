@@ -183,7 +183,8 @@ def _curves(curves: Curves, texts: Both) -> dict[str, Any]:
              (curves.loss, curves.val_loss, curves.accuracy, curves.val_accuracy)))
             for epoch in range(1, min(curves.epochs, 200) + 1)
         ],
-        "kept": _kept(curves),
+        "kept": f"report.curve_{_kept(curves)}",
+        "kept_values": _values(curves),
     }  # fmt: skip
 
 
@@ -191,12 +192,21 @@ def _kept(curves: Curves) -> str:
     """Which sentence says how the training ended."""
     if curves.stopped_at is None:
         return "ran_all" if curves.stopping is not None else "no_stopping"
-    restored = curves.stopping is not None and curves.stopping.restores_best
-    return "stopped_best" if restored else "stopped_last"
+    if curves.stopping is None or curves.best_epoch is None:
+        return "stopped"
+    return "stopped_best" if curves.stopping.restores_best else "stopped_last"
+
+
+def _values(curves: Curves) -> dict[str, object]:
+    """What these sentences name."""
+    values: dict[str, object] = {"epoch": curves.epochs, "best": curves.best_epoch}
+    if curves.stopping is not None:
+        values |= {"patience": curves.stopping.patience, "monitor": curves.stopping.monitor}
+    return values
 
 
 def _figure(figures: Sequence[float], epoch: int) -> str:
-    return f"{figures[epoch - 1]:.4f}" if epoch <= len(figures) else "-"
+    return f"{figures[epoch - 1]:.4f}" if epoch <= len(figures) else ""
 
 
 def _confusion(confusion: Confusion) -> dict[str, Any]:

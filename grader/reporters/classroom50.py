@@ -73,7 +73,7 @@ def render(report: Report, catalogue: Catalogue, place: Place) -> bytes:
     most = whole([case.check.possible for case in found])
     tests: list[Json] = [
         {
-            "test-name": terminal_text(case.name, limit=200) or case.check.id or "?",
+            "test-name": terminal_text(case.name, limit=200) or case.check.id,
             "passed": case.passed,
             "score": (score := _score(case, maximum)),
             "max-score": max(maximum, score),

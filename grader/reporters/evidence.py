@@ -90,11 +90,11 @@ def _model(item: Evidence, catalogue: Catalogue) -> list[Line]:
     layers = item.facts.get("layers")
     if not isinstance(layers, list):
         return _other(item, catalogue)
-    names = [_layer(layer) for layer in layers if isinstance(layer, dict)]
+    names = [_layer(layer) for layer in layers if isinstance(layer, dict) and "class" in layer]
     names = [name for name in names if name != "InputLayer"]
     if len(names) > MAX_LAYERS:
         names = [*names[: MAX_LAYERS - 1], "...", names[-1]]
-    lines = [Line(_label("layers", catalogue), ", ".join(names) or "-")]
+    lines = [Line(_label("layers", catalogue), _all_of(names, catalogue))]
     for name in ("input_shape", "output_shape"):
         if isinstance(item.facts.get(name), list):
             lines.append(Line(_label(name, catalogue), _shape(item.facts[name])))
@@ -106,7 +106,7 @@ def _model(item: Evidence, catalogue: Catalogue) -> list[Line]:
 def _layer(layer: Mapping[str, Json]) -> str:
     main = layer.get("filters", layer.get("units"))
     settings = [shown(value) for value in (main, layer.get("activation")) if value is not None]
-    return shown(layer.get("class", "?")) + (f"({', '.join(settings)})" if settings else "")
+    return shown(layer["class"]) + (f"({', '.join(settings)})" if settings else "")
 
 
 def _compile(item: Evidence, catalogue: Catalogue) -> list[Line]:
@@ -114,7 +114,7 @@ def _compile(item: Evidence, catalogue: Catalogue) -> list[Line]:
     if item.facts.get("compiled") is False:
         return _other(item, catalogue)
     return [
-        Line(_label(name, catalogue), shown(item.facts[name]) or "-")
+        Line(_label(name, catalogue), _all_of(item.facts[name], catalogue))
         for name in wanted
         if name in item.facts
     ]
@@ -126,13 +126,13 @@ def _callbacks(item: Evidence, catalogue: Catalogue) -> list[Line]:
         return _other(item, catalogue)
     lines = []
     for callback in found[:6]:
-        if isinstance(callback, dict):
+        if isinstance(callback, dict) and "class" in callback:
             settings = ", ".join(
                 f"{name}={value!r}"
                 for name, value in callback.items()
                 if name not in ("class", "bases", "monitor_op", "save_freq", "min_delta")
             )
-            lines.append(Line(_label("got", catalogue), f"{callback.get('class')}({settings})"))
+            lines.append(Line(_label("got", catalogue), f"{callback['class']}({settings})"))
     return lines
 
 
@@ -141,7 +141,7 @@ def _history(item: Evidence, catalogue: Catalogue) -> list[Line]:
     if not isinstance(curves, dict):
         return _other(item, catalogue)
     return [
-        Line(name, _curve(figures) or "-")
+        Line(name, _all_of(_curve(figures), catalogue))
         for name, figures in list(curves.items())[:6]
         if isinstance(figures, list)
     ]
@@ -156,8 +156,8 @@ def _figure(item: Evidence, catalogue: Catalogue) -> list[Line]:
     axes = item.facts.get("axes")
     if not isinstance(axes, list):
         return _other(item, catalogue)
-    titles = [shown(one.get("title")) or "-" for one in axes if isinstance(one, dict)]
-    return [Line(_label("titles", catalogue), ", ".join(titles) or "-")]
+    titles = [_all_of(one.get("title"), catalogue) for one in axes if isinstance(one, dict)]
+    return [Line(_label("titles", catalogue), ", ".join(titles) or catalogue.nothing)]
 
 
 def _output(item: Evidence, catalogue: Catalogue) -> list[Line]:
@@ -191,6 +191,11 @@ def _expected(facts: Mapping[str, Json], catalogue: Catalogue) -> list[Line]:
     expected = facts["expected"]
     text = _shape(expected) if "shape" in facts else _plain(expected)
     return [Line(_label("expected", catalogue), text)]
+
+
+def _all_of(value: Json, catalogue: Catalogue) -> str:
+    """What is there, or that nothing is."""
+    return ("" if value is None else shown(value)) or catalogue.nothing
 
 
 def _plain(value: Json) -> str:

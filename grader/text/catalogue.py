@@ -113,7 +113,16 @@ class Catalogue:
         kind = "place_column" if all(known) else "place" if known[0] else "place_file"
         return self.text(f"terminal.{kind}", file=file, line=line, column=column)
 
+    @property
+    def nothing(self) -> str:
+        """Says that of what is listed there is none; an empty list among the values is that too."""
+        return self.text("terminal.nothing")
+
     def _fill(self, key: str, params: Mapping[str, object]) -> str:
+        if any(value in ([], ()) for value in params.values()):
+            params = {
+                name: self.nothing if value in ([], ()) else value for name, value in params.items()
+            }
         candidates = (self.texts,) if self.strict else (self.texts, self.fallback)
         for texts in candidates:
             if key in texts:

@@ -106,7 +106,7 @@ def test_what_was_skipped_is_said() -> None:
         (b'{"cells": ' + b"[" * 200_000, "intake.notebook_not_json"),
         (b"1" * 10_000, "intake.notebook_not_json"),
         ('{"이름": 1'.encode("cp949"), "intake.not_utf8_known"),
-        ("{}".encode("utf-16"), "intake.not_utf8_known"),
+        ("{}".encode("utf-16"), "intake.not_utf8_whole"),
         (b"\xef\xbb\xbf \n", "intake.empty"),
     ],
 )

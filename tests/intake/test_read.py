@@ -73,10 +73,15 @@ def test_the_digest_follows_content(folder: Path) -> None:
         (
             "# 안녕하세요".encode("cp949"),
             "intake.not_utf8_known",
-            {"offset": 2, "encoding": "CP949 (EUC-KR)"},
+            {"line": 1, "column": 3, "encoding": "CP949 (EUC-KR)"},
         ),
-        ("x = 1".encode("utf-16"), "intake.not_utf8_known", {"encoding": "UTF-16"}),
-        (b"ab\n\xff\xfe\xfd", "intake.not_utf8", {"offset": 3, "line": 2}),
+        ("x = 1".encode("utf-16"), "intake.not_utf8_whole", {"encoding": "UTF-16"}),
+        (b"ab\n\xff\xfe\xfd", "intake.not_utf8", {"line": 2, "column": 1}),
+        (
+            "\ufeffx = 1\r\r\n'안'".encode() + b"\xff",
+            "intake.not_utf8",
+            {"file": "lab1.py", "line": 3, "column": 4},
+        ),
         (b"# -*- coding: euc-kr -*-\nx = '\xff'", "intake.not_utf8", {}),
     ],
 )

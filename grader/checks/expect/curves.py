@@ -42,7 +42,7 @@ def history(
             raise failed(
                 "expect.history.no_validation" if validation else "expect.history.no_curve",
                 evidence,
-                of=of, key=key, got=", ".join(map(text, got.history)) or "-",
+                of=of, key=key, got=", ".join(map(text, got.history)),
                 faults=("no-validation-data",) if validation else ("wrong-history-key",),
             )  # fmt: skip
     return got

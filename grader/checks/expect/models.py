@@ -230,7 +230,6 @@ def _shown(layer: LayerFacts) -> str:
     return f"{layer.class_name}({activation})" if activation else layer.class_name
 
 
-def _names(facts: ModelValue) -> str:
+def _names(facts: ModelValue) -> list[Json]:
     names = [layer.class_name for layer in facts.layers if layer.class_name != "InputLayer"]
-    shown = names[:10] + (["…"] if len(names) > 10 else [])
-    return ", ".join(shown) or "-"
+    return [*names[:10], *(["…"] if len(names) > 10 else [])]

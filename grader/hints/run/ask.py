@@ -21,6 +21,7 @@ from grader.hints.run.lab import (
     check_and_trace,
     explain_lab,
     shown_check,
+    unreadable_cause,
     with_exception_of,
 )
 from grader.hints.run.nearby import names_nearby
@@ -41,6 +42,8 @@ from grader.workshop import Workshop
 
 SUFFIXES: Final = (".py", ".ipynb")
 LEVELS: Final = (1, 2, 3)
+UNREAD: Final = "intake.unread_part"
+"""What Python cannot read of a lab's file is said beside a hint that is about something else."""
 BESIDE: Final = frozenset(
     {"intake.taken_along", "intake.hand_in_left", "intake.links_skipped", "intake.large_skipped",
      "intake.dropped"}
@@ -173,6 +176,7 @@ def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
     asked.on_start("hint.checking", {"lab": asked.target})
     submission = asked.submission or workshop.find_submission(asked.path)
     report, trace = check_and_trace(workshop, submission, only=asked.only)
+    unread = unreadable_cause(trace, report, part=asked.only is not None)
     folder = workshop.assignment.folder
     reference = _solution(workshop)
     template = workshop.course.template_source(workshop.assignment)
@@ -186,6 +190,10 @@ def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
     first = [catalogue.text(f"check.{check}.title") for check in wrong]
     failed = tuple(dict.fromkeys([*first, *titles]))
     key = f"{asked.target} {submission.entry.resolve()}"
+    if unread is not None:
+        trace = Trace(program=trace.program, exception=unread, ended="not_run", lab=trace.lab)
+        said = _said(asked, trace, diagnose(trace), key, failed=failed)
+        return _answered(said, trace, reference=reference, public=(template,))
     diagnosis = explain_lab(trace, report)
     check = shown_check(report, diagnosis.root, asked.only)
     if check is not None and asked.only in (check.id, check.function):
@@ -196,7 +204,8 @@ def _of_lab(asked: Asked, workshop: Workshop) -> Answered:
         checked = told_check(report, check, catalogue)
     elif report.problem is None:
         checked = told_unwritten(report, catalogue)
-    said = _said(asked, trace, diagnosis, key, failed=failed, checked=checked)
+    notes = tuple(note for note in report.notes if note.id == UNREAD)
+    said = _said(asked, trace, diagnosis, key, failed=failed, notes=notes, checked=checked)
     return _answered(said, trace, reference=reference, public=(template,))
 
 

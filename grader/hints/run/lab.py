@@ -14,6 +14,7 @@ from grader.hints.fault import load_faults
 from grader.hints.program import Program
 from grader.hints.rule import Finding
 from grader.hints.run.observe import Observation, program_of
+from grader.hints.run.syntax import first_syntax_error
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Json, exceptions
 from grader.model.exception import ExceptionFacts
@@ -71,6 +72,24 @@ def trace_of(
             for check in failed
         ),
     )
+
+
+def unreadable_cause(trace: Trace, report: Report, *, part: bool = False) -> ExceptionFacts | None:
+    """What Python cannot read, where it is to be told before any check; None otherwise.
+
+    A program that cannot be read does not run, whatever its functions do. Only where a check failed
+    for it does it count of a notebook, whose cells run one by one, and where a ``part`` of the lab
+    was asked for.
+    """
+    found = [report.problem.evidence] if report.problem is not None else []
+    found += [check.evidence for check in report.checks if _wrong(check) and not check.hidden]
+    for facts in (one for evidence in found for one in exceptions(evidence)):
+        if facts.syntax is not None and facts.syntax.own:
+            return facts
+    right = all(check.outcome is Outcome.PASSED for check in report.checks)
+    if right or part or len(trace.program.units) > 1:
+        return None
+    return first_syntax_error(trace.program.units)
 
 
 def explain_lab(trace: Trace, report: Report) -> Diagnosis:

@@ -83,7 +83,7 @@ def view(
         limits=tuple(_limits(hint, catalogue)),
         stopped=None if hint.raised is None else _stopped(hint.raised, catalogue),
         ended=catalogue.text(f"hint.ended.{hint.ended}") if ended else "",
-        failed=_failed(hint, catalogue),
+        failed=_failed(hint, catalogue) if hint.ended != "not_run" else "",
         seen=as_text(hint.checked) if hint.checked is not None else (),
         told=tuple(_fault(one, catalogue) for one in told),
         nothing="" if told else _nothing(hint, catalogue),

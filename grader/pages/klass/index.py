@@ -135,7 +135,8 @@ def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Pe
         earned = sum(entry.row.earned for entry in labs.values())
         people.append(
             Person(
-                number=number, id=learner, name=plain(name or learner, 80) or "?",
+                number=number, id=learner,
+                name=plain(name, 80) or plain(learner, 80) or f"#{number + 1}",
                 twin=called[name] > 1,
                 link=quote(files[learner]), labs=labs, share=earned / possible if possible else 0.0,
                 open=learner in open_, reports=sum(one.row.attempts for one in labs.values()),
