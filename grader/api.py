@@ -21,7 +21,7 @@ from grader.model.report import Report
 from grader.model.submission import Submission, Unit
 from grader.notebook.shell import running_shell
 from grader.remote.learner import Learner
-from grader.remote.proxy import Student
+from grader.remote.proxy import RunningSubmission
 from grader.text import choose_language
 from grader.watching.cases import Cases
 from grader.workshop import Workshop
@@ -200,10 +200,10 @@ def calibrate(
             data_folder=data.public_folder,
             seed=spec.seed,
         )
-        student = Student(learner, untouched=frozenset(), signatures={}, seed=spec.seed)
-        student.begin(limit_s=workshop.assignment.limits.call_s)
-        model = student.build_model()
-        student.compile_model(model)
+        running = RunningSubmission(learner, untouched=frozenset(), signatures={}, seed=spec.seed)
+        running.begin(limit_s=workshop.assignment.limits.call_s)
+        model = running.student.build_model()
+        running.student.compile_model(model)
         recipe = recipe_of(model.refreshed().facts)
         if isinstance(recipe, NotRebuildable):
             raise AssignmentError("cli.reference_not_rebuildable", detail=recipe.where)

@@ -22,10 +22,12 @@ from grader.grading.select import ordered, sequence, wanted_of
 from grader.model.outcome import Outcome
 from grader.remote.client import Abandoned
 from grader.remote.learner import LoadFailed
-from grader.remote.proxy import NotWritten, Student
+from grader.remote.proxy import NotWritten, RunningSubmission, Student
 
 RUN: Final = pytest.StashKey[Run]()
-OURS: Final = frozenset({"student", "rng", "rng_of", "data", "training", "clean_room", "request"})
+OURS: Final = frozenset(
+    {"student", "submission", "rng", "rng_of", "data", "training", "clean_room", "request"}
+)
 """Fixtures in which checks cannot leave anything for each other."""
 
 
@@ -121,9 +123,9 @@ class GradingPlugin:
         if run.abandoned():
             raise Abandoned
         run.learner.late = False
-        run.student.functions_asked.clear()
+        run.calling.functions_asked.clear()
         run.compared = None
-        run.given_before = run.student.values_given
+        run.given_before = run.calling.values_given
         run.current = mark.id
         function = run.function_of(mark.id)
         if function in run.untouched:
@@ -143,8 +145,8 @@ class GradingPlugin:
                 if run.learner.problem is None:
                     raise Blocked(need)
                 break  # begin() tells the problem of the whole submission instead
-        run.student.on_value = None if mark.id in run.hidden else run.on_value
-        run.student.begin(limit_s=limit_s)
+        run.calling.on_value = None if mark.id in run.hidden else run.on_value
+        run.calling.begin(limit_s=limit_s)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_assertrepr_compare(self, left: object, right: object) -> None:
@@ -162,7 +164,7 @@ class GradingPlugin:
             return report
         error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "call" or error is not None:
-            self._run.calls[mark.id] = frozenset(self._run.student.functions_asked)
+            self._run.calls[mark.id] = frozenset(self._run.calling.functions_asked)
             if self._run.learner.late:
                 self._run.late.add(mark.id)
             self._run.record(
@@ -193,7 +195,12 @@ class GradingPlugin:
     @pytest.fixture(scope="session")
     def student(self) -> Student:
         """The learner's functions, run in the worker."""
-        return self._run.student
+        return self._run.calling.student
+
+    @pytest.fixture(scope="session")
+    def submission(self) -> RunningSubmission:
+        """Calls with more to say than a function's arguments, files, models of ours."""
+        return self._run.calling
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:

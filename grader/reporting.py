@@ -85,11 +85,11 @@ def examine(
 
     def graded(run: Run) -> None:
         run.learner.on_note = None  # what comes now is no part of the checks
-        run.student.on_value = None
+        run.calling.on_value = None
         gate: Any = run.gate
         source = Source(
             assignment=run.assignment,
-            student=run.student,
+            submission=run.calling,
             untouched=run.untouched,
             data=workshop.dataset,
             trained=gate.trained if gate is not None else lambda: None,

@@ -39,7 +39,7 @@ from grader.parser import tree
 from grader.remote.believed import replaced_note
 from grader.remote.client import Client, OnUsed
 from grader.remote.learner import Learner
-from grader.remote.proxy import Student
+from grader.remote.proxy import RunningSubmission
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
@@ -340,7 +340,7 @@ class Workshop:
         run = Run(
             assignment=self.assignment,
             learner=learner,
-            student=Student(
+            calling=RunningSubmission(
                 learner, untouched=untouched, signatures=signatures(template), seed=told
             ),
             untouched=untouched,

@@ -12,7 +12,7 @@ from typing import Any
 from grader.model.assignment import Limits
 from grader.model.submission import Submission, Unit
 from grader.remote.learner import Learner
-from grader.remote.proxy import CallFailed, NotWritten, Student
+from grader.remote.proxy import CallFailed, NotWritten, RunningSubmission
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 
@@ -34,6 +34,15 @@ def notebook(*cells: str, **more: Any) -> Submission:
 def _submission(units: tuple[Unit, ...], *, notebook: bool, **more: Any) -> Submission:
     values: dict[str, Any] = {"files": (), "digest": ""} | more
     return Submission(id="x", entry=Path("lab1"), units=units, notebook=notebook, **values)
+
+
+class Handle(RunningSubmission):
+    """A submission whose functions are attributes too: tests hold both in one hand."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self.student, name)
 
 
 @dataclass
@@ -69,11 +78,11 @@ class Live:
 
     def student(
         self, submission: Submission | str, *, limit_s: float = CALL_LIMIT_S, **more: Any
-    ) -> Student:
+    ) -> Handle:
         """What a check sees of it; its clock runs."""
         learner = self.learner(submission, **more)
         untouched: frozenset[str] = frozenset()
-        student = Student(learner, untouched=untouched, signatures={}, seed=learner.seed)
+        student = Handle(learner, untouched=untouched, signatures={}, seed=learner.seed)
         student.begin(limit_s=limit_s)
         return student
 
@@ -97,7 +106,7 @@ def live(*preload: str, sandbox: str = "auto") -> Iterator[Live]:
         zygote.close()
 
 
-def failure(student: Student, function: str, *args: object, **kwargs: Any) -> CallFailed:
+def failure(student: RunningSubmission, function: str, *args: object, **kwargs: Any) -> CallFailed:
     """How a call failed.
 
     Raises:
@@ -116,6 +125,6 @@ def work_folders() -> set[Path]:
 
 
 __all__ = [
-    "CALL_LIMIT_S", "CallFailed", "Live", "NotWritten", "failure", "live", "notebook",
+    "CALL_LIMIT_S", "CallFailed", "Handle", "Live", "NotWritten", "failure", "live", "notebook",
     "python_file", "work_folders",
 ]  # fmt: skip

@@ -132,6 +132,19 @@ def test_the_table_itself_has_no_cycle() -> None:
     assert set(done) == set(ALLOWED)
 
 
+def test_a_check_needs_nothing_of_the_grader_but_its_room() -> None:
+    labs = [*(ROOT / "assignments").rglob("*.py"), *(PACKAGE / "course" / "scaffold").rglob("*.py")]
+    checks = [path for path in labs if {"checks", "hidden"} & set(path.parts)]
+    assert len(checks) > 50
+    wrong = [
+        f"{path}: {name}"
+        for path in checks
+        for name, _ in imported(ast.parse(path.read_text("utf-8")))
+        if ours(name) not in (None, "checks")
+    ]
+    assert wrong == []
+
+
 # Reads what the course's authors wrote, or runs behind the sandbox.
 PARSES = {"parser", "course", "worker"}
 READERS = {

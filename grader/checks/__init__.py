@@ -4,7 +4,8 @@
 ``converse`` calls a function that reads typed lines, ``own`` asks another function of the learner,
 ``composed`` brings text into one normal form, ``compared`` puts a share and its threshold into
 percent, ``files_hold_something`` tells whether callbacks wrote what lies in a folder,
-``CallFailed`` is a call that gave no value.
+``CallFailed`` is a call that gave no value, ``Evidence`` a fact that a message rests on,
+``HistoryValue`` what ``fit`` gave.
 """
 
 import grader.checks.expect as expect
@@ -16,10 +17,13 @@ from grader.checks.follow import own
 from grader.checks.logged import files_hold_something
 from grader.checks.marks import CheckMark, check
 from grader.model.composed import composed
+from grader.model.evidence import Evidence
 from grader.model.percent import compared
 from grader.remote.proxy import CallFailed
+from grader.wire.values import HistoryValue
 
 __all__ = [
-    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "check", "compared", "composed",
-    "converse", "expect", "files_hold_something", "own", "pictures", "samples",
+    "CallFailed", "CheckFailed", "CheckMark", "Conversation", "Evidence", "HistoryValue",
+    "check", "compared", "composed", "converse", "expect", "files_hold_something", "own",
+    "pictures", "samples",
 ]  # fmt: skip

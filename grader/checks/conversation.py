@@ -13,7 +13,7 @@ SPARE_LINES: Final = 8
 
 
 class Program(Protocol):
-    """The part of ``student`` that is needed here."""
+    """The part of ``submission`` that is needed here."""
 
     last: CallRecord | None
 
@@ -32,7 +32,7 @@ class Conversation:
     """It wanted to read a line beyond those that were meant for it."""
 
 
-def converse(student: Program, function: str, *lines: str) -> Conversation:
+def converse(submission: Program, function: str, *lines: str) -> Conversation:
     """Call a function without arguments that reads ``lines``.
 
     A call that wants more lines is repeated with spare ones, so that the rest of what it does
@@ -45,13 +45,13 @@ def converse(student: Program, function: str, *lines: str) -> Conversation:
     text = "".join(f"{line}\n" for line in lines)
     asked_more = False
     try:
-        returned = student.call(function, stdin=text)
+        returned = submission.call(function, stdin=text)
     except CallFailed as failure:
         if not _ran_out_of_lines(failure):
             raise
         asked_more = True
         try:
-            returned = student.call(function, stdin=text + f"{lines[-1]}\n" * SPARE_LINES)
+            returned = submission.call(function, stdin=text + f"{lines[-1]}\n" * SPARE_LINES)
         except CallFailed as again:
             if not _ran_out_of_lines(again):
                 raise
@@ -59,7 +59,7 @@ def converse(student: Program, function: str, *lines: str) -> Conversation:
                 "expect.conversation.endless", *again.evidence,
                 of=f"{function}()", count=len(lines),
             ) from None  # fmt: skip
-    printed = student.last.stdout if student.last is not None else ""
+    printed = submission.last.stdout if submission.last is not None else ""
     return Conversation(printed=printed, returned=returned, asked_more=asked_more)
 
 

@@ -12,14 +12,14 @@ from grader.remote.proxy import CallFailed, NotWritten
 
 
 class Program(Protocol):
-    """The part of ``student`` that is needed here."""
+    """The part of ``submission`` that is needed here."""
 
     def call(self, function: str, *args: object, **options: Any) -> Any:
         """Call the learner's function."""
 
 
 def own(
-    student: Program,
+    submission: Program,
     function: str,
     *args: object,
     fresh: Sequence[tuple[object, ...]],
@@ -31,7 +31,7 @@ def own(
     compare with the right result first, and with this where the two differ.
 
     Args:
-        student: the learner's program.
+        submission: the learner's program.
         function: the other function.
         args: what it is asked.
         fresh: at least two lists of arguments that nobody can have seen, of one shape. Where the
@@ -40,10 +40,10 @@ def own(
         options: by keyword.
     """
     try:
-        given = [student.call(function, *some) for some in fresh]
+        given = [submission.call(function, *some) for some in fresh]
         if any(_alike(one, other) for one, other in combinations(given, 2)):
             return None
-        return student.call(function, *args, **options)
+        return submission.call(function, *args, **options)
     except (CallFailed, NotWritten):
         return None
 

@@ -23,7 +23,7 @@ _VARINT, _DOUBLE, _BYTES, _FLOAT = 0, 1, 2, 5
 
 
 class Files(Protocol):
-    """The part of ``student`` that is needed here."""
+    """The part of ``submission`` that is needed here."""
 
     def get_file(self, relative: str, *, most_bytes: int) -> bytes:
         """The content of a file below the worker's folder."""
@@ -50,13 +50,13 @@ class NotEvents(ValueError):
 
 
 def files_hold_something(
-    student: Files, clean_room: Reads, names: Iterable[str], *, config: str | None
+    submission: Files, clean_room: Reads, names: Iterable[str], *, config: str | None
 ) -> bool:
     """Whether at least one file is what a callback of Keras writes: a log with figures in it, or
     a model that the clean room can load.
 
     Args:
-        student: whose files they are.
+        submission: whose files they are.
         clean_room: where models are loaded.
         names: of files, below the worker's folder; others than those of logs and models do not
             count.
@@ -67,10 +67,10 @@ def files_hold_something(
     models = [name for name in every if name.endswith((".keras", ".h5"))][-MOST_FILES:]
 
     def is_log(name: str) -> bool:
-        return bool(figures(student.get_file(name, most_bytes=MOST_BYTES)))
+        return bool(figures(submission.get_file(name, most_bytes=MOST_BYTES)))
 
     def is_model(name: str) -> bool:
-        content = student.get_file(name, most_bytes=MOST_BYTES)
+        content = submission.get_file(name, most_bytes=MOST_BYTES)
         found = clean_room.saved(content, name=name, config=config)
         return isinstance(getattr(found, "weights", None), tuple)
 

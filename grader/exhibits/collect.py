@@ -20,7 +20,7 @@ from grader.exhibits.photos import drawn_photo, own_photos, views
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.remote.client import Client, StudentRaised, WorkerGone
-from grader.remote.proxy import ModelRef, Student
+from grader.remote.proxy import ModelRef, RunningSubmission
 from grader.training.trained import TrainedModel
 from grader.wire.messages import ReadPicture
 from grader.wire.values import Array, decode_array
@@ -37,7 +37,7 @@ class Source:
     """Where exhibits come from: one submission's worker, its trained model, the clean room."""
 
     assignment: Assignment
-    student: Student
+    submission: RunningSubmission
     untouched: frozenset[str]
     data: Dataset | None
     trained: Callable[[], TrainedModel | None]
@@ -82,8 +82,8 @@ def collect(
     if trained is not None:
         architecture = architecture_of(trained.facts)
     elif source.has("build_model"):
-        source.student.begin(limit_s=source.assignment.limits.call_s)
-        built = asked(source.student.build_model)
+        source.submission.begin(limit_s=source.assignment.limits.call_s)
+        built = asked(source.submission.student.build_model)
         if isinstance(built, ModelRef):
             architecture = architecture_of(built.facts)
         elif isinstance(built, Message):
@@ -92,7 +92,7 @@ def collect(
     logs: dict[str, bytes] = {}
     if learns and data is not None and source.has("build_model", "train"):
         on_step("learning")
-        learned, logs = learning(source.student, data, portion or Portion())
+        learned, logs = learning(source.submission, data, portion or Portion())
         if isinstance(learned, Message):
             missing["curves"] = learned
         else:
@@ -115,12 +115,12 @@ def _photos(source: Source, trained: TrainedModel | None) -> tuple[Photo, ...]:
         return ()
     predict = trained.predict if trained is not None else None
     theirs = own_photos(source.files, source.photos)
-    seen = views(theirs, source.student, own=True, read=_reader(source, PHOTO_SIDE),
+    seen = views(theirs, source.submission, own=True, read=_reader(source, PHOTO_SIDE),
                  predict=predict)  # fmt: skip
     if seen:
         return seen
     drawn = [drawn_photo(source.data)]
-    return views(drawn, source.student, own=False, read=_reader(source, PHOTO_SIDE),
+    return views(drawn, source.submission, own=False, read=_reader(source, PHOTO_SIDE),
                  predict=predict)  # fmt: skip
 
 

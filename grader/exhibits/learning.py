@@ -15,7 +15,7 @@ from grader.data.images import one_hot, to_model_input
 from grader.exhibits.ask import asked
 from grader.exhibits.exhibits import Curves, Stopping
 from grader.model.evidence import Message
-from grader.remote.proxy import Student
+from grader.remote.proxy import RunningSubmission
 from grader.wire.images import subset
 from grader.wire.values import CallbackValue, HistoryValue
 
@@ -36,16 +36,18 @@ class Portion:
 
 
 def learning(
-    student: Student, data: Dataset, portion: Portion
+    submission: RunningSubmission, data: Dataset, portion: Portion
 ) -> tuple[Curves | Message, dict[str, bytes]]:
     """Run ``train`` once with few images and many epochs: where learning turns into memorising,
     and where EarlyStopping stops it, shows within seconds."""
-    student.begin(limit_s=portion.limit_s)
-    trained = asked(lambda: _trained(student, data, portion))
+    submission.begin(limit_s=portion.limit_s)
+    trained = asked(lambda: _trained(submission, data, portion))
     if isinstance(trained, Message):
         return trained, {}
-    stopping = asked(lambda: _stopping(student.make_callbacks(student.path(f"{FOLDER} callbacks"))))
-    logs = asked(lambda: _logs(student))
+    stopping = asked(
+        lambda: _stopping(submission.student.make_callbacks(submission.path(f"{FOLDER} callbacks")))
+    )
+    logs = asked(lambda: _logs(submission))
     curves = Curves(
         loss=_curve(trained, "loss"),
         val_loss=_curve(trained, "val_loss"),
@@ -59,15 +61,17 @@ def learning(
     return curves, logs if isinstance(logs, dict) else {}
 
 
-def _trained(student: Student, data: Dataset, portion: Portion) -> Mapping[str, Sequence[float]]:
+def _trained(
+    submission: RunningSubmission, data: Dataset, portion: Portion
+) -> Mapping[str, Sequence[float]]:
     images, labels = data.train_images(), data.train_labels()
     wanted = portion.images + portion.validation_images
     chosen = np.sort(subset(len(images), wanted))
     x, y = to_model_input(images[chosen]), one_hot(labels[chosen])
     cut = len(chosen) - portion.validation_images
-    history = student.call(
-        "train", student.build_model(), x[:cut], y[:cut], (x[cut:], y[cut:]),
-        student.path(FOLDER), epochs=portion.epochs, eager=False,
+    history = submission.call(
+        "train", submission.student.build_model(), x[:cut], y[:cut], (x[cut:], y[cut:]),
+        submission.path(FOLDER), epochs=portion.epochs, eager=False,
     )  # fmt: skip
     return history.history if isinstance(history, HistoryValue) else _plain_history(history)
 
@@ -100,12 +104,12 @@ def _stopping(callbacks: Any) -> Stopping | None:
     return None
 
 
-def _logs(student: Student) -> dict[str, bytes]:
+def _logs(submission: RunningSubmission) -> dict[str, bytes]:
     """TensorBoard's event files, under names that are safe anywhere."""
-    names = [name for name in student.list_files(FOLDER) if "tfevents" in name]
+    names = [name for name in submission.list_files(FOLDER) if "tfevents" in name]
     found: dict[str, bytes] = {}
     for number, name in enumerate(names[:MAX_LOGS]):
-        content = student.get_file(f"{FOLDER}/{name}", most_bytes=MAX_LOG_BYTES)
+        content = submission.get_file(f"{FOLDER}/{name}", most_bytes=MAX_LOG_BYTES)
         found[_safe_name(name, number)] = content
     return found
 

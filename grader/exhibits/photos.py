@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from grader.data.photos import draw
 from grader.exhibits.ask import asked
 from grader.exhibits.exhibits import Photo, Pixels
 from grader.model.evidence import Message
-from grader.remote.proxy import Student
+from grader.remote.proxy import RunningSubmission
 
 SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 MOST: Final = 4
@@ -50,7 +51,7 @@ def drawn_photo(data: Dataset) -> tuple[str, bytes]:
 
 def views(
     photos: Sequence[tuple[str, bytes]],
-    student: Student,
+    submission: RunningSubmission,
     *,
     own: bool,
     read: ReadPicture,
@@ -62,12 +63,16 @@ def views(
         before = read(content)
         if before is None:
             continue
-        student.begin(limit_s=LIMIT_S)
+        submission.begin(limit_s=LIMIT_S)
         suffix = PurePosixPath(name).suffix.lower()
         place = f"grader page photo {number}{suffix if suffix in SUFFIXES else '.png'}"
-        got = asked(lambda at=place, put=content: student.load_image(student.put_file(at, put)))  # type: ignore[misc]
+        got = asked(partial(_loaded, submission, place, content))
         shown.append(_photo(name, before, got, own=own, predict=predict))
     return tuple(shown)
+
+
+def _loaded(submission: RunningSubmission, place: str, content: bytes) -> Any:
+    return submission.student.load_image(submission.put_file(place, content))
 
 
 def _photo(name: str, before: Pixels, got: Any, *, own: bool, predict: Predict | None) -> Photo:

@@ -1,7 +1,8 @@
 """A plain ``assert`` of a check that does not hold, in words.
 
 pytest rewrites the asserts of check files and tells what was compared; the check's source tells
-which side is the learner's: what comes of ``student``. Of a hidden check nothing is told.
+which side is the learner's: what comes of ``student`` and ``submission``. Of a hidden check
+nothing is told.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _NAMES: Final[dict[type[ast.cmpop], tuple[str, str]]] = {
     ast.In: ("among", "holds"), ast.NotIn: ("not_among", "holds_not"),
 }  # fmt: skip
 """Operator -> the message where the learner's value stands on its left, and on its right."""
-_STUDENT: Final = "student"
+_LEARNERS: Final = frozenset({"student", "submission"})
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _general(asked: ast.expr, learners: frozenset[str], values: Mapping[str, Any
     names = dict.fromkeys(
         node.id for node in ast.walk(asked) if isinstance(node, ast.Name) and node.id in values
     )
-    plain = [name for name in names if name != _STUDENT and _is_plain(values[name])]
+    plain = [name for name in names if name not in _LEARNERS and _is_plain(values[name])]
     told = ([name for name in plain if name in learners] or plain)[:3]
     params: dict[str, Json] = {"condition": _code(asked)}
     if not told:
@@ -186,7 +187,7 @@ def _is_plain(value: object) -> bool:
 
 def _of_learners(function: ast.FunctionDef) -> frozenset[str]:
     """The names in a check that hold what came of the learner's functions."""
-    known = {_STUDENT}
+    known = set(_LEARNERS)
     while True:
         more = known.union(*map(set, _bound(function, frozenset(known))))
         if more == known:
@@ -223,11 +224,21 @@ def _touches(expression: ast.AST, names: frozenset[str]) -> bool:
 
 
 class _Bare(ast.NodeTransformer):
-    """``student.scale(x)`` as the learner knows it: ``scale(x)``."""
+    """``student.scale(x)`` or ``submission.call("scale", x)`` as the learner knows it."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="submission"), attr="call"),
+                args=[ast.Constant(value=str(name)), *args],
+            ) if name.isidentifier():
+                node = ast.Call(func=ast.Name(id=name), args=args, keywords=node.keywords)
+        self.generic_visit(node)
+        return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and node.value.id == _STUDENT:
+        if isinstance(node.value, ast.Name) and node.value.id in _LEARNERS:
             return ast.Name(id=node.attr, ctx=ast.Load())
         return node
 

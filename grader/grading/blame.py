@@ -36,7 +36,7 @@ def is_of_a_value(run: Run, check_id: str, error: BaseException) -> bool:
         return False
     if any(known is error for known in run.of_values):
         return True  # a fixture raised it for an earlier check; pytest keeps it for this one
-    given = run.student.values_given
+    given = run.calling.values_given
     # What a lab's own fixture asked for earlier is a value of the learner's here too.
     if given == 0 or (given == run.given_before and not run.shares.get(check_id)):
         return False

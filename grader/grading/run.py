@@ -19,7 +19,7 @@ from grader.model.evidence import Evidence
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, TrainingResult
 from grader.remote.learner import Learner
-from grader.remote.proxy import Student
+from grader.remote.proxy import RunningSubmission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Run:
 
     assignment: Assignment
     learner: Learner
-    student: Student
+    calling: RunningSubmission
     untouched: frozenset[str]
     seed: int
     only: str | None = None

@@ -161,7 +161,29 @@ class ModelRef:
 
 
 class Student:
-    """``student.<function>(...)`` calls the learner's function in the worker."""
+    """``student.<function>(...)`` calls the learner's function in the worker.
+
+    Nothing else has a name here, so that no function of a learner's is hidden by one of ours.
+    """
+
+    def __init__(self, submission: RunningSubmission) -> None:
+        """Submission is what is called."""
+        self._submission = submission
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """The learner's function of that name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def function(*args: object, **kwargs: Any) -> Any:
+            return self._submission.called(name, args, kwargs)
+
+        function.__name__ = name
+        return function
+
+
+class RunningSubmission:
+    """The learner's program in its worker: its functions are called, files and models go in."""
 
     def __init__(
         self,
@@ -179,6 +201,8 @@ class Student:
         self._limit_s = 0.0
         self._used: Client | None = None
         self._inherited: Client | None = None
+        self.student = Student(self)
+        """The learner's functions by their names."""
         self.last: CallRecord | None = None
         self.on_value: Callable[[str, Any], None] | None = None
         """Hears what each function gave, by its name."""
@@ -198,29 +222,25 @@ class Student:
         self._learner.purse.begin(limit_s)
         self._limit_s = limit_s
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        """The learner's function of that name."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-
-        def function(*args: object, **kwargs: Any) -> Any:
-            return self.call(name, *args, **kwargs)
-
-        function.__name__ = name
-        return function
-
     def call(
         self, function: str, *args: object, stdin: str | None = None, eager: bool = True,
         **kwargs: Any,
+    ) -> Any:  # fmt: skip
+        """Call a function with plain values; gives a plain value: ``called``, spelled out."""
+        return self.called(function, args, kwargs, stdin=stdin, eager=eager)
+
+    def called(
+        self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object], *,
+        stdin: str | None = None, eager: bool = True,
     ) -> Any:  # fmt: skip
         """Call a function with plain values; gives a plain value.
 
         Args:
             function: its name in the submission.
             args: passed by position; ``WorkPath`` becomes an absolute path in the worker.
+            kwargs: passed by keyword, whatever they are called.
             stdin: what ``input()`` reads.
             eager: run Keras eagerly, which is faster for tiny data.
-            kwargs: passed by keyword.
 
         Raises:
             NotWritten: it is the template's.

@@ -94,7 +94,7 @@ def _model(item: Evidence, catalogue: Catalogue) -> list[Line]:
     names = [name for name in names if name != "InputLayer"]
     if len(names) > MAX_LAYERS:
         names = [*names[: MAX_LAYERS - 1], "...", names[-1]]
-    lines = [Line(_label("layers", catalogue), _all_of(names, catalogue))]
+    lines = [Line(_label("layers", catalogue), ", ".join(names) or catalogue.nothing)]
     for name in ("input_shape", "output_shape"):
         if isinstance(item.facts.get(name), list):
             lines.append(Line(_label(name, catalogue), _shape(item.facts[name])))

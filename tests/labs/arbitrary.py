@@ -29,7 +29,7 @@ from grader.model.evidence import Message
 from grader.remote.proxy import NotWritten
 from grader.reporters.safe import json_value
 from tests.labs.claims import Source
-from tests.labs.pretended import AnyCleanRoom, AnyStudent, AnyTraining
+from tests.labs.pretended import AnyCleanRoom, AnySubmission, AnyTraining
 
 LABS: Final = sorted((Path(__file__).parents[2] / "assignments").glob("lab*"))
 FINE: Final = (CheckFailed, CallFailed, NotWritten)
@@ -128,7 +128,8 @@ class Trial:
 
     def _run(self, check: Check) -> None:
         seed = self.source.random.randrange(2**16)
-        self.made.setdefault("student", AnyStudent(self.source))
+        self.made.setdefault("submission", AnySubmission(self.source))
+        self.made.setdefault("student", self.made["submission"].student)
         self.made.setdefault("rng_of", lambda name: np.random.default_rng(seed))
         self.made.setdefault("data", self.dataset)
         self.made.setdefault("training", AnyTraining(self.source))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.report import TrainingResult
 from grader.remote.decode import to_plain, to_wire
-from grader.remote.proxy import CallRecord, NotWritten
+from grader.remote.proxy import CallRecord, NotWritten, RunningSubmission, Student
 from grader.training.gate import Confirmed, Unconfirmed
 from grader.training.retrial import Saved, Unreadable
 from grader.wire import values as v
@@ -46,21 +45,20 @@ class Model:
         return Model(self._source, self._source.pick("models"))
 
 
-class AnyStudent:
-    """Stands for ``remote.Student``: what its functions give is picked."""
+class AnySubmission:
+    """Stands for ``remote.RunningSubmission``: what its functions give is picked."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self.last: CallRecord | None = None
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *args, **kwargs: self.call(name, *args, **kwargs)
+        self.student = Student(cast("RunningSubmission", self))
 
     def call(
         self, function: str, *args: object, stdin: Any = None, eager: Any = True, **kwargs: Any
     ) -> Any:
+        return self.called(function, args, kwargs)
+
+    def called(self, function: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         for given_ in (*args, *kwargs.values()):
             to_wire(given_)
         source = self._source

@@ -11,9 +11,8 @@ import pytest
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
 from grader.remote.client import Client, StudentRaised, WorkerGone
-from grader.remote.proxy import Student
 from grader.wire.messages import Call, CodeUnit, Load
-from tests.live import Live, failure, work_folders
+from tests.live import Handle, Live, failure, work_folders
 
 SOURCE = """
 import os, sys, time, signal, threading, ctypes, subprocess
@@ -101,12 +100,12 @@ def many(): return [b"x" * 10**6] * 90
 
 
 @pytest.fixture
-def student(plain: Live) -> Student:
+def student(plain: Live) -> Handle:
     return plain.student(SOURCE)
 
 
 def ends(
-    student: Student, outcome: Outcome, message: str, function: str, *args: object,
+    student: Handle, outcome: Outcome, message: str, function: str, *args: object,
     limit_s: float = 60.0,
 ) -> None:  # fmt: skip
     """The call ends so, and the next one is answered by a fresh worker."""
@@ -118,21 +117,21 @@ def ends(
 
 
 @pytest.mark.parametrize("code", [0, 1, 77])
-def test_leaving_earns_nothing(student: Student, code: int) -> None:
+def test_leaving_earns_nothing(student: Handle, code: int) -> None:
     ends(student, Outcome.CRASHED, "outcome.exited", "leave", code)
 
 
-def test_a_segfault(student: Student) -> None:
+def test_a_segfault(student: Handle) -> None:
     ends(student, Outcome.CRASHED, "outcome.crashed_signal", "segfault")
 
 
 @pytest.mark.parametrize("number", [6, 9, 15])
-def test_a_signal(student: Student, number: int) -> None:
+def test_a_signal(student: Handle, number: int) -> None:
     ends(student, Outcome.CRASHED, "outcome.crashed_signal", "kill", number)
 
 
 @pytest.mark.parametrize("function", ["loop", "sleep", "compiled_loop", "stubborn", "closes"])
-def test_what_does_not_end_is_ended(student: Student, function: str) -> None:
+def test_what_does_not_end_is_ended(student: Handle, function: str) -> None:
     started = time.monotonic()
     student.begin(limit_s=1.0)
     failed = failure(student, function)
@@ -146,13 +145,13 @@ def test_what_does_not_end_is_ended(student: Student, function: str) -> None:
     assert student.fine() == "fine"
 
 
-def test_endless_threads_do_not_keep_an_answer_back(student: Student) -> None:
+def test_endless_threads_do_not_keep_an_answer_back(student: Handle) -> None:
     assert student.threads() == "started"
     assert student.fine() == "fine"
     ends(student, Outcome.CRASHED, "outcome.exited", "threads_then_leave")
 
 
-def test_a_flood_of_output_blocks_nobody(student: Student) -> None:
+def test_a_flood_of_output_blocks_nobody(student: Handle) -> None:
     assert student.flood() == "flooded"
     assert student.fine() == "fine"
 
@@ -222,14 +221,14 @@ def test_orphans_end_with_the_worker(plain: Live) -> None:
     ],
     ids=["huge", "empty", "no message", "nil"],
 )
-def test_garbage_on_the_wire_is_a_crash(student: Student, data: bytes) -> None:
+def test_garbage_on_the_wire_is_a_crash(student: Handle, data: bytes) -> None:
     failed = failure(student, "garbage", data)
     assert (failed.outcome, failed.message.id) == (Outcome.CRASHED, "outcome.crashed")
     student.begin(limit_s=60)
     assert student.fine() == "fine"
 
 
-def test_an_answer_that_was_not_asked_for_is_a_crash(student: Student) -> None:
+def test_an_answer_that_was_not_asked_for_is_a_crash(student: Handle) -> None:
     import msgspec
 
     body = msgspec.msgpack.encode({"type": "done", "id": 10**6, "value": "forged"})
@@ -237,7 +236,7 @@ def test_an_answer_that_was_not_asked_for_is_a_crash(student: Student) -> None:
     assert failed.outcome is Outcome.CRASHED
 
 
-def test_a_second_answer_is_not_taken_for_the_next_one(student: Student) -> None:
+def test_a_second_answer_is_not_taken_for_the_next_one(student: Handle) -> None:
     import msgspec
 
     client = student._learner.client()
@@ -249,13 +248,13 @@ def test_a_second_answer_is_not_taken_for_the_next_one(student: Student) -> None
     assert student.fine() == "fine"
 
 
-def test_too_much_at_once(student: Student) -> None:
+def test_too_much_at_once(student: Handle) -> None:
     student.many()
     assert student.fine() == "fine"
 
 
 @pytest.mark.parametrize("function", ["replaces_modules", "breaks_builtins", "closes_all"])
-def test_sabotage_harms_only_its_own_worker(student: Student, function: str) -> None:
+def test_sabotage_harms_only_its_own_worker(student: Handle, function: str) -> None:
     try:
         student.call(function)
     except Exception as error:  # noqa: BLE001 - looked at in the next line

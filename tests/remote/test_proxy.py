@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from grader.model.outcome import Outcome
-from grader.remote.proxy import CallFailed, ModelRef, NotWritten, Student
-from tests.live import Live, failure
+from grader.remote.proxy import CallFailed, ModelRef, NotWritten
+from tests.live import Handle, Live, failure
 
 SOURCE = """
 import os, time
@@ -33,15 +33,19 @@ def sets_up():
     np.load = lambda *args, **options: load(*args, allow_pickle=True, **options)
     np.random.seed(3)
     return 1
+def build(path, *, function=0, stdin=0, eager=0):
+    return [path, function, stdin, eager]
+call = path = begin = get_file = put_file = list_files = last = student = build
+called = on_value = values_given = build
 def library_says_so():
     import asyncio
     asyncio.AbstractEventLoop().close()
 """
 
 
-def student_of(plain: Live, *untouched: str) -> Student:
+def student_of(plain: Live, *untouched: str) -> Handle:
     learner = plain.learner(SOURCE)
-    student = Student(
+    student = Handle(
         learner,
         untouched=frozenset(untouched),
         signatures={"written": "written(x)"},
@@ -123,6 +127,20 @@ def test_the_calls_of_a_check_share_its_limit(plain: Live) -> None:
     assert raised.value.outcome is Outcome.TIMEOUT
     assert raised.value.message.params == {"limit_s": 0.6}
     assert calls
+
+
+NAMES = (
+    "build", "call", "called", "path", "begin", "get_file", "put_file", "list_files", "last",
+    "student", "on_value", "values_given",
+)  # fmt: skip
+
+
+def test_no_name_of_ours_hides_a_function(plain: Live) -> None:
+    student = student_of(plain).student
+    for name in NAMES:
+        value = getattr(student, name)(1, function=2, stdin=3, eager=4)
+        assert value == [1, 2, 3, 4], name
+    assert {name for name in dir(student) if not name.startswith("_")} == set()
 
 
 def test_private_names_are_ours(plain: Live) -> None:
@@ -219,7 +237,7 @@ def test_what_no_verdict_rests_on_may_be_changed(plain: Live) -> None:
 def test_what_is_replaced_while_loading_holds_for_every_check(plain: Live) -> None:
     source = SOURCE + "import json\njson.dumps = lambda *args, **options: '1'\n"
     learner = plain.learner(source)
-    student = Student(learner, untouched=frozenset(), signatures={}, seed=3)
+    student = Handle(learner, untouched=frozenset(), signatures={}, seed=3)
     for _ in range(2):
         student.begin(limit_s=60)
         assert failure(student, "written", 5).message.id == "outcome.replaced"

@@ -17,10 +17,9 @@ from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
 from grader.remote.client import Client
 from grader.remote.learner import Learner
-from grader.remote.proxy import Student
 from grader.remote.spawner import Spawner
 from tests.interpreters import python_with
-from tests.live import CALL_LIMIT_S, failure, python_file, work_folders
+from tests.live import CALL_LIMIT_S, Handle, failure, python_file, work_folders
 
 MIB = 2**20
 SOURCE = """
@@ -59,7 +58,7 @@ class Spawned:
 
     def student(
         self, source: str = SOURCE, *, limit_s: float = CALL_LIMIT_S, **more: int
-    ) -> Student:
+    ) -> Handle:
         limits = Limits(**more)  # type: ignore[arg-type]  # names are those of the limits
 
         def begin() -> Client:
@@ -70,7 +69,7 @@ class Spawned:
             start_worker=begin, submission=python_file(source), limits=limits,
             data_folder=None, seed=1,
         )  # fmt: skip
-        student = Student(learner, untouched=frozenset(), signatures={}, seed=1)
+        student = Handle(learner, untouched=frozenset(), signatures={}, seed=1)
         student.begin(limit_s=CALL_LIMIT_S)
         return student
 

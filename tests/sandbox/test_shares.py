@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.remote.learner import Learner
-from grader.remote.proxy import CallFailed, Student
+from grader.remote.proxy import CallFailed
 from grader.sandbox.meter import Meter
-from tests.live import live
+from tests.live import Handle, live
 
 BURN = """\
 import os
@@ -57,7 +57,7 @@ def _meter(learner: Learner) -> Meter:
 
 def _burn(learner: Learner, processes: int) -> None:
     untouched: frozenset[str] = frozenset()
-    student = Student(learner, untouched=untouched, signatures={}, seed=1)
+    student = Handle(learner, untouched=untouched, signatures={}, seed=1)
     student.begin(limit_s=60)
     try:
         student.burn(processes)

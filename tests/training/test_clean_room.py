@@ -16,12 +16,13 @@ from grader.model.assignment import Calibration, Limits, TrainingSpec
 from grader.model.submission import Submission, Unit
 from grader.remote.client import Client
 from grader.remote.learner import Learner
-from grader.remote.proxy import CallFailed, ModelRef, Student
+from grader.remote.proxy import CallFailed, ModelRef
 from grader.remote.zygote import Zygote
 from grader.training.calibrate import calibrate
 from grader.training.configuration import Recipe, recipe_of
 from grader.training.gate import Gate
 from grader.training.store import Store
+from tests.live import Handle
 from tests.training.fakes import budget, dataset
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
@@ -129,7 +130,7 @@ def trainer(zygote: Zygote, data: Dataset) -> Iterator[Client]:
 
 
 @pytest.fixture
-def student(zygote: Zygote, data: Dataset, tmp_path: Path) -> Iterator[Student]:
+def student(zygote: Zygote, data: Dataset, tmp_path: Path) -> Iterator[Handle]:
     entry = tmp_path / "lab1.py"
     submission = Submission(
         id="lab1", entry=entry, units=(Unit(label="lab1.py", source=SOURCE),), files=(),
@@ -142,7 +143,7 @@ def student(zygote: Zygote, data: Dataset, tmp_path: Path) -> Iterator[Student]:
         data_folder=data.public_folder,
         seed=1,
     )
-    proxy = Student(learner, untouched=frozenset(), signatures={}, seed=1)
+    proxy = Handle(learner, untouched=frozenset(), signatures={}, seed=1)
     proxy.begin(limit_s=120)
     yield proxy
     learner.close()
@@ -162,15 +163,15 @@ def gate(zygote: Zygote, data: Dataset, trainer: Client, tmp_path: Path) -> Gate
 
 
 @pytest.mark.parametrize("name", ["honest", "without_input"])
-def test_honest_models_are_confirmed(student: Student, gate: Gate, name: str) -> None:
+def test_honest_models_are_confirmed(student: Handle, gate: Gate, name: str) -> None:
     assert gate.confirms(student.call(name))
 
 
-def test_a_layer_that_computes_something_else_is_found_out(student: Student, gate: Gate) -> None:
+def test_a_layer_that_computes_something_else_is_found_out(student: Handle, gate: Gate) -> None:
     assert not gate.confirms(student.call("liar"))
 
 
-def test_an_honest_model_learns_in_the_clean_room(student: Student, gate: Gate) -> None:
+def test_an_honest_model_learns_in_the_clean_room(student: Handle, gate: Gate) -> None:
     result = gate.accuracy(student.call("honest"))
     assert result.clean_room
     assert result.accuracy >= 0.85
@@ -180,7 +181,7 @@ def test_an_honest_model_learns_in_the_clean_room(student: Student, gate: Gate) 
 
 
 def test_without_the_store_the_same_figure_comes_out(
-    student: Student, gate: Gate, tmp_path: Path
+    student: Handle, gate: Gate, tmp_path: Path
 ) -> None:
     first = gate.accuracy(student.call("honest"))
     gate.store.clear()
@@ -190,7 +191,7 @@ def test_without_the_store_the_same_figure_comes_out(
     assert dataclasses.replace(second, reused=False) == first
 
 
-def test_a_layer_of_ones_own_is_followed_into_the_clean_room(student: Student, gate: Gate) -> None:
+def test_a_layer_of_ones_own_is_followed_into_the_clean_room(student: Handle, gate: Gate) -> None:
     model = student.call("custom")
     assert gate.confirms(model)
     result = gate.accuracy(model)
@@ -198,7 +199,7 @@ def test_a_layer_of_ones_own_is_followed_into_the_clean_room(student: Student, g
     assert result.accuracy >= 0.8
 
 
-def test_what_cannot_be_followed_trains_in_its_own_worker(student: Student, gate: Gate) -> None:
+def test_what_cannot_be_followed_trains_in_its_own_worker(student: Handle, gate: Gate) -> None:
     model = student.call("weights_of_its_own")
     assert not gate.confirms(model)
     entries = gate.store.info().entries
@@ -208,7 +209,7 @@ def test_what_cannot_be_followed_trains_in_its_own_worker(student: Student, gate
     assert gate.store.info().entries == entries
 
 
-def test_a_model_with_the_wrong_output_fails_as_the_learners(student: Student, gate: Gate) -> None:
+def test_a_model_with_the_wrong_output_fails_as_the_learners(student: Handle, gate: Gate) -> None:
     with pytest.raises(CallFailed) as raised:
         gate.accuracy(student.call("two_outputs"))
     assert raised.value.message.id == "training.raised"
@@ -216,7 +217,7 @@ def test_a_model_with_the_wrong_output_fails_as_the_learners(student: Student, g
 
 
 def test_calibration_of_real_trainings(
-    student: Student, gate: Gate, data: Dataset, trainer: Client
+    student: Handle, gate: Gate, data: Dataset, trainer: Client
 ) -> None:
     model: Any = student.call("honest")
     assert isinstance(model, ModelRef)

@@ -12,9 +12,9 @@ import pytest
 
 from grader.checks import samples
 from grader.model.assignment import Limits
-from grader.remote.proxy import ModelRef, Student
+from grader.remote.proxy import ModelRef
 from grader.training.retrial import Retrial, Saved, Unreadable
-from tests.live import Live, live
+from tests.live import Handle, Live, live
 
 SOURCE = """
 import keras, os
@@ -42,7 +42,7 @@ def opened() -> Iterator[Live]:
 
 
 @pytest.fixture(scope="module")
-def student(opened: Live) -> Student:
+def student(opened: Live) -> Handle:
     return opened.student(SOURCE, limit_s=280)
 
 
@@ -63,11 +63,11 @@ def weights(seed: int = 0) -> tuple[np.ndarray, ...]:
 
 
 @pytest.fixture(scope="module")
-def model(student: Student) -> ModelRef:
+def model(student: Handle) -> ModelRef:
     return student.build(samples.softmax_regression(), weights=weights())
 
 
-def content(student: Student, how: str, model: ModelRef, name: str) -> bytes:
+def content(student: Handle, how: str, model: ModelRef, name: str) -> bytes:
     student.call(how, model, student.path(name))
     return student.get_file(name, most_bytes=2**22)
 
@@ -77,7 +77,7 @@ def content(student: Student, how: str, model: ModelRef, name: str) -> bytes:
     [("save", "a.keras"), ("save", "a.h5"), ("save_weights", "b.weights.h5")],
 )
 def test_what_keras_saved_is_found_again(
-    student: Student, retrial: Retrial, model: ModelRef, how: str, name: str
+    student: Handle, retrial: Retrial, model: ModelRef, how: str, name: str
 ) -> None:
     known = None if name.endswith(".keras") else model.facts.config
     found = retrial.saved(content(student, how, model, name), name=name, config=known)
@@ -87,9 +87,7 @@ def test_what_keras_saved_is_found_again(
     assert not found.holds(())
 
 
-def test_what_is_no_saved_model_is_none(
-    student: Student, retrial: Retrial, model: ModelRef
-) -> None:
+def test_what_is_no_saved_model_is_none(student: Handle, retrial: Retrial, model: ModelRef) -> None:
     def reason(bytes_: bytes, name: str = "a.keras", config: str | None = None) -> str:
         found = retrial.saved(bytes_, name=name, config=config)
         assert isinstance(found, Unreadable)
@@ -111,14 +109,14 @@ def test_what_is_no_saved_model_is_none(
     assert reason(other.getvalue()) == "weights"
 
 
-def test_a_file_with_a_class_of_ones_own_is_not_read(student: Student, retrial: Retrial) -> None:
+def test_a_file_with_a_class_of_ones_own_is_not_read(student: Handle, retrial: Retrial) -> None:
     own = student.with_own_layer()
     found = retrial.saved(content(student, "save", own, "d.keras"), name="d.keras")
     assert found == Unreadable("class")
 
 
 def test_a_compiled_model_is_evaluated_with_its_weights(
-    student: Student, retrial: Retrial, model: ModelRef
+    student: Handle, retrial: Retrial, model: ModelRef
 ) -> None:
     student.compile_as(model, "categorical_crossentropy")
     found = retrial.evaluated(model.refreshed(), PIXELS, LABELS)
@@ -134,7 +132,7 @@ def test_a_compiled_model_is_evaluated_with_its_weights(
 
 
 def test_a_loss_of_ones_own_is_not_evaluated(
-    student: Student, retrial: Retrial, model: ModelRef
+    student: Handle, retrial: Retrial, model: ModelRef
 ) -> None:
     student.compile_as(model, "own")
     assert retrial.evaluated(model.refreshed(), PIXELS, LABELS) is None

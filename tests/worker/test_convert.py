@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from grader.remote.decode import to_wire
-from grader.remote.proxy import ModelRef, Student
+from grader.remote.proxy import ModelRef
 from grader.wire.values import MAX_ITEMS, Array, Opaque, check_caps
-from tests.live import Live, failure
+from tests.live import Handle, Live, failure
 
 SOURCE = '''
 import enum, datetime, decimal, fractions, pathlib, collections, types
@@ -210,7 +210,7 @@ def kind(value):
 
 
 @pytest.fixture(scope="module")
-def student(keras_zygote: Live) -> Iterator[Student]:
+def student(keras_zygote: Live) -> Iterator[Handle]:
     yield keras_zygote.student(SOURCE, limit_s=170)
     keras_zygote.close()
 
@@ -255,7 +255,7 @@ GIVEN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", GIVEN)
-def test_plain_values_arrive_as_they_are(student: Student, name: str) -> None:
+def test_plain_values_arrive_as_they_are(student: Handle, name: str) -> None:
     value = student.give(name)
     assert same(value, GIVEN[name]), value
 
@@ -270,12 +270,12 @@ OPAQUE = [
 
 
 @pytest.mark.parametrize("name", OPAQUE)
-def test_everything_else_is_only_described(student: Student, name: str) -> None:
+def test_everything_else_is_only_described(student: Handle, name: str) -> None:
     assert isinstance(student.give(name), Opaque)
 
 
 @pytest.mark.parametrize("name", ["cyclic", "cyclic dict", "branching", "deep", "many nested"])
-def test_endless_and_oversized_containers_stay_within_the_caps(student: Student, name: str) -> None:
+def test_endless_and_oversized_containers_stay_within_the_caps(student: Handle, name: str) -> None:
     value = student.give(name)
     assert isinstance(value, list | dict)
     text = repr(value)
@@ -283,27 +283,27 @@ def test_endless_and_oversized_containers_stay_within_the_caps(student: Student,
     assert text.count("[") + text.count("{") < MAX_ITEMS
 
 
-def test_as_many_numbers_as_the_cap_allows(student: Student) -> None:
+def test_as_many_numbers_as_the_cap_allows(student: Handle) -> None:
     value = student.give("many scalars")
     assert len(value) == 150_000
     assert same(value[0], np.float64(0))
 
 
-def test_liars_inside_a_list(student: Student) -> None:
+def test_liars_inside_a_list(student: Handle) -> None:
     (item,) = student.give("list of liars")
     assert isinstance(item, Opaque)
     assert item != 1
     assert item.type_name == "submission.Liar"
 
 
-def test_pictures_and_tables_tell_their_shape(student: Student) -> None:
+def test_pictures_and_tables_tell_their_shape(student: Handle) -> None:
     assert student.image((4, 3)).type_name == "PIL.Image.Image"
     frame = student.frame()
     assert isinstance(frame, Opaque)
     assert frame.shape == (3, 2)
 
 
-def test_objects_of_arrays_tell_their_shape(student: Student) -> None:
+def test_objects_of_arrays_tell_their_shape(student: Handle) -> None:
     value = student.give("objects")
     assert (value.type_name, value.shape) == ("ndarray[object]", (2,))
     assert student.give("large").shape == (2**27,)
@@ -318,24 +318,24 @@ SENT: list[Any] = [
 
 
 @pytest.mark.parametrize("value", SENT, ids=lambda value: repr(value)[:30])
-def test_what_a_check_sends_comes_back(student: Student, value: Any) -> None:
+def test_what_a_check_sends_comes_back(student: Handle, value: Any) -> None:
     assert same(student.echo(value), value)
 
 
-def test_arrays_are_the_learners_own_to_write_in(student: Student) -> None:
+def test_arrays_are_the_learners_own_to_write_in(student: Handle) -> None:
     assert student.kind(np.zeros((2, 3), np.float32)) == ["ndarray", "float32", [2, 3], True]
     assert student.kind(np.float32(1)) == "float32"
     assert student.kind(frozenset()) == "frozenset"
     assert student.kind(student.path("a/b")) == "str"
 
 
-def test_what_cannot_cross_is_the_checks_fault(student: Student) -> None:
+def test_what_cannot_cross_is_the_checks_fault(student: Handle) -> None:
     for value in (object(), 1j, len, range(3)):
         with pytest.raises(TypeError):
             student.echo(value)
 
 
-def test_integers_beyond_64_bits_are_the_checks_fault_too(student: Student) -> None:
+def test_integers_beyond_64_bits_are_the_checks_fault_too(student: Handle) -> None:
     with pytest.raises(TypeError):
         student.echo(2**70)
     assert student.echo(1) == 1  # the worker is still there

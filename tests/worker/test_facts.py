@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.remote.proxy import ModelRef, Student
+from grader.remote.proxy import ModelRef
 from grader.wire.values import CallbackValue, CompileFacts, HistoryValue, ModelValue, Opaque
-from tests.live import Live, failure
+from tests.live import Handle, Live, failure
 
 SOURCE = """
 import numpy as np, keras, tensorflow as tf
@@ -145,7 +145,7 @@ def compile_borrowed(model, how):
 
 
 @pytest.fixture(scope="module")
-def student(keras_zygote: Live) -> Iterator[Student]:
+def student(keras_zygote: Live) -> Iterator[Handle]:
     yield keras_zygote.student(SOURCE, limit_s=170)
     keras_zygote.close()
 
@@ -162,7 +162,7 @@ def compiled(model: Any) -> CompileFacts:
 
 
 @pytest.mark.parametrize("kind", ["sequential", "functional", "unbuilt", "input_shape"])
-def test_shapes_layers_and_parameters(student: Student, kind: str) -> None:
+def test_shapes_layers_and_parameters(student: Handle, kind: str) -> None:
     model = facts(student.call(kind))
     assert model.class_name == ("Functional" if kind == "functional" else "Sequential")
     assert model.builtin
@@ -184,7 +184,7 @@ def test_shapes_layers_and_parameters(student: Student, kind: str) -> None:
     assert json.loads(model.config)["class_name"] == model.class_name
 
 
-def test_nested_models_are_flattened(student: Student) -> None:
+def test_nested_models_are_flattened(student: Handle) -> None:
     model = facts(student.nested())
     classes = [layer.class_name for layer in model.layers if layer.class_name != "InputLayer"]
     assert classes == ["Conv2D", "MaxPooling2D", "Flatten", "Dense"]
@@ -192,13 +192,13 @@ def test_nested_models_are_flattened(student: Student) -> None:
     assert model.layers[-1].output_shape == (None, 10)
 
 
-def test_the_other_spelling_of_keras(student: Student) -> None:
+def test_the_other_spelling_of_keras(student: Handle) -> None:
     model = facts(student.tf_keras())
     assert model.builtin
     assert model.output_shape == (None, 784)
 
 
-def test_several_inputs_and_outputs(student: Student) -> None:
+def test_several_inputs_and_outputs(student: Handle) -> None:
     assert facts(student.two_outputs()).input_shape == (None, 28, 28, 1)
     assert facts(student.two_outputs()).output_shape is None
     model = facts(student.two_inputs())
@@ -206,20 +206,20 @@ def test_several_inputs_and_outputs(student: Student) -> None:
     assert model.output_shape == (None, 1)
 
 
-def test_models_that_cannot_be_built_are_described_all_the_same(student: Student) -> None:
+def test_models_that_cannot_be_built_are_described_all_the_same(student: Handle) -> None:
     empty, wrong = facts(student.empty()), facts(student.wrong())
     assert (empty.layers, empty.output_shape, empty.parameters) == ((), None, 0)
     assert [layer.class_name for layer in wrong.layers] == ["Dense", "Conv2D", "Conv3D"]
     assert wrong.output_shape is None
 
 
-def test_a_model_that_refuses_to_be_read_is_no_model(student: Student) -> None:
+def test_a_model_that_refuses_to_be_read_is_no_model(student: Handle) -> None:
     value = student.raising()
     assert isinstance(value, Opaque)
     assert value.type_name == "submission.Raising"
 
 
-def test_a_subclassed_model(student: Student) -> None:
+def test_a_subclassed_model(student: Handle) -> None:
     model = facts(student.subclassed())
     assert model.class_name == "Own"
     assert [layer.class_name for layer in model.layers][-2:] == ["Flatten", "Dense"]
@@ -228,7 +228,7 @@ def test_a_subclassed_model(student: Student) -> None:
     assert model.parameters == 7850
 
 
-def test_layers_of_ones_own_are_told_from_built_in_ones(student: Student) -> None:
+def test_layers_of_ones_own_are_told_from_built_in_ones(student: Handle) -> None:
     for kind, own in (("custom", "Scale"), ("with_lambda", "Lambda")):
         model = facts(student.call(kind))
         # They stay and are foreign, or what they compute was followed into built-in parts.
@@ -236,7 +236,7 @@ def test_layers_of_ones_own_are_told_from_built_in_ones(student: Student) -> Non
         assert model.config is None or own not in model.config or kind == "with_lambda"
 
 
-def test_a_subclass_that_lies_about_its_configuration(student: Student) -> None:
+def test_a_subclass_that_lies_about_its_configuration(student: Handle) -> None:
     for kind in ("lying_config", "named"):
         model = facts(student.call(kind))
         assert model.parameters == 10
@@ -248,7 +248,7 @@ def test_a_subclass_that_lies_about_its_configuration(student: Student) -> None:
 @pytest.mark.parametrize("kind", ["unbuilt", "subclassed"])
 @pytest.mark.parametrize("batch", [1, 7, 32])
 def test_describing_a_model_does_not_fix_its_batch_size(
-    student: Student, kind: str, batch: int
+    student: Handle, kind: str, batch: int
 ) -> None:
     model = student.call(kind)
     assert student.called(model, batch).shape == (batch, 10)
@@ -274,7 +274,7 @@ def test_describing_a_model_does_not_fix_its_batch_size(
     ],
 )
 def test_what_a_model_was_compiled_with(
-    student: Student, how: str, optimizer: str, loss: str, metrics: tuple[str, ...]
+    student: Handle, how: str, optimizer: str, loss: str, metrics: tuple[str, ...]
 ) -> None:
     model = student.sequential()
     assert facts(model).compiled is None
@@ -286,7 +286,7 @@ def test_what_a_model_was_compiled_with(
     assert found.metrics == metrics
 
 
-def test_own_functions_are_not_taken_for_those_of_keras(student: Student) -> None:
+def test_own_functions_are_not_taken_for_those_of_keras(student: Handle) -> None:
     own = json.loads(compiled(student.compile_as(student.sequential(), "own function")).loss)
     library = json.loads(compiled(student.compile_as(student.sequential(), "function")).loss)
     assert own != library
@@ -296,7 +296,7 @@ def test_own_functions_are_not_taken_for_those_of_keras(student: Student) -> Non
     assert rate["config"]["learning_rate"] == pytest.approx(0.01)
 
 
-def test_a_history_is_curves(student: Student) -> None:
+def test_a_history_is_curves(student: Handle) -> None:
     history = student.fit(student.compile_as(student.sequential(), "names"), 16, 32)
     assert isinstance(history, HistoryValue)
     assert set(history.history) == {"loss", "accuracy", "val_loss", "val_accuracy"}
@@ -304,7 +304,7 @@ def test_a_history_is_curves(student: Student) -> None:
     assert history.params["epochs"] == 2
 
 
-def test_histories_that_were_made_by_hand(student: Student) -> None:
+def test_histories_that_were_made_by_hand(student: Handle) -> None:
     history = student.bare_history()
     assert isinstance(history, HistoryValue)
     assert history.history["ok"] == [0.5, 1.0]
@@ -312,7 +312,7 @@ def test_histories_that_were_made_by_hand(student: Student) -> None:
     assert student.empty_history().epochs == ()
 
 
-def test_callbacks(student: Student) -> None:
+def test_callbacks(student: Handle) -> None:
     early, best, board, log, function, mine, free, other = student.make_callbacks(
         student.path("logs")
     )
@@ -332,7 +332,7 @@ def test_callbacks(student: Student) -> None:
     assert not isinstance(other, CallbackValue)
 
 
-def test_a_class_that_calls_itself_keras_is_none(student: Student) -> None:
+def test_a_class_that_calls_itself_keras_is_none(student: Handle) -> None:
     (fake,) = student.borrowed("callback")
     assert (fake.class_name, fake.bases) == ("ModelCheckpoint", ("Callback",))
     (hidden,) = student.borrowed("hidden")
@@ -344,13 +344,13 @@ def test_a_class_that_calls_itself_keras_is_none(student: Student) -> None:
 
 
 @pytest.mark.parametrize("how", ["function", "class", "later"])
-def test_a_loss_that_borrows_a_name_is_told_from_keras(student: Student, how: str) -> None:
+def test_a_loss_that_borrows_a_name_is_told_from_keras(student: Handle, how: str) -> None:
     found = compiled(student.compile_borrowed(student.sequential(), how))
     loss = json.loads(found.loss)
     assert loss == "mse" if how == "later" else loss["module"] == "submission"
 
 
-def test_predictions_and_weights(student: Student) -> None:
+def test_predictions_and_weights(student: Handle) -> None:
     model = student.sequential()
     images = np.random.default_rng(0).random((70, 28, 28, 1), np.float32)
     outputs = model.predict(images)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from grader.remote.proxy import Student
 from grader.wire.values import FigureValue, decode_array
-from tests.live import live
+from tests.live import Handle, live
 
 pytest.importorskip("matplotlib")
 
@@ -57,12 +56,12 @@ def strange():
 
 
 @pytest.fixture(scope="module")
-def student() -> Iterator[Student]:
+def student() -> Iterator[Handle]:
     with live("numpy", "matplotlib.pyplot") as opened:
         yield opened.student(SOURCE, limit_s=120)
 
 
-def test_curves(student: Student) -> None:
+def test_curves(student: Handle) -> None:
     figure = student.curves()
     assert isinstance(figure, FigureValue)
     left, right = figure.axes
@@ -77,19 +76,19 @@ def test_curves(student: Student) -> None:
     assert figure.png.startswith(b"\x89PNG")
 
 
-def test_images_and_texts(student: Student) -> None:
+def test_images_and_texts(student: Handle) -> None:
     (axes,) = student.image().axes
     np.testing.assert_array_equal(decode_array(axes.images[0]), [[0, 1, 2], [3, 4, 5]])
     assert axes.texts == ("five",)
 
 
-def test_names_and_dates_on_an_axis(student: Student) -> None:
+def test_names_and_dates_on_an_axis(student: Handle) -> None:
     assert student.categories().axes[0].lines[0].x == [0, 1, 2]
     first, second = student.dates().axes[0].lines[0].x
     assert second - first == 1
 
 
-def test_gaps_are_nan(student: Student) -> None:
+def test_gaps_are_nan(student: Handle) -> None:
     (axes,) = student.gaps().axes
     assert np.isnan(axes.lines[0].y[0])
     image = decode_array(axes.images[0])
@@ -97,22 +96,22 @@ def test_gaps_are_nan(student: Student) -> None:
     assert image[0, 1] == 2
 
 
-def test_a_figure_full_of_lines_stays_within_the_caps(student: Student) -> None:
+def test_a_figure_full_of_lines_stays_within_the_caps(student: Handle) -> None:
     (axes,) = student.many().axes
     assert 0 < len(axes.lines) <= 60
     assert all(len(line.y) <= 6000 for line in axes.lines)
 
 
 @pytest.mark.parametrize("name", ["pyplot", "bars", "empty"])
-def test_other_ways_to_draw(student: Student, name: str) -> None:
+def test_other_ways_to_draw(student: Handle, name: str) -> None:
     assert isinstance(student.call(name), FigureValue)
 
 
 @pytest.mark.parametrize("name", ["axes_only", "shows"])
-def test_what_is_no_figure(student: Student, name: str) -> None:
+def test_what_is_no_figure(student: Handle, name: str) -> None:
     assert not isinstance(student.call(name), FigureValue)
 
 
-def test_a_title_that_cannot_be_sent(student: Student) -> None:
+def test_a_title_that_cannot_be_sent(student: Handle) -> None:
     assert not isinstance(student.strange(), str)
     assert student.curves().title == "학습 곡선"  # the worker is still there

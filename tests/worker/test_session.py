@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from grader.model.outcome import Outcome
-from grader.remote.proxy import CallFailed, Student
+from grader.remote.proxy import CallFailed
 from grader.wire.values import Opaque
-from tests.live import Live, failure
+from tests.live import Handle, Live, failure
 
 SOURCE = """
 import sys, os, warnings, time
@@ -80,23 +80,23 @@ def asserts():
 
 
 @pytest.fixture
-def student(plain: Live) -> Student:
+def student(plain: Live) -> Handle:
     return plain.student(SOURCE)
 
 
-def last_output(student: Student) -> str:
+def last_output(student: Handle) -> str:
     assert student.last is not None
     return student.last.stdout
 
 
-def test_what_is_printed_belongs_to_the_call(student: Student) -> None:
+def test_what_is_printed_belongs_to_the_call(student: Handle) -> None:
     assert student.prints() == 1
     assert last_output(student) == "안녕\nx"
     assert student.raw() == 5
     assert last_output(student) == ""
 
 
-def test_printed_text_is_bounded_and_always_sendable(student: Student) -> None:
+def test_printed_text_is_bounded_and_always_sendable(student: Handle) -> None:
     assert student.many() == 2
     assert len(last_output(student)) == 200_000
     assert student.closes() == 3
@@ -105,7 +105,7 @@ def test_printed_text_is_bounded_and_always_sendable(student: Student) -> None:
     assert last_output(student) == "a\\ud800b\n"
 
 
-def test_standard_input_of_a_call(student: Student) -> None:
+def test_standard_input_of_a_call(student: Handle) -> None:
     assert student.call("asks", stdin="철수\n영희\n") == ["철수", "영희"]
     assert "first? " in last_output(student)
     assert student.call("reads", stdin="rest") == "rest"
@@ -114,7 +114,7 @@ def test_standard_input_of_a_call(student: Student) -> None:
     assert failure(student, "asks").message.params["type"] == "EOFError"  # never a terminal
 
 
-def test_warnings_are_collected_and_bounded(student: Student) -> None:
+def test_warnings_are_collected_and_bounded(student: Handle) -> None:
     student.warns()
     assert student.last is not None
     assert student.last.warnings[:2] == ("UserWarning: careful", "DeprecationWarning: old")
@@ -125,7 +125,7 @@ def test_warnings_are_collected_and_bounded(student: Student) -> None:
     assert all(len(text) <= 1000 for text in student.last.warnings)
 
 
-def test_arguments_that_were_changed_in_place(student: Student) -> None:
+def test_arguments_that_were_changed_in_place(student: Handle) -> None:
     array = np.arange(4.0)
     student.changes(array, 5, array)
     assert student.last is not None
@@ -147,7 +147,7 @@ def frames(failed: CallFailed) -> list[tuple[str, str]]:
     ]
 
 
-def test_only_the_learners_own_lines(student: Student) -> None:
+def test_only_the_learners_own_lines(student: Handle) -> None:
     assert frames(failure(student, "own")) == [
         ("lab1.py", "def own(): return helper(1)"), ("lab1.py", 'return x + "a"'),
     ]  # fmt: skip
@@ -178,9 +178,7 @@ def test_only_the_learners_own_lines(student: Student) -> None:
         ("asserts", "AssertionError", "must be"),
     ],
 )
-def test_exceptions_are_plain_data(
-    student: Student, function: str, kind: str, message: str
-) -> None:
+def test_exceptions_are_plain_data(student: Handle, function: str, kind: str, message: str) -> None:
     failed = failure(student, function)
     assert failed.outcome is Outcome.FAILED
     assert failed.message.id == "outcome.raised"
@@ -190,20 +188,20 @@ def test_exceptions_are_plain_data(
 
 
 @pytest.mark.parametrize("function", ["renamed", "fake_syntax", "words_syntax"])
-def test_exceptions_that_cannot_be_told_exactly(student: Student, function: str) -> None:
+def test_exceptions_that_cannot_be_told_exactly(student: Handle, function: str) -> None:
     failed = failure(student, function)
     assert failed.outcome is Outcome.FAILED
     assert student.two(1, 2) == 1
 
 
 @pytest.mark.parametrize("function", ["memory", "huge"])
-def test_a_memory_error_is_out_of_memory(student: Student, function: str) -> None:
+def test_a_memory_error_is_out_of_memory(student: Handle, function: str) -> None:
     failed = failure(student, function)
     assert failed.outcome is Outcome.OUT_OF_MEMORY
     assert failed.message.id == "outcome.out_of_memory"
 
 
-def test_wrong_parameters_are_told_from_errors_inside(student: Student) -> None:
+def test_wrong_parameters_are_told_from_errors_inside(student: Handle) -> None:
     for arguments in ((), (1,), (1, 2, 3)):
         failed = failure(student, "two", *arguments)
         assert failed.message.id == "outcome.wrong_parameters"

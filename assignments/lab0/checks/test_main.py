@@ -1,7 +1,6 @@
 """main: asks for a name and an age with these prompts, then prints the greeting."""
 
-from grader.checks import check, composed, converse, expect, own
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, composed, converse, expect, own
 
 OF = "main()"
 RUNS = ["main.runs"]
@@ -21,8 +20,8 @@ def more_people(rng):
     return [*people(rng), ("Anna Maria", 19), ("민수", 20), ("이", 9)]
 
 
-def talk(student, name, age):
-    return converse(student, "main", name, str(age))
+def talk(submission, name, age):
+    return converse(submission, "main", name, str(age))
 
 
 def shown(conversation):
@@ -31,18 +30,18 @@ def shown(conversation):
     return printed, Evidence("output", {"text": printed[-2000:]})
 
 
-def greetings(student, name, age):
+def greetings(submission, name, age):
     """The right greeting, and what the learner's own greeting() makes of the same person."""
     status = "성인입니다." if age >= 20 else "청소년입니다."
-    mine = own(student, "greeting", name, age, fresh=STRANGERS)
+    mine = own(submission, "greeting", name, age, fresh=STRANGERS)
     theirs = [composed(mine)] if isinstance(mine, str) and mine.strip() else []
     return [f"안녕하세요 {name}님! {status}", *theirs]
 
 
 @check("main.runs", points=4)
-def test_runs(student, rng):
+def test_runs(submission, rng):
     for name, age in people(rng):
-        conversation = talk(student, name, age)
+        conversation = talk(submission, name, age)
         printed, output = shown(conversation)
         if conversation.returned is not None and not printed.strip():
             expect.fail("lab0.main_returns", output)
@@ -50,15 +49,15 @@ def test_runs(student, rng):
 
 
 @check("main.two_lines", points=3, needs=RUNS)
-def test_two_lines(student, rng):
-    conversation = talk(student, *people(rng)[0])
+def test_two_lines(submission, rng):
+    conversation = talk(submission, *people(rng)[0])
     _, output = shown(conversation)
     expect.that(not conversation.asked_more, "lab0.asked_more", output)
 
 
 @check("main.prompts", points=5, needs=RUNS)
-def test_prompts(student, rng):
-    conversation = talk(student, *people(rng)[0])
+def test_prompts(submission, rng):
+    conversation = talk(submission, *people(rng)[0])
     printed, output = shown(conversation)
     for prompt in PROMPTS:
         count = printed.count(prompt)
@@ -70,17 +69,17 @@ def test_prompts(student, rng):
 
 
 @check("main.greets", points=6, needs=RUNS)
-def test_greets(student, rng):
+def test_greets(submission, rng):
     talks = []
     for name, age in more_people(rng):
-        conversation = talk(student, name, age)
+        conversation = talk(submission, name, age)
         printed, output = shown(conversation)
         rest = printed
         for prompt in PROMPTS:  # a word of the prompts greets nobody
             rest = rest.replace(prompt, "\n")
         talks.append((name, age, conversation, rest, output))
     for name, age, conversation, rest, output in talks:
-        right, *theirs = greetings(student, name, age)
+        right, *theirs = greetings(submission, name, age)
         # Nor does what is printed for everybody.
         followed = [one for one in theirs if not all(one in other[3] for other in talks)]
         if any(greeting in rest for greeting in (right, *followed)):
@@ -92,12 +91,12 @@ def test_greets(student, rng):
 
 
 @check("main.once", points=2, needs=["main.runs", "main.greets"])
-def test_once(student, rng):
+def test_once(submission, rng):
     name, age = people(rng)[1]
-    conversation = talk(student, name, age)
+    conversation = talk(submission, name, age)
     printed, output = shown(conversation)
     lines = [line.strip() for line in printed.splitlines()]
     nothing = any(line == "None" or line.endswith(": None") for line in lines)
     expect.that(not nothing, "lab0.prints_none", output, faults=("function-returns-none",))
-    count = max(printed.count(greeting) for greeting in greetings(student, name, age))
+    count = max(printed.count(greeting) for greeting in greetings(submission, name, age))
     expect.that(count == 1, "lab0.greeted_again", output, count=count)

@@ -1,7 +1,6 @@
 """The learner's model, compiled by the learner's function, trained on a fixed budget."""
 
-from grader.checks import check, compared, expect
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, compared, expect
 
 
 @check(

@@ -9,7 +9,7 @@ OF = "evaluate_model(model, images, labels)"
 
 
 @pytest.fixture(scope="session")
-def evaluated(student, rng_of, data):
+def evaluated(student, submission, rng_of, data):
     """What came back for a model with known answers, the right loss and the right accuracy."""
     rng = rng_of("evaluate")
     count = int(rng.integers(70, 90))  # more than one batch
@@ -22,7 +22,7 @@ def evaluated(student, rng_of, data):
     classes = np.where(right, given.argmax(axis=1), (given.argmax(axis=1) + 1) % 10)
     y = np.eye(10, dtype=np.float32)[classes]
     loss = float(-np.log(given[np.arange(count), classes]).mean())
-    model = student.build(samples.softmax_regression(), weights=ours.weights(), compile=True)
+    model = submission.build(samples.softmax_regression(), weights=ours.weights(), compile=True)
     # What comes of comparing a column with a row: each label with every prediction.
     crossed = float((classes[:, None] == given.argmax(axis=1)).mean())
     return student.evaluate_model(model, x, y), loss, float(right.mean()), crossed

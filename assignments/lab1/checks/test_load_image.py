@@ -16,9 +16,11 @@ def drawing(rng, data):
     return np.rint(picture * (255 / picture.max())).astype(np.uint8)
 
 
-def load(student, rng, picture, *, mode="L"):
+def load(submission, rng, picture, *, mode="L"):
     name = f"photo {rng.integers(10**6, 10**7)} {mode}.png"
-    return student.load_image(student.put_file(name, pictures.png(picture, mode=mode)))
+    return submission.student.load_image(
+        submission.put_file(name, pictures.png(picture, mode=mode))
+    )
 
 
 def resembles(got, picture, message, *, least=0.85):
@@ -36,24 +38,24 @@ def resembles(got, picture, message, *, least=0.85):
 
 
 @check("load_image.array", points=2)
-def test_array(student, rng, data):
-    expect.array(load(student, rng, drawing(rng, data)), of=OF, shape=SHAPE, floating=True)
+def test_array(submission, rng, data):
+    expect.array(load(submission, rng, drawing(rng, data)), of=OF, shape=SHAPE, floating=True)
 
 
 @check("load_image.scaled", points=2)
-def test_scaled(student, rng, data):
+def test_scaled(submission, rng, data):
     picture = drawing(rng, data)
     for given in (picture, picture // 2):  # the brightest pixel need not be 255
-        got = expect.array(load(student, rng, given), of=OF, low=0, high=1)
+        got = expect.array(load(submission, rng, given), of=OF, low=0, high=1)
         if got.size == given.size:
             expect.array(got.reshape(28, 28), of=OF, close_to=given / 255, tolerance=0.02)
 
 
 @check("load_image.color", points=2)
-def test_color(student, rng, data):
+def test_color(submission, rng, data):
     picture = drawing(rng, data)
-    resembles(load(student, rng, picture, mode="RGB"), picture, "lab1.color_differs")
-    got = load(student, rng, picture, mode="RGBA")
+    resembles(load(submission, rng, picture, mode="RGB"), picture, "lab1.color_differs")
+    got = load(submission, rng, picture, mode="RGBA")
     resembles(got, picture, "lab1.color_differs")
     # The fourth channel is no colour: counted as one, it makes a black background gray.
     border = float(np.abs(np.asarray(got).reshape(28, 28)[0]).mean())
@@ -64,18 +66,18 @@ def test_color(student, rng, data):
 
 
 @check("load_image.size", points=1)
-def test_size(student, rng, data):
+def test_size(submission, rng, data):
     picture = drawing(rng, data)
     large = pictures.enlarged(picture, int(rng.integers(3, 9)))
-    resembles(load(student, rng, large), picture, "lab1.size_differs")
+    resembles(load(submission, rng, large), picture, "lab1.size_differs")
     wide = np.zeros((int(rng.integers(30, 60)), int(rng.integers(80, 120))), np.uint8)
     wide[8:22, 30:60] = 255
-    got = expect.array(load(student, rng, wide), of=OF)
+    got = expect.array(load(submission, rng, wide), of=OF)
     if got.size != picture.size:
         expect.array(got, of=OF, shape=SHAPE)
 
 
 @check("load_image.photo", points=2)
-def test_photo(student, rng, data):
+def test_photo(submission, rng, data):
     picture = drawing(rng, data)
-    resembles(load(student, rng, pictures.on_paper(picture, rng)), picture, "lab1.photo_differs")
+    resembles(load(submission, rng, pictures.on_paper(picture, rng)), picture, "lab1.photo_differs")

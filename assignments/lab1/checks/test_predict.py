@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import check, expect, pictures, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect, pictures, samples
 
 OF = "predict_image_file(model, path)"
 LOOKED_AT = 200
@@ -14,8 +13,8 @@ WRONG = (samples.unscaled, samples.transposed, samples.negative)
 class Gallery:
     """A model of ours, and pictures where every known mistake changes its answer."""
 
-    def __init__(self, student, rng, data):
-        self.student = student
+    def __init__(self, submission, rng, data):
+        self.submission = submission
         self.rng = rng
         self.ours = samples.NearestCentroid.of(data.train_images(), data.train_labels(), rng)
         self.pictures, _ = samples.some(data, rng, LOOKED_AT)
@@ -23,7 +22,7 @@ class Gallery:
         self.model = self.built()
 
     def built(self):
-        return self.student.build(samples.softmax_regression(), weights=self.ours.weights())
+        return self.submission.build(samples.softmax_regression(), weights=self.ours.weights())
 
     def chosen(self, count, *, among=None, **how):
         """Telling pictures with answers that all differ, so that no constant is right."""
@@ -37,13 +36,13 @@ class Gallery:
         if self.model.gone:  # an earlier check ended its worker
             self.model = self.built()
         name = f"digit {self.rng.integers(10**6, 10**7)}.png"
-        path = self.student.put_file(name, pictures.png(picture, mode=mode))
-        return self.student.predict_image_file(self.model, path)
+        path = self.submission.put_file(name, pictures.png(picture, mode=mode))
+        return self.submission.student.predict_image_file(self.model, path)
 
 
 @pytest.fixture(scope="session")
-def gallery(student, rng_of, data):
-    return Gallery(student, rng_of("predict"), data)
+def gallery(submission, rng_of, data):
+    return Gallery(submission, rng_of("predict"), data)
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import check, expect, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect, samples
 
 MAX_BYTES = 2**20
 """Of a model of ours; the file has about 70 kB."""
@@ -14,18 +13,18 @@ OF = "save_and_reload(model, path)"
 class Saved:
     """A model of ours with random weights, what came back for it, and the files there are now."""
 
-    def __init__(self, student, rng, clean_room):
+    def __init__(self, submission, rng, clean_room):
         weights = (
             rng.normal(size=(784, 10)).astype(np.float32),
             rng.normal(size=10).astype(np.float32),
         )
-        self.model = student.build(samples.softmax_regression(), weights=weights)
+        self.model = submission.build(samples.softmax_regression(), weights=weights)
         self.name = f"모델 {rng.integers(10**6, 10**7)}.keras"
-        self.got = student.save_and_reload(self.model, student.path(self.name))
-        self.files = student.list_files()
+        self.got = submission.student.save_and_reload(self.model, submission.path(self.name))
+        self.files = submission.list_files()
         self.genuine = True
         if self.name in self.files:
-            content = student.get_file(self.name, most_bytes=MAX_BYTES)
+            content = submission.get_file(self.name, most_bytes=MAX_BYTES)
             found = clean_room.saved(content, name=self.name)
             self.genuine = hasattr(found, "holds") and found.holds(self.model.weights())
 
@@ -36,8 +35,8 @@ class Saved:
 
 
 @pytest.fixture(scope="session")
-def saved(student, rng_of, clean_room):
-    return Saved(student, rng_of("save"), clean_room)
+def saved(submission, rng_of, clean_room):
+    return Saved(submission, rng_of("save"), clean_room)
 
 
 @check("save.file", points=2)

@@ -5,8 +5,15 @@ import contextlib
 import numpy as np
 import pytest
 
-from grader.checks import CallFailed, CheckFailed, check, expect, files_hold_something, samples
-from grader.model.evidence import Evidence
+from grader.checks import (
+    CallFailed,
+    CheckFailed,
+    Evidence,
+    check,
+    expect,
+    files_hold_something,
+    samples,
+)
 
 EPOCHS = 2
 LEARNS = ["train.weights"]
@@ -18,7 +25,7 @@ IGNORED_METRIC = ("Can save best model only with", "Early stopping conditioned o
 class Job:
     """One small training of a model of ours."""
 
-    def __init__(self, student, rng, data, *, images=16, seen=8, shifted=False):
+    def __init__(self, submission, rng, data, *, images=16, seen=8, shifted=False):
         pictures, labels = samples.some(data, rng, images + seen)
         self.x = (pictures / 255).astype(np.float32)[..., None]
         digits = labels.copy()
@@ -35,10 +42,10 @@ class Job:
         else:
             kernel = rng.normal(scale=0.05, size=(784, 10)).astype(np.float32)
             self.start = (kernel, np.zeros(10, np.float32))
-        self.model = student.build(samples.softmax_regression(), weights=self.start)
+        self.model = submission.build(samples.softmax_regression(), weights=self.start)
         self.folder = f"train {rng.integers(10**8, 10**9)}"
-        self.model_dir = student.path(self.folder)
-        self.student = student
+        self.model_dir = submission.path(self.folder)
+        self.submission = submission
 
     @property
     def own_rows(self):
@@ -102,7 +109,7 @@ class Job:
 
     def run(self, **options):
         cut = self.images
-        return self.student.train(
+        return self.submission.student.train(
             self.model, self.x[:cut], self.y[:cut], self.validation, self.model_dir, **options
         )
 
@@ -110,33 +117,33 @@ class Job:
 class Trained:
     """One training, and all that several checks ask of it."""
 
-    def __init__(self, student, job, clean_room, **options):
+    def __init__(self, submission, job, clean_room, **options):
         self.history = job.run(**options)
         self.ignored = [
             warning
-            for warning in student.last.warnings
+            for warning in submission.last.warnings
             if any(part in warning for part in IGNORED_METRIC)
         ]
         self.job = job
         self.weights = job.model.weights()
-        self.files = student.list_files(job.folder)
+        self.files = submission.list_files(job.folder)
         self.genuine = files_hold_something(
-            student, clean_room, [f"{job.folder}/{name}" for name in self.files],
+            submission, clean_room, [f"{job.folder}/{name}" for name in self.files],
             config=job.model.facts.config,
         )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def trained(student, rng_of, data, clean_room):
+def trained(submission, rng_of, data, clean_room):
     """Two epochs on a few pictures."""
-    return Trained(student, Job(student, rng_of("train"), data), clean_room, epochs=EPOCHS)
+    return Trained(submission, Job(submission, rng_of("train"), data), clean_room, epochs=EPOCHS)
 
 
 @pytest.fixture(scope="session")
-def by_default(student, rng_of, data):
+def by_default(submission, rng_of, data):
     """Without ``epochs``, with labels of the validation set that cannot be reached."""
     try:
-        return Job(student, rng_of("train by default"), data, shifted=True).run()
+        return Job(submission, rng_of("train by default"), data, shifted=True).run()
     except CallFailed as failed:
         return failed
 
@@ -162,7 +169,7 @@ def test_default_epochs(by_default):
 
 
 @check("train.validation", points=2, needs=RUNS)
-def test_validation(student, rng, data, trained, by_default):
+def test_validation(submission, rng, data, trained, by_default):
     used, cut = trained.job.trained_on(trained.weights), trained.job.images
     evidence = Evidence("training", {"trained_on": int(used.sum()), "given": cut})
     seen, left_out = int(used[cut:].sum()), cut - int(used[:cut].sum())
@@ -176,7 +183,7 @@ def test_validation(student, rng, data, trained, by_default):
     expect.that(not left_out, "lab1.images_left_out", evidence, count=left_out, given=cut)
     got = by_default
     if isinstance(got, CallFailed):  # no default for epochs is another check's business
-        got = Job(student, rng, data, shifted=True).run(epochs=1)
+        got = Job(submission, rng, data, shifted=True).run(epochs=1)
     of = "train(..., validation_data, ...)"
     found = expect.history(got, of=of, keys=("val_loss",))
     # Without accuracy among the metrics there is nothing to tell the two sets apart by.

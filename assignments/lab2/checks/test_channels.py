@@ -31,7 +31,7 @@ def close(got, other):
     return other is not None and got.shape == other.shape and np.allclose(got, other, atol=1e-3)
 
 
-def theirs_of(student, rng, pairs, *, both=True, **options):
+def theirs_of(submission, rng, pairs, *, both=True, **options):
     """What the learner's own convolve2d makes of (image, kernel) pairs, if it looks at them.
 
     For the sizes it is enough that it looks at one of the two, for the numbers not.
@@ -40,12 +40,12 @@ def theirs_of(student, rng, pairs, *, both=True, **options):
     one, other = kernels_of(rng, 2, 3)
     fresh = [(images[0], one), (images[0], other), (images[1], one)]
     fresh = fresh if both else [fresh[1], fresh[2]]
-    return stacked([own(student, "convolve2d", *pair, fresh=fresh, **options) for pair in pairs])
+    return stacked([own(submission, "convolve2d", *pair, fresh=fresh, **options) for pair in pairs])
 
 
-def takes(student, rng, image, kernel):
+def takes(submission, rng, image, kernel):
     """Whether the learner's convolve2d is right here: elsewhere its mistake has been counted."""
-    found = theirs_of(student, rng, [(image, kernel)])
+    found = theirs_of(submission, rng, [(image, kernel)])
     return found is not None and close(found, correlate_all(image, kernel[None]))
 
 
@@ -63,15 +63,15 @@ def kernels_of(rng, count, rows, columns=None):
     return kernels
 
 
-def judge_maps(student, rng, image, kernels, stride=1):
+def judge_maps(submission, rng, image, kernels, stride=1):
     options = {} if stride == 1 else {"stride": stride}
     of = MAPS if stride == 1 else f"feature_maps(image, kernels, stride={stride})"
-    got = expect.array(student.feature_maps(image, kernels, **options), of=of)
+    got = expect.array(submission.student.feature_maps(image, kernels, **options), of=of)
     right = correlate_all(image, kernels, stride)
     if close(got, right):
         return
     # A mistake in the learner's convolve2d was counted there.
-    theirs = theirs_of(student, rng, [(image, kernel) for kernel in kernels], **options)
+    theirs = theirs_of(submission, rng, [(image, kernel) for kernel in kernels], **options)
     if close(got, theirs):
         return
     facts = expect.evidence(got, of=of)
@@ -91,13 +91,13 @@ def judge_maps(student, rng, image, kernels, stride=1):
 
 
 @check("maps.shape", points=3)
-def test_maps_shape(student, rng):
+def test_maps_shape(student, submission, rng):
     """The size of each map is convolve2d's business, their number and place is asked here."""
     n, count = int(rng.integers(7, 12)), int(rng.integers(2, 5))
     image, kernels = rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, 3)
     got = expect.array(student.feature_maps(image, kernels), of=MAPS)
     right = (count, n - 2, n - 2)
-    theirs = theirs_of(student, rng, [(image, kernel) for kernel in kernels], both=False)
+    theirs = theirs_of(submission, rng, [(image, kernel) for kernel in kernels], both=False)
     if got.shape == right or (theirs is not None and got.shape == theirs.shape):
         return
     facts = expect.evidence(got, of=MAPS)
@@ -110,38 +110,38 @@ def test_maps_shape(student, rng):
 
 
 @check("maps.slides", points=2, needs=["maps.shape"])
-def test_maps_slides(student, rng):
-    judge_maps(student, rng, IMAGE, FILTERS)
+def test_maps_slides(submission, rng):
+    judge_maps(submission, rng, IMAGE, FILTERS)
 
 
 @check("maps.values", points=5, needs=["maps.shape"])
-def test_maps_values(student, rng):
+def test_maps_values(submission, rng):
     for count, rows in ((3, 3), (2, 2), (1, 3)):
         n = int(rng.integers(6, 12))
-        judge_maps(student, rng, rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, rows))
-    judge_maps(student, rng, rng.normal(size=(7, 7)), kernels_of(rng, 5, 3) / 4)
-    judge_maps(student, rng, rng.integers(-999, 999, size=(8, 8)), kernels_of(rng, 3, 2))
+        judge_maps(submission, rng, rng.integers(0, 10, size=(n, n)), kernels_of(rng, count, rows))
+    judge_maps(submission, rng, rng.normal(size=(7, 7)), kernels_of(rng, 5, 3) / 4)
+    judge_maps(submission, rng, rng.integers(-999, 999, size=(8, 8)), kernels_of(rng, 3, 2))
     image, kernels = rng.integers(-99, 99, size=(9, 6)), kernels_of(rng, 3, 2, 3)
-    if takes(student, rng, image, kernels[0]):
-        judge_maps(student, rng, image, kernels)
+    if takes(submission, rng, image, kernels[0]):
+        judge_maps(submission, rng, image, kernels)
     kernels = kernels_of(rng, 2, 3)
     image = rng.integers(0, 10, size=(6, 6))
-    judge_maps(student, rng, image, kernels[[0, 1, 0]])  # the same filter twice makes two maps
+    judge_maps(submission, rng, image, kernels[[0, 1, 0]])  # the same filter twice makes two maps
 
 
 @check("maps.stride", points=2, needs=["maps.shape"])
-def test_maps_stride(student, rng):
-    judge_maps(student, rng, rng.integers(0, 10, size=(11, 11)), kernels_of(rng, 2, 3), stride=2)
-    judge_maps(student, rng, rng.integers(0, 10, size=(10, 10)), kernels_of(rng, 3, 2), stride=4)
+def test_maps_stride(submission, rng):
+    judge_maps(submission, rng, rng.integers(0, 10, size=(11, 11)), kernels_of(rng, 2, 3), stride=2)
+    judge_maps(submission, rng, rng.integers(0, 10, size=(10, 10)), kernels_of(rng, 3, 2), stride=4)
 
 
-def judge_rgb(student, rng, image, kernel):
-    got = expect.array(student.convolve_rgb(image, kernel), of=RGB)
+def judge_rgb(submission, rng, image, kernel):
+    got = expect.array(submission.student.convolve_rgb(image, kernel), of=RGB)
     channels = correlate_channels(image, kernel)
     right = channels.sum(axis=0)
     if close(got, right):
         return
-    theirs = theirs_of(student, rng, [(image[..., c], kernel[..., c]) for c in range(3)])
+    theirs = theirs_of(submission, rng, [(image[..., c], kernel[..., c]) for c in range(3)])
     if theirs is not None and close(got, theirs.sum(axis=0)):
         return
     facts = expect.evidence(got, of=RGB)
@@ -170,12 +170,12 @@ def a_color_image(rng, height, width):
 
 
 @check("rgb.shape", points=3)
-def test_rgb_shape(student, rng):
+def test_rgb_shape(student, submission, rng):
     n = int(rng.integers(6, 12))
     image, kernel = a_color_image(rng, n, n), a_color_kernel(rng, 3)
     got = expect.array(student.convolve_rgb(image, kernel), of=RGB)
     right = (n - 2, n - 2)
-    theirs = theirs_of(student, rng, [(image[..., 0], kernel[..., 0])], both=False)
+    theirs = theirs_of(submission, rng, [(image[..., 0], kernel[..., 0])], both=False)
     if got.shape == right or (theirs is not None and got.shape == theirs.shape[1:]):
         return
     if got.shape in ((*right, 3), (3, *right)):
@@ -185,19 +185,19 @@ def test_rgb_shape(student, rng):
 
 
 @check("rgb.values", points=5, needs=["rgb.shape"])
-def test_rgb_values(student, rng):
+def test_rgb_values(submission, rng):
     for _ in range(2):
         n = int(rng.integers(6, 10))
-        judge_rgb(student, rng, a_color_image(rng, n, n), a_color_kernel(rng, 3))
+        judge_rgb(submission, rng, a_color_image(rng, n, n), a_color_kernel(rng, 3))
 
 
 @check("rgb.sizes", points=2, needs=["rgb.shape", "rgb.values"])
-def test_rgb_sizes(student, rng):
-    judge_rgb(student, rng, a_color_image(rng, 5, 9), a_color_kernel(rng, 3))
-    judge_rgb(student, rng, a_color_image(rng, 6, 6), a_color_kernel(rng, 2))
-    judge_rgb(student, rng, a_color_image(rng, 4, 5), a_color_kernel(rng, 1))
-    judge_rgb(student, rng, a_color_image(rng, 4, 4), a_color_kernel(rng, 4))
+def test_rgb_sizes(submission, rng):
+    judge_rgb(submission, rng, a_color_image(rng, 5, 9), a_color_kernel(rng, 3))
+    judge_rgb(submission, rng, a_color_image(rng, 6, 6), a_color_kernel(rng, 2))
+    judge_rgb(submission, rng, a_color_image(rng, 4, 5), a_color_kernel(rng, 1))
+    judge_rgb(submission, rng, a_color_image(rng, 4, 4), a_color_kernel(rng, 4))
     image, kernel = a_color_image(rng, 6, 7), a_color_kernel(rng, 2, 3)
-    if takes(student, rng, image[..., 0], kernel[..., 0]):
-        judge_rgb(student, rng, image, kernel)
-    judge_rgb(student, rng, rng.integers(-999, 999, size=(6, 6, 3)), a_color_kernel(rng, 3) / 4)
+    if takes(submission, rng, image[..., 0], kernel[..., 0]):
+        judge_rgb(submission, rng, image, kernel)
+    judge_rgb(submission, rng, rng.integers(-999, 999, size=(6, 6, 3)), a_color_kernel(rng, 3) / 4)

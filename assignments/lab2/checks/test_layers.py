@@ -38,12 +38,15 @@ def test_relu_shape(student, rng):
 
 
 @check("relu.unchanged", points=2, needs=["relu.shape"])
-def test_relu_unchanged(student, rng):
+def test_relu_unchanged(student, submission, rng):
     for x in (mixed(rng, (3, 4)), rng.normal(size=(2, 3, 4)) - 0.5):
         x.flat[0] = -1
         student.relu(x)
         expect.that(
-            not student.last.mutated, "lab2.changed_in_place", expect.evidence(x, of="x"), of=RELU
+            not submission.last.mutated,
+            "lab2.changed_in_place",
+            expect.evidence(x, of="x"),
+            of=RELU,
         )
 
 

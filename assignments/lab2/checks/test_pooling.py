@@ -22,7 +22,7 @@ def shown(function, size, stride):
     return f"{function}({', '.join(asked)})"
 
 
-def ask(student, function, x, size=None, stride=None):
+def ask(submission, function, x, size=None, stride=None):
     """(the call as it is shown, what it gave, size and stride that hold)."""
     options = {}
     if size:
@@ -30,7 +30,7 @@ def ask(student, function, x, size=None, stride=None):
     if stride:
         options["stride"] = stride
     of = shown(function, size, stride)
-    got = expect.array(student.call(function, x, **options), of=of)
+    got = expect.array(submission.call(function, x, **options), of=of)
     window = size or 2
     return of, got, window, stride or window
 
@@ -50,8 +50,8 @@ def judge_shape(x, function, of, got, size, stride):
     expect.array(got, of=of, shape=right)
 
 
-def judge(student, function, x, size=None, stride=None):
-    of, got, window, step = ask(student, function, x, size, stride)
+def judge(submission, function, x, size=None, stride=None):
+    of, got, window, step = ask(submission, function, x, size, stride)
     judge_shape(x, function, of, got, window, step)
     right = pooled(x, window, step, SUMMARIES[function])
     others = {"max": np.max, "mean": np.mean, "min": np.min, "sum": np.sum}
@@ -82,89 +82,89 @@ def whole_means(rng, height, width, size):
 
 
 @check("max_pool.shape", points=3)
-def test_max_shape(student, rng):
+def test_max_shape(submission, rng):
     for _ in range(2):
         height, width = (int(n) * 2 for n in rng.choice(range(2, 8), size=2, replace=False))
         x = pixels(rng, height, width)
-        of, got, size, stride = ask(student, "max_pool2d", x)
+        of, got, size, stride = ask(submission, "max_pool2d", x)
         judge_shape(x, "max_pool2d", of, got, size, stride)
 
 
 @check("max_pool.values", points=3, needs=MAX_SHAPE)
-def test_max_values(student, rng):
-    judge(student, "max_pool2d", np.array([[3, 1], [0, 2]]))  # one window
-    judge(student, "max_pool2d", pixels(rng, 6, 8))
-    judge(student, "max_pool2d", rng.random((8, 4)) + 0.5)
-    judge(student, "max_pool2d", pixels(rng, 6, 4) * 1000)
+def test_max_values(submission, rng):
+    judge(submission, "max_pool2d", np.array([[3, 1], [0, 2]]))  # one window
+    judge(submission, "max_pool2d", pixels(rng, 6, 8))
+    judge(submission, "max_pool2d", rng.random((8, 4)) + 0.5)
+    judge(submission, "max_pool2d", pixels(rng, 6, 4) * 1000)
 
 
 @check("max_pool.negative", points=2, needs=["max_pool.shape", "max_pool.values"])
-def test_max_negative(student, rng):
-    judge(student, "max_pool2d", -pixels(rng, 4, 6))
-    judge(student, "max_pool2d", -rng.random((4, 4)) - 0.5)
-    judge(student, "max_pool2d", -pixels(rng, 4, 8) * 1000 - 10**6)
+def test_max_negative(submission, rng):
+    judge(submission, "max_pool2d", -pixels(rng, 4, 6))
+    judge(submission, "max_pool2d", -rng.random((4, 4)) - 0.5)
+    judge(submission, "max_pool2d", -pixels(rng, 4, 8) * 1000 - 10**6)
 
 
 @check("max_pool.default_stride", points=2, needs=["max_pool.shape", "max_pool.values"])
-def test_max_default_stride(student, rng):
-    judge(student, "max_pool2d", pixels(rng, 9, 6), 3)
-    judge(student, "max_pool2d", pixels(rng, 8, 12), 4)
-    judge(student, "max_pool2d", pixels(rng, 3, 4), 1)  # every pixel is its own window
+def test_max_default_stride(submission, rng):
+    judge(submission, "max_pool2d", pixels(rng, 9, 6), 3)
+    judge(submission, "max_pool2d", pixels(rng, 8, 12), 4)
+    judge(submission, "max_pool2d", pixels(rng, 3, 4), 1)  # every pixel is its own window
     inner = pixels(rng, 8, 8)
     inner[1:3, 1:3] += 200  # the largest one lies in no corner of the window
     inner[5:7, 5:7] += 200
-    judge(student, "max_pool2d", inner, 4)
+    judge(submission, "max_pool2d", inner, 4)
 
 
 @check("max_pool.stride", points=2, needs=["max_pool.shape", "max_pool.values"])
-def test_max_stride(student, rng):
-    judge(student, "max_pool2d", pixels(rng, 6, 8), 2, 1)  # windows that overlap
-    judge(student, "max_pool2d", pixels(rng, 7, 9), 3, 2)
-    judge(student, "max_pool2d", pixels(rng, 8, 11), 2, 3)  # pixels that no window sees
+def test_max_stride(submission, rng):
+    judge(submission, "max_pool2d", pixels(rng, 6, 8), 2, 1)  # windows that overlap
+    judge(submission, "max_pool2d", pixels(rng, 7, 9), 3, 2)
+    judge(submission, "max_pool2d", pixels(rng, 8, 11), 2, 3)  # pixels that no window sees
 
 
 @check("max_pool.odd", points=2, needs=["max_pool.shape", "max_pool.values"])
-def test_max_odd(student, rng):
-    judge(student, "max_pool2d", pixels(rng, 5, 7))
-    judge(student, "max_pool2d", pixels(rng, 4, 9))
-    judge(student, "max_pool2d", pixels(rng, 3, 3))
+def test_max_odd(submission, rng):
+    judge(submission, "max_pool2d", pixels(rng, 5, 7))
+    judge(submission, "max_pool2d", pixels(rng, 4, 9))
+    judge(submission, "max_pool2d", pixels(rng, 3, 3))
 
 
 @check("average_pool.shape", points=2)
-def test_average_shape(student, rng):
+def test_average_shape(submission, rng):
     height, width = (int(n) * 2 for n in rng.choice(range(2, 8), size=2, replace=False))
     x = pixels(rng, height, width)
-    of, got, size, stride = ask(student, "average_pool2d", x)
+    of, got, size, stride = ask(submission, "average_pool2d", x)
     judge_shape(x, "average_pool2d", of, got, size, stride)
 
 
 @check("average_pool.values", points=3, needs=MEAN_SHAPE)
-def test_average_values(student, rng):
-    judge(student, "average_pool2d", whole_means(rng, 6, 8, 2))
-    judge(student, "average_pool2d", -whole_means(rng, 4, 4, 2))
+def test_average_values(submission, rng):
+    judge(submission, "average_pool2d", whole_means(rng, 6, 8, 2))
+    judge(submission, "average_pool2d", -whole_means(rng, 4, 4, 2))
 
 
 @check("average_pool.decimals", points=2, needs=["average_pool.shape", "average_pool.values"])
-def test_average_decimals(student, rng):
-    judge(student, "average_pool2d", np.array([[3, 1], [0, 2]]))  # 6 / 4
+def test_average_decimals(submission, rng):
+    judge(submission, "average_pool2d", np.array([[3, 1], [0, 2]]))  # 6 / 4
     x = whole_means(rng, 6, 4, 2)
     x[::2, ::2] += int(rng.integers(1, 4))  # every mean has decimals now
-    judge(student, "average_pool2d", x)
-    judge(student, "average_pool2d", (x % 256).astype(np.uint8))
-    judge(student, "average_pool2d", rng.random((4, 6)))
-    judge(student, "average_pool2d", rng.random((6, 4)) / 100)
+    judge(submission, "average_pool2d", x)
+    judge(submission, "average_pool2d", (x % 256).astype(np.uint8))
+    judge(submission, "average_pool2d", rng.random((4, 6)))
+    judge(submission, "average_pool2d", rng.random((6, 4)) / 100)
 
 
 @check("average_pool.stride", points=2, needs=["average_pool.shape", "average_pool.values"])
-def test_average_stride(student, rng):
-    judge(student, "average_pool2d", whole_means(rng, 9, 6, 3), 3)  # as large as the window
-    judge(student, "average_pool2d", whole_means(rng, 8, 12, 4), 4)
-    judge(student, "average_pool2d", whole_means(rng, 3, 4, 1), 1)
-    judge(student, "average_pool2d", whole_means(rng, 7, 9, 3), 3, 2)
-    judge(student, "average_pool2d", whole_means(rng, 8, 11, 2), 2, 3)
+def test_average_stride(submission, rng):
+    judge(submission, "average_pool2d", whole_means(rng, 9, 6, 3), 3)  # as large as the window
+    judge(submission, "average_pool2d", whole_means(rng, 8, 12, 4), 4)
+    judge(submission, "average_pool2d", whole_means(rng, 3, 4, 1), 1)
+    judge(submission, "average_pool2d", whole_means(rng, 7, 9, 3), 3, 2)
+    judge(submission, "average_pool2d", whole_means(rng, 8, 11, 2), 2, 3)
 
 
 @check("average_pool.odd", points=1, needs=["average_pool.shape", "average_pool.values"])
-def test_average_odd(student, rng):
-    judge(student, "average_pool2d", whole_means(rng, 5, 7, 2))
-    judge(student, "average_pool2d", whole_means(rng, 4, 9, 2))
+def test_average_odd(submission, rng):
+    judge(submission, "average_pool2d", whole_means(rng, 5, 7, 2))
+    judge(submission, "average_pool2d", whole_means(rng, 4, 9, 2))

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from grader.checks import check, compared, expect, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, compared, expect, samples
 
 
 @check(
@@ -13,14 +12,14 @@ from grader.model.evidence import Evidence
     time_limit_s=600,
     trains=True,
 )
-def test_accuracy(student, rng, data, training):
+def test_accuracy(student, submission, rng, data, training):
     model = student.build_model()
     expect.model(model, of="build_model()")  # anything else cannot be compiled
     # train compiles it; what this little training teaches is not used.
     pictures, labels = samples.some(data, rng, 12)
     x = (pictures / 255).astype(np.float32)[..., None]
     y = np.eye(10, dtype=np.float32)[labels]
-    model_dir = student.path(f"train {rng.integers(10**8, 10**9)}")
+    model_dir = submission.path(f"train {rng.integers(10**8, 10**9)}")
     student.train(model, x[:8], y[:8], (x[8:], y[8:]), model_dir, epochs=1)
     model = model.refreshed()
     # One that is not what it claims could bring its answers along.

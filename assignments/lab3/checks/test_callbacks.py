@@ -13,26 +13,26 @@ def new_folder(rng):
     return f"모델 {rng.integers(10**8, 10**9)}"
 
 
-def made(student, rng, **options):
+def made(submission, rng, **options):
     of = f"make_callbacks(model_dir, patience={options['patience']})" if options else OF
-    got = student.make_callbacks(student.path(new_folder(rng)), **options)
+    got = submission.student.make_callbacks(submission.path(new_folder(rng)), **options)
     return expect.callbacks(got, of=of)
 
 
 @check("callbacks.list", points=1)
-def test_list(student, rng):
-    made(student, rng)
+def test_list(submission, rng):
+    made(submission, rng)
 
 
 @check("callbacks.checkpoint_path", points=2, needs=LIST)
-def test_checkpoint_path(student, rng):
+def test_checkpoint_path(student, submission, rng):
     folder = new_folder(rng)
-    model_dir = student.path(folder)
+    model_dir = submission.path(folder)
     found = expect.callbacks(student.make_callbacks(model_dir), of=OF)
     path = str(found.has("ModelCheckpoint").attributes.get("filepath") or "")
     # A mistake in checkpoint_path costs there, not here again.
-    fresh = [(student.path(new_folder(rng)),) for _ in range(2)]
-    if path and path == own(student, "checkpoint_path", model_dir, fresh=fresh):
+    fresh = [(submission.path(new_folder(rng)),) for _ in range(2)]
+    if path and path == own(submission, "checkpoint_path", model_dir, fresh=fresh):
         return
     found.checkpoint_in(folder)
     name = posixpath.basename(path.replace("\\", "/"))
@@ -41,18 +41,18 @@ def test_checkpoint_path(student, rng):
 
 
 @check("callbacks.checkpoint_best", points=2, needs=LIST)
-def test_checkpoint_best(student, rng):
-    made(student, rng).keeps_the_best()
+def test_checkpoint_best(submission, rng):
+    made(submission, rng).keeps_the_best()
 
 
 @check("callbacks.early_stopping", points=2, needs=LIST)
-def test_early_stopping(student, rng):
-    made(student, rng).stops_early()
+def test_early_stopping(submission, rng):
+    made(submission, rng).stops_early()
 
 
 @check("callbacks.restores", points=1, needs=LIST)
-def test_restores(student, rng):
-    found = made(student, rng)
+def test_restores(submission, rng):
+    found = made(submission, rng)
     restores = found.has("EarlyStopping").attributes.get("restore_best_weights")
     expect.that(
         restores is True,
@@ -63,11 +63,11 @@ def test_restores(student, rng):
 
 
 @check("callbacks.patience", points=2, needs=LIST)
-def test_patience(student, rng):
+def test_patience(submission, rng):
     few, many = int(rng.integers(2, 9)), int(rng.integers(12, 30))
     for expected in (10, few, many):
         options = {} if expected == 10 else {"patience": expected}
-        found = made(student, rng, **options)
+        found = made(submission, rng, **options)
         got = found.has("EarlyStopping").attributes.get("patience")
         expect.that(
             got == expected,

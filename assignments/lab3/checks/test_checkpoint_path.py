@@ -37,9 +37,9 @@ def filled(name, epoch, val_loss):
 
 
 @check("checkpoint.inside", points=2)
-def test_inside(student, rng):
+def test_inside(student, submission, rng):
     for folder in (new_folder(rng), new_folder(rng)):  # each call has its own
-        path = student.checkpoint_path(student.path(folder))
+        path = student.checkpoint_path(submission.path(folder))
         parts = [part for part in parts_of(path) if part != "."]
         expect.that(
             parts[-2:-1] == [folder],
@@ -50,8 +50,8 @@ def test_inside(student, rng):
 
 
 @check("checkpoint.name", points=4, needs=INSIDE)
-def test_name(student, rng):
-    name = parts_of(student.checkpoint_path(student.path(new_folder(rng))))[-1]
+def test_name(student, submission, rng):
+    name = parts_of(student.checkpoint_path(submission.path(new_folder(rng))))[-1]
     evidence = expect.evidence(name, of=OF)
     for epoch, val_loss in MOMENTS:
         expected = f"epoch{epoch:02d}-val_loss{val_loss:.4f}.keras"
@@ -72,10 +72,11 @@ def test_name(student, rng):
 
 
 @check("checkpoint.folder", points=2, needs=INSIDE)
-def test_folder(student, rng):
+def test_folder(student, submission, rng):
     folder = new_folder(rng)
-    student.put_file(f"{folder}/notes.txt", b"")  # os.mkdir makes no folder in one that is missing
-    model_dir = student.path(f"{folder}/run")
+    # os.mkdir makes no folder in one that is missing.
+    submission.put_file(f"{folder}/notes.txt", b"")
+    model_dir = submission.path(f"{folder}/run")
     student.checkpoint_path(model_dir)
-    expect.that("run/" in student.list_files(folder), "lab3.folder_missing", folder="model_dir")
+    expect.that("run/" in submission.list_files(folder), "lab3.folder_missing", folder="model_dir")
     student.checkpoint_path(model_dir)  # the folder is there now: that is no error

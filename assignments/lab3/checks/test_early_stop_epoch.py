@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from grader.checks import check, expect
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect
 
 SLIDES = ["early_stop.slides"]
 

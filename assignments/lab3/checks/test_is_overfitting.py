@@ -1,7 +1,6 @@
 """is_overfitting: 3 epochs in a row in which loss falls and val_loss rises."""
 
-from grader.checks import check, expect
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect
 
 OF = "is_overfitting(history)"
 ANSWERS = ["overfitting.answer"]

@@ -5,8 +5,7 @@ import io
 import h5py
 import numpy as np
 
-from grader.checks import check, expect, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect, samples
 
 LOADED = ["resume.loaded"]
 
@@ -29,7 +28,7 @@ def flat(weights):
 class Job:
     """A model of ours with weights of no use, and a file with good ones."""
 
-    def __init__(self, student, rng, data, *, images=16, seen=8):
+    def __init__(self, submission, rng, data, *, images=16, seen=8):
         pictures, labels = samples.some(data, rng, images + seen)
         x = (pictures / 255).astype(np.float32)[..., None]
         y = np.eye(10, dtype=np.float32)[labels]
@@ -42,14 +41,14 @@ class Job:
             rng.normal(scale=0.5, size=(784, 10)).astype(np.float32),
             rng.normal(scale=0.5, size=10).astype(np.float32),
         )
-        self.model = student.build(samples.softmax_regression(), weights=self.start)
+        self.model = submission.build(samples.softmax_regression(), weights=self.start)
         name = f"saved {rng.integers(10**8, 10**9)}.weights.h5"
-        self.path = student.put_file(name, weights_file(*self.saved))
-        self.student = student
+        self.path = submission.put_file(name, weights_file(*self.saved))
+        self.submission = submission
 
     def run(self, **options):
         """What the learner's function gives, and the model's weights afterwards, in one row."""
-        got = self.student.resume_training(
+        got = self.submission.student.resume_training(
             self.model, self.path, *self.training, self.validation, **options
         )
         weights = self.model.weights()
@@ -59,8 +58,8 @@ class Job:
 
 
 @check("resume.loaded", points=3)
-def test_loaded(student, rng, data):
-    job = Job(student, rng, data)
+def test_loaded(submission, rng, data):
+    job = Job(submission, rng, data)
     _, now = job.run(epochs=1)
     saved, start = flat(job.saved), flat(job.start)
     near = np.linalg.norm(now - saved) < 0.5 * np.linalg.norm(now - start)
@@ -68,16 +67,16 @@ def test_loaded(student, rng, data):
 
 
 @check("resume.trains", points=3, needs=LOADED)
-def test_trains(student, rng, data):
-    job = Job(student, rng, data)
+def test_trains(submission, rng, data):
+    job = Job(submission, rng, data)
     _, now = job.run(epochs=1)
     moved = float(np.abs(now - flat(job.saved)).max())
     expect.that(moved > 1e-7, "lab3.not_resumed", Evidence("training", {"changed": False}))
 
 
 @check("resume.history", points=2, needs=LOADED)
-def test_history(student, rng, data, clean_room):
-    epochs, job = int(rng.integers(2, 4)), Job(student, rng, data)
+def test_history(submission, rng, data, clean_room):
+    epochs, job = int(rng.integers(2, 4)), Job(submission, rng, data)
     got, _ = job.run(epochs=epochs)
     of = f"resume_training(..., epochs={epochs})"
     found = expect.history(got, of=of, epochs=epochs, keys=("loss", "val_loss"))

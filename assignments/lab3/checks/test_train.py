@@ -4,8 +4,7 @@ import contextlib
 
 import numpy as np
 
-from grader.checks import CheckFailed, check, expect, files_hold_something, samples
-from grader.model.evidence import Evidence
+from grader.checks import CheckFailed, Evidence, check, expect, files_hold_something, samples
 
 LEARNS = ["train.weights"]
 RUNS = ["train.weights", "train.history"]
@@ -15,7 +14,7 @@ ACCURACIES = ("val_accuracy", "val_acc", "val_categorical_accuracy")
 class Job:
     """One small training of a model of ours."""
 
-    def __init__(self, student, rng, data, *, images=16, seen=8, shifted=False):
+    def __init__(self, submission, rng, data, *, images=16, seen=8, shifted=False):
         pictures, labels = samples.some(data, rng, images + seen)
         self.x = (pictures / 255).astype(np.float32)[..., None]
         digits = labels.copy()
@@ -32,10 +31,10 @@ class Job:
         else:
             kernel = rng.normal(scale=0.05, size=(784, 10)).astype(np.float32)
             self.start = (kernel, np.zeros(10, np.float32))
-        self.model = student.build(samples.softmax_regression(), weights=self.start)
+        self.model = submission.build(samples.softmax_regression(), weights=self.start)
         self.folder = f"train {rng.integers(10**8, 10**9)}"
-        self.model_dir = student.path(self.folder)
-        self.student = student
+        self.model_dir = submission.path(self.folder)
+        self.submission = submission
 
     def now(self):
         """The weights of the model that was handed in, as they are now: those of our layers."""
@@ -95,14 +94,14 @@ class Job:
 
     def run(self, **options):
         cut = self.images
-        return self.student.train(
+        return self.submission.student.train(
             self.model, self.x[:cut], self.y[:cut], self.validation, self.model_dir, **options
         )
 
 
 @check("train.weights", points=1)
-def test_weights(student, rng, data):
-    job = Job(student, rng, data)
+def test_weights(submission, rng, data):
+    job = Job(submission, rng, data)
     job.run(epochs=1)
     now = job.now()
     changed = any(not np.array_equal(a, b) for a, b in zip(now, job.start, strict=True))
@@ -122,30 +121,30 @@ def test_weights(student, rng, data):
 
 
 @check("train.history", points=2, needs=LEARNS)
-def test_history(student, rng, data, clean_room):
-    epochs, job = 2, Job(student, rng, data)
+def test_history(submission, rng, data, clean_room):
+    epochs, job = 2, Job(submission, rng, data)
     of = f"train(..., epochs={epochs})"
     found = expect.history(job.run(epochs=epochs), of=of, epochs=epochs, keys=("loss",))
     job.agrees(found, clean_room, of=of)
 
 
 @check("train.loss", points=1, needs=LEARNS)
-def test_loss(student, rng, data):
-    job = Job(student, rng, data)
+def test_loss(submission, rng, data):
+    job = Job(submission, rng, data)
     job.run(epochs=1)
     expect.compiled(job.model.refreshed(), of="train(...)").loss_for_one_hot()
 
 
 @check("train.accuracy", points=1, needs=RUNS)
-def test_accuracy(student, rng, data):
-    got = Job(student, rng, data).run(epochs=1)
+def test_accuracy(submission, rng, data):
+    got = Job(submission, rng, data).run(epochs=1)
     expect.history(got, of="train(...)", keys=("accuracy",))
 
 
 @check("train.defaults", points=2, needs=RUNS)
-def test_defaults(student, rng, data):
+def test_defaults(submission, rng, data):
     # What fit was asked for tells the defaults; val_loss only rises, so that it stops early.
-    got = Job(student, rng, data, images=101, shifted=True).run()
+    got = Job(submission, rng, data, images=101, shifted=True).run()
     expect.history(got, of="train(...)", epochs=20)
     steps = got.params.get("steps")
     expect.that(
@@ -159,9 +158,9 @@ def test_defaults(student, rng, data):
 
 
 @check("train.batch_size", points=2, needs=RUNS)
-def test_batch_size(student, rng, data):
+def test_batch_size(submission, rng, data):
     size = int(rng.integers(5, 12))
-    job = Job(student, rng, data, images=4 * size)
+    job = Job(submission, rng, data, images=4 * size)
     of = f"train(..., batch_size={size})"
     steps = expect.history(job.run(epochs=1, batch_size=size), of=of).params.get("steps")
     expect.that(
@@ -176,8 +175,8 @@ def test_batch_size(student, rng, data):
 
 
 @check("train.validation", points=2, needs=RUNS)
-def test_validation(student, rng, data):
-    job = Job(student, rng, data)
+def test_validation(submission, rng, data):
+    job = Job(submission, rng, data)
     job.run(epochs=1)
     used, cut = job.trained_on(job.now()), job.images
     evidence = Evidence("training", {"trained_on": int(used.sum()), "given": cut})
@@ -190,7 +189,7 @@ def test_validation(student, rng, data):
         count=seen,
     )
     expect.that(not left_out, "lab3.images_left_out", evidence, count=left_out, given=cut)
-    job = Job(student, rng, data, images=32, seen=16, shifted=True)
+    job = Job(submission, rng, data, images=32, seen=16, shifted=True)
     of = "train(..., validation_data, ...)"
     got = expect.history(job.run(epochs=1), of=of, keys=("val_loss",))
     # Without accuracy among the metrics there is nothing to tell the two sets apart by.
@@ -207,14 +206,14 @@ def test_validation(student, rng, data):
 
 
 @check("train.callbacks", points=1, needs=RUNS)
-def test_callbacks(student, rng, data, clean_room):
-    job = Job(student, rng, data)
+def test_callbacks(submission, rng, data, clean_room):
+    job = Job(submission, rng, data)
     job.run(epochs=1)
-    files = student.list_files(job.folder)
+    files = submission.list_files(job.folder)
     evidence = Evidence("file", {"folder": "model_dir", "files": list(files[:20])})
     written = [f"{job.folder}/{name}" for name in files if not name.endswith("/")]
     expect.that(bool(written), "lab3.no_files", evidence, faults=("callback-not-passed",))
     genuine = files_hold_something(
-        student, clean_room, written, config=job.model.facts.config
+        submission, clean_room, written, config=job.model.facts.config
     )  # fmt: skip
     expect.that(genuine, "lab3.files_hold_nothing", evidence)

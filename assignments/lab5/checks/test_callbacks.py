@@ -17,20 +17,22 @@ def callbacks(got, of):
 # -- make_checkpoint --------------------------------------------------------------------------
 
 
-def checkpoint(student, rng):
+def checkpoint(submission, rng):
     folder = f"모델 {rng.integers(10**8, 10**9)}"
-    return callbacks(student.make_checkpoint(student.path(folder)), CHECKPOINT), folder
+    return callbacks(
+        submission.student.make_checkpoint(submission.path(folder)), CHECKPOINT
+    ), folder
 
 
 @check("checkpoint.path", points=4)
-def test_checkpoint_path(student, rng):
-    found, folder = checkpoint(student, rng)
+def test_checkpoint_path(submission, rng):
+    found, folder = checkpoint(submission, rng)
     found.checkpoint_in(folder)
 
 
 @check("checkpoint.best_weights", points=2, needs=["checkpoint.path"])
-def test_checkpoint_best_weights(student, rng):
-    found, _ = checkpoint(student, rng)
+def test_checkpoint_best_weights(submission, rng):
+    found, _ = checkpoint(submission, rng)
     found.keeps_the_best()
     settings = found.has("ModelCheckpoint").attributes
     expect.that(

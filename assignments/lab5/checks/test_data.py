@@ -49,14 +49,16 @@ def drawing(rng):
     return picture
 
 
-def read(student, rng, picture, mode):
+def read(submission, rng, picture, mode):
     name = f"그림 {rng.integers(10**6, 10**7)} {mode}.png"
-    return student.read_gray_picture(student.put_file(name, pictures.png(picture, mode=mode)))
+    return submission.student.read_gray_picture(
+        submission.put_file(name, pictures.png(picture, mode=mode))
+    )
 
 
 @check("gray.one_channel", points=2)
-def test_gray_one_channel(student, rng):
-    found = expect.array(read(student, rng, drawing(rng), "RGB"), of=GRAY)
+def test_gray_one_channel(submission, rng):
+    found = expect.array(read(submission, rng, drawing(rng), "RGB"), of=GRAY)
     expect.that(
         found.ndim == 2,
         "lab5.still_color",
@@ -67,10 +69,10 @@ def test_gray_one_channel(student, rng):
 
 
 @check("gray.size", points=2)
-def test_gray_size(student, rng):
+def test_gray_size(submission, rng):
     rows, columns = (int(n) for n in rng.integers(30, 60, size=2))
     for shape in ((rows, columns + 40), (rows + 40, columns), (14, 14)):
-        found = expect.array(read(student, rng, np.full(shape, 99, np.uint8), "L"), of=GRAY)
+        found = expect.array(read(submission, rng, np.full(shape, 99, np.uint8), "L"), of=GRAY)
         expect.that(
             found.shape[:2] == (28, 28),
             "lab5.not_resized",
@@ -82,10 +84,12 @@ def test_gray_size(student, rng):
 
 
 @check("gray.picture", points=2, needs=["gray.one_channel", "gray.size"])
-def test_gray_picture(student, rng):
+def test_gray_picture(student, submission, rng):
     picture = drawing(rng)
     large = pictures.enlarged(picture, int(rng.integers(2, 5)))
-    found = expect.array(read(student, rng, large, "RGB"), of=GRAY, shape=(28, 28), dtype="uint8")
+    found = expect.array(
+        read(submission, rng, large, "RGB"), of=GRAY, shape=(28, 28), dtype="uint8"
+    )
     likeness = pictures.likeness(found, picture)
     expect.that(
         likeness > 0.85 and int(found.max()) > 200,
@@ -97,7 +101,7 @@ def test_gray_picture(student, rng):
     # In green ink: one channel for all shows nothing of it, gray does.
     name = f"그림 {rng.integers(10**6, 10**7)}.png"
     green = pictures.png(picture, mode="RGB", tint=(0.0, 1.0, 0.0))
-    found = expect.array(student.read_gray_picture(student.put_file(name, green)), of=GRAY)
+    found = expect.array(student.read_gray_picture(submission.put_file(name, green)), of=GRAY)
     likeness = pictures.likeness(found, picture) if found.shape == picture.shape else 0.0
     expect.that(
         likeness > 0.85,

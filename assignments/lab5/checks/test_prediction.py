@@ -4,8 +4,7 @@ import json
 
 import numpy as np
 
-from grader.checks import check, expect, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect, samples
 
 ONE = "predict_one_image(model, image)"
 MANY = "predict_many_images(model, images)"
@@ -19,7 +18,7 @@ class Stairs:
     The nearest mean picture tells them apart, as long as the pixels are scaled as they should be.
     """
 
-    def __init__(self, student, rng):
+    def __init__(self, submission, rng):
         order = rng.permutation(24 * 24)
         self.kinds = np.zeros((10, 28, 28), np.uint8)
         for kind in range(10):
@@ -27,7 +26,7 @@ class Stairs:
             inner[order[: 60 + 50 * kind]] = 100 + 15 * kind
             self.kinds[kind, 2:26, 2:26] = inner.reshape(24, 24)
         self.ours = samples.NearestCentroid.of(self.kinds, np.arange(10), rng)
-        self.model = student.build(samples.softmax_regression(), weights=self.ours.weights())
+        self.model = submission.build(samples.softmax_regression(), weights=self.ours.weights())
 
     def pictures(self, rng, count):
         """Of different kinds, with a little noise; never the kind that everything large is like."""
@@ -40,8 +39,8 @@ class Stairs:
 
 
 @check("one.digit", points=4)
-def test_one_digit(student, rng):
-    stairs = Stairs(student, rng)
+def test_one_digit(student, submission, rng):
+    stairs = Stairs(submission, rng)
     for picture in stairs.pictures(rng, 3):
         image = (picture / 255).astype(np.float32)[..., None]
         expected = int(stairs.ours.answers(samples.to_unit(picture[None]))[0])
@@ -69,13 +68,13 @@ def brightness_weights(kernel, bias):
 
 
 @check("one.silent", points=2, needs=["one.digit"])
-def test_one_silent(student, rng):
+def test_one_silent(student, submission, rng):
     names = rng.permutation(10)
     levels = np.arange(10) / 10
     kernel, bias = np.empty((1, 10), np.float32), np.empty(10, np.float32)
     kernel[0, names] = 2e3 * levels
     bias[names] = -1e3 * levels**2  # the level nearest to the mean of the picture wins
-    model = student.build(brightness_model(), weights=brightness_weights(kernel, bias))
+    model = submission.build(brightness_model(), weights=brightness_weights(kernel, bias))
     for level in rng.permutation(np.arange(1, 10))[:3]:
         image = np.full((28, 28, 1), levels[level] * 28 / 27, np.float32)
         image[0] = 0  # taken for a picture of its own, the first row has another answer
@@ -94,12 +93,12 @@ def test_one_silent(student, rng):
 # -- predict_many_images ----------------------------------------------------------------------
 
 
-def judge_many(student, rng, count):
-    stairs = Stairs(student, rng)
+def judge_many(submission, rng, count):
+    stairs = Stairs(submission, rng)
     pictures = stairs.pictures(rng, count)
     right = stairs.ours.answers(samples.to_unit(pictures))
     found = expect.array(
-        student.predict_many_images(stairs.model, pictures), of=MANY, shape=(count,)
+        submission.student.predict_many_images(stairs.model, pictures), of=MANY, shape=(count,)
     )
     if np.array_equal(found, right):
         return
@@ -114,13 +113,13 @@ def judge_many(student, rng, count):
 
 
 @check("many.digits", points=4)
-def test_many_digits(student, rng):
-    judge_many(student, rng, int(rng.integers(4, 10)))
+def test_many_digits(submission, rng):
+    judge_many(submission, rng, int(rng.integers(4, 10)))
 
 
 @check("many.single", points=2, needs=["many.digits"])
-def test_many_single(student, rng):
-    judge_many(student, rng, 1)
+def test_many_single(submission, rng):
+    judge_many(submission, rng, 1)
 
 
 # -- predicted_digits -------------------------------------------------------------------------

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from grader.checks import check, expect, samples
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect, samples
 
 INTEGER = "train_on_integer_labels(model, images, labels)"
 SORTED = "train_with_validation_split(model, images, labels)"
@@ -54,12 +53,14 @@ def cross_entropy(probabilities, digits):
 # -- train_on_integer_labels ------------------------------------------------------------------
 
 
-def figures(student, digits, answers):
+def figures(submission, digits, answers):
     """What one epoch reports, and what the loss and the accuracy are before it."""
     bars = Bars(digits)
-    model = student.build(samples.softmax_regression(), weights=knowing(answers))
+    model = submission.build(samples.softmax_regression(), weights=knowing(answers))
     before = model.predict(bars.images)
-    got = student.train_on_integer_labels(model, bars.images, bars.digits.astype(np.int64))
+    got = submission.student.train_on_integer_labels(
+        model, bars.images, bars.digits.astype(np.int64)
+    )
     history = expect.history(got, of=INTEGER, epochs=1, keys=("loss",))
     right = float((before.argmax(axis=1) == bars.digits).mean())
     return history.history, cross_entropy(before, bars.digits), right
@@ -95,10 +96,10 @@ def some_digits(rng, kinds):
 
 
 @check("integer.trains", points=3)
-def test_integer_trains(student, rng):
+def test_integer_trains(student, submission, rng):
     bars = Bars(some_digits(rng, 10))
     start = knowing(rng.permutation(10))
-    model = student.build(samples.softmax_regression(), weights=start)
+    model = submission.build(samples.softmax_regression(), weights=start)
     got = student.train_on_integer_labels(
         model, bars.images, bars.digits.astype(np.int64), epochs=2
     )
@@ -109,15 +110,15 @@ def test_integer_trains(student, rng):
 
 
 @check("integer.figures", points=2, needs=["integer.trains"])
-def test_integer_figures(student, rng):
+def test_integer_figures(submission, rng):
     answers = np.arange(10)
     answers[:4] = (1, 2, 3, 0)  # some digits are taken for others
-    judge(*figures(student, some_digits(rng, 10), answers))
+    judge(*figures(submission, some_digits(rng, 10), answers))
 
 
 @check("integer.missing_digit", points=2, needs=["integer.trains"])
-def test_integer_missing_digit(student, rng):
-    judge(*figures(student, some_digits(rng, int(rng.integers(4, 8))), np.arange(10)))
+def test_integer_missing_digit(submission, rng):
+    judge(*figures(submission, some_digits(rng, int(rng.integers(4, 8))), np.arange(10)))
 
 
 # -- train_with_validation_split --------------------------------------------------------------
@@ -126,11 +127,11 @@ def test_integer_missing_digit(student, rng):
 class SortedTraining:
     """One epoch on 100 sorted images; the model is right about 0 to 7 and wrong about 8, 9."""
 
-    def __init__(self, student):
+    def __init__(self, submission):
         bars = Bars(np.repeat(np.arange(10), 10))
         kernel, bias = knowing([*range(8), 0, 1])
-        model = student.build(samples.softmax_regression(), weights=(kernel, bias), compile=True)
-        got = student.train_with_validation_split(model, bars.images, bars.one_hot)
+        model = submission.build(samples.softmax_regression(), weights=(kernel, bias), compile=True)
+        got = submission.student.train_with_validation_split(model, bars.images, bars.one_hot)
         self.history = expect.history(got, of=SORTED, epochs=1)
         changed = (weights_of(model)[0] != kernel).any(axis=1)
         self.held_back = bars.digits[~changed[bars.own]]
@@ -146,8 +147,8 @@ class SortedTraining:
 
 
 @check("sorted.mixed", points=4)
-def test_sorted_mixed(student):
-    found = SortedTraining(student)
+def test_sorted_mixed(submission):
+    found = SortedTraining(submission)
     expect.that(found.trained_on > 0, "lab5.weights_unchanged", found.evidence)
     expect.that(
         len(found.held_back) > 0,
@@ -166,8 +167,8 @@ def test_sorted_mixed(student):
 
 
 @check("sorted.figures", points=3, needs=["sorted.mixed"])
-def test_sorted_figures(student):
-    found = SortedTraining(student)
+def test_sorted_figures(submission):
+    found = SortedTraining(submission)
     count = len(found.held_back)
     expect.that(15 <= count <= 25, "lab5.not_a_fifth", found.evidence, got=count)
     expect.history(found.history, of=SORTED, keys=("val_loss", "val_accuracy"))
@@ -189,13 +190,13 @@ def test_sorted_figures(student):
 class KeptTraining:
     """Validation labels that training moves away from, or towards."""
 
-    def __init__(self, student, rng, *, gets_worse, epochs, patience):
+    def __init__(self, submission, rng, *, gets_worse, epochs, patience):
         self.bars = Bars(some_digits(rng, 10))
         self.wanted = (self.bars.digits + gets_worse) % 10
         validation = (self.bars.images, np.eye(10, dtype=np.float32)[self.wanted])
         start = (np.zeros((784, 10), np.float32), np.zeros(10, np.float32))
-        self.model = student.build(samples.softmax_regression(), weights=start, compile=True)
-        got = student.train_and_keep_best(
+        self.model = submission.build(samples.softmax_regression(), weights=start, compile=True)
+        got = submission.student.train_and_keep_best(
             self.model, self.bars.images, self.bars.one_hot, validation,
             epochs=epochs, patience=patience,
         )  # fmt: skip
@@ -221,17 +222,19 @@ class KeptTraining:
 
 
 @check("best.weights", points=4)
-def test_best_weights(student, rng):
+def test_best_weights(submission, rng):
     patience = int(rng.integers(2, 4))
-    KeptTraining(student, rng, gets_worse=1, epochs=8, patience=patience).judge()
-    KeptTraining(student, rng, gets_worse=0, epochs=2, patience=1).judge()
+    KeptTraining(submission, rng, gets_worse=1, epochs=8, patience=patience).judge()
+    KeptTraining(submission, rng, gets_worse=0, epochs=2, patience=1).judge()
 
 
 @check("best.stops", points=3, needs=["best.weights"])
-def test_best_stops(student, rng):
+def test_best_stops(submission, rng):
     some = int(rng.integers(3, 5))
     for gets_worse, epochs, patience, expected in ((1, 9, some, 1 + some), (0, 3, 1, 3)):
-        found = KeptTraining(student, rng, gets_worse=gets_worse, epochs=epochs, patience=patience)
+        found = KeptTraining(
+            submission, rng, gets_worse=gets_worse, epochs=epochs, patience=patience
+        )
         got = len(found.losses)
         expect.that(
             got == expected,

@@ -2,8 +2,7 @@
 
 import itertools
 
-from grader.checks import check, expect
-from grader.model.evidence import Evidence
+from grader.checks import Evidence, check, expect
 
 OF = "experiment_grid(...)"
 NAMES = ("filters", "dropout", "optimizer", "batch_size", "learning_rate", "epochs")

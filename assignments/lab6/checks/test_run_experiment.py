@@ -10,9 +10,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.checks import check, expect, samples
-from grader.model.evidence import Evidence
-from grader.wire.values import HistoryValue
+from grader.checks import Evidence, HistoryValue, check, expect, samples
 
 OF = "run_experiment(config, data)"
 KEYS = ("config", "parameters", "history", "val_accuracy", "seconds")
@@ -268,10 +266,10 @@ def test_final(student, rng):
 
 
 @check("run.seconds", points=2, needs=RESULT)
-def test_seconds(student, rng, black):
+def test_seconds(student, submission, rng, black):
     black.judge()  # of what was not done no time can be told
     result = complete(run(student, config(), stripes(rng)))
-    whole = student.last.duration_s
+    whole = submission.last.duration_s
     got = float(expect.value(result["seconds"], of=f"{OF}['seconds']", kind="float"))
     expect.that(
         0 < got <= whole + 0.05,
