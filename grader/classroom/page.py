@@ -8,6 +8,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.summary import BANDS, Human, Summary
+from grader.model.percent import averaged
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
@@ -30,7 +31,7 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
     total = sum(summary.bands)
     if total:
         yield ""
-        yield text("classroom.distribution", count=total, mean=f"{100 * summary.mean:.0f}")
+        yield text("classroom.distribution", count=total, mean=averaged(summary.mean))
         most = max(summary.bands)
         for (low, above), count in zip(BANDS, summary.bands, strict=True):
             label = f"{low}" if above - low == 1 else f"{low}-{above - 1}"

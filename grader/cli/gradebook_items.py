@@ -16,6 +16,7 @@ from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.items import ENOUGH, WEAK, Item, Items, items
 from grader.gradebook.items_sheet import csv_lines, json_bytes
+from grader.model.percent import averaged
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
@@ -78,7 +79,7 @@ def table(made: Items, catalogue: Catalogue, *, width: int) -> Iterator[str]:
     for item in made.items:
         yield _row(
             terminal_text(item.check),
-            text("items.unknown") if item.difficulty is None else f"{100 * item.difficulty:.0f} %",
+            text("items.unknown") if item.difficulty is None else f"{averaged(item.difficulty)} %",
             "" if item.discrimination is None else f"{item.discrimination:.2f}",
             ", ".join(f"{terminal_text(slug)} {count}" for slug, count in item.faults),
             width=width,

@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from grader.cli.screen import Screen
 from grader.gradebook import Gradebook, Row
 from grader.gradebook.rows import signed
+from grader.model.percent import averaged
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 from grader.text.catalogue import shown
@@ -39,7 +40,7 @@ def write_table(grades: Gradebook, assignment: str | None, screen: Screen) -> No
         screen.say("gradebook.empty")
         return
     screen.print()
-    mean = f"{100 * share / count:.1f}"
+    mean = averaged(share / count, digits=1)
     screen.say("gradebook.summary", count=count, mean=mean, open=open_, decided=decided)
 
 

@@ -24,6 +24,7 @@ from grader.intake import read
 from grader.likeness.compare import Comparison, compare
 from grader.likeness.lines import shared_lines
 from grader.likeness.program import Program, program
+from grader.model.percent import averaged
 from grader.model.submission import Unit
 from grader.pages.both import Both
 from grader.pages.likeness import INDEX, MARK, PAIRS, pages
@@ -186,7 +187,7 @@ def _tell(made: Comparison, lab: str, names: dict[str, str], found: _Class, scre
     for pair in made.pairs[:SHOWN]:
         who = "  ".join(_who(one, names) for one in (pair.left.id, pair.right.id))
         lines = text("similar.lines", count=shared_lines(pair.blocks))
-        screen.raw(f"{100 * pair.likeness:>3.0f} %  {who}  {lines}\n")
+        screen.raw(f"{averaged(pair.likeness):>3} %  {who}  {lines}\n")
     if len(made.pairs) > SHOWN:
         screen.say("similar.more", count=len(made.pairs) - SHOWN)
     if made.more:

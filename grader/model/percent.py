@@ -23,6 +23,14 @@ def percent(share: float, *, digits: int = DIGITS) -> str:
     return f"<{least}%" if share > 0 and not Decimal(text) else f"{text}%"
 
 
+def averaged(share: float, *, digits: int = 0) -> str:
+    """The figure of ``percent`` for a share that was computed of others, without the sign.
+
+    The last binary digits of a sum are noise: the mean of ten shares of 0.29 is 29 %.
+    """
+    return percent(round(share, 9), digits=digits).rstrip("%")
+
+
 def compared(share: float, threshold: float, *, digits: int = DIGITS) -> tuple[str, str]:
     """Both in percent, with as many digits as it takes to see that the threshold was missed."""
     if math.isfinite(share) and math.isfinite(threshold) and share < threshold:

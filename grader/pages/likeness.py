@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from grader.likeness.compare import Comparison, Pair
 from grader.likeness.lines import Side, shared_lines, sides
+from grader.model.percent import averaged
 from grader.pages.both import Both
 from grader.pages.environment import render
 from grader.pages.hostile import plain
@@ -31,7 +32,7 @@ class _Entry:
 
     left: str
     right: str
-    percent: int
+    percent: str
     lines: int
     link: str | None
 
@@ -46,7 +47,7 @@ def pages(
         entry = _Entry(
             left=_who(pair.left.id, names),
             right=_who(pair.right.id, names),
-            percent=round(100 * pair.likeness),
+            percent=averaged(pair.likeness),
             lines=shared_lines(pair.blocks),
             link=link,
         )

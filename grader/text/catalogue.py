@@ -17,11 +17,13 @@ from pathlib import Path
 
 from grader.errors import AssignmentError, UsageError
 from grader.model.evidence import OWN_WORDS, Message
+from grader.model.percent import percent
 from grader.model.place import Place
 from grader.text.josa import particle
 from grader.text.language import LANGUAGES
 
 _FOLDER = Path(__file__).parent
+_SHARE = re.compile(r"\.(\d)%")
 _PLACE = re.compile(r"\{place[}!:]")
 _SECTIONS = {"functions": "function", "checks": "check"}
 
@@ -165,11 +167,19 @@ class _Filler(string.Formatter):
         seen = not isinstance(value, _Unseen)
         plain = value.value if isinstance(value, _Unseen) else value
         try:
-            text = format(plain, number) if number else shown(plain)
+            text = _format(plain, number) if number else shown(plain)
         except (ValueError, TypeError):  # a number was meant, something else came
             text = shown(plain)
         said = particle(text, pair) if "/" in pair else ""
         return text + said if seen else said
+
+
+def _format(value: object, spec: str) -> str:
+    """As Python formats it, but a share as every share is told: cut, never rounded up."""
+    share = _SHARE.fullmatch(spec)
+    if share is not None and isinstance(value, int | float):
+        return percent(value, digits=int(share[1]))
+    return format(value, spec)
 
 
 def shown(value: object) -> str:

@@ -16,6 +16,7 @@ from grader.errors import WireError
 from grader.model.assignment import Budget
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
+from grader.model.percent import percent
 from grader.remote.client import StudentRaised, WorkerGone
 from grader.remote.proxy import CallFailed
 from grader.training.configuration import Recipe
@@ -156,7 +157,9 @@ class CleanRoom:
         if trained is None:
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "train"}))
         if knew >= KNOWS:
-            raise CallFailed(Outcome.FAILED, Message("training.knew", {"accuracy": f"{knew:.0%}"}))
+            raise CallFailed(
+                Outcome.FAILED, Message("training.knew", {"accuracy": percent(knew, digits=0)})
+            )
         if on_weights is not None:
             on_weights(tuple(decode_array(one) for one in trained.weights))
         last = looks[-1][1] if stopped else accuracy_of(decode_array(trained.outputs), labels)

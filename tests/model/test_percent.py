@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader.model.percent import compared, percent
+from grader.model.percent import averaged, compared, percent
 
 shares = st.floats(0, 1) | st.integers(0, 10_000).map(lambda right: right / 10_000)
 
@@ -55,3 +55,17 @@ def test_nothing_is_shown_as_reaching_what_it_missed(
     else:
         assert figure(got) >= figure(needed)
     assert figure(got) <= Decimal(repr(share)) * 100 or got.startswith("<")
+
+
+@settings(deadline=None)
+@given(share=shares, count=st.integers(1, 40))
+def test_the_mean_of_equal_shares_is_told_as_each(share: float, count: int) -> None:
+    mean = sum([share] * count) / count
+    assert averaged(mean, digits=1) == averaged(share, digits=1)
+
+
+def test_an_average_that_is_not_all_is_not_told_as_all() -> None:
+    assert averaged((0.29 + 0.29 + 0.29) / 3) == "29"
+    assert averaged(0.9999) == "99"
+    assert averaged(1.0) == "100"
+    assert averaged(0.001) == "<1"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from grader.model.percent import percent as in_percent
+from grader.model.percent import averaged
 from grader.pages.both import Both, spans
 from grader.pages.environment import render
 from grader.pages.hostile import plain
@@ -99,22 +99,17 @@ def index(
         views=[_view(lab, None if lab.id in apart else heat) for lab in roll.labs.values()],
         apart={lab: quote(path) for lab, path in apart.items()},
         back=back,
-        mean=percent(sum(shares) / len(shares) if shares else 0.0),
-        median=percent(median(shares)),
+        mean=averaged(sum(shares) / len(shares) if shares else 0.0),
+        median=averaged(median(shares)),
         todo=todo,
         open=sum(person.open for person in people),
         effort=effort(entry.row for lab in roll.labs.values() for entry in lab.entries.values()),
         legend=list(_legend(texts)),
         gradebook=plain(Path(gradebook).name, 200),
         made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        percent=percent,
+        percent=averaged,
         spans=spans,
     )
-
-
-def percent(share: float) -> str:
-    """``93``, cut and not rounded: 99.6 is not everything."""
-    return in_percent(round(share, 9), digits=0).rstrip("%")
 
 
 def _legend(texts: Both) -> Iterator[tuple[str, Markup]]:
@@ -156,8 +151,8 @@ def _view(lab: Lab, heat: Heat | None) -> View:
             groups.append((column.function, 1))
     return View(
         lab=lab, bars=bars(shares), width=WIDTH, height=HEIGHT,
-        mean=percent(sum(shares) / len(shares) if shares else 0.0),
-        median=percent(median(shares)),
+        mean=averaged(sum(shares) / len(shares) if shares else 0.0),
+        median=averaged(median(shares)),
         full=sum(share >= 1 - 1e-9 for share in shares),
         hard=hardest(lab), mistakes=mistakes(lab),
         titles={column.id: spans(column.titles) for column in lab.columns.values()},
