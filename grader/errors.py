@@ -9,11 +9,25 @@
     +-- DataError                  exit 3: the data set is missing or damaged
     +-- EnvironmentFault           exit 3: no TensorFlow, no writable folder, no worker
     +-- WireError                  a malformed message from the other side
+
+    CheckEnded                     a check ended without a verdict: no fault of ours, never shown as
+    |                              it is; `grader/grading/judge.py` makes a result of it
+    +-- CheckFailed                the learner's value is not what is asked for (checks/failure.py)
+    +-- NotWritten                 the function still has the template's body
+    +-- LoadFailed                 the submission as a whole could not be loaded
+    +-- Blocked, OursAtFault       a check that it needs did not pass, or was not decided
+    +-- NoAnswer                   a request gave no value: outcome, message, evidence
+    |   +-- CallFailed             as it is told to the learner
+    |   +-- WorkerGone             the worker ended before it answered
+    +-- StudentRaised              the submission's code raised
 """
 
 from __future__ import annotations
 
-from grader.model.evidence import Json, Message
+from grader.model.evidence import Evidence, Json, Message
+from grader.model.exception import ExceptionFacts
+from grader.model.outcome import Outcome
+from grader.model.report import Problem
 
 
 class GraderError(Exception):
@@ -53,3 +67,68 @@ class WireError(GraderError):
 
     def __init__(self, detail: str) -> None:
         super().__init__("error.wire", detail=detail)
+
+
+class CheckEnded(Exception):
+    """A check ended without a verdict of its own."""
+
+
+class NotWritten(CheckEnded):
+    """The function still has the template's body."""
+
+    def __init__(self, function: str) -> None:
+        """Function is its name."""
+        super().__init__(function)
+        self.function = function
+
+
+class LoadFailed(CheckEnded):
+    """The submission as a whole could not be loaded."""
+
+    def __init__(self, problem: Problem) -> None:
+        """The problem is shown once for all checks."""
+        super().__init__(problem.message.id)
+        self.problem = problem
+
+
+class Blocked(CheckEnded):
+    """A check that this one needs did not pass."""
+
+    def __init__(self, check_id: str) -> None:
+        super().__init__(check_id)
+        self.check_id = check_id
+
+
+class OursAtFault(CheckEnded):
+    """A check that this one needs was not decided, by a fault of ours."""
+
+
+class NoAnswer(CheckEnded):
+    """A request gave no value."""
+
+    def __init__(
+        self, outcome: Outcome, message: Message, evidence: tuple[Evidence, ...] = ()
+    ) -> None:
+        """What the learner is told."""
+        super().__init__(message.id)
+        self.outcome = outcome
+        self.message = message
+        self.evidence = evidence
+
+
+class CallFailed(NoAnswer):
+    """A call of the submission did not give a value."""
+
+
+class WorkerGone(NoAnswer):
+    """The worker ended, or was ended, before it answered: timeout, out_of_memory or crashed."""
+
+
+class StudentRaised(CheckEnded):
+    """The submission's code raised."""
+
+    def __init__(self, facts: ExceptionFacts, stdout: str = "") -> None:
+        """The exception as the worker tells it, and what was printed before."""
+        super().__init__(f"{facts.type}: {facts.message}")
+        self.facts = facts
+        self.stdout = stdout

@@ -14,15 +14,14 @@ import numpy as np
 import pytest
 
 from grader.checks.marks import MARK, CheckMark
-from grader.errors import AssignmentError, GraderError
+from grader.errors import AssignmentError, Blocked, GraderError, LoadFailed, NotWritten, OursAtFault
 from grader.grading.asserted import compared
-from grader.grading.judge import Blocked, OursAtFault, result_of
+from grader.grading.judge import result_of
 from grader.grading.run import Run
 from grader.grading.select import ordered, sequence, wanted_of
 from grader.model.outcome import Outcome
 from grader.remote.client import Abandoned
-from grader.remote.learner import LoadFailed
-from grader.remote.proxy import NotWritten, RunningSubmission, Student
+from grader.remote.proxy import RunningSubmission, Student
 
 RUN: Final = pytest.StashKey[Run]()
 OURS: Final = frozenset(

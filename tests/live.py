@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader.errors import CallFailed, NotWritten
 from grader.model.assignment import Limits
 from grader.model.submission import Submission, Unit
 from grader.remote.learner import Learner
-from grader.remote.proxy import CallFailed, NotWritten, RunningSubmission
+from grader.remote.proxy import RunningSubmission
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 

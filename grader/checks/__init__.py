@@ -16,10 +16,10 @@ from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
 from grader.checks.logged import files_hold_something
 from grader.checks.marks import CheckMark, check
+from grader.errors import CallFailed
 from grader.model.composed import composed
 from grader.model.evidence import Evidence
 from grader.model.percent import compared
-from grader.remote.proxy import CallFailed
 from grader.wire.values import HistoryValue
 
 __all__ = [

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from grader.checks.failure import failed
-from grader.remote.proxy import CallFailed, CallRecord
+from grader.errors import CallFailed
+from grader.remote.proxy import CallRecord
 
 SPARE_LINES: Final = 8
 """Enough for a program that asks once more; one that asks for ever runs out of them too."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NoReturn
 
+from grader.errors import CheckEnded
 from grader.model.evidence import OWN_WORDS, Evidence, Json
 
 
-class CheckFailed(Exception):
+class CheckFailed(CheckEnded):
     """The learner's value is not what the check asks for.
 
     Carries data, never a sentence: the text of ``message_id`` stands in the catalogue, in

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.remote.proxy import CallFailed, NotWritten
+from grader.errors import CallFailed, NotWritten
 
 
 class Program(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from grader.remote.proxy import CallFailed
+from grader.errors import CallFailed
 
 MOST_BYTES: Final = 4 * 2**20
 """Of one file; what the models of ours leave is far smaller."""

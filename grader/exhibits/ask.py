@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from grader.errors import WireError
+from grader.errors import CallFailed, LoadFailed, NotWritten, WireError
 from grader.model.evidence import Message
-from grader.remote.learner import LoadFailed
-from grader.remote.proxy import CallFailed, NotWritten
 
 T = TypeVar("T")
 

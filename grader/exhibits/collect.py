@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from grader.data import Dataset
-from grader.errors import WireError
+from grader.errors import StudentRaised, WireError, WorkerGone
 from grader.exhibits.architecture import architecture_of
 from grader.exhibits.ask import asked
 from grader.exhibits.exhibits import Exhibits, Photo, Picture, Pixels
@@ -19,7 +19,7 @@ from grader.exhibits.mistakes import mistakes
 from grader.exhibits.photos import drawn_photo, own_photos, views
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
-from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.client import Client
 from grader.remote.proxy import ModelRef, RunningSubmission
 from grader.training.trained import TrainedModel
 from grader.wire.messages import ReadPicture

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from grader.checks.failure import CheckFailed
 from grader.checks.marks import CheckMark
-from grader.errors import GraderError, WireError
+from grader.errors import (
+    Blocked,
+    CallFailed,
+    GraderError,
+    LoadFailed,
+    NotWritten,
+    OursAtFault,
+    WireError,
+)
 from grader.grading.asserted import worded
 from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
@@ -12,20 +20,6 @@ from grader.model.bounded import bounded_result
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult
-from grader.remote.learner import LoadFailed
-from grader.remote.proxy import CallFailed, NotWritten
-
-
-class OursAtFault(Exception):
-    """A check that this one needs was not decided, by a fault of ours."""
-
-
-class Blocked(Exception):
-    """A check that this one needs did not pass."""
-
-    def __init__(self, check_id: str) -> None:
-        super().__init__(check_id)
-        self.check_id = check_id
 
 
 def result_of(

@@ -11,9 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from grader.errors import EnvironmentFault, WireError
+from grader.errors import EnvironmentFault, StudentRaised, WireError, WorkerGone
 from grader.model.evidence import Evidence, Message
-from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.remote.allowance import By, Clock, Stint
 from grader.remote.arrival import first
@@ -43,31 +42,8 @@ OnUsed = Callable[[Request, float, bool], None]
 """A request, the seconds that it used, and whether it was the wall clock that ended it."""
 
 
-class WorkerGone(Exception):
-    """The worker ended, or was ended, before it answered."""
-
-    def __init__(
-        self, outcome: Outcome, message: Message, evidence: tuple[Evidence, ...] = ()
-    ) -> None:
-        """Outcome is timeout, out_of_memory or crashed; the message says it to the learner."""
-        super().__init__(message.id)
-        self.outcome = outcome
-        self.message = message
-        self.evidence = evidence
-
-
 class Abandoned(KeyboardInterrupt):
     """Nobody wants the answer any more: everything stops at once, as it does for Ctrl-C."""
-
-
-class StudentRaised(Exception):
-    """The submission's code raised."""
-
-    def __init__(self, facts: ExceptionFacts, stdout: str = "") -> None:
-        """The exception as the worker tells it, and what was printed before."""
-        super().__init__(f"{facts.type}: {facts.message}")
-        self.facts = facts
-        self.stdout = stdout
 
 
 class Client:

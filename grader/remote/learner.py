@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from grader.errors import LoadFailed, StudentRaised, WorkerGone
 from grader.model.assignment import Limits
 from grader.model.chosen import Chosen
 from grader.model.evidence import Evidence, Json, Message
@@ -23,7 +24,7 @@ from grader.remote.causes import (
     install_name,
     missing_module,
 )
-from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.client import Client
 from grader.sandbox.machine import slowness
 from grader.wire.messages import CodeUnit, Load, Loaded, Request, Train
 from grader.wire.record import Event
@@ -33,15 +34,6 @@ HARD_AFTER_SOFT_S: Final = 5.0
 
 STATEMENT_CPU_S: Final = 10.0
 """A statement of the top level is stopped after so much of its own CPU time."""
-
-
-class LoadFailed(Exception):
-    """The submission as a whole could not be loaded."""
-
-    def __init__(self, problem: Problem) -> None:
-        """The problem is shown once for all checks."""
-        super().__init__(problem.message.id)
-        self.problem = problem
 
 
 @dataclass

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import msgspec
 import numpy as np
 
+from grader.errors import CallFailed, NotWritten, StudentRaised, WorkerGone
 from grader.model.chosen import Unreadable
 from grader.model.evidence import Evidence, Json, Message
 from grader.model.nearest import nearest
 from grader.model.outcome import Outcome
 from grader.remote.believed import unbelieved
 from grader.remote.causes import Cause, cause_of, undefined_name
-from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.client import Client
 from grader.remote.decode import to_plain, to_wire
 from grader.remote.learner import Learner
 from grader.wire.messages import (
@@ -45,28 +46,6 @@ from grader.wire.values import (
 )
 
 T = TypeVar("T")
-
-
-class NotWritten(Exception):
-    """The function still has the template's body."""
-
-    def __init__(self, function: str) -> None:
-        """Function is its name."""
-        super().__init__(function)
-        self.function = function
-
-
-class CallFailed(Exception):
-    """A call of the submission did not give a value."""
-
-    def __init__(
-        self, outcome: Outcome, message: Message, evidence: tuple[Evidence, ...] = ()
-    ) -> None:
-        """What the learner is told."""
-        super().__init__(message.id)
-        self.outcome = outcome
-        self.message = message
-        self.evidence = evidence
 
 
 @dataclass(frozen=True, kw_only=True)

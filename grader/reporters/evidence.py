@@ -33,10 +33,16 @@ def lines_of(evidence: Sequence[Evidence], catalogue: Catalogue) -> list[Line]:
     for item in evidence:
         if differs and item.kind == "array":
             continue  # the differing element says more than the array's range
-        for line in _READERS.get(item.kind, _other)(item, catalogue):
+        for line in _READERS.get(item.kind, _other)(_known(item), catalogue):
             if line not in lines:
                 lines.append(line)
     return lines
+
+
+def _known(item: Evidence) -> Evidence:
+    """Less what was not seen. A value that is None in Python is the text ``None``."""
+    facts = {name: value for name, value in item.facts.items() if value is not None}
+    return Evidence(item.kind, facts)
 
 
 def _exception(item: Evidence, catalogue: Catalogue) -> list[Line]:

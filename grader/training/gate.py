@@ -14,11 +14,10 @@ import msgspec
 import numpy as np
 
 from grader.data import Dataset
-from grader.errors import AssignmentError, WireError
+from grader.errors import AssignmentError, CallFailed, WireError
 from grader.model.assignment import TrainingSpec
 from grader.model.evidence import Json
 from grader.model.report import TrainingResult
-from grader.remote.proxy import CallFailed
 from grader.training.configuration import (
     MAX_PARAMETERS,
     NotRebuildable,

@@ -10,8 +10,7 @@ from typing import Final, Protocol
 import msgspec
 import numpy as np
 
-from grader.errors import WireError
-from grader.remote.client import StudentRaised, WorkerGone
+from grader.errors import StudentRaised, WireError, WorkerGone
 from grader.training.configuration import NotRebuildable, canonical_model, recipe_of
 from grader.training.room import BUILD_LIMIT_S, Trainer, asked
 from grader.wire.messages import Done, OpenSaved, Rehearse

@@ -12,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.data import Dataset
-from grader.errors import WireError
+from grader.errors import CallFailed, StudentRaised, WireError, WorkerGone
 from grader.model.assignment import Budget
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.percent import percent
-from grader.remote.client import StudentRaised, WorkerGone
-from grader.remote.proxy import CallFailed
 from grader.training.configuration import Recipe
 from grader.training.store import Record
 from grader.wire.images import subset

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from grader.errors import LoadFailed
 from grader.grading.complete import in_order
 from grader.grading.options import Options, Watching
 from grader.grading.run import Again, Run
@@ -16,7 +17,6 @@ from grader.model.evidence import Message, exceptions
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
-from grader.remote.learner import LoadFailed
 from grader.watching.affected import Checks
 from grader.watching.program import Program, read_program
 from grader.workshop import SEEDS, Workshop

@@ -7,9 +7,10 @@ import pytest
 
 from grader.checks import CheckFailed, converse, own
 from grader.checks.conversation import SPARE_LINES
+from grader.errors import CallFailed, NotWritten
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
-from grader.remote.proxy import CallFailed, CallRecord, NotWritten
+from grader.remote.proxy import CallRecord
 from tests.checks.failing import failure
 
 OUTPUT = Evidence("output", {"text": "name: "})

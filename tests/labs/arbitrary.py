@@ -23,10 +23,9 @@ import numpy as np
 from grader.checks import CallFailed, CheckFailed, CheckMark
 from grader.checks.marks import MARK
 from grader.data import Dataset, find
-from grader.errors import WireError
+from grader.errors import NotWritten, WireError
 from grader.model.bounded import bounded_evidence, bounded_message
 from grader.model.evidence import Message
-from grader.remote.proxy import NotWritten
 from grader.reporters.safe import json_value
 from tests.labs.claims import Source
 from tests.labs.pretended import AnyCleanRoom, AnySubmission, AnyTraining

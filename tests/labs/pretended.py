@@ -9,11 +9,12 @@ from typing import Any, cast
 import numpy as np
 
 from grader.checks import CallFailed
+from grader.errors import NotWritten
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.report import TrainingResult
 from grader.remote.decode import to_plain, to_wire
-from grader.remote.proxy import CallRecord, NotWritten, RunningSubmission, Student
+from grader.remote.proxy import CallRecord, RunningSubmission, Student
 from grader.training.gate import Confirmed, Unconfirmed
 from grader.training.retrial import Saved, Unreadable
 from grader.wire import values as v

@@ -8,9 +8,10 @@ from collections.abc import Callable
 import psutil
 import pytest
 
+from grader.errors import StudentRaised, WorkerGone
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
-from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.client import Client
 from grader.wire.messages import Call, CodeUnit, Load
 from tests.live import Handle, Live, failure, work_folders
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from grader.errors import WorkerGone
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
-from grader.remote.client import WorkerGone
 from grader.remote.lookout import Lookout, Post, lookout
 from grader.sandbox import Breach
 from tests.live import Live, failure

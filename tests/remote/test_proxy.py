@@ -7,8 +7,9 @@ import time
 import numpy as np
 import pytest
 
+from grader.errors import CallFailed, NotWritten
 from grader.model.outcome import Outcome
-from grader.remote.proxy import CallFailed, ModelRef, NotWritten
+from grader.remote.proxy import ModelRef
 from tests.live import Handle, Live, failure
 
 SOURCE = """

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +38,7 @@ def shown(kind: str, **facts: object) -> list[str]:
         (
             "compile",
             {"compiled": True, "optimizer": "Adam", "loss": "mse", "metrics": []},
-            ["optimizer: Adam", "loss: mse", "metrics: -"],
+            ["optimizer: Adam", "loss: mse", "metrics: none"],
         ),
         (
             "callbacks",
@@ -47,7 +50,7 @@ def shown(kind: str, **facts: object) -> list[str]:
             {"curves": {"loss": [2.5, 1.25, 1.0, 0.9, 0.8, 0.75, 0.123456]}},
             ["loss: 2.5, 1.25, 1, ..., 0.1235"],
         ),
-        ("figure", {"axes": [{"title": "Loss"}, {"title": ""}]}, ["titles: Loss, -"]),
+        ("figure", {"axes": [{"title": "Loss"}, {"title": ""}]}, ["titles: Loss, none"]),
         ("limit", {"limit": "time", "limit_s": 3}, []),
         ("training", {"accuracy": 0.5}, []),
         ("output", {"text": "\n \n"}, []),
@@ -117,3 +120,31 @@ json_values = st.recursive(
 def test_no_facts_break_a_report(kind: str, facts: dict[str, object]) -> None:
     lines = lines_of((Evidence(kind, facts),), EN)  # type: ignore[arg-type]
     assert all(isinstance(line.text, str) and isinstance(line.label, str) for line in lines)
+
+
+FULL: dict[str, dict[str, object]] = {
+    "array": {"shape": [2], "dtype": "uint8", "min": 0, "max": 3, "expected": [3]},
+    "value": {"value": 3, "type": "int", "expected": 4},
+    "model": {"layers": [{"class": "Dense", "units": 3}], "input_shape": [2], "parameters": 7},
+    "compile": {"compiled": True, "optimizer": "Adam", "loss": "mse", "metrics": ["accuracy"]},
+    "callbacks": {"callbacks": [{"class": "EarlyStopping", "patience": 3}]},
+    "history": {"curves": {"loss": [0.5]}},
+    "figure": {"axes": [{"title": "Loss"}]},
+    "file": {"path": "a.keras", "exists": False},
+    "training": {"accuracy": 0.5},
+    "exception": {"type": "ValueError", "message": "m", "frames": [], "syntax": None},
+}
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_what_is_not_known_has_no_line(kind: str) -> None:
+    """Every subset of the facts, and each fact empty: no line holds a mark in place of a value."""
+    facts = FULL[kind]
+    for size in range(len(facts) + 1):
+        for some in combinations(facts.items(), size):
+            for empty in (None, [], ""):
+                left_out = dict.fromkeys(set(facts) - {name for name, _ in some}, empty)
+                for given_facts in (dict(some), dict(some) | left_out):
+                    for line in shown(kind, **given_facts):
+                        marks = set(re.split(r"[\s,():=]+", line)) & {"-", "?", "None", "nan"}
+                        assert not marks, (given_facts, line)

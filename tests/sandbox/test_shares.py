@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.errors import CallFailed
 from grader.remote.learner import Learner
-from grader.remote.proxy import CallFailed
 from grader.sandbox.meter import Meter
 from tests.live import Handle, live
 

@@ -8,12 +8,10 @@ import numpy as np
 import pytest
 
 from grader.data import Dataset
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, CallFailed, StudentRaised, WorkerGone
 from grader.model.evidence import Message
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
-from grader.remote.client import StudentRaised, WorkerGone
-from grader.remote.proxy import CallFailed
 from grader.training.gate import Gate, Progress
 from grader.training.room import MAX_REQUESTS, Course
 from grader.training.store import Store

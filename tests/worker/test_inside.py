@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from grader.remote.client import StudentRaised
-from grader.remote.proxy import CallFailed
+from grader.errors import CallFailed, StudentRaised
 from grader.wire.messages import ReadPicture
 from grader.wire.values import Array, decode_array
 from tests.live import Live

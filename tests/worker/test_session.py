@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from grader.errors import CallFailed
 from grader.model.outcome import Outcome
-from grader.remote.proxy import CallFailed
 from grader.wire.values import Opaque
 from tests.live import Handle, Live, failure
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from grader.errors import LoadFailed
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
 from grader.model.report import Problem
 from grader.model.submission import Submission
-from grader.remote.learner import Learner, LoadFailed
+from grader.remote.learner import Learner
 from tests.live import Live, failure, notebook, python_file
 
 SHORT = Limits(load_s=1.0)

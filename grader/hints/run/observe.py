@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from grader.data import Dataset
+from grader.errors import StudentRaised, WorkerGone
 from grader.hints.batches import joined
 from grader.hints.program import Program
 from grader.hints.run.limits import confessed
@@ -18,7 +19,7 @@ from grader.model.assignment import Limits
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
-from grader.remote.client import Client, StudentRaised, WorkerGone
+from grader.remote.client import Client
 from grader.remote.zygote import Workers
 from grader.sandbox.memory import available_bytes
 from grader.wire.messages import CodeUnit, Ran, RunProgram

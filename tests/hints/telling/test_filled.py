@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 
@@ -19,16 +20,24 @@ HERE = Place(file="my_model.py", line=12, source="model.fit(x, y)")
 NOWHERE = Place(file="my_model.py", line=0)
 MARK = re.compile(r"(?:^|[\s(\[{`,])[?-](?=$|[\s)\]}`,.:])", re.MULTILINE)
 FAULTS = load_faults()
+SUBSETS = 5
+"""Of so many values and fewer, all subsets are tried."""
 
 
 def cases(fault: Fault) -> Iterator[tuple[Place | None, dict[str, Json]]]:
-    """No evidence at all, then each value missing in turn, in each of the ways rules have."""
+    """No evidence at all, every subset of it (of many values, all but one and one alone), and
+    each value missing in each of the ways rules have."""
     full: dict[str, Json] = dict(fault.params)
     for place in (HERE, NOWHERE, None):
         yield place, {}
         yield place, full
+    for size in range(1, len(full)) if len(full) <= SUBSETS else ():
+        for some in combinations(full.items(), size):
+            yield (HERE, NOWHERE, None)[size % 3], dict(some)
     for number, name in enumerate(full):
-        yield HERE, {other: value for other, value in full.items() if other != name}
+        if len(full) > SUBSETS:
+            yield HERE, {other: value for other, value in full.items() if other != name}
+            yield None, {name: full[name]}
         yield None, full | {name: (None, "?", "-", "")[number % 4]}
 
 
