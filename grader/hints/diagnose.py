@@ -59,6 +59,8 @@ def in_order(found: Sequence[Finding]) -> list[Finding]:
     hidden = {
         name for slug in slugs for name in (faults[slug].suppresses if slug in faults else ())
     }
+    if any(one.explains_exception and not faults[one.slug].general for one in found):
+        hidden |= {one.slug for one in found if faults[one.slug].general}
     if any(one.explains_exception and faults[one.slug].group != "python" for one in found):
         # What Python says is true of the exception too, and tells a beginner less.
         hidden |= {

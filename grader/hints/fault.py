@@ -56,6 +56,9 @@ class Fault:
     """Keras versions whose messages it knows, empty where it reads none."""
     telling: Mapping[str, Telling]
     """By language."""
+    general: bool = False
+    """It says what an operation got and takes, of whatever kind: another fault that explains the
+    exception knows more, and is told instead."""
 
 
 @cache  # files of the package: they do not change while it runs
@@ -103,6 +106,7 @@ def read_fault(path: Path) -> Fault:
             suppresses=tuple(content.get("suppresses", ())),
             seen_with=content.get("seen_with", ""),
             telling=telling,
+            general=content.get("general", False),
         )
     except (KeyError, ValueError, OSError) as fault:
         raise AssignmentError("error.text", key=path.name, detail=repr(fault)) from fault

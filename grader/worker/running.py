@@ -28,6 +28,12 @@ from grader.worker.recorder.recorder import Recorder
 from grader.worker.submission import Program
 
 MAIN: Final = "__main__"
+PROBES_OF_RUN: Final = 0.35
+"""Of what the program and its imports took, what trials afterwards may take."""
+TRIALS_OF_PROBES: Final = 0.125
+"""Of the time for what is asked afterwards, what trials may take at least."""
+IMPORT_S: Final = 4.0
+"""Seconds of computing of ``import tensorflow``, which a worker has behind it."""
 
 
 def run_program(
@@ -57,7 +63,7 @@ def run_program(
         if label.endswith(".py") and not (work / label).exists():  # a program may open itself
             (work / label).write_text(request.units[0].source, encoding="utf-8")
     sys.argv = [label]
-    started = time.monotonic()
+    started, computed = time.monotonic(), time.process_time()
     exception: ExceptionFacts | None = None
     stopped: Place | None = None
     try:
@@ -70,7 +76,11 @@ def run_program(
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names)
     left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
-    recorder.quietly(probes.ask, recorder, max(left, 1.0), learned=not recorder.standins)
+    took = IMPORT_S + time.process_time() - computed
+    cpu_s = max(PROBES_OF_RUN * took, TRIALS_OF_PROBES * request.probe_s)
+    recorder.quietly(
+        probes.ask, recorder, max(left, 1.0), cpu_s=cpu_s, learned=not recorder.standins
+    )
     return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
 
 

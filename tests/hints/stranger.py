@@ -17,7 +17,7 @@ class Stranger:
     name: str
     kind: str
     half: str
-    """``tuned``, ``tuned2``: rules were made with it; ``apart``, ``apart2``: measured first."""
+    """``tuned`` and those with a number: rules were made with it; ``apart``: measured first."""
     faulty: bool
     question: str = ""
     """Address of the public question that it was made from."""

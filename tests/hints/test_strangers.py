@@ -35,7 +35,14 @@ def test_the_index_knows_every_program() -> None:
         assert files == {one.name for one in strangers() if one.faulty is faulty}
     names = [one.name for one in strangers()]
     assert len(names) == len(set(names))
-    assert {one.half for one in strangers()} == {"tuned", "apart", "tuned2", "apart2"}
+    assert {one.half for one in strangers()} == {
+        "tuned",
+        "apart",
+        "tuned2",
+        "apart2",
+        "tuned3",
+        "apart3",
+    }
 
 
 def test_there_are_enough_of_them() -> None:

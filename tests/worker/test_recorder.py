@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+import numpy as np
 import pytest
 
 from grader.data import find
@@ -213,7 +214,7 @@ def test_callbacks_warnings_and_names_are_noted(tour: Observed) -> None:
 
 def test_questions_are_asked_after_the_end(tour: Observed) -> None:
     figures = {probe.name: probe.figures for probe in tour.trace.of(Probed)}
-    assert set(figures) == {"neighbours", "scaled", "inverted", "shifted"}
+    assert set(figures) - {"constant"} == {"neighbours", "scaled", "inverted", "shifted"}
     assert figures["neighbours"]["accuracy"] > 0.6
     assert figures["neighbours"]["chance"] < 0.2
 
@@ -236,11 +237,18 @@ def test_another_rate_is_tried_where_the_loss_stood(keras: Live) -> None:
     )  # a fifth of it for the questions afterwards: time enough on a busy machine
     assert seen.faults_of_ours == ()
     trace = seen.trace
-    (probe,) = (one for one in trace.of(Probed) if one.name == "rates")
-    figures = probe.figures
+    asked = {probe.name: probe.figures for probe in trace.of(Probed)}
+    figures = asked["rates"]
     assert figures["rate"] == pytest.approx(1e-6)
     assert figures["own"] == pytest.approx(figures["start"], rel=1e-3)
-    assert figures["tenfold"] < figures["own"]
+    assert figures["tenfold"] < figures["own"] < figures["tenth"]
+    shares = np.mean(np.random.default_rng(0).normal(size=(200, 6)).astype("float32")[:, 0] > 0)
+    entropy = -(shares * np.log(shares) + (1 - shares) * np.log(1 - shares))
+    assert asked["constant"]["constant"] == pytest.approx(entropy, rel=1e-4)
+    assert asked["constant"]["model"] > 0
+    assert (asked["by_heart"]["rows"], asked["by_heart"]["steps"]) == (16, 60)
+    assert asked["by_heart"]["end"] < asked["by_heart"]["start"]
+    assert asked["line"]["explained"] > 0.3
 
 
 CALCULATION = """

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Program
+from grader.hints.program import Program, dotted
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import own_program, position
 from grader.hints.trace import Trace
@@ -77,3 +78,37 @@ def _by_hand(program: Program) -> bool:
         if name == "CallbackList" or (name in _BY_HAND and not inside_super):
             return True
     return False
+
+
+@rule("rate-set-by-schedule")
+def rate_set_by_schedule(trace: Trace) -> Iterator[Finding]:
+    """A callback sets the rate of an optimizer whose rate is computed."""
+    for error in raised(trace, "TypeError", "ValueError", "AttributeError"):
+        match = error.search(r"created with a `LearningRateSchedule`") or error.search(
+            r"(?:float\(\)|int\(\)) argument must be .*?not '\w*(?:Decay|Schedule)\w*'"
+        )
+        if match is None:
+            continue
+        fits = [fit.start for fit in trace.fits if fit.end is None]
+        callbacks = [
+            callback.class_name
+            for start in fits
+            for callback in start.callbacks
+            if callback.class_name in ("ReduceLROnPlateau", "LearningRateScheduler")
+        ]
+        schedules = [
+            name
+            for found in trace.program.nodes(ast.Call)
+            if isinstance(found.node, ast.Call)
+            and (name := dotted(found.node.func).rpartition(".")[2]).endswith(
+                ("Decay", "DecayRestarts", "Schedule")
+            )
+        ]
+        yield Finding(
+            place=error.place,
+            evidence={
+                "callback": callbacks[0] if callbacks else None,
+                "schedule": schedules[0] if schedules else None,
+            },
+            explains_exception=True,
+        )

@@ -25,6 +25,8 @@ ADAPTIVE = frozenset({"adam", "nadam", "adamw", "adamax", "rmsprop", "adagrad", 
 HIGH = {"adaptive": 0.05, "plain": 0.9}
 """From here on a training that came to nothing is put down to the rate. Adam with 0.1 still learns
 digits (measured), so the harm is what decides."""
+USUAL = {"adaptive": 0.003, "plain": 0.02}
+"""Up to here a rate is what everybody takes: where it is too high, the inputs are too large."""
 LOW = {"adaptive": 2e-5, "plain": 5e-4}
 """Up to here a loss that hardly moves is put down to the rate. Adam takes steps of about its rate,
 SGD of the rate times the gradient."""
@@ -72,9 +74,14 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
         if rate is None:
             continue
         place = compiled_at(trace, model) or fit.start.place
-        if rate >= HIGH[kind(model.optimizer)] and harmed(fit) and not trace.standins:
+        if trace.standins or not harmed(fit):
+            continue
+        calmer = _calmer(trace, fit)
+        if rate >= HIGH[kind(model.optimizer)]:
             certain = rate >= 20 * HIGH[kind(model.optimizer)]
-            yield _finding(place, model, rate, certain=certain)
+            yield _finding(place, model, rate, certain=certain, **(calmer or {}))
+        elif calmer is not None and rate > USUAL[kind(model.optimizer)]:
+            yield _finding(place, model, rate, certain=False, **calmer)
 
 
 @rule("negative-learning-rate")
@@ -119,9 +126,25 @@ def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
     for probe in trace.of(Probed):
         if probe.name != "rates" or probe.handle != fit.start.model.handle:
             continue
-        start, own, tenfold = (probe.figures[name] for name in ("start", "own", "tenfold"))
+        start, own, tenfold = (probe.figures.get(name) for name in ("start", "own", "tenfold"))
+        if start is None or own is None or tenfold is None:
+            continue  # no number any more
         if start > 0 and start - tenfold > FAR * start and start - own < NEAR * start:
             return {"own_loss": figure(own), "tried_loss": figure(tenfold)}
+    return None
+
+
+def _calmer(trace: Trace, fit: Fit) -> dict[str, float] | None:
+    """What the same steps with a tenth of the rate gave, where its own rose or became no number."""
+    for probe in trace.of(Probed):
+        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+            continue
+        start, own, tenth = (probe.figures.get(name) for name in ("start", "own", "tenth"))
+        if start is None or tenth is None or start <= 0 or start - tenth < FAR * start:
+            continue
+        if own is None or own > start:
+            tried = {"tried_loss": figure(tenth)}
+            return tried if own is None else {"own_loss": figure(own), **tried}
     return None
 
 

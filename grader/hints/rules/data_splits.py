@@ -13,6 +13,7 @@ from grader.model.place import Place
 from grader.wire.record import Probed
 
 SHUFFLES = ("shuffle", "permutation")
+DRAWS = ("permutation", "sample", "choice", "randint", "integers")
 
 
 @rule("test-data-used-for-training")
@@ -64,6 +65,7 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
 
 def _shuffled_alone(trace: Trace) -> Iterator[Found]:
     """Calls that mix the order of one array by themselves."""
+    yield from _drawn_apart(trace)
     for call, found in trace.program.calls(*SHUFFLES):
         spelled = dotted(call.func)
         mixes = spelled.startswith(("np.random", "numpy.random", "random.", "rng", "tf.random"))
@@ -74,3 +76,19 @@ def _shuffled_alone(trace: Trace) -> Iterator[Found]:
             continue
         if not names[0].startswith(("ind", "idx", "order", "perm", "number", "rows")):
             yield found
+
+
+def _drawn_apart(trace: Trace) -> Iterator[Found]:
+    """``x = x[permutation(n)]`` and ``y = y[permutation(n)]``: each with an order of its own."""
+    drawn: dict[str, Found] = {}
+    for found in trace.program.nodes(ast.Subscript):
+        assert isinstance(found.node, ast.Subscript)
+        order = found.node.slice
+        first = order.elts[0] if isinstance(order, ast.Tuple) and order.elts else order
+        if not isinstance(first, ast.Call) or not isinstance(found.node.value, ast.Name):
+            continue
+        spelled = dotted(first.func)
+        if spelled.rpartition(".")[2] in DRAWS and "." in spelled:
+            drawn[found.node.value.id] = found
+    if len(drawn) > 1:
+        yield list(drawn.values())[-1]

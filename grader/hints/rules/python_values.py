@@ -123,12 +123,15 @@ def python_file_not_found(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "FileNotFoundError"):
         match = error.search(r"No such file or directory: '([^']*)'") or error.search(
             r"[Uu]nable to (?:synchronously )?create file.*?name = '([^']*)'"
+            r"|^(\S+) not found\.$"
+            r"|[Cc]ould not find (?:file|directory)[: ]+'?(?:path=)?([^'\s]+?)'?\.?$"
         )
         if match:
-            near = trace.neighbours.get(match[1], [])
+            path = next(part for part in match.groups() if part is not None)
+            near = trace.neighbours.get(path, [])
             yield Finding(
                 place=error.place,
-                evidence={"path": match[1], "nearby": listed(near[:6])},
+                evidence={"path": path, "nearby": listed(near[:6])},
                 explains_exception=True,
             )
 

@@ -17,6 +17,11 @@ from grader.wire.record import Probed
 TREND: Final = 3
 """Epochs in a row that make a trend; one is a tick."""
 LEAST_EPOCHS: Final = 6
+CONSTANT: Final = 0.97
+"""Of a constant answer's loss: from here on a model knows nothing."""
+EXPLAINED: Final = 0.3
+"""Of the labels' variance, by a straight line, on rows that it was not fitted to."""
+RATES: Final = ("own", "tenfold", "tenth")
 LEAST_UPDATES: Final = 100
 """Fewer steps than that may leave any healthy model where it began."""
 
@@ -154,3 +159,60 @@ def _gets_nowhere(curve: Sequence[float]) -> bool:
     """The later half is hardly lower than the earlier one."""
     half = len(curve) // 2
     return fmean(curve[half:]) > 0.8 * fmean(curve[:half])
+
+
+@rule("no-better-than-constant")
+def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
+    """The loss stays at that of an answer that is always the same, on rows that tell more."""
+    if not learns(trace):
+        return
+    for fit in trace.fits:
+        figures = _asked(trace, fit, "constant")
+        curve = fit.whole_curve("loss")
+        now, constant = figures.get("model"), figures.get("constant")
+        if now is None or constant is None or constant <= 0 or now < CONSTANT * constant:
+            continue
+        if len(curve) < 2 or updates_of(fit) < LEAST_UPDATES or fit.start.model.loaded:
+            continue
+        rates, by_heart = _asked(trace, fit, "rates"), _asked(trace, fit, "by_heart")
+        learnable = _learnable(trace, fit) or _told_apart(trace, fit)
+        if learnable:
+            yield Finding(
+                place=fit.start.place,
+                confidence="likely",
+                evidence={
+                    "loss": figure(now),
+                    "constant": figure(constant),
+                    **{name: figure(rates[name]) for name in RATES if name in rates},
+                    **({"steps": 20} if "own" in rates else {}),
+                    **(
+                        {
+                            "rows": int(by_heart["rows"]),
+                            "often": int(by_heart["steps"]),
+                            "by_heart": figure(by_heart["end"]),
+                        }
+                        if "end" in by_heart
+                        else {}
+                    ),
+                },
+            )
+
+
+def _asked(trace: Trace, fit: Fit, name: str) -> dict[str, float]:
+    """The figures of a probe of this training's model; the last training's are meant."""
+    last = [one for one in trace.fits if one.start.model.handle == fit.start.model.handle][-1]
+    if last is not fit:
+        return {}
+    return next(
+        (
+            probe.figures
+            for probe in trace.of(Probed)
+            if probe.name == name and probe.handle == fit.start.model.handle
+        ),
+        {},
+    )
+
+
+def _told_apart(trace: Trace, fit: Fit) -> bool:
+    """Whether a straight line through some rows explains much of the others' labels."""
+    return _asked(trace, fit, "line").get("explained", 0.0) > EXPLAINED

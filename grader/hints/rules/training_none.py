@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.pipelines import yields_nothing
-from grader.hints.program import Found, Program, dotted
+from grader.hints.program import Found, Program, dotted, keyword
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
@@ -28,6 +28,7 @@ _NONE_USED: Final = re.compile(
     r"|argument must be .*not '?NoneType"
 )
 _YIELDED: Final = re.compile(r"generator must return a tuple.*Received: None")
+_SCHEDULED: Final = re.compile(r"output of the `schedule` function should be a float\. Got: None")
 _HISTORY_USED: Final = re.compile(r"'History' object (has no attribute|is not)")
 _ALTERS: Final = frozenset(
     {"compile", "summary", "add", "build", "append", "extend", "sort", "reverse", "shuffle",
@@ -61,6 +62,13 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                     evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
                     explains_exception=True,
                 )
+        if _SCHEDULED.search(error.message):
+            for name, found in _schedules(trace.program):
+                yield Finding(
+                    place=found.place,
+                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
+                    explains_exception=True,
+                )
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):
@@ -75,6 +83,20 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                 evidence={"name": source.name, "call": source.call, "holds": holds},
                 explains_exception=True,
             )
+
+
+def _schedules(program: Program) -> Iterator[tuple[str, Found]]:
+    """Functions given to ``LearningRateScheduler`` with a path that gives back nothing."""
+    given = {
+        arg.id
+        for call, _ in program.calls("LearningRateScheduler")
+        for arg in [*call.args[:1], keyword(call, "schedule")]
+        if isinstance(arg, ast.Name)
+    }
+    for found in program.nodes(ast.FunctionDef):
+        assert isinstance(found.node, ast.FunctionDef)
+        if found.node.name in given and _gives_none(found.node) is not None:
+            yield found.node.name, found
 
 
 def _source(program: Program, place: Place, holds: Holds) -> Source | None:

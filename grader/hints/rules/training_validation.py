@@ -26,6 +26,10 @@ from grader.wire.record import ArrayNote, Evaluated, FitStarted
 MOST_ALIKE = 0.5
 """From this share on, there is no doubt; below, a few rows may simply occur twice."""
 SOME_ALIKE = 0.1
+FEW_HELD = 10
+"""Fewer rows than these say nothing of a class."""
+MANY = 10
+"""So many times as many rows there must be, to call it a choice."""
 _VAL_KEY = re.compile(r"^['\"](val_\w+)['\"]$")
 _VAL_IN_PATH = re.compile(r"Failed to format this callback filepath.*Reason: \W*(val_\w+)", re.S)
 
@@ -141,3 +145,24 @@ def _measured_again(trace: Trace, start: FitStarted, rows: ArrayNote) -> bool:
         for event in trace.events[position(trace, start) :]
         if isinstance(event, Evaluated)
     )
+
+
+@rule("validation-too-small")
+def validation_too_small(trace: Trace) -> Iterator[Finding]:
+    """A handful of rows validate, though there are many."""
+    if not own_program(trace) or trace.standins:
+        return
+    for fit in trace.fits:
+        start, seen = fit.start, fit.start.validation_x
+        if start.x.batches or start.x.kind in ("dataset", "generator") or not start.y.classes:
+            continue
+        rows = (start.x.shape or (0,))[0] or 0
+        split = start.validation_split or None
+        if split is not None and seen is None:
+            held = rows - int(rows * (1 - split))
+        elif seen is not None and seen.kind in ("ndarray", "tensor", "list"):
+            held = (seen.shape or (0,))[0] or 0
+        else:
+            continue
+        if 0 < held < FEW_HELD and rows >= MANY * FEW_HELD:
+            yield Finding(place=start.place, evidence={"rows": held, "all": rows, "split": split})

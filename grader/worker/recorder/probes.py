@@ -18,21 +18,24 @@ MAX_CLASSES: Final = 50
 NEIGHBOUR_ROWS: Final = 500
 
 
-def ask(recorder: Recorder, limit_s: float, *, learned: bool) -> None:
+def ask(recorder: Recorder, limit_s: float, *, cpu_s: float, learned: bool) -> None:
     """Probe every model that was fitted, newest first, while there is time.
 
-    ``learned``: its data were real, so that what it learned means something.
+    ``cpu_s``: seconds of computing that trials of training may take, whatever else the machine
+    does. ``learned``: its data were real, so that what it learned means something.
     """
-    end = time.monotonic() + limit_s
+    end, computed = time.monotonic() + limit_s, time.process_time() + cpu_s
     for known in reversed(recorder.remembered[-5:]):
         if known.sample is None or not learned:
             continue
         if time.monotonic() < end:
             _neighbours(recorder, known)
+            _line(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
-        if time.monotonic() < end:
-            trials.rates(recorder, known, end)
+        left = trials.Left(wall=end, computing=computed)
+        if left:
+            trials.trials(recorder, known, left)
 
 
 def _neighbours(recorder: Recorder, known: Remembered) -> None:
@@ -61,6 +64,29 @@ def _neighbours(recorder: Recorder, known: Remembered) -> None:
             figures={"accuracy": round(right, 4), "chance": round(chance, 4)},
         )
     )
+
+
+def _line(recorder: Recorder, known: Remembered) -> None:
+    """How much of quantities a straight line explains, on rows that it was not fitted to."""
+    assert known.sample is not None
+    x, y = known.sample
+    if y is None or y.dtype.kind not in "uif" or len(x) < MIN_NEIGHBOURS:
+        return
+    rows = x.reshape(len(x), -1).astype(np.float64)
+    quantity = y.reshape(len(y), -1).astype(np.float64)
+    if quantity.shape[1] != 1 or rows.shape[1] > len(rows) // 4:
+        return
+    if not (np.isfinite(rows).all() and np.isfinite(quantity).all()):
+        return
+    rows = (rows - rows.mean(axis=0)) / np.maximum(rows.std(axis=0), 1e-9)
+    rows = np.concatenate([rows, np.ones((len(rows), 1))], axis=1)
+    seen, held = slice(0, None, 2), slice(1, None, 2)
+    line = np.linalg.lstsq(rows[seen], quantity[seen], rcond=None)[0]
+    left = ((quantity[held] - rows[held] @ line) ** 2).mean()
+    spread = quantity[held].var()
+    if spread > 0:
+        explained = round(float(1 - left / spread), 4)
+        recorder.note(Probed(name="line", handle=known.handle, figures={"explained": explained}))
 
 
 def _classes(y: np.ndarray) -> np.ndarray | None:

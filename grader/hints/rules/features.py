@@ -1,0 +1,124 @@
+"""Tables and series whose values lie elsewhere at prediction than they did in training."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import dotted
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.data_common import Feed, feeds, is_pictures
+from grader.hints.rules.data_ranges import MADE_UP
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import ArrayNote
+
+FAR: Final = 10
+"""So many times its own range away from what was trained on: no extrapolation goes there."""
+TIMES: Final = 20
+LEAST: Final = 4
+"""Values; fewer are a number that somebody wanted to try."""
+LEAST_ROWS: Final = 10
+SCALED: Final = 20.0
+"""Scaled values are rarely larger."""
+
+
+@rule("features-scaled-differently")
+def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
+    """Trained on scaled values and asked with raw ones, or the other way round, or scaled twice."""
+    if not own_program(trace):
+        return
+    twice = _transformed_twice(trace)
+    for fit in trace.fits:
+        x = fit.start.x
+        if not _is_table(x):
+            continue
+        for feed in feeds(trace):
+            if feed.how == "fit" or feed.model.handle != fit.start.model.handle:
+                continue
+            other = feed.x
+            if not _is_table(other) or MADE_UP.search(feed.place.source if feed.place else ""):
+                continue
+            again = feed.name.partition("[")[0] in twice
+            if again or _raw(x, other) or _shrunk(fit, feed):
+                yield Finding(
+                    place=feed.place,
+                    confidence="certain" if again else "likely",
+                    evidence={
+                        "low": figure(x.low or 0.0),
+                        "high": figure(x.high or 0.0),
+                        "other": feed.name,
+                        "other_low": figure(other.low or 0.0),
+                        "other_high": figure(other.high or 0.0),
+                        "call": "fit" if feed.how == "validation" else feed.how,
+                        "scaler": twice.get(feed.name.partition("[")[0]),
+                    },
+                )
+
+
+def _is_table(x: ArrayNote) -> bool:
+    return (
+        x.low is not None
+        and x.high is not None
+        and x.low < x.high
+        and not is_pictures(x)
+        and "float" in (x.dtype or "")
+        and not x.nan
+    )
+
+
+def _raw(x: ArrayNote, other: ArrayNote) -> bool:
+    """Small numbers in training, and far outside of them afterwards."""
+    assert x.low is not None and x.high is not None
+    assert other.low is not None and other.high is not None
+    largest = max(abs(x.low), abs(x.high))
+    reach = FAR * (x.high - x.low)
+    away = other.low > x.high + reach or other.high < x.low - reach
+    large = max(abs(other.low), abs(other.high)) >= TIMES * largest
+    return largest <= SCALED and away and large and math.prod(_sides(other)) >= LEAST
+
+
+def _shrunk(fit: Fit, feed: Feed) -> bool:
+    """Large numbers in training, and small ones with signs afterwards."""
+    x, other = fit.start.x, feed.x
+    if x.mean is None or other.mean is None or (x.low or 0.0) < 0 or (other.low or 0.0) >= 0:
+        return False
+    small = max(abs(other.low or 0.0), abs(other.high or 0.0)) <= SCALED
+    rows = _sides(other)
+    return small and abs(x.mean) > 100 and bool(rows) and rows[0] >= LEAST_ROWS
+
+
+def _sides(x: ArrayNote) -> list[int]:
+    return [side or 1 for side in x.shape or ()]
+
+
+def _transformed_twice(trace: Trace) -> dict[str, str]:
+    """Arrays that went through ``transform`` of one scaler two times: name -> the scaler's name."""
+    passed: dict[str, str] = {}
+    twice: dict[str, str] = {}
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        value = found.node.value
+        names = [one.id for one in found.node.targets if isinstance(one, ast.Name)]
+        scaler = _scaler(value)
+        held = value.args[0] if isinstance(value, ast.Call) and value.args else None
+        source = held.id if isinstance(held, ast.Name) else ""
+        for name in names:
+            before = passed.pop(name, "") if source == name else passed.get(source, "")
+            twice.pop(name, None)
+            passed.pop(name, None)
+            if scaler:
+                passed[name] = scaler
+                if before == scaler:
+                    twice[name] = scaler
+    return twice
+
+
+def _scaler(value: ast.expr) -> str:
+    """``sc`` of ``sc.transform(x)`` or ``sc.fit_transform(x)``; else nothing."""
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
+        return ""
+    inside = value.func.attr in ("transform", "fit_transform")
+    return dotted(value.func.value) if inside else ""

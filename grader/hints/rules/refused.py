@@ -1,0 +1,172 @@
+"""What an operation got against what it takes: general, for refusals that nothing else explains.
+
+Their faults are marked ``general``: one that knows more takes their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import ArrayNote, LayerNote, ModelNote
+
+# Seen with Keras 3.15.1.
+_COMPARED: Final = re.compile(
+    r"target\.shape=(\([^)]*\)),? (?:and )?output\.shape=(\([^)]*\))"
+    r"|Shapes (\([^)]*\)) and (\([^)]*\)) are incompatible"
+)
+_LOSS_NODE: Final = re.compile(
+    r"(?:Dimensions must be equal|Incompatible shapes).*?(?:compile_loss|loss)/.*?"
+    r"input shapes: \[([\d?,]*)\], \[([\d?,]*)\]"
+)
+_REFUSED: Final = re.compile(
+    r"Input (?:\d+ of layer|\d+ is incompatible with layer) \W?(\w+)\W?(?: is incompatible with "
+    r"the layer)?: expected (.+?), (?:but received input with shape|found) ?=?"
+    r"([^.]*?\([^)]*\)|\w+=\d+[^.]*)"
+)
+_CALLED: Final = re.compile(r"Exception encountered when calling (\w+)\.call\(\)")
+_SHAPES: Final = re.compile(
+    r"operands could not be broadcast together with shapes (\(\S*\)) (\(\S*\))"
+    r"|shapes (\([^)]*\)) and (\([^)]*\)) not aligned"
+    r"|Incompatible shapes: (\[[\d,? ]*\]) vs\. (\[[\d,? ]*\])"
+    r"|In\[0\]: (\[[\d,]*\]), In\[1\]: (\[[\d,]*\])"
+    r"|Dimensions must be equal, but are (\d+) and (\d+)"
+)
+_GIVEN: Final = re.compile(
+    r"Unrecognized data type: x=.*?\(of type <class '([\w.]+)'>\)"
+    r"|Unsupported object type (\w[\w.]*)"
+    r"|Invalid dtype: (object|<U\d+|str\d*|datetime64\S*)"
+    r"|Attempt to convert a value \(.*?\) with an unsupported type \(<class '([\w.]+)'>\)"
+)
+
+STRETCHING: Final = REGRESSION | BINARY
+"""Losses that repeat a number as often as it takes."""
+
+
+@rule("output-size-differs")
+def output_size_differs(trace: Trace) -> Iterator[Finding]:
+    """The loss compares outputs and labels of different shapes."""
+    for error in raised(trace, "ValueError", "InvalidArgumentError"):
+        match = error.search(_COMPARED.pattern)
+        if match is not None:
+            target, output = (part for part in match.groups() if part is not None)
+        elif match := error.search(_LOSS_NODE.pattern):
+            # The loss subtracts the labels from the outputs, or the other way round.
+            output, target = (_spelled(part) for part in match.groups())
+        else:
+            continue
+        fit = stopped_fit(trace)
+        layer = _shrinking(fit) if fit is not None else None
+        evidence = {"labels": target, "output": output}
+        if layer is not None:
+            evidence |= {
+                "layer": layer.name,
+                "before": shape_text(layer.input_shape),
+                "after": shape_text(layer.output_shape),
+            }
+        yield Finding(place=error.place, evidence=evidence, explains_exception=True)
+    for fit in trace.fits if trace.lab is None else ():
+        model, y = fit.start.model, fit.start.y
+        if fit.end is not None and _stretched(model, y):
+            rows = (None, *(y.shape or ())[1:])
+            yield Finding(
+                place=fit.start.place,
+                evidence={"labels": shape_text(rows), "output": shape_text(model.output_shape)},
+            )
+
+
+def _stretched(model: ModelNote, y: ArrayNote) -> bool:
+    """One number for each row is compared with many: it is repeated, and nothing complains."""
+    output, wanted = model.output_shape, y.shape
+    if output is None or wanted is None or len(output) < 3 or loss_of(model) not in STRETCHING:
+        return False
+    if any(one.config.get("return_sequences") for one in model.layers):
+        return False  # told as return-sequences-too-much
+    return (output[1] or 0) > 1 and (len(wanted) == 1 or (len(wanted) == 2 and wanted[1] == 1))
+
+
+def _spelled(sides: str) -> str:
+    """``(None, 28)`` for ``?,28``."""
+    parts = ["None" if side == "?" else side for side in sides.split(",") if side]
+    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+
+
+def _shrinking(fit: Fit) -> LayerNote | None:
+    """Where pictures are painted anew: the convolution that takes rows away at the border."""
+    model = fit.start.model
+    if not model.input_shape or not model.output_shape or len(model.output_shape) != 4:
+        return None
+    if model.input_shape[1:3] == model.output_shape[1:3]:
+        return None
+    valid = [
+        one
+        for one in model.layers
+        if one.class_name in ("Conv2D", "SeparableConv2D")
+        and one.config.get("padding") == "valid"
+        and _sides(one.input_shape) != _sides(one.output_shape)
+    ]
+    return valid[0] if len(valid) == 1 else None
+
+
+def _sides(shape: tuple[int | None, ...] | None) -> tuple[int | None, ...] | None:
+    return shape[1:3] if shape is not None and len(shape) == 4 else None
+
+
+@rule("layer-refuses-input")
+def layer_refuses_input(trace: Trace) -> Iterator[Finding]:
+    """A layer says what it expected and what came."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(_REFUSED.pattern)
+        if match is not None:
+            layer, wanted, given = match.groups()
+            evidence = {"layer": layer, "wanted": wanted.strip(), "given": given.strip()}
+            kind = _class_of(trace.models, layer)
+            yield Finding(
+                place=error.place,
+                evidence=evidence | ({"kind": kind} if kind else {}),
+                explains_exception=True,
+            )
+
+
+def _class_of(models: tuple[ModelNote, ...], name: str) -> str | None:
+    return next(
+        (one.class_name for model in models for one in model.layers if one.name == name), None
+    )
+
+
+@rule("shapes-do-not-fit")
+def shapes_do_not_fit(trace: Trace) -> Iterator[Finding]:
+    """Two arrays or tensors meet in one operation, and their sides differ."""
+    for error in raised(trace, "ValueError", "InvalidArgumentError"):
+        match = error.search(_SHAPES.pattern)
+        if match is not None:
+            first, second = (part for part in match.groups() if part is not None)
+            called = error.search(_CALLED.pattern)
+            yield Finding(
+                place=error.place,
+                evidence={
+                    "first": first,
+                    "second": second,
+                    **({"layer": called[1]} if called else {}),
+                },
+                explains_exception=True,
+            )
+
+
+@rule("given-is-no-array")
+def given_is_no_array(trace: Trace) -> Iterator[Finding]:
+    """Keras was given something that it cannot read as numbers."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(_GIVEN.pattern)
+        if match is not None and (error.by_library or not error.raised_in):
+            given = next(part for part in match.groups() if part is not None)
+            yield Finding(
+                place=error.place,
+                evidence={"given": given.rpartition(".")[2]},
+                explains_exception=True,
+            )

@@ -1,0 +1,33 @@
+"""``model.input`` and ``model.output`` of a Sequential: what Keras 3 no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+
+
+@rule("sequential-without-input")
+def sequential_without_input(trace: Trace) -> Iterator[Finding]:
+    """A graph is to be made of a model that has none yet, or by a name that is gone."""
+    for error in raised(trace, "AttributeError", "ValueError"):
+        match = error.search(
+            r"(?:The layer (\w+) has never been called|Sequential model '(\w+)') (?:and thus )?"
+            r"has no defined (input|output)s?"
+        )
+        if match is None:
+            continue
+        name, end = match[1] or match[2], match[3]
+        model = next((one for one in trace.models if one.name == name), None)
+        if model is not None and model.class_name != "Sequential":
+            continue
+        yield Finding(
+            place=error.place,
+            evidence={
+                "end": end,
+                "first": model.layers[0].class_name if model is not None and model.layers else None,
+            },
+            explains_exception=True,
+        )
