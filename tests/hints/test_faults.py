@@ -126,6 +126,7 @@ CODES = {
     "pretrained-input-range": "D43",
     "features-scaled-differently": "D44",
     "rate-set-by-schedule": "K14",
+    "log-name-unknown": "K15",
     "layer-refuses-input": "M32",
     "sequential-without-input": "M33",
     "validation-too-small": "T17",
@@ -158,8 +159,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 164
-    assert len(set(CODES.values())) == 164
+    assert len(CODES) == 165
+    assert len(set(CODES.values())) == 165
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -25,8 +25,9 @@ _LOSS_NODE: Final = re.compile(
     r"input shapes: \[([\d?,]*)\], \[([\d?,]*)\]"
 )
 _REFUSED: Final = re.compile(
-    r"Input (?:\d+ of layer|\d+ is incompatible with layer) \W?(\w+)\W?(?: is incompatible with "
-    r"the layer)?: expected (.+?), (?:but received input with shape|found) ?=?"
+    r"Input \d+ (?:(?:with name '\w*' )?of layer|is incompatible with layer) \W?(\w+)\W?"
+    r"(?: is incompatible with the layer)?: expected (.+?), "
+    r"(?:but received input with shape|found) ?=?"
     r"([^.]*?\([^)]*\)|\w+=\d+[^.]*)"
 )
 _CALLED: Final = re.compile(r"Exception encountered when calling (\w+)\.call\(\)")

@@ -14,7 +14,7 @@ from grader.hints.program import Program
 from grader.hints.run.ask import Answered
 from grader.hints.run.lab import definition
 from grader.hints.telling.checked import as_text
-from grader.hints.telling.view import told_lines
+from grader.hints.telling.view import around_lines, told_lines
 from grader.model.place import Place
 from grader.text import Catalogue
 from grader.text.catalogue import shown
@@ -32,6 +32,7 @@ def question(answered: Answered, catalogue: Catalogue) -> str:
     if said.raised is not None:
         lines = told_lines(said.raised.message)
         seen.append(f"{said.raised.type}: " + " ".join(lines))
+    seen += around_lines(said, catalogue)
     if said.checked is not None:
         seen += as_text(said.checked)
     if said.root is not None:

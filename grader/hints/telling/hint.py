@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from grader.hints.diagnose import Diagnosis
 from grader.hints.fault import load_faults
 from grader.hints.rule import Finding
+from grader.hints.telling.around import Around, around
 from grader.hints.telling.checked import Checked
 from grader.hints.telling.filled import filled
 from grader.hints.trace import Trace
@@ -58,6 +59,8 @@ class Hint:
     """What limits the hint: a training that was cut, say."""
     checked: Checked | None = None
     """The lab's check that it is about."""
+    around: Around | None = None
+    """Where no fault explains the exception: what its line works with."""
 
     @property
     def root(self) -> Told | None:
@@ -98,6 +101,7 @@ def make_hint(
         failed=failed,
         notes=notes,
         checked=checked,
+        around=around(trace) if trace.exception is not None and not now else None,
     )
 
 

@@ -195,12 +195,28 @@ def _nothing(hint: Hint, catalogue: Catalogue) -> str:
         parts = (hint.checked.concept, hint.checked.step)
         return "\n\n".join(part for part in parts if part)
     if hint.raised is not None:
-        return catalogue.text("hint.not_recognised")
+        return _unknown(hint, catalogue)
     if hint.failed:
         return catalogue.text("hint.not_recognised_check")
     if hint.ended != "done":
         return catalogue.text("hint.healthy_so_far")
     return catalogue.text("hint.lab_right" if hint.lab else "hint.healthy", lab=line(hint.target))
+
+
+def _unknown(hint: Hint, catalogue: Catalogue) -> str:
+    """An exception that no fault explains: what its line works with, and one thing to do."""
+    said = catalogue.text("hint.not_recognised")
+    if hint.around is None:
+        return said
+    seen = "\n".join(POINT + line(text) for text in around_lines(hint, catalogue))
+    head = catalogue.text("hint.around", line=hint.around.line)
+    step = catalogue.text("hint.around.step", line=hint.around.line)
+    return "\n\n".join((said, f"{head}\n{seen}", step))
+
+
+def around_lines(hint: Hint, catalogue: Catalogue) -> list[str]:
+    """What the line that raised works with, in words; empty where nothing of it is known."""
+    return [catalogue.render(one) for one in hint.around.seen] if hint.around is not None else []
 
 
 def _next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tuple[str, str] | None:

@@ -15,8 +15,8 @@ NODE = (
     "FLOAT](data_1, model/out)' with input shapes: [?,24,24,1], [?,28,28,1]."
 )
 REFUSED = (
-    'Input 0 of layer "conv1d_2" is incompatible with the layer: expected min_ndim=3, found ndim=2.'
-    " Full shape received: (32, 10)"
+    "Input 0 with name 'None' of layer 'conv1d_2' is incompatible with the layer: "
+    "expected min_ndim=3, found ndim=2. Full shape received: (32, 10)"
 )
 LAST_AXIS = (
     'Input 0 of layer "dense_3" is incompatible with the layer: expected axis -1 of input shape to '

@@ -1,0 +1,52 @@
+"""What the line that raised works with, where no fault is known."""
+
+from __future__ import annotations
+
+from grader.hints.diagnose import diagnose
+from grader.hints.telling.hint import Hint, make_hint
+from grader.hints.telling.view import view
+from grader.hints.trace import Trace
+from grader.text import Catalogue
+from grader.wire.record import FitStarted, NamesLeft
+from tests.hints.traces import array, at, died, model
+
+SOURCE = "x = 1\nmodel.fit(x, y,\n          batch_size=size)\n"
+
+
+def unknown() -> Trace:
+    left = NamesLeft(
+        arrays={
+            "x": array(300, 28, dtype="float64", low=0.0, high=255.0),
+            "y": array(300, dtype="<U5"),
+            "z": array(3),
+            "size": array(low=32.0),
+        }
+    )
+    fit = FitStarted(
+        model=model(input_shape=(None, 28), output_shape=(None, 10)),
+        x=array(300, 28), y=array(300), place=at(2),
+    )  # fmt: skip
+    return died(SOURCE, "RuntimeError", "Something nobody knows.", left, fit, line=2)
+
+
+def hint_of(trace: Trace, language: str = "en") -> Hint:
+    return make_hint(trace, diagnose(trace), target="p.py", level=1, language=language)
+
+
+def test_arrays_numbers_and_the_model_of_the_line() -> None:
+    shown = view(hint_of(unknown()), Catalogue.load("en"), again="grader hint p.py", explain="e")
+    assert shown.told == ()
+    assert "- size: the number 32" in shown.nothing
+    assert "- x: shape (300, 28), float64, values from 0 to 255" in shown.nothing
+    assert "- y: shape (300,), <U5" in shown.nothing
+    assert "- the model: it takes (None, 28) and gives (None, 10)" in shown.nothing
+    assert "z:" not in shown.nothing
+    assert shown.nothing.split("\n\n")[-1].startswith("Next: ")
+    korean = view(hint_of(unknown(), "ko"), Catalogue.load("ko"), again="grader hint", explain="e")
+    assert "- x: 모양 (300, 28), float64" in korean.nothing
+
+
+def test_nothing_is_said_where_a_fault_is_known_or_nothing_was_seen() -> None:
+    known = died("print(q)\n", "NameError", "name 'q' is not defined", NamesLeft())
+    assert hint_of(known).around is None
+    assert hint_of(died(SOURCE, "RuntimeError", "Unknown.", line=2)).around is None
