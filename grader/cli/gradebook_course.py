@@ -9,7 +9,7 @@ import typer
 from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.page import cut, wrapped
-from grader.cli.gradebook_export import stream
+from grader.cli.gradebook_export import stream, stream_xlsx
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -18,10 +18,10 @@ from grader.reporters.safe import terminal_names, terminal_text
 from grader.term.marks import Standing, standings
 from grader.term.reading import FILE, read_rules
 from grader.term.rules import Rules, digits_of, fixed
-from grader.term.sheet import csv_lines
+from grader.term.sheet import csv_lines, write_xlsx
 from grader.term.telling import notes_of
 
-FORMATS = ("table", "csv")
+FORMATS = ("table", "csv", "xlsx")
 NAME_COLUMNS = 26
 
 
@@ -47,9 +47,15 @@ def add_course(book: typer.Typer, screen: Screen) -> None:
                 grades.name_of(learner)
                 everybody = tuple(one for one in everybody if one.learner == learner)
             others = set(grades.assignments()) - {lab.id for lab in stated.labs}
-            if form == "csv" or out is not None:
+            if form != "table" or out is not None:
                 target = None if out is None or str(out) == "-" else out
-                stream(csv_lines(everybody, stated, screen.catalogue), target)
+                suffix = "" if target is None else target.suffix.lower()
+                if form == "xlsx" or (form == "table" and suffix == ".xlsx"):
+                    stream_xlsx(
+                        lambda made: write_xlsx(everybody, stated, screen.catalogue, made), target
+                    )
+                else:
+                    stream(csv_lines(everybody, stated, screen.catalogue), target)
                 if target is not None:
                     note_copy(grades, target, "files")
                     screen.say("gradebook.files_written", count=1, path=str(target))

@@ -4,7 +4,7 @@ import functools
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from grader.gradebook.copies import note_copy
 from grader.gradebook.each import ADDS_UP, Texts, files, lines
 from grader.gradebook.each import FORMATS as PER_LEARNER
 from grader.gradebook.fill import Filling, fill
-from grader.gradebook.sheet import csv_lines, write_xlsx
+from grader.gradebook.sheet import Everybody, csv_lines, write_xlsx
 from grader.reporters.safe import terminal_names, terminal_text
 from grader.text import LANGUAGES, Catalogue
 
@@ -57,11 +57,12 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
         raise UsageError("gradebook.classroom_needed")
     chosen = (target.assignment, target.learner)
     if form == "csv":
-        stream(csv_lines(grades.rows(*chosen), screen.catalogue), target.out)
+        stream(csv_lines(_everybody(grades, target), screen.catalogue), target.out)
     elif form == "jsonl":
         stream(lines(grades.reports(*chosen)), target.out)
     elif form == "xlsx":
-        _xlsx(grades, target, screen)
+        everybody = _everybody(grades, target)
+        stream_xlsx(lambda made: write_xlsx(everybody, screen.catalogue, made), target.out)
     elif form in FILLED or (form == "gradescope" and target.template is not None):
         _fill(grades, form, target, screen)
     else:
@@ -108,18 +109,31 @@ def stream(parts: Iterable[bytes], out: Path | None) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _xlsx(grades: Gradebook, target: Target, screen: Screen) -> None:
-    if target.out is None and sys.stdout.isatty():
-        raise UsageError("gradebook.xlsx_terminal")
+def _everybody(grades: Gradebook, target: Target) -> Everybody:
+    """With those of the roster who handed in nothing; of one learner only what there is."""
     rows = grades.rows(target.assignment, target.learner)
+    if target.learner is not None:
+        return Everybody(rows)
+    labs = grades.assignments() if target.assignment is None else (target.assignment,)
+    return Everybody(rows, grades.expected(), labs)
+
+
+def stream_xlsx(write: Callable[[Path], None], out: Path | None) -> None:
+    """Write a spreadsheet that ``write`` puts into a file, as :func:`stream` does.
+
+    Raises:
+        UsageError: it would go to a terminal, or cannot be written.
+    """
+    if out is None and sys.stdout.isatty():
+        raise UsageError("gradebook.xlsx_terminal")
     try:
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "grades.xlsx"
-            write_xlsx(rows, screen.catalogue, made)
+            write(made)
             with made.open("rb") as file:
-                stream(iter(lambda: file.read(2**20), b""), target.out)
+                stream(iter(lambda: file.read(2**20), b""), out)
     except OSError as error:
-        raise _unwritable(target.out or Path("-"), error) from error
+        raise _unwritable(out or Path("-"), error) from error
 
 
 def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:

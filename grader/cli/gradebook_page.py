@@ -42,7 +42,12 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
         if other is not None:
             raise UsageError("classpage.not_ours", path=shown, name=terminal_text(other))
         written: list[str] = []
-        made = pages(grades.reports(assignment), texts, gradebook=str(grades.path))
+        made = pages(
+            grades.reports(assignment),
+            texts,
+            gradebook=str(grades.path),
+            expected=grades.expected(),
+        )
         replace(out, _noted(made, written))
         for page in out.glob(f"{LABS}/*.html"):  # a smaller class fits on one page again
             if page.relative_to(out).as_posix() not in written:

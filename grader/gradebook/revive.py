@@ -28,14 +28,27 @@ def revived(
     Texts come from the catalogue by their keys; one that it lacks (a lab that is not on this
     machine) is shown as it was stored. Hidden checks were stored without their content.
     """
-    given = by_id(row.overrides) if row is not None else {}
+    return report_of(stored, row), titled(stored, catalogue)
+
+
+def titled(stored: ReportJson, catalogue: Catalogue) -> Catalogue:
+    """The catalogue with the stored titles of checks that it does not know."""
+    known = catalogue.texts
     titles = {
-        f"check.{check.id}.title": check.title.replace("{", "{{").replace("}", "}}")
+        key: check.title.replace("{", "{{").replace("}", "}}")
         for check in stored.checks
-        if check.title is not None and not check.hidden
+        if check.title is not None
+        and not check.hidden
+        and (key := f"check.{check.id}.title") not in known
     }
-    titles[f"check.{ADJUSTMENT}.title"] = catalogue.text("gradebook.adjustment")
-    catalogue = dataclasses.replace(catalogue, texts={**titles, **catalogue.texts})
+    if (key := f"check.{ADJUSTMENT}.title") not in known:
+        titles[key] = catalogue.text("gradebook.adjustment")
+    return dataclasses.replace(catalogue, texts={**titles, **known}) if titles else catalogue
+
+
+def report_of(stored: ReportJson, row: Row | None = None) -> Report:
+    """The report, with its ``row`` as the teacher left it."""
+    given = by_id(row.overrides) if row is not None else {}
     report = restored(stored)
     checks = tuple(
         _decided(check, known, given.get(check.id))
@@ -45,7 +58,7 @@ def revived(
     if row is not None:
         checks += _adjusted(checks, row)
         notes += _said(row)
-    return dataclasses.replace(report, checks=checks, notes=notes), catalogue
+    return dataclasses.replace(report, checks=checks, notes=notes)
 
 
 def _adjusted(checks: tuple[CheckResult, ...], row: Row) -> tuple[CheckResult, ...]:
@@ -69,6 +82,8 @@ def _said(row: Row) -> tuple[Message, ...]:
 
 def _decided(check: CheckResult, stored: CheckJson, given: float | None) -> CheckResult:
     """The result with the points that a teacher gave."""
+    if given is None and not check.hidden:
+        return check
     earned, possible = weighed(stored, given)
     outcome, message = check.outcome, check.message
     if given is not None and earned >= possible:

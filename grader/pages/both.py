@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from grader.model.evidence import Message
 from grader.pages.hostile import MAX_TEXT, isolated, prose
@@ -75,9 +75,10 @@ def spans(said: Mapping[str, str]) -> Markup:
     """One ``<span lang>`` for each language; the text alone where they all say the same."""
     if len(set(said.values())) == 1:
         return prose(next(iter(said.values())))
-    return Markup("").join(
-        Markup("<span lang={}>{}</span>").format(language, prose(text))
-        for language, text in said.items()
+    return Markup(  # noqa: S704 - both parts are escaped
+        "".join(
+            f"<span lang={escape(language)}>{prose(text)}</span>" for language, text in said.items()
+        )
     )
 
 

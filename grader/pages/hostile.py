@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -30,9 +31,10 @@ def isolated(text: str, limit: int = MAX_TEXT) -> str:
 
 def seen(text: object, limit: int = MAX_TEXT) -> Markup:
     """One line of foreign text: ``<bdi>...</bdi>``."""
-    return Markup("<bdi>{}</bdi>").format(plain(text, limit))
+    return Markup(f"<bdi>{escape(plain(text, limit))}</bdi>")  # noqa: S704 - escaped
 
 
+@lru_cache(maxsize=4_096)
 def prose(text: str) -> Markup:
     """A text of ours whose values are :func:`isolated`; its line feeds become line breaks."""
     marked = str(escape(text)).replace(START, "<bdi>").replace(END, "</bdi>")

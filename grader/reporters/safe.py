@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from grader.model.composed import composed
 from grader.model.evidence import Json
@@ -20,6 +21,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _XML_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAX_MARKS = 2
+_SHORT = 120
 _MAX_DEPTH = 12
 _MAX_ITEMS = 1_000
 _MAX_VALUE = 2_000
@@ -37,6 +39,14 @@ def terminal_text(text: str, *, limit: int = 400) -> str:
 
     White space becomes single spaces, and at most ``limit`` characters are kept.
     """
+    if len(text) <= _SHORT:  # ids, names, titles: said again for every learner of a class
+        return _short_text(text, limit)
+    return _terminal_text(text, limit)
+
+
+def _terminal_text(text: str, limit: int) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return cut(text.strip(), limit)
     shown: list[str] = []
     marks = 0
     # A hostile text may be huge; a few times the limit is enough to fill it.
@@ -50,6 +60,9 @@ def terminal_text(text: str, *, limit: int = 400) -> str:
         elif marks <= _MAX_MARKS:
             shown.append(character)
     return cut(re.sub(" {2,}", " ", "".join(shown)).strip(), limit)
+
+
+_short_text = lru_cache(maxsize=4_096)(_terminal_text)
 
 
 def xml_text(text: str, *, limit: int = 10_000) -> str:

@@ -13,6 +13,7 @@ import string
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import AssignmentError, UsageError
@@ -128,6 +129,8 @@ class Catalogue:
         candidates = (self.texts,) if self.strict else (self.texts, self.fallback)
         for texts in candidates:
             if key in texts:
+                if "{" not in texts[key] and "}" not in texts[key]:
+                    return texts[key]
                 try:
                     return _Filler().vformat(texts[key], (), params)
                 except (LookupError, ValueError, TypeError, AttributeError) as fault:
@@ -196,13 +199,20 @@ def shown(value: object) -> str:
 
 
 def _all_texts(language: str, assignment_folder: Path | None) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for path in sorted((_FOLDER / language).glob("*.toml")):
-        texts.update(flat(read_texts(path)))
+    texts = dict(_own_texts(_FOLDER / language))
     if assignment_folder is not None:
         path = assignment_folder / "text" / f"{language}.toml"
         if path.is_file():
             texts.update(assignment_keys(read_texts(path)))
+    return texts
+
+
+@lru_cache(maxsize=4)
+def _own_texts(folder: Path) -> dict[str, str]:
+    """Those of the package: the same for every lab of a class."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        texts.update(flat(read_texts(path)))
     return texts
 
 

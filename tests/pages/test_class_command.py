@@ -316,3 +316,26 @@ def test_every_page_of_1000_learners_and_seven_labs_is_below_5_mb(
     sizes = {page: page.stat().st_size for page in out.rglob("*.html")}
     assert len(sizes) == 1_000 + 7 + 1
     assert max(sizes.values()) < 5 * 2**20
+
+
+def test_whoever_of_the_roster_handed_in_nothing_has_a_line_and_no_page(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Gradebook.open(book) as grades:
+        grades.expect({"20260001": "김민수", "20260777": "온조=빈", "20260778": "Nemo"})
+        put(grades, "20260778", "Nemo", content("all_right").replace(b'"lab1"', b'"lab9"', 1))
+    out = tmp_path / "p"
+    assert run(capsys, book, "page", "--out", out)[0] == 0
+    assert "learners/20260777.html" not in listed(out)
+    whole = (out / "index.html").read_text("utf-8")
+    assert "20260777.html" not in whole
+    assert whole.count("Handed in nothing.") == 4  # lab1: two of them; lab9: two
+    assert run(capsys, book, "export", "--format", "csv", "--out", tmp_path / "a.csv")[0] == 0
+    lines = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    absent = [line for line in lines if line.endswith("Handed in nothing.")]
+    assert absent == [
+        "20260777,온조=빈,lab1,,,,,,0,,,,,,,Handed in nothing.",
+        "20260778,Nemo,lab1,,,,,,0,,,,,,,Handed in nothing.",
+        "20260001,김민수,lab9,,,,,,0,,,,,,,Handed in nothing.",
+        "20260777,온조=빈,lab9,,,,,,0,,,,,,,Handed in nothing.",
+    ]

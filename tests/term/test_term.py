@@ -175,3 +175,30 @@ def test_wrong_use_names_the_next_step(grader: Grader, tmp_path: Path) -> None:
     (tmp_path / "course.toml").write_text('[[labs]]\nid = "lab1"\n')
     assert "no report here yet" in grader(path, "course").stdout.decode()
     assert grader(path, "course", "--format", "pdf").returncode == 2
+
+
+def test_the_spreadsheet_holds_the_same_figures_as_numbers(
+    grader: Grader, made: tuple[Path, Term], tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path, _ = made
+    rows = exported(grader, path, "zero", "earned")
+    assert grader(path, "course", "--out", tmp_path / "course.xlsx").returncode == 0
+    piped = grader(path, "course", "--format", "xlsx").stdout
+    for content in (tmp_path / "course.xlsx", io.BytesIO(piped)):
+        head, *lines = openpyxl.load_workbook(content).active.iter_rows(values_only=True)
+        assert list(head) == list(rows[0])
+        for line, row in zip(lines, rows, strict=True):
+            cells = dict(zip(head, line, strict=True))
+            assert cells["Id"] == row["Id"]
+            assert cells["Notes"] == (row["Notes"] or None)
+            for name in (
+                "Total",
+                "Total, not rounded",
+                "lab1 points",
+                "lab3 score",
+                "lab2 days late",
+            ):
+                said = row[name]
+                assert cells[name] == (float(said) if said else None)
+                assert not isinstance(cells[name], str)

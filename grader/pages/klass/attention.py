@@ -28,7 +28,7 @@ class Matter:
 
 
 def matters(roll: Roll, texts: Both, *, gradebook: str) -> Iterator[Matter]:
-    """What is open first, then what was decided by hand."""
+    """What is open first, then what was decided by hand, and last who handed in nothing."""
     found = [
         matter
         for lab in roll.labs.values()
@@ -36,6 +36,10 @@ def matters(roll: Roll, texts: Both, *, gradebook: str) -> Iterator[Matter]:
         for matter in _of(lab, learner, entry, texts, gradebook)
     ]
     yield from sorted(found, key=lambda matter: not matter.open)
+    for lab in roll.labs.values():
+        for learner in roll.absent(lab):
+            nothing = texts.text("classpage.absent")
+            yield Matter(learner=learner, lab=lab.id, open=False, what=nothing, command="")
 
 
 def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> Iterator[Matter]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -56,8 +57,13 @@ class Heat:
         if cell.by_hand:
             letter, word = f'"{letter} {BY_HAND}"', self.by_hand
             number = cell.earned
-            return Markup("<td class={}>{}{}").format(Markup(letter), number, word)  # noqa: S704 - one of ours
-        return Markup("<td class={}>{}{}").format(letter, number, word)
+        return _written(letter, number, word)
+
+
+@lru_cache(maxsize=1_024)
+def _written(letter: str, number: float | str, word: Markup | str) -> Markup:
+    """A cell; a class of thousands has few different ones."""
+    return Markup("<td class={}>{}{}").format(Markup(letter), number, word)  # noqa: S704 - one of ours
 
 
 def _small(texts: Both, key: str) -> Markup:

@@ -34,6 +34,7 @@ class Person:
     twin: bool
     """Whether somebody else has the same name: only the id tells them apart."""
     link: str
+    """Of the learner's page; empty where nothing was handed in."""
     labs: Mapping[str, Entry]
     share: float
     """Of the points of all labs, 0 to 1."""
@@ -86,7 +87,7 @@ def index(
     apart = apart or {}
     todo = list(matters(roll, texts, gradebook=gradebook))
     people = _people(roll, files, todo)
-    shares = [person.share for person in people]
+    shares = [person.share for person in people if person.labs]
     heat = Heat.of(texts)
     return render(
         "class.html",
@@ -133,7 +134,8 @@ def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Pe
                 number=number, id=learner,
                 name=plain(name, 80) or plain(learner, 80) or f"#{number + 1}",
                 twin=called[name] > 1,
-                link=quote(files[learner]), labs=labs, share=earned / possible if possible else 0.0,
+                link=quote(files.get(learner, "")), labs=labs,
+                share=earned / possible if possible else 0.0,
                 open=learner in open_, reports=sum(one.row.attempts for one in labs.values()),
             )
         )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from grader.gradebook.revive import revived
+from grader.gradebook.revive import report_of, titled
 from grader.gradebook.rows import Row
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -69,9 +69,8 @@ def sign_of(outcome: Outcome) -> str:
 
 def section(row: Row, stored: ReportJson, texts: Both) -> Markup:
     """A learner's newest report of a lab, in both languages."""
-    known = [revived(stored, catalogue, row) for catalogue in texts.catalogues]
-    report = known[0][0]
-    both = Both(tuple(catalogue for _, catalogue in known))
+    report = report_of(stored, row)
+    both = Both(tuple(titled(stored, catalogue) for catalogue in texts.catalogues))
     loaded = not nothing_loaded(report)
     return Markup(  # noqa: S704 - made by a template that escapes
         environment()

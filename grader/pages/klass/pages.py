@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -28,10 +28,18 @@ Texts = Callable[[str | None], Both]
 
 
 def pages(
-    reports: Iterable[tuple[Row, ReportJson]], texts: Texts, *, gradebook: str
+    reports: Iterable[tuple[Row, ReportJson]],
+    texts: Texts,
+    *,
+    gradebook: str,
+    expected: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of every file; the reports are read once, in the order of a gradebook."""
-    roll = Roll()
+    """(path, content) of every file; the reports are read once, in the order of a gradebook.
+
+    ``expected`` is the roster, id -> name: whoever of it has no report has a line, and no page.
+    """
+    expected = expected or {}
+    roll = Roll(expected=frozenset(expected))
     sections: dict[str, list[Markup]] = {}
     languages: dict[str, str] = {}
     for row, report in reports:
@@ -43,9 +51,11 @@ def pages(
         roll.names[row.learner] = row.name
         sections.setdefault(row.learner, []).append(section(row, report, lab.texts))
         languages[row.learner] = report.language
-    roll.names = dict(sorted(roll.names.items()))
     taken: set[str] = set()
-    files = {learner: f"{LEARNERS}/{file_name(learner, taken)}.html" for learner in roll.names}
+    files = {
+        learner: f"{LEARNERS}/{file_name(learner, taken)}.html" for learner in sorted(roll.names)
+    }
+    roll.names = dict(sorted((dict(expected) | roll.names).items()))
     plain = texts(None)
     for learner, path in files.items():
         made = page(roll.names[learner], learner, languages[learner], sections.pop(learner), plain)
@@ -56,7 +66,7 @@ def pages(
         apart = {lab: f"{LABS}/{file_name(lab, names)}.html" for lab in roll.labs}
     for lab_id, path in apart.items():
         alone = _alone(roll, roll.labs[lab_id])
-        above = {learner: f"../{files[learner]}" for learner in alone.names}
+        above = {one: f"../{files[one]}" for one in alone.names if one in files}
         made = index(alone, above, plain, gradebook=gradebook, back=f"../{INDEX}")
         yield path, made + MARK
     yield INDEX, index(roll, files, plain, gradebook=gradebook, apart=apart) + MARK
@@ -68,5 +78,9 @@ def _cells(roll: Roll) -> int:
 
 def _alone(roll: Roll, lab: Lab) -> Roll:
     """A lab and those who have a report for it."""
-    names = {learner: name for learner, name in roll.names.items() if learner in lab.entries}
-    return Roll(labs={lab.id: lab}, names=names)
+    names = {
+        learner: name
+        for learner, name in roll.names.items()
+        if learner in lab.entries or learner in roll.expected
+    }
+    return Roll(labs={lab.id: lab}, names=names, expected=roll.expected)

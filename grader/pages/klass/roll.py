@@ -150,6 +150,12 @@ class Roll:
     labs: dict[str, Lab] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """Name by id, in the order of the ids."""
+    expected: frozenset[str] = frozenset()
+    """Ids of all whom a roster named."""
+
+    def absent(self, lab: Lab) -> list[str]:
+        """Ids of the roster's learners who handed in nothing for a lab."""
+        return sorted(self.expected - lab.entries.keys())
 
     def of(self, learner: str) -> Iterator[tuple[Lab, Entry]]:
         """A learner's labs."""
