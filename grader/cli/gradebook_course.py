@@ -16,7 +16,7 @@ from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.reporters.safe import terminal_names, terminal_text
 from grader.term.marks import Standing, standings
-from grader.term.reading import FILE, read_rules
+from grader.term.reading import FILE, read_rules, rules_beside
 from grader.term.rules import Rules, digits_of, fixed
 from grader.term.sheet import csv_lines, write_xlsx
 from grader.term.telling import notes_of
@@ -70,11 +70,10 @@ def _found(named: Path | None, gradebook: Path) -> Path:
     """The rules' file: as named, or beside the gradebook, or in the working folder."""
     if named is not None:
         return named
-    places = (gradebook.parent / FILE, Path.cwd() / FILE)
-    for path in places:
-        if path.is_file():
-            return path
-    raise UsageError("term.no_file", path=str(places[0]))
+    found = rules_beside(gradebook)
+    if found is None:
+        raise UsageError("term.no_file", path=str(gradebook.parent / FILE))
+    return found
 
 
 def _table(everybody: Sequence[Standing], rules: Rules, screen: Screen) -> Iterable[str]:

@@ -19,6 +19,8 @@ from grader.gradebook.each import FORMATS as PER_LEARNER
 from grader.gradebook.fill import Filling, fill
 from grader.gradebook.sheet import Everybody, csv_lines, write_xlsx
 from grader.reporters.safe import terminal_names, terminal_text
+from grader.term.groups import Shared, shared
+from grader.term.reading import read_rules, rules_beside
 from grader.text import LANGUAGES, Catalogue
 
 FILLED = {
@@ -155,9 +157,10 @@ def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
     texts = texts_of(screen)
     both = [texts(assignment, language) for language in LANGUAGES]
     titles = [one.text("assignment.title") for one in both if one.has("assignment.title")]
+    group = _of_groups(grades, assignment)
     filling = fill(
         content,
-        grades.rows(assignment, target.learner),
+        [row for row in group.rows if target.learner in (None, row.learner)],
         path=str(target.template),
         titles=(assignment, *titles),
         column=target.column,
@@ -165,6 +168,18 @@ def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
     )
     stream((filling.content,), target.out)
     _tell(filling, screen)
+    given = [one for one in group.whose if target.learner in (None, one)]
+    if given:
+        screen.complain("gradebook.of_group", learners=terminal_names(given))
+
+
+def _of_groups(grades: Gradebook, assignment: str) -> Shared:
+    """The rows of a lab; a group's report is everybody's where a course.toml lies beside."""
+    rows = grades.rows(assignment)
+    rules = rules_beside(grades.path)
+    if rules is None:
+        return Shared(rows=tuple(rows), whose={})
+    return shared(rows, read_rules(rules), assignment, grades.expected())
 
 
 def _tell(filling: Filling, screen: Screen) -> None:

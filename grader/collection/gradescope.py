@@ -16,7 +16,8 @@ MAX_MEMBERS: Final = 20
 """Of a group."""
 _SUBMISSION: Final = re.compile(r"['\"]?(submission_\d+)['\"]?:\s*$")
 _CREATED: Final = re.compile(
-    r"  ['\"]?:created_at['\"]?:\s+['\"]?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?\s*(Z|UTC)?"
+    r"  ['\"]?:created_at['\"]?:\s+['\"]?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?"
+    r"\s*(Z|UTC|[+-]\d\d:?\d\d)?"
 )
 _FIELD: Final = re.compile(r"\s*-?\s*['\"]?:?(name|sid|email)['\"]?:\s+(.*?)\s*$")
 
@@ -64,7 +65,7 @@ def parse_metadata(lines: Iterable[str]) -> dict[str, tuple[Submitter, ...]]:
         if rest or cut:  # what matters is short; a test's output may be anything
             continue
         if match := _CREATED.match(line):
-            times.setdefault(folder, f"{match[1]}T{match[2]}{'Z' if match[3] else ''}")
+            times.setdefault(folder, f"{match[1]}T{match[2]}{_zone(match[3])}")
             current = None
         elif match := _SUBMISSION.match(line):
             folder = match[1]
@@ -85,6 +86,13 @@ def parse_metadata(lines: Iterable[str]) -> dict[str, tuple[Submitter, ...]]:
         if group:
             found[folder] = tuple(group)
     return found
+
+
+def _zone(said: str | None) -> str:
+    """As ISO 8601 has it; without one where the file names none."""
+    if said is None:
+        return ""
+    return "Z" if said in ("Z", "UTC") else f"{said[:3]}:{said[-2:]}"
 
 
 def _plain(scalar: str) -> str:

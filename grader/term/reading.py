@@ -52,6 +52,12 @@ def read_rules(path: Path) -> Rules:
     return parse_rules(text, path)
 
 
+def rules_beside(gradebook: Path) -> Path | None:
+    """The ``course.toml`` beside a gradebook, or else in the working folder."""
+    places = (gradebook.parent / FILE, Path.cwd() / FILE)
+    return next((path for path in places if path.is_file()), None)
+
+
 def parse_rules(text: str, path: Path) -> Rules:
     """The rules in a text; ``path`` is named in errors.
 

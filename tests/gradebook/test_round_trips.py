@@ -137,3 +137,55 @@ def test_a_platforms_own_words_are_no_part_of_a_columns_name(head: str, most: st
     heads = [cell.text for cell in table.rows[0]]
     assert grade_column(heads, ("lab1",), None, "t") == 1
     assert maximum(table, heads, 1, 1) == most
+
+
+def test_a_groups_grade_goes_to_every_member(grader: Grader, book: Path) -> None:
+    with Gradebook.open(book) as grades:
+        grades.expect({"20260009": "Han, Bo"})
+    rules = book.with_name("course.toml")
+    rules.write_text(
+        '[[labs]]\nid = "lab1"\n[[groups]]\nlab = "lab1"\nmembers = ["20260001", "20260009"]\n'
+    )
+    template = book.with_name("canvas.csv")
+    template.write_text(CANVAS + '"Han, Bo",509,20260009,bo@univ.ac.kr,001,,,,\r\n', newline="")
+    done = grader(book, "export", "--format", "canvas", "--template", template)
+    assert done.returncode == 0
+    rows = cells(done.stdout, "utf-8")
+    assert [row[6] for row in rows[2:]] == ["8", "100", "", "8"]
+    assert "points of another member: 20260009" in " ".join(done.stderr.decode().split())
+    rules.unlink()
+    alone = grader(book, "export", "--format", "canvas", "--template", template)
+    assert [row[6] for row in cells(alone.stdout, "utf-8")[2:]] == ["8", "100", "", ""]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("tail", ["", "end"])
+def test_every_other_byte_stays(
+    grader: Grader, book: Path, end: str, mark: bytes, tail: str
+) -> None:
+    """Odd quotes, blanks and empty lines are nobody's business but the platform's."""
+    lines = (
+        'Student,"ID" ,SIS User ID,"Lab 1: ""A"" (4711)",Notes',
+        "    Points Possible,,, 10.00 ,",
+        '"김, 민수",501,20260001,{}," keep ""this"" ',
+        'too"',
+        "Lee Jiwoo,502 ,20260002,{},",
+        "",
+        '"",,,,',
+    )
+    text = end.join(lines) + (end if tail else "")
+    template = book.with_name("export.csv")
+    template.write_bytes(mark + text.format('" "', "3").encode())
+    done = grader(
+        book,
+        "export",
+        "--format",
+        "canvas",
+        "--template",
+        template,
+        "--column",
+        'Lab 1: "A" (4711)',
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == mark + text.format('"8"', "100").encode()
