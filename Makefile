@@ -1,6 +1,6 @@
 # Everything sets itself up in .venv; all that is needed is Python 3.11-3.13, git and make.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint soak matrix bench faults pictures clean
+.PHONY: help demo test quick lint soak matrix bench faults pictures clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,6 +11,7 @@ PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
 help:
 	@echo "make demo   check the reference solution of lab1"
 	@echo "make test   run the tests"
+	@echo "make quick  those that do without TensorFlow, for every commit"
 	@echo "make lint   ruff and mypy"
 	@echo "make soak   the long tests (many seeds, many runs)"
 	@echo "make matrix the suite in other environments: docs/environments.md"
@@ -33,6 +34,9 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest -m "not soak" -n auto --maxprocesses 4 --dist loadfile
+
+quick: $(VENV)/.installed
+	$(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile --quick $$($(BIN)/python -m tests.quick)
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import platformdirs
 
-from bench import classroom, hints, pages, toplevel, watch
-from bench.pairs import Command, compare
+from bench import classroom, hints, kept, pages, toplevel, warm, watch
+from bench.pairs import Command, Comparison, compare
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "reference" / "lab1"
@@ -32,27 +32,36 @@ def main() -> None:
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
     arguments.add_argument(
         "--only",
-        choices=("check", "toplevel", "watch", "hint", "class", "pages"),
+        choices=("check", "warm", "toplevel", "watch", "hint", "class", "pages"),
         help="one part",
     )
     arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
+    arguments.add_argument("--json", type=Path, metavar="FILE", help="write the ratios there")
+    arguments.add_argument(
+        "--compare", type=Path, metavar="OLD", help="say what became slower than in that file"
+    )
     chosen = arguments.parse_args()
+    old = kept.read(chosen.compare) if chosen.compare else ()
+    found: list[Comparison] = []
     print("compiling bytecode ...", flush=True)
     compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2, workers=0)
     if chosen.only in (None, "check"):
-        check(chosen.pairs)
+        found += check(chosen.pairs)
+    if chosen.only in (None, "warm"):
+        found += warmed(chosen.pairs)
     if chosen.only in (None, "toplevel"):
         with tempfile.TemporaryDirectory(prefix="grader-bench-") as name:
             folder = Path(name)
             reference = REFERENCE / "lab1.py"
-            found = toplevel.training(
+            trained = toplevel.training(
                 GRADER, reference, folder, environment(folder), pairs=chosen.pairs
             )
-            print(found.line(), flush=True)
+            print(trained.line(), flush=True)
+            found.append(trained)
     if chosen.only in (None, "watch"):
-        watched(chosen.pairs)
+        found += watched(chosen.pairs)
     if chosen.only in (None, "hint"):
-        hint(chosen.pairs)
+        found += hint(chosen.pairs)
     if chosen.only in (None, "class"):
         rivals = Path(platformdirs.user_cache_dir("dl-grader")) / "bench"
         for train in (False, True):
@@ -61,6 +70,13 @@ def main() -> None:
     if chosen.only in (None, "pages"):
         with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
             print(pages.class_page(Path(folder), runs=chosen.pairs).line(), flush=True)
+    figures = [kept.figure(one) for one in found]
+    if chosen.json:
+        kept.write(chosen.json, figures)
+    if chosen.compare:
+        titles = {one.title for one in figures}
+        measured = [one for one in old if chosen.only is None or one.title in titles]
+        print("\n".join(kept.changes(measured, figures) or ["nothing became slower"]), flush=True)
 
 
 def environment(cache: Path) -> dict[str, str]:
@@ -68,6 +84,7 @@ def environment(cache: Path) -> dict[str, str]:
     environ = {
         **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST")},
         "GRADER_CACHE": str(cache),
+        "GRADER_WARM": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -76,16 +93,30 @@ def environment(cache: Path) -> dict[str, str]:
     return environ
 
 
-def hint(pairs: int) -> None:
+def warmed(pairs: int) -> list[Comparison]:
+    """What a command costs after another one."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+        cache = Path(folder)
+        for one in warm.latencies(cache, environment(cache), GRADER, pairs=pairs):
+            print(one.line(), flush=True)
+            found.append(one)
+    return found
+
+
+def hint(pairs: int) -> list[Comparison]:
     """What a hint costs."""
     with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
         cache = Path(folder)
-        print(hints.latency(cache, environment(cache), GRADER, pairs=pairs).line(), flush=True)
+        found = hints.latency(cache, environment(cache), GRADER, pairs=pairs)
+        print(found.line(), flush=True)
         print(hints.recorder(cache, pairs=pairs).line(), flush=True)
+    return [found]
 
 
-def watched(pairs: int) -> None:
+def watched(pairs: int) -> list[Comparison]:
     """What a save costs under --watch."""
+    told = []
     with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
         cache = Path(folder)
         environ = environment(cache)
@@ -103,10 +134,13 @@ def watched(pairs: int) -> None:
             others=((cold, 0.2), (plain, 0.15)), pairs=pairs,
         ):  # fmt: skip
             print(found.line(), flush=True)
+            told.append(found)
+    return told
 
 
-def check(pairs: int) -> None:
+def check(pairs: int) -> list[Comparison]:
     """What a check costs."""
+    told = []
     with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
         cache = Path(folder)
         environ = environment(cache)
@@ -144,7 +178,10 @@ def check(pairs: int) -> None:
             ("quick training against plain pytest", training, plain_training, None),
         ):
             title, first, second, aim = comparison
-            print(compare(title, first, second, pairs=pairs, aim=aim).line(), flush=True)
+            found = compare(title, first, second, pairs=pairs, aim=aim)
+            print(found.line(), flush=True)
+            told.append(found)
+    return told
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from bench.pairs import Command, Comparison, compare
 from grader.data import find
-from grader.hints.run.observe import PRELOAD, program_of
+from grader.hints.run.observe import program_of
 from grader.intake import read
 from grader.model.assignment import Limits
+from grader.remote.launch import PRELOAD
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from grader.wire.messages import Load
@@ -42,10 +43,14 @@ FAULTY = TRAINING.replace("epochs=20", "epochs=2") + "model.predict(x[0])\n"
 
 
 def latency(folder: Path, environ: Mapping[str, str], grader: Path, *, pairs: int) -> Comparison:
-    """``grader hint`` on a faulty program beside ``python`` on the same program.
+    """``grader hint`` on a faulty program beside ``python`` on the same program."""
+    hint, plain = faulty(folder, environ, grader)
+    title = "hint on a faulty program against running it once"
+    return compare(title, hint, plain, pairs=pairs)
 
-    Plain Python reads the same data from the grader's own export.
-    """
+
+def faulty(folder: Path, environ: Mapping[str, str], grader: Path) -> tuple[Command, Command]:
+    """The two commands; plain Python reads the same data from the grader's own export."""
     program = folder / "faulty.py"
     program.write_text(FAULTY, encoding="utf-8")
     data = find(offline=True)
@@ -60,11 +65,9 @@ def latency(folder: Path, environ: Mapping[str, str], grader: Path, *, pairs: in
             name=name, arguments=words, cwd=folder, environ=environ, expected=frozenset({1})
         )
 
-    return compare(
-        "hint on a faulty program against running it once",
+    return (
         command("grader hint faulty.py", str(grader), "hint", str(program), "--level", "1"),
         command("python faulty.py", sys.executable, str(plain)),
-        pairs=pairs,
     )
 
 

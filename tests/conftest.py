@@ -10,12 +10,16 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.quick import REAL, Watch
+
 FOLDER = pytest.StashKey[Path]()
+QUICK = "--quick"
 
 
 # How long an example takes is the machine's load, which no test judges.
@@ -23,6 +27,29 @@ settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any machine")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(QUICK, action="store_true", help="a test fails that loads TensorFlow")
+
+
+@pytest.fixture(scope="session")
+def _watch_for_tensorflow(request: pytest.FixtureRequest) -> Iterator[Watch | None]:
+    watch = Watch() if request.config.getoption(QUICK) else None
+    yield watch
+    if watch is not None:
+        watch.close()
+
+
+@pytest.fixture(autouse=True)
+def _without_tensorflow(
+    request: pytest.FixtureRequest, _watch_for_tensorflow: Watch | None
+) -> Iterator[None]:
+    yield
+    if _watch_for_tensorflow is not None:
+        found = _watch_for_tensorflow.news()
+        node = request.node.nodeid
+        assert not found or node.startswith(REAL), "make quick: this test loads TensorFlow"
 
 
 def pytest_configure(config: pytest.Config) -> None:

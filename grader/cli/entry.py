@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # loaded beside the head start
     from grader.course.find import Course
     from grader.model.assignment import Assignment
 
+AHEAD: Final = ("check", "report", "hint")
+"""Commands that need workers."""
+PROGRAMS: Final = (".py", ".ipynb")
 INTERRUPTED: Final = 130
 """The shell's convention for an end by Ctrl-C: 128 + SIGINT."""
 
@@ -49,15 +52,24 @@ def _say_interrupted() -> None:
 def head_start(arguments: Sequence[str]) -> None:
     """Begin to import what the lab names; what is wrong is told later, by the command itself.
 
-    For a file in which nothing is written yet nothing is imported: no worker will be needed.
+    For a file in which nothing is written yet, or that Python cannot read, nothing is imported: no
+    worker will be needed.
     """
-    if len(arguments) < 2 or arguments[0] not in ("check", "report") or set(HELP) & set(arguments):
+    if len(arguments) < 2 or arguments[0] not in AHEAD or set(HELP) & set(arguments):
         return
-    from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
+    from grader.remote.launch import can_fork  # noqa: PLC0415 - only for these
 
     if not can_fork():
         return
+    if arguments[0] == "hint":
+        _ahead_of_a_hint(Path(arguments[1]))
+    else:
+        _ahead_of_a_check(arguments)
+
+
+def _ahead_of_a_check(arguments: Sequence[str]) -> None:
     from grader.course.find import find_course  # noqa: PLC0415 - only for these
+    from grader.remote.launch import launch_ahead  # noqa: PLC0415 - only for these
 
     with contextlib.suppress(Exception):
         course = find_course(Path.cwd(), os.environ)
@@ -68,6 +80,22 @@ def head_start(arguments: Sequence[str]) -> None:
         path = next((Path(one) for one in arguments[2:3] if not one.startswith("-")), None)
         if not _nothing_written(course, assignment, path):
             launched.go()
+
+
+def _ahead_of_a_hint(program: Path) -> None:
+    """Of a lab's hint nothing is started ahead: which of its files is meant takes the command."""
+    from grader.remote.launch import PRELOAD, launch_ahead  # noqa: PLC0415 - only for this
+
+    if program.suffix.lower() not in PROGRAMS or not program.is_file():
+        return
+    with contextlib.suppress(Exception):
+        launched = launch_ahead(PRELOAD, warm=True)  # gets ready while the file is looked at
+        from grader.intake import read  # noqa: PLC0415 - beside that process
+        from grader.parser import tree  # noqa: PLC0415 - beside that process
+
+        for unit in read(program).units:
+            tree(unit.source)
+        launched.go()
 
 
 def _nothing_written(course: Course, assignment: Assignment, path: Path | None) -> bool:

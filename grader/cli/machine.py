@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from grader import doctor
 from grader.cli.screen import Screen
 from grader.data import cache_root
+from grader.doctor.examine import examine
+from grader.doctor.finding import Finding
+from grader.doctor.told import can_grade, told
 from grader.training import Store
 from grader.training.weights import WeightStore
 
@@ -23,12 +25,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         if json_:
-            findings = list(doctor.examine())
-            content = json.dumps(doctor.told(findings, screen.catalogue), indent=2)
+            findings = list(examine())
+            content = json.dumps(told(findings, screen.catalogue), indent=2)
             screen.write("-", content.encode())
         else:
             findings = _shown(screen)
-        raise typer.Exit(0 if doctor.can_grade(findings) else 1)
+        raise typer.Exit(0 if can_grade(findings) else 1)
 
     store = typer.Typer(help=text("cli.help.cache"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(store, name="cache")
@@ -53,13 +55,13 @@ def add(app: typer.Typer, screen: Screen) -> None:
         screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())
 
 
-def _shown(screen: Screen) -> list[doctor.Finding]:
+def _shown(screen: Screen) -> list[Finding]:
     """The findings as a table with the verdict below it."""
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    findings = list(doctor.examine())
+    findings = list(examine())
     for finding in findings:
         said = screen.catalogue.render(finding.message)
         if finding.remedy is not None:

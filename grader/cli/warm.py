@@ -7,7 +7,7 @@ import typer
 
 from grader.cli.screen import Screen
 from grader.remote import warm
-from grader.wire.warm import Status
+from grader.wire.messages import Status
 
 
 def add(app: typer.Typer, screen: Screen) -> None:

@@ -6,19 +6,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Final
 
 from grader.doctor.finding import Finding, State
 from grader.errors import GraderError
 from grader.model.assignment import Limits
 from grader.model.evidence import Json, Message
 from grader.remote import warm
-from grader.remote.launch import can_fork
+from grader.remote.launch import PRELOAD, can_fork
 from grader.remote.spawner import start
 from grader.sandbox import choose, probe
 from grader.wire.messages import Ready
-
-PRELOAD: Final = ("numpy", "tensorflow", "keras")
 
 
 def sandbox() -> Finding:

@@ -25,6 +25,8 @@ QUIET: Final = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+PRELOAD: Final = ("numpy", "tensorflow", "keras")
+"""What a whole program finds imported."""
 WORKERS: Final = "GRADER_WORKERS"
 """A variable: ``spawn`` starts every worker afresh where forking would be possible too."""
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import grader
-from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS, Stay
+from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS
 
 VARIABLE: Final = "GRADER_WARM"
 """``0`` turns it off; ``1`` on, also on a CI service and in a container."""
@@ -52,8 +52,8 @@ class Place:
     name: str
     idle_s: float
 
-    def stay(self) -> Stay:
-        """What a zygote is told that may wait here; makes the folder.
+    def make_folder(self) -> None:
+        """Make it, where there is none.
 
         Raises:
             OSError: there can be no such folder.
@@ -61,7 +61,6 @@ class Place:
         os.makedirs(os.path.dirname(self.folder), exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(self.folder, 0o700)
-        return Stay(folder=self.folder, name=self.name, idle_s=self.idle_s)
 
     def ask(self) -> socket.socket | None:
         """Ask one that waits here for a zygote: the socket to it, or None where none waits."""

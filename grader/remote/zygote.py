@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import socket
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
@@ -19,8 +20,7 @@ from grader.remote.launch import Launched, launch, launch_cold
 from grader.remote.warm import ANSWER_LIMIT_S
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
-from grader.wire.messages import Fork, Ready, Reply, View
-from grader.wire.warm import Stay
+from grader.wire.messages import Fork, Ready, Reply, Stay, View
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
@@ -218,8 +218,10 @@ class Zygote:
         if keep and process is not None and process.poll() is None and self._may_wait():
             place = self._launched.place
             assert place is not None
-            with contextlib.suppress(OSError, ChannelClosed):
-                send_with_descriptors(self._control, Codec(Stay), place.stay(), [])
+            with contextlib.suppress(OSError, ChannelClosed, subprocess.TimeoutExpired):
+                place.make_folder()
+                stay = Stay(folder=place.folder, name=place.name, idle_s=place.idle_s)
+                send_with_descriptors(self._control, Codec(Stay), stay, [])
                 process.wait(timeout=HANDED_OVER_S)
         self._launched.end()
         sweep()

@@ -96,6 +96,32 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
         return bool(self.threads)
 
 
+class Stay(msgspec.Struct, frozen=True, kw_only=True, tag="stay"):
+    """To a zygote whose command is done: wait for the next one."""
+
+    folder: str
+    """A folder that only this user can enter."""
+    name: str
+    """Of the socket in it; whoever knows it wants the same zygote."""
+    idle_s: float
+    """How long to wait for a command."""
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """How a zygote that waits is."""
+
+    pid: int
+    modules: tuple[str, ...]
+    served: int
+    """Commands that it gave workers to."""
+    serving: int
+    """Those of them that are not over."""
+    memory_bytes: int
+    """That no file backs."""
+    left_s: float
+    """Until it ends, if nobody comes."""
+
+
 class Hello(msgspec.Struct, frozen=True, kw_only=True, tag="hello"):
     """First message of a worker, before any code of the submission ran."""
 

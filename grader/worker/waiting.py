@@ -29,8 +29,8 @@ import msgspec
 
 from grader.sandbox.memory import available_bytes
 from grader.wire.framing import Channel, ChannelClosed, Codec
-from grader.wire.messages import Ready
-from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS, Status, Stay
+from grader.wire.messages import Ready, Status, Stay
+from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS
 from grader.worker.forks import serve_forks
 from grader.worker.loaded import Beginning, Loaded, loaded
 from grader.worker.preload import private_bytes

@@ -80,6 +80,24 @@ def test_a_folder_without_a_course_is_told_later(
     assert importing() == []
 
 
+@pytest.mark.parametrize(
+    ("source", "held"), [("print(1)\n", False), ("print(1\n", True)], ids=["program", "no Python"]
+)
+def test_a_hint_imports_ahead_what_can_run(source: str, held: bool, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(source)
+    head_start(["hint", str(program), "--level", "1"])
+    (launched,) = launch._ahead
+    assert launched.preload == launch.PRELOAD
+    assert launched.held is held
+
+
+def test_a_hint_of_a_lab_or_of_nothing_starts_nothing(tmp_path: Path) -> None:
+    for target in ("lab0", str(tmp_path / "none.py"), str(tmp_path)):
+        head_start(["hint", target])
+    assert importing() == []
+
+
 TEMPLATE = str(ROOT / "student_template" / "lab0")
 
 

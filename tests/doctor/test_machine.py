@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader.doctor import State
+from grader.doctor.finding import State
 from grader.doctor.machine import MIB, cgroup, folder, home, machine, memory, shared_memory
 
 Usage = namedtuple("Usage", "total used free")

@@ -7,8 +7,8 @@ import importlib.metadata
 import pytest
 from packaging.requirements import Requirement
 
-from grader.doctor import State
 from grader.doctor import packages as looked
+from grader.doctor.finding import State
 from grader.doctor.packages import backend, bounds, package, packages, python, untried
 
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from grader import doctor
-from grader.cli import main
-from grader.doctor import Finding, State, told
+from grader.cli import machine, main
+from grader.doctor.finding import Finding, State
+from grader.doctor.told import told
 from grader.model.evidence import Message
 from grader.text import Catalogue
 
@@ -51,7 +51,7 @@ def test_the_exit_code_says_whether_labs_can_be_graded(
     states: list[State], code: int, as_json: bool, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(doctor, "examine", lambda: iter([finding(one) for one in states]))
+    monkeypatch.setattr(machine, "examine", lambda: iter([finding(one) for one in states]))
     with pytest.raises(SystemExit) as ended:
         main.main(["doctor", "--lang", "en", *(["--json"] if as_json else [])])
     assert ended.value.code == code

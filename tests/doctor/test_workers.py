@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.doctor import State, workers
+from grader.doctor import workers
+from grader.doctor.finding import State
 from grader.errors import EnvironmentFault
 from grader.wire.messages import Ready
 

@@ -21,11 +21,12 @@ from grader.data import find as find_data
 from grader.hints.diagnose import Diagnosis, diagnose
 from grader.hints.rule import rules
 from grader.hints.run.nearby import names_nearby
-from grader.hints.run.observe import PRELOAD, Observed, observe, program_of
+from grader.hints.run.observe import Observed, observe, program_of
 from grader.hints.run.syntax import first_syntax_error
 from grader.hints.telling.hint import make_hint
 from grader.hints.trace import Trace
 from grader.intake import read
+from grader.remote.launch import PRELOAD
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from tests.hints.stranger import FOLDER as STRANGERS_FOLDER

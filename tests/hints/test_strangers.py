@@ -15,9 +15,10 @@ import pytest
 from grader.data import find as find_data
 from grader.hints.diagnose import diagnose
 from grader.hints.fault import load_faults
-from grader.hints.run.observe import PRELOAD, observe
+from grader.hints.run.observe import observe
 from grader.hints.telling.hint import make_hint
 from grader.intake import read
+from grader.remote.launch import PRELOAD
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from tests.hints.stranger import FOLDER, Stranger, strangers

@@ -25,7 +25,7 @@ from grader.hints.run.lab import (
     with_exception_of,
 )
 from grader.hints.run.nearby import names_nearby
-from grader.hints.run.observe import PRELOAD, TIME_LIMIT_S, observe, program_of
+from grader.hints.run.observe import TIME_LIMIT_S, observe, program_of
 from grader.hints.run.syntax import first_syntax_error
 from grader.hints.telling.checked import Checked
 from grader.hints.telling.hint import Hint, make_hint
@@ -34,6 +34,7 @@ from grader.intake import read
 from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
+from grader.remote.launch import PRELOAD
 from grader.remote.spawner import start
 from grader.sandbox import choose
 from grader.text import Catalogue

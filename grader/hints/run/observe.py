@@ -26,7 +26,6 @@ from grader.wire.messages import CodeUnit, Ran, RunProgram
 from grader.wire.record import DataLoaded, Event, WeightsReplaced
 
 TIME_LIMIT_S: Final = 60.0
-PRELOAD: Final = ("numpy", "tensorflow", "keras")
 SEED: Final = 20_260_102
 HARD_AFTER_S: Final = 5.0
 """A program that cannot be interrupted at its limit is killed this much later."""
