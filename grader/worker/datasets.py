@@ -10,12 +10,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from grader.worker import private
+
 LABELS_WITHHELD: Final = "grader: the labels of the test images are withheld here; y_test is zeros"
-_MODULES: Final = (
-    "keras.datasets.mnist",
-    "keras.src.datasets.mnist",
-    "keras._tf_keras.keras.datasets.mnist",
-)
 
 Split = tuple[np.ndarray, np.ndarray]
 
@@ -49,7 +46,7 @@ def serve(
             on_load(data)
         return data
 
-    for name in _MODULES:
+    for name in (f"{prefix}.mnist" for prefix in private.DATASETS):
         module: Any = sys.modules.get(name)
         if module is not None:
             module.load_data = load_data

@@ -15,6 +15,7 @@ from grader.wire.values import (
     LayerFacts,
     ModelValue,
 )
+from grader.worker import private
 from grader.worker.genuine import bases, held, is_a, kinds, measure
 from grader.worker.traced import IMAGE_SHAPE, graph_of, is_builtin, parts_of
 
@@ -163,10 +164,8 @@ def _output_shape(value: Any) -> tuple[int | None, ...] | None:
 
 
 def _build_shape(value: Any) -> tuple[int | None, ...] | None:
-    shape = getattr(value, "_build_shapes_dict", None)
-    if isinstance(shape, dict) and shape:
-        return _shape(next(iter(shape.values())))
-    return None
+    shapes = private.build_shapes_of(value)
+    return _shape(next(iter(shapes.values()))) if shapes else None
 
 
 def _is_built(value: Any, layers: list[Any]) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from grader.worker.private import graph_classes
+
 _MRO: Final[Any] = type.__dict__["__mro__"].__get__
 _SUBCLASSES: Final[Any] = type.__dict__["__subclasses__"]
 LOSSES: Final = "keras.losses"
@@ -42,14 +44,13 @@ def kinds() -> Kinds:
     """Keras' own; the first call must come before the submission is loaded."""
     import keras  # noqa: PLC0415 - only where Keras is preloaded
     import tensorflow as tf  # noqa: PLC0415 - as above
-    from keras.src.models.functional import Functional  # noqa: PLC0415 - no public name
-    from keras.src.ops.operation import Operation  # noqa: PLC0415 - as above
 
-    parts = frozenset(kind for kind in _family(Operation) if _is_of(kind, "keras."))
+    functional, operation = graph_classes()
+    parts = frozenset(kind for kind in _family(operation) if _is_of(kind, "keras."))
     return Kinds(
         model=keras.Model,
         sequential=keras.Sequential,
-        functional=Functional,
+        functional=functional,
         layer=keras.layers.Layer,
         callback=keras.callbacks.Callback,
         history=keras.callbacks.History,

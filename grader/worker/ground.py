@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from grader.wire.messages import View
+from grader.worker.private import keep_keras_in
 
 PROGRAM: Final = "program"
 """In the work folder: the copy, where there is no overlay."""
@@ -52,7 +52,7 @@ class Ground:
         if view.keras is not None:
             self._show(Path(view.keras), home / _KERAS, overlaid=overlaid)
         (home / _KERAS).mkdir(exist_ok=True)
-        _keep_keras_in(Path(view.keras) if overlaid and view.keras else home / _KERAS)
+        keep_keras_in(str(view.keras if overlaid and view.keras else home / _KERAS))
         os.chdir(self.folder)
 
     def _show(self, source: Path, target: Path, *, overlaid: bool) -> None:
@@ -92,10 +92,3 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
             (entry for entry in entries if not entry.name.startswith(".")),
             key=lambda entry: entry.name,
         )
-
-
-def _keep_keras_in(folder: Path) -> None:
-    """Keras chose its cache when it was imported, in a process that could write elsewhere."""
-    config: Any = sys.modules.get("keras.src.backend.config")
-    if config is not None and hasattr(config, "_KERAS_DIR"):
-        config._KERAS_DIR = str(folder)

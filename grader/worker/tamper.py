@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from grader.worker import private
 from grader.worker.eager import do_without_graph
 from grader.worker.genuine import kinds
 
@@ -151,7 +152,7 @@ def _owners() -> Iterator[tuple[Any, str, Iterable[str] | None]]:
     yield keras, "keras", ("saving", "losses", "metrics", "callbacks", "layers")
     yield keras.saving, "keras.saving", None
     for part in _SAVING:
-        name = f"keras.src.saving.{part}"
+        name = f"{private.SAVING}.{part}"
         if name in sys.modules:
             yield sys.modules[name], f"keras.saving.{part}", None
     known = kinds()

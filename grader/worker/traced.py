@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+from grader.worker import private
 from grader.worker.genuine import kinds
 
 IMAGE_SHAPE: Final = (28, 28, 1)
@@ -49,7 +50,7 @@ def is_builtin(layer: Any) -> bool:
 def parts_of(model: Any) -> list[Any]:
     """Layers of a model or layer; of a graph its operations too, which are no layers."""
     parts = getattr(model, "operations", None) or getattr(model, "layers", None)
-    return list(parts or getattr(model, "_layers", None) or [])
+    return list(parts or private.layers_of(model))
 
 
 def _functional(keras: Any) -> type:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from grader.wire.record import WeightsReplaced
+from grader.worker import private
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace_method
 from grader.worker.texts import plain
 
-_APPLICATIONS: Final = "keras.src.applications."
 _CLASSES: Final = 1000
 
 
@@ -27,7 +27,7 @@ class _Absent(str):
 def serve(recorder: Recorder) -> None:
     """Keras' applications do without what they would download and is not in its cache."""
     keras: Any = sys.modules.get("keras")
-    files: Any = sys.modules.get("keras.src.utils.file_utils")
+    files: Any = sys.modules.get(private.FILES)
     if keras is None or files is None:
         return
     original = files.get_file
@@ -35,7 +35,7 @@ def serve(recorder: Recorder) -> None:
     @functools.wraps(original)
     def get_file(fname: Any = None, origin: Any = None, *args: Any, **kwargs: Any) -> Any:
         asker = str(sys._getframe(1).f_globals.get("__name__", ""))
-        if not asker.startswith(_APPLICATIONS):
+        if not asker.startswith(private.APPLICATIONS):
             return original(fname, origin, *args, **kwargs)
         try:
             with recorder.unnoticed():

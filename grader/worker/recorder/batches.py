@@ -20,6 +20,7 @@ import numpy as np
 
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, BatchesTaken
+from grader.worker import private
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.wrapping import replace_method
@@ -28,7 +29,6 @@ from grader.worker.texts import plain
 MAX_BATCHES: Final = 8
 MAX_BYTES: Final = 32 * 2**20
 """Of the batches of one call that are kept to be measured."""
-_ADAPTERS: Final = "keras.src.trainers.data_adapters"
 
 
 @dataclass
@@ -111,7 +111,7 @@ def install(batches: Batches) -> None:
         ("generator_data_adapter", "GeneratorDataAdapter", "__init__", _through_generator),
         ("py_dataset_adapter", "PyDatasetAdapter", "_standardize_batch", _standardized),
     ):
-        adapter: Any = getattr(sys.modules.get(f"{_ADAPTERS}.{module}"), name, None)
+        adapter: Any = getattr(sys.modules.get(f"{private.ADAPTERS}.{module}"), name, None)
         if adapter is not None and hasattr(adapter, method):
             replace_method(adapter, method, functools.partial(wrap, batches))
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
+from grader.worker import private
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.models import metric_names
@@ -169,7 +170,7 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
         x = args[0] if args else None
         if x is None or not recorder.awake or isinstance(x, keras.KerasTensor):
             return original(self, *args, **kwargs)
-        if kwargs.get("training") or _taped():
+        if kwargs.get("training") or private.is_taped():
             recorder.called = (recorder.remember(self), x)  # a step of a training, perhaps
             return original(self, *args, **kwargs)
         if not recorder.is_own(sys._getframe(1)):
@@ -182,16 +183,6 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
         return outputs
 
     return __call__
-
-
-def _taped() -> bool:
-    """Whether a gradient tape is recording."""
-    try:
-        from tensorflow.python import pywrap_tfe  # noqa: PLC0415 - only where it is loaded
-
-        return not pywrap_tfe.TFE_Py_TapeSetIsEmpty()
-    except (ImportError, AttributeError):
-        return False
 
 
 def _save(recorder: Recorder, name: str) -> Before:
@@ -243,8 +234,4 @@ def _install_loading(recorder: Recorder) -> None:
         return after
 
     original = keras.models.load_model
-    replace(
-        original, watched(recorder, original, before), "load_model",
-        "keras.models", "keras.saving", "keras.src.saving", "keras.src.saving.saving_api",
-        "keras._tf_keras.keras.models", "keras._tf_keras.keras.saving",
-    )  # fmt: skip
+    replace(original, watched(recorder, original, before), "load_model", *private.LOADS)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import LayerNote, ModelNote, Scalar
+from grader.worker import private
 from grader.worker.texts import plain
 from grader.worker.traced import is_builtin
 
@@ -186,7 +187,7 @@ def _optimizer(model: Any) -> tuple[float | None, str | None]:
 def _scheduled(optimizer: Any) -> bool:
     keras: Any = sys.modules["keras"]
     schedule = keras.optimizers.schedules.LearningRateSchedule
-    return isinstance(getattr(optimizer, "_learning_rate", None), schedule)
+    return isinstance(private.rate_of(optimizer), schedule)
 
 
 def _from_logits(loss: Any) -> bool | None:
@@ -202,7 +203,7 @@ def _from_logits(loss: Any) -> bool | None:
 
 def _constant(layer: Any) -> bool:
     """Whether all units of a kernel hold the same weights: then they learn the same."""
-    kernel = getattr(layer, "_kernel", None)
+    kernel = private.kernel_of(layer)
     if kernel is None:
         kernel = _quiet(layer, "kernel")
     shape = getattr(kernel, "shape", None)

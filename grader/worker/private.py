@@ -1,0 +1,82 @@
+"""Parts of Keras and TensorFlow that have no public name, and what happens where one is gone.
+
+All of them were seen in Keras 3.7 to 3.15 and TensorFlow 2.18 to 2.21, the bounds in
+pyproject.toml; `tests/worker/test_private.py` says which of them the installed versions lack.
+Whoever in this room uses one asks here. (`grader/training/vocabulary.py` lists names of classes
+that may stand in a configuration.)
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Final
+
+DATASETS: Final = ("keras.datasets", "keras.src.datasets", "keras._tf_keras.keras.datasets")
+"""Every spelling of ``keras.datasets``. Gone: that spelling loads as Keras does."""
+SAVING: Final = "keras.src.saving"
+"""Whose functions are watched for replacements. Gone: the public ones still are."""
+LOADS: Final = (
+    "keras.models", "keras.saving", SAVING, f"{SAVING}.saving_api", "keras._tf_keras.keras.models",
+    "keras._tf_keras.keras.saving",
+)  # fmt: skip
+"""Where ``load_model`` lies. Gone: a load under that name is not noted."""
+ADAPTERS: Final = "keras.src.trainers.data_adapters"
+"""What takes batches out of a source. Gone: batches are not measured, rules about them abstain."""
+APPLICATIONS: Final = "keras.src.applications."
+"""Who asks for pretrained weights. Gone: Keras' own error of a download is told."""
+CONFIG: Final = "keras.src.backend.config"
+FILES: Final = "keras.src.utils.file_utils"
+MODULES: Final = (
+    *DATASETS, SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
+)  # fmt: skip
+"""All of them, for the test."""
+
+
+def graph_classes() -> tuple[type, type]:
+    """``Functional`` and ``Operation``: how genuine classes are told from others.
+
+    Raises:
+        ImportError: gone. Nothing could be believed then, so no worker starts.
+    """
+    from keras.src.models.functional import Functional  # noqa: PLC0415 - only where it is preloaded
+    from keras.src.ops.operation import Operation  # noqa: PLC0415 - only where it is preloaded
+
+    return Functional, Operation
+
+
+def keep_keras_in(folder: str) -> None:
+    """Move Keras' cache. Gone: it stays where it was at the import, to be read only."""
+    config: Any = sys.modules.get(CONFIG)
+    if config is not None and hasattr(config, "_KERAS_DIR"):
+        config._KERAS_DIR = folder
+
+
+def is_taped() -> bool:
+    """Whether a gradient tape is recording. Gone: no, so a training loop's calls are not noted."""
+    try:
+        from tensorflow.python import pywrap_tfe  # noqa: PLC0415 - only where it is loaded
+
+        return not pywrap_tfe.TFE_Py_TapeSetIsEmpty()
+    except (ImportError, AttributeError):
+        return False
+
+
+def layers_of(model: Any) -> list[Any]:
+    """Of what has no ``layers``. Gone: none."""
+    return list(getattr(model, "_layers", None) or ())
+
+
+def rate_of(optimizer: Any) -> object:
+    """A number or a schedule. Gone: None, so it counts as no schedule."""
+    return getattr(optimizer, "_learning_rate", None)
+
+
+def kernel_of(layer: Any) -> Any:
+    """The weights without what quantization or LoRA adds. Gone: None, and ``kernel`` is asked."""
+    return getattr(layer, "_kernel", None)
+
+
+def build_shapes_of(value: Any) -> dict[str, Any]:
+    """What shapes it was built with, by argument. Gone: none, so the input shape is not known."""
+    shapes = getattr(value, "_build_shapes_dict", None)
+    return shapes if isinstance(shapes, dict) else {}
