@@ -153,6 +153,44 @@ def checks_of(course: Path, name: str) -> Path:
     return course / "assignments" / "tiny" / "checks" / f"{name}.py"
 
 
+def test_a_check_that_calls_a_function_that_is_not_written_is_blocked(
+    grade: Grade, course: Path
+) -> None:
+    source = TRIPLE.replace("if student.triple(5)", "student.double(1)\n    if student.triple(5)")
+    checks_of(course, "test_triple").write_text(
+        source.replace(', needs=["double.value"]', ""), "utf-8"
+    )
+    report = grade("def triple(x): return 3 * x\n" + TEMPLATE[: TEMPLATE.index("def triple")])
+    told = {check.id: check for check in report.checks}
+    assert told["double.value"].outcome == "not_attempted"
+    assert told["triple.value"].outcome == "blocked"
+    message = told["triple.value"].message
+    assert message is not None
+    assert (message.id, message.params) == ("outcome.blocked_by_function", {"function": "double"})
+
+
+def test_values_of_hidden_checks_are_handed_to_nobody(grade: Grade, course: Path) -> None:
+    hidden = course / "assignments" / "tiny" / "hidden" / "test_secret.py"
+    hidden.parent.mkdir()
+    hidden.write_text(
+        "from grader.checks import check\n"
+        "@check('double.secret', points=10, function='double')\n"
+        "def test_secret(student):\n    assert student.double(987654) == 2 * 987654\n",
+        "utf-8",
+    )
+    toml = course / "assignments" / "tiny" / "assignment.toml"
+    text = toml.read_text("utf-8").replace("points = 60", "points = 60\nhidden_points = 10", 1)
+    toml.write_text(text, "utf-8")
+    visible = checks_of(course, "test_double")
+    visible.write_text(visible.read_text("utf-8").replace("points=20", "points=10"), "utf-8")
+    seen: list[tuple[str, object]] = []
+    report = grade(watching=Watching(on_value=lambda name, value: seen.append((name, value))))
+    assert report.earned == report.possible == 100
+    assert any(check.hidden for check in report.checks)
+    assert ("double", 0) in seen
+    assert ("double", 2 * 987654) not in seen
+
+
 # -- order and selection --------------------------------------------------------------------
 
 

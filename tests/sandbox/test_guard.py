@@ -65,6 +65,34 @@ def test_a_link_is_removed_itself_but_changed_through(
             checks[event](arguments)
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        "os.posix_spawn", "os.forkpty", "os.system", "os.exec", "os.spawn", "subprocess.Popen",
+        "pty.spawn", "socket.connect", "socket.bind", "socket.getaddrinfo",
+    ],
+)  # fmt: skip
+def test_no_program_is_started_and_nobody_is_called(
+    checks: dict[str, guard._Check], event: str
+) -> None:
+    with pytest.raises(PermissionError):
+        checks[event](("x", ("x",), {}, None))
+
+
+def test_no_link_is_made_outside(checks: dict[str, guard._Check], tmp_path: Path) -> None:
+    inside = str(tmp_path / "작업 폴더" / "link")
+    checks["os.symlink"]((str(tmp_path / "x"), inside, -1))
+    checks["os.link"]((inside, inside + "2", -1, -1))
+    for event, arguments in (
+        ("os.symlink", (inside, str(tmp_path / "link"), -1)),
+        ("os.link", (str(tmp_path / "x"), inside, -1, -1)),
+        ("os.link", (inside, str(tmp_path / "x"), -1, -1)),
+        ("os.rename", (inside, str(tmp_path / "x"), -1, -1)),
+    ):
+        with pytest.raises(PermissionError):
+            checks[event](arguments)
+
+
 def test_paths_relative_to_an_open_folder(checks: dict[str, guard._Check], tmp_path: Path) -> None:
     inside = os.open(tmp_path / "작업 폴더", os.O_RDONLY)
     outside = os.open(tmp_path, os.O_RDONLY)

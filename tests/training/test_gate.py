@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from grader.errors import AssignmentError, CallFailed, StudentRaised, WorkerGone
 from grader.model.evidence import Message
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
+from grader.training.configuration import Recipe, recipe_of
 from grader.training.gate import Gate, Progress
 from grader.training.room import MAX_REQUESTS, Course
-from grader.training.store import Store
+from grader.training.store import Store, key_of
 from grader.training.weights import WeightStore
 from grader.wire.messages import Train
 from tests.training.builders import adam, facts, model_value, obj, shared
@@ -161,6 +163,33 @@ def test_what_a_result_depends_on_is_in_the_key(
     make().accuracy(honest())
     assert not make(**change).accuracy(honest()).reused
     assert len(trainer.jobs) == 2
+
+
+def test_a_result_of_another_machine_is_not_taken(
+    make: Make, trainer: FakeTrainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make().accuracy(honest())
+    monkeypatch.setattr("grader.training.gate.platform.machine", lambda: "another")
+    assert not make().accuracy(honest()).reused
+    assert len(trainer.jobs) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "reused"),
+    [
+        ({"epochs": 3}, False), ({"images": 60}, False), ({"batch_size": 4}, False),
+        ({"look_every": 10}, False), ({"slice": 10}, False), ({"test_images": 20}, False),
+        ({"threads": 2}, False), ({"time_limit_s": 6.0}, True),
+    ],
+)  # fmt: skip
+def test_a_result_of_another_budget_is_not_taken(
+    make: Make, change: dict[str, Any], reused: bool
+) -> None:
+    other = replace(spec(), budgets={("mnist", "quick"): budget(**change)})
+    recipe = recipe_of(honest().facts)
+    assert isinstance(recipe, Recipe)
+    keys = {key_of(gate._key_parts(recipe)) for gate in (make(), make(spec=other))}
+    assert (len(keys) == 1) is reused
 
 
 def test_another_architecture_trains_anew(make: Make, trainer: FakeTrainer) -> None:
