@@ -251,7 +251,7 @@ def test_describing_a_model_does_not_fix_its_batch_size(
     student: Handle, kind: str, batch: int
 ) -> None:
     model = student.call(kind)
-    assert student.called(model, batch).shape == (batch, 10)
+    assert student.call("called", model, batch).shape == (batch, 10)
     model = student.compile_as(student.call(kind), "names")
     history = student.fit(model, batch, 64)
     assert isinstance(history, HistoryValue)
