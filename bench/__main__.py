@@ -111,6 +111,7 @@ def hint(pairs: int) -> list[Comparison]:
         found = hints.latency(cache, environment(cache), GRADER, pairs=pairs)
         print(found.line(), flush=True)
         print(hints.recorder(cache, pairs=pairs).line(), flush=True)
+        print(hints.trials(cache, environment(cache), pairs=pairs).line(), flush=True)
     return [found]
 
 

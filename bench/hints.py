@@ -1,8 +1,10 @@
-"""What a hint costs: beside running the program once, and the recorder beside a plain training."""
+"""What a hint costs: beside running the program once, the recorder beside a plain training, and
+the trials after a training that came to nothing."""
 
 from __future__ import annotations
 
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -11,16 +13,19 @@ from pathlib import Path
 
 from bench.pairs import Command, Comparison, compare
 from grader.data import find
-from grader.hints.run.observe import program_of
+from grader.hints.run.observe import generous, program_of
 from grader.intake import read
 from grader.model.assignment import Limits
 from grader.remote.launch import PRELOAD
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
-from grader.wire.messages import Load
+from grader.wire.messages import Load, RunProgram
 
 LIMIT_S = 600.0
 RECORDER_AIM = 1.05
+TRIALS_AIM = 0.4
+PROBE_S = 12.0
+"""What ``grader hint`` gives them at its usual limit."""
 TRAINING = """
 import time
 import keras
@@ -39,6 +44,8 @@ model.evaluate(x, y, verbose=0)
 model.predict(x, verbose=0)
 print(time.perf_counter() - started)
 """
+STANDING = TRAINING.replace('"adam"', "keras.optimizers.SGD(1e-7)").replace("epochs=20", "epochs=5")
+"""A training that learns nothing: all that is tried afterwards is tried."""
 FAULTY = TRAINING.replace("epochs=20", "epochs=2") + "model.predict(x[0])\n"
 
 
@@ -53,12 +60,8 @@ def faulty(folder: Path, environ: Mapping[str, str], grader: Path) -> tuple[Comm
     """The two commands; plain Python reads the same data from the grader's own export."""
     program = folder / "faulty.py"
     program.write_text(FAULTY, encoding="utf-8")
-    data = find(offline=True)
     plain = folder / "plain.py"
-    loaded = f"(x, y) = (np.load({str(data.public_folder / 'x_train.npy')!r}), " \
-             f"np.load({str(data.public_folder / 'y_train.npy')!r}))"  # fmt: skip
-    source = FAULTY.replace("(x, y), _ = keras.datasets.mnist.load_data()", loaded)
-    plain.write_text(f"import numpy as np\n{source}", encoding="utf-8")
+    plain.write_text(f"import numpy as np\n{_on_files(FAULTY)}", encoding="utf-8")
 
     def command(name: str, *words: str) -> Command:
         return Command(
@@ -69,6 +72,14 @@ def faulty(folder: Path, environ: Mapping[str, str], grader: Path) -> tuple[Comm
         command("grader hint faulty.py", str(grader), "hint", str(program), "--level", "1"),
         command("python faulty.py", sys.executable, str(plain)),
     )
+
+
+def _on_files(source: str) -> str:
+    """The program on the grader's own export of the data set."""
+    folder = find(offline=True).public_folder
+    loaded = f"(x, y) = (np.load({str(folder / 'x_train.npy')!r}), " \
+             f"np.load({str(folder / 'y_train.npy')!r}))"  # fmt: skip
+    return source.replace("(x, y), _ = keras.datasets.mnist.load_data()", loaded)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,3 +137,65 @@ def recorder(folder: Path, *, pairs: int) -> RecorderCost:
         recorded_s=tuple(first for first, _ in times),
         plain_s=tuple(second for _, second in times),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialsCost:
+    """Seconds of what is asked after a program, beside plain Python on the same program."""
+
+    asked_s: tuple[float, ...]
+    """Each of a run with questions, less one without."""
+    program_s: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """The median of the questions over that of the program."""
+        return statistics.median(self.asked_s) / statistics.median(self.program_s)
+
+    def line(self) -> str:
+        """One line of the table."""
+        verdict = "met" if self.ratio <= TRIALS_AIM else "NOT met"
+        return (
+            "what is tried after a training that learned nothing, beside python program.py\n"
+            f"    tried {statistics.median(self.asked_s):6.2f} s"
+            f"   program {statistics.median(self.program_s):6.2f} s\n"
+            f"    ratio {self.ratio:.3f}   aim <= {TRIALS_AIM} {verdict}"
+        )
+
+
+def trials(folder: Path, environ: Mapping[str, str], *, pairs: int) -> TrialsCost:
+    """The cost of the questions after a program."""
+    path = folder / "standing.py"
+    path.write_text(STANDING, encoding="utf-8")
+    units = program_of(read(path)).units
+    data = find(offline=True)
+    plain = folder / "standing_plain.py"
+    plain.write_text(f"import numpy as np\n{_on_files(STANDING)}", encoding="utf-8")
+    zygote = Zygote(PRELOAD, sandbox=choose("auto"))
+
+    def seconds(probe_s: float) -> float:
+        client = zygote.fork(generous(), read=(data.public_folder,))
+        started = time.perf_counter()
+        try:
+            request = RunProgram(
+                id=client.next_id(), units=units, files=(), limit_s=LIMIT_S, probe_s=probe_s,
+                seed=1, data_folder=str(data.public_folder), test_labels=None, view=None,
+                modules=(),
+            )  # fmt: skip
+            client.request(request, limit_s=LIMIT_S)
+            return time.perf_counter() - started
+        finally:
+            client.close()
+
+    def program() -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, str(plain)], cwd=folder, env=dict(environ), check=True)
+        return time.perf_counter() - started
+
+    try:
+        zygote.ready()
+        seconds(PROBE_S)
+        asked = tuple(seconds(PROBE_S) - seconds(0.0) for _ in range(pairs))
+    finally:
+        zygote.close()
+    return TrialsCost(asked_s=asked, program_s=tuple(program() for _ in range(pairs)))

@@ -51,6 +51,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             bool, typer.Option("--show-prompt", help=text("hint.opt.show_prompt"))
         ] = False,
         prompt: Annotated[bool, typer.Option("--prompt", help=text("hint.opt.prompt"))] = False,
+        remarks: Annotated[bool, typer.Option(help=text("hint.opt.remarks"))] = True,
         no_color: Annotated[
             bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
         ] = False,
@@ -68,6 +69,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
                 language=screen.catalogue.language,
                 time_limit_s=time_limit,
                 sandbox=sandbox,
+                remarks=remarks,
                 warm=True,
                 on_start=waiting.at,
             )

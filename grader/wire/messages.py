@@ -170,7 +170,7 @@ class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):
     limit_s: float
     """It is interrupted after this; trainings are ended in time for what follows them."""
     probe_s: float
-    """At most this long for the questions that are asked after it ended."""
+    """At most this long for the questions that are asked after it ended; 0: none is asked."""
     seed: int
     data_folder: str | None
     test_labels: str | None

@@ -75,6 +75,8 @@ def run_program(
     batches.close()
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names)
+    if request.probe_s <= 0:
+        return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
     left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
     took = IMPORT_S + time.process_time() - computed
     cpu_s = max(PROBES_OF_RUN * took, TRIALS_OF_PROBES * request.probe_s)

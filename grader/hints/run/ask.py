@@ -68,6 +68,8 @@ class Asked:
     """None: one above what was shown last of the same fault."""
     language: str = "en"
     time_limit_s: float = TIME_LIMIT_S
+    remarks: bool = True
+    """For a lab that is all right: whether to name what is worth a thought."""
     sandbox: str = "auto"
     warm: bool = False
     """For a command: what has imported may wait for the next one."""

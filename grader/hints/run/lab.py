@@ -108,6 +108,16 @@ def explain_lab(trace: Trace, report: Report) -> Diagnosis:
     return found
 
 
+REMARKS: Final = frozenset({"linear-hidden-layer", "kernel-size-read-as-strides"})
+"""What is worth a thought where every check passes: the model works, and could be better."""
+
+
+def remarks(trace: Trace) -> tuple[Finding, ...]:
+    """Of a lab that is all right, what the learner may want to think about."""
+    found = diagnose(trace).findings
+    return tuple(one for one in found if one.slug in REMARKS and one.place is not None)
+
+
 def _proved(trace: Trace, found: Diagnosis) -> Iterator[Finding]:
     """The faults that failed checks name, with the rules' evidence where there is some."""
     known = load_faults()

@@ -59,6 +59,8 @@ class Hint:
     """What limits the hint: a training that was cut, say."""
     checked: Checked | None = None
     """The lab's check that it is about."""
+    remarks: tuple[Told, ...] = ()
+    """Of a lab that is all right: what is worth a thought. No faults."""
     around: Around | None = None
     """Where no fault explains the exception: what its line works with."""
 

@@ -87,8 +87,8 @@ def view(
         seen=as_text(hint.checked) if hint.checked is not None else (),
         told=tuple(_fault(one, catalogue) for one in told),
         nothing="" if told else _nothing(hint, catalogue),
-        later=catalogue.text("hint.later") if listed else "",
-        listed=tuple(_listed(listed, catalogue)),
+        later=_later(hint, listed, catalogue),
+        listed=tuple(_listed(listed or list(hint.remarks), catalogue)),
         next="" if step is None else catalogue.text(step[0]),
         command="" if step is None else step[1],
     )
@@ -177,6 +177,13 @@ def _where(told: Told, catalogue: Catalogue) -> str:
     """File and line of a fault; empty where it has none."""
     place = told.place
     return catalogue.place(place, clean=line) if place is not None and place.line > 0 else ""
+
+
+def _later(hint: Hint, listed: list[Told], catalogue: Catalogue) -> str:
+    """The line above what is only named."""
+    if listed:
+        return catalogue.text("hint.later")
+    return catalogue.text("hint.remarks", count=len(hint.remarks)) if hint.remarks else ""
 
 
 def _listed(listed: list[Told], catalogue: Catalogue) -> list[str]:
