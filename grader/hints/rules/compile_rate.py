@@ -116,7 +116,18 @@ def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
             continue
         elif unmoved(fit) and not learned(fit):
             certain = rate <= LOW[kind(model.optimizer)] / 20
-            yield _finding(place, model, rate, certain=certain)
+            yield _finding(place, model, rate, certain=certain, **_both(trace, fit))
+
+
+def _both(trace: Trace, fit: Fit) -> dict[str, float]:
+    """What the same steps gave with its own rate and with a higher one, whatever came of it."""
+    for probe in trace.of(Probed):
+        own, tenfold = probe.figures.get("own"), probe.figures.get("tenfold")
+        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+            continue
+        if own is not None and tenfold is not None and tenfold < own:
+            return {"own_loss": figure(own), "tried_loss": figure(tenfold)}
+    return {}
 
 
 def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
