@@ -48,6 +48,8 @@ class Wish:
     """Which of several hand-ins of a learner counts: ``newest``, ``best`` or ``first``."""
     submitted_at: str | None = None
     """When everything was handed in, ISO 8601; as the platform's names say without it."""
+    dates: str | None = None
+    """``files`` or ``commits``: what says when something was handed in, after the platform."""
     without: tuple[Path, ...] = ()
     """Folders of the grader's own that may lie among the submissions."""
     jobs: int | None = None
@@ -165,6 +167,7 @@ class Class:
         collection = collect(
             wish.submissions, wanted, scratch=self.scratch / "in", roster=roster,
             names=wish.names, rule=wish.rule, without=wish.without,
+            dates=wish.dates,
         )  # fmt: skip
         if roster is not None:
             gradebook.expect(roster.names)

@@ -22,6 +22,7 @@ from grader.cli.class_progress import ClassProgress
 from grader.cli.completion import lab_argument
 from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
+from grader.collection.dates import DATES
 from grader.collection.entry import RULES
 from grader.data.cache import write_whole
 from grader.errors import GraderError, UsageError
@@ -63,6 +64,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         submitted_at: Annotated[
             str | None, typer.Option(help=text("classroom.opt.submitted_at"))
         ] = None,
+        dates: Annotated[str | None, typer.Option(help=text("classroom.opt.dates"))] = None,
         regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
         limit_memory: Annotated[
             str | None, typer.Option(help=text("classroom.opt.limit_memory"))
@@ -83,6 +85,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
             raise UsageError("classroom.regrade_unknown", name=regrade, known=", ".join(REGRADE))
         if attempts not in RULES:
             raise UsageError("classroom.attempts_unknown", name=attempts, known=", ".join(RULES))
+        if dates not in (None, *DATES):
+            raise UsageError("classroom.dates_unknown", name=dates, known=", ".join(DATES))
         limit = parse_bytes(limit_memory) if limit_memory is not None else None
         if limit is None and limit_memory is not None:
             raise UsageError("classroom.memory_unknown", text=limit_memory)
@@ -95,6 +99,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             names=names,
             rule=attempts,
             submitted_at=None if submitted_at is None else _moment(submitted_at),
+            dates=dates,
             without=(out,) if out is not None else (),
             jobs=jobs,
             full=full,
@@ -135,7 +140,7 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
         with Gradebook.open(path) as gradebook:
             plan = everybody.plan(gradebook)
             remember(gradebook, wish.assignment_id, _source(wish))
-            _announce(plan, screen, here=wish.dask is None)
+            _announce(plan, screen, here=wish.dask is None, dates=wish.dates)
             if plan.todo and wish.dask is None:
                 screen.say(
                     "classroom.most",
@@ -208,7 +213,7 @@ def _source(wish: Wish) -> Source:
     )
 
 
-def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:
+def _announce(plan: Plan, screen: Screen, *, here: bool, dates: str | None) -> None:
     count = len(plan.collection.found)
     todo = len(plan.todo)
     if todo:
@@ -221,6 +226,8 @@ def _announce(plan: Plan, screen: Screen, *, here: bool) -> None:
     screen.say(
         "classroom.read_as", count=collection.read, platform=platform, others=collection.others
     )
+    if dates is not None:
+        screen.say(f"classroom.dated_{dates}", count=collection.dated)
     for note in plan.roster_notes:
         screen.say(note.id, **note.params)
     if plan.collection.ignored:

@@ -12,6 +12,7 @@ from typing import Final
 from grader.collection.archive import OF_A_CLASS, unpack
 from grader.collection.children import Child, children
 from grader.collection.claims import BY_HAND, Claim, Hand, chosen_of
+from grader.collection.dates import dated
 from grader.collection.entry import Wanted
 from grader.collection.found import Found, clean_id, clean_name
 from grader.collection.gradescope import Submitter, read_metadata
@@ -45,6 +46,8 @@ class Collection:
     """Names that the profile understood."""
     others: int = 0
     """Names that it did not understand; they were read as written by hand, or left out."""
+    dated: int = 0
+    """Hand-ins whose time their files or commits say."""
     fewer: tuple[Message, ...] = ()
     """Why there are fewer learners than there should be: a teacher must say that it is right."""
 
@@ -58,6 +61,7 @@ def collect(
     names: str | None = None,
     rule: str = "newest",
     without: Iterable[Path] = (),
+    dates: str | None = None,
 ) -> Collection:
     """Find everybody's submission.
 
@@ -69,11 +73,12 @@ def collect(
         names: the profile or pattern that reads the names; what fits best by itself.
         rule: which of several hand-ins counts: ``newest``, ``first`` or ``best``.
         without: folders of the grader's own that may lie among the submissions.
+        dates: ``files`` or ``commits``: what says when, where the platform does not.
 
     Raises:
         UsageError: there is no such folder, or nothing in it.
         SubmissionError: the archive of the class itself is broken.
-        EnvironmentFault: there is no space left to unpack.
+        EnvironmentFault: there is no space left to unpack, or no git to ask for commits.
     """
     opened, left_out = _opened(submissions, scratch / "class")
 
@@ -132,6 +137,18 @@ def collect(
         )
         for number, (learner, claims) in enumerate(sorted(by_id.items()))
     ]  # fmt: skip
+    told = sum(one.at is not None for one in found)
+    if dates is not None:
+        zoned = submissions.is_file() and kind_of(submissions) != "zip"  # tar and 7z say UTC
+        packed = {
+            learner
+            for learner, claims in by_id.items()
+            if not zoned and all(claim.path.is_relative_to(scratch) for claim in claims)
+        }
+        found = [
+            dated(one, by=dates, within=opened, scratch=scratch, local=one.id in packed)
+            for one in found
+        ]
     listed = roster.names.items() if roster is not None else ()
     missing = tuple((learner, name) for learner, name in listed if learner not in by_id)
     return Collection(
@@ -143,6 +160,7 @@ def collect(
         read=reading.read,
         others=sum(one.name not in _PLATFORMS_OWN for one in there) - reading.read,
         fewer=tuple(_fewer(found, missing)),
+        dated=sum(one.at is not None for one in found) - told,
     )
 
 

@@ -17,6 +17,7 @@ from tests.gradebook.test_command import Grader, book, grader
 
 __all__ = ["book", "grader"]  # fixtures
 
+CODECS = ("utf-8", "cp949", "utf-16-le", "utf-16-be")
 LEARNER, NAME, SOURCE = "z9051734", "독고영재", "quaint_variable_4711"
 
 
@@ -29,7 +30,7 @@ def of_somebody() -> bytes:
 
 
 def traces(folder: Path) -> list[str]:
-    """What of the learner is in any file, also within compressed reports."""
+    """What of the learner is in any file, also within compressed reports, however it is encoded."""
     found = []
     for path in sorted(folder.rglob("*")):
         if not path.is_file():
@@ -44,7 +45,7 @@ def traces(folder: Path) -> list[str]:
         found += [
             f"{path.name}: {text}"
             for text in (LEARNER, NAME, SOURCE)
-            if text.encode() in held or text.encode() in inflated
+            if any(text.encode(codec) in part for codec in CODECS for part in (held, inflated))
         ]
     return found
 
