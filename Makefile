@@ -23,13 +23,19 @@ help:
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 was not found. Install one, or run: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 2; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo "1/3 An environment in $(VENV), with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+	@echo "2/3 TensorFlow, Keras and the rest from the package index: about 700 MB to download,"
+	@echo "    3 GB on the disk, 1 to 5 minutes. This happens once."
+	@$(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]'
+	@echo "3/3 Compiling the grader"
 	@# Also where PYTHONDONTWRITEBYTECODE is set: without it every command compiles the grader anew.
 	@$(BIN)/python -m compileall -q grader
 	@touch $@
 
 demo: $(VENV)/.installed
+	@echo "Checking the reference solution of lab1: all its checks, then a training on a fixed budget."
+	@echo "It takes 10 to 60 seconds, and 100/100 is what should come out."
 	$(BIN)/grader check lab1 reference/lab1
 
 test: $(VENV)/.installed

@@ -2,7 +2,8 @@
 
 ``grader.check("lab1")`` is the command line's ``grader check lab1``; what it gives is a
 :class:`grader.model.report.Report`. ``grader.hint("my_model.py").root`` is what is wrong in any
-Keras program, ``grader.explain("padding").text`` explains a term. In a notebook,
+Keras program, ``grader.explain("padding").text`` explains a term.
+``grader.digits(9)`` gives nine handwritten digits to try a function on. In a notebook,
 ``%load_ext grader`` adds the same as ``%check``, ``%hint`` and ``%explain``.
 """
 
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.api import check, hint
+    from grader.data.pictures import digits
     from grader.explanations import explain
 
-__all__ = ["__version__", "check", "explain", "hint"]
+__all__ = ["__version__", "check", "digits", "explain", "hint"]
 __version__ = "0.1.0"
 
 
@@ -24,6 +26,10 @@ def __getattr__(name: str) -> Any:
         from grader.api import check  # noqa: PLC0415 - lazily, as said
 
         return check
+    if name == "digits":
+        from grader.data.pictures import digits  # noqa: PLC0415 - lazily, as said
+
+        return digits
     if name == "explain":
         from grader.explanations import explain  # noqa: PLC0415 - lazily, as said
 
@@ -38,14 +44,12 @@ def __getattr__(name: str) -> Any:
 def load_ipython_extension(shell: Any) -> None:
     """``%load_ext grader``: the magics ``%check``, ``%hint`` and ``%explain``.
 
-    It stands in a notebook's first cell, so TensorFlow's log can still be told to be quiet: its
-    red lines say nothing to a beginner. Whoever has chosen a level keeps it.
+    It stands in a notebook's first cell, so TensorFlow's log can still be kept quiet.
     """
-    import os  # noqa: PLC0415 - lazily, as said
-
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from grader.notebook.magics import register  # noqa: PLC0415 - lazily, as said
+    from grader.notebook.quiet import quiet_import  # noqa: PLC0415 - as above
 
+    quiet_import()
     register(shell)
 
 

@@ -32,10 +32,10 @@ class Camera:
         with ExitStack() as stack:
             root = hasattr(os, "getuid") and os.getuid() == 0
             chromium = stack.enter_context(sync_playwright()).chromium
-            self._browser = chromium.launch(
+            self.browser = chromium.launch(
                 executable_path=path, args=["--no-sandbox"] if root else []
             )
-            stack.callback(self._browser.close)
+            stack.callback(self.browser.close)
             self._stack = stack.pop_all()
         return self
 
@@ -56,7 +56,7 @@ class Camera:
 
         It begins at the top, or at the element that the selector ``start`` names.
         """
-        page = self._browser.new_page(
+        page = self.browser.new_page(
             viewport={"width": width, "height": height},
             device_scale_factor=1.5,
             color_scheme="dark" if dark else "light",

@@ -12,7 +12,7 @@ from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
 from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
-from grader.course.find import find_course
+from grader.course.find import Course, find_course
 from grader.course.new import new
 from grader.course.origin import requirement
 from grader.course.start import start
@@ -77,7 +77,7 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("start", help=text("cli.help.start"))
     def start_lab(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
+        lab: Annotated[str | None, lab_argument(text("cli.arg.lab_to_start"))] = None,
         folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.folder"))] = None,
         notebook: Annotated[
             bool, typer.Option("--notebook", help=text("cli.opt.notebook"))
@@ -85,6 +85,9 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
+        if lab is None:
+            _tell_next(course, screen, notebook=notebook)
+            return
         started = start(
             course,
             lab,
@@ -95,6 +98,22 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         )
         for message in started.messages:
             screen.print(screen.catalogue.render(message))
+
+
+def _tell_next(course: Course, screen: Screen, *, notebook: bool) -> None:
+    """The first lab of which no file lies here; nothing is written."""
+    begun = {path.stem for path in Path.cwd().glob("*.*") if path.suffix in (".py", ".ipynb")}
+    left = [lab for lab in course.ids() if course.get(lab).entry not in begun]
+    if not left:
+        screen.say("cli.start_all_begun")
+        return
+    folder = course.get(left[0]).folder
+    words = Catalogue.load(screen.catalogue.language, assignment_folder=folder)
+    option = " --notebook" if notebook else ""
+    screen.say(
+        "cli.start_next", lab=left[0], title=words.text("assignment.title"),
+        command=f"grader start {left[0]}{option}",
+    )  # fmt: skip
 
 
 def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:

@@ -32,6 +32,7 @@ MODULES = {
     "report": "report",
     "doctor": "machine", "cache": "machine",
     "warm": "warm",
+    "feedback": "feedback",
     "completion": "completion",
 }  # fmt: skip
 """Command -> module of grader.cli that adds it. Only the one that is asked for is imported: what

@@ -77,16 +77,19 @@ class Screen:
         self.out.file.flush()
 
     def print(self, text: object = "") -> None:
-        """One line, or a rich table, on standard output."""
-        self.out.print(text)
+        """Text, or a rich table, on standard output."""
+        if isinstance(text, str):
+            _put(self.out, text, None)
+        else:
+            self.out.print(text)
 
     def say(self, key: str, **params: object) -> None:
         """A text on standard output."""
-        self.out.print(self.catalogue.text(key, **params))
+        _put(self.out, self.catalogue.text(key, **params), None)
 
     def complain(self, key: str, **params: object) -> None:
         """A text on standard error."""
-        self.err.print(self.catalogue.text(key, **params), style="red" if self.color else None)
+        _put(self.err, self.catalogue.text(key, **params), "red" if self.color else None)
 
     def interrupted(self, key: str, **params: object) -> None:
         """What Ctrl-C ended, and what is kept; the usual line about it is then left out."""
@@ -95,7 +98,7 @@ class Screen:
 
     def error(self, message: Message) -> None:
         """A message on standard error."""
-        self.err.print(self.catalogue.render(message), style="red" if self.color else None)
+        _put(self.err, self.catalogue.render(message), "red" if self.color else None)
 
     def write(self, target: str, content: bytes) -> None:
         """Write to a file atomically, or to standard output for ``-``.
@@ -115,3 +118,9 @@ class Screen:
         except OSError as error:
             detail = error.strerror or str(error)
             raise UsageError("cli.bad_json_target", path=target, detail=detail) from None
+
+
+def _put(console: Console, text: str, style: str | None) -> None:
+    """The text wrapped; a line that is indented is a command, which is never broken."""
+    for line in text.split("\n"):
+        console.print(line, style=style, soft_wrap=line.startswith("  "))

@@ -11,15 +11,20 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from grader.course.notebook import serialised
-from grader.course.template import Texts, docstring_of
+from grader.course.notebook import said, serialised
+from grader.course.template import Texts, docstring_of, in_cell
 from grader.errors import UsageError
 from grader.model.assignment import Assignment
 from grader.text import LANGUAGES
 
-_LINES: Final = ("template.write_here", "template.repair_here")
+_LINES: Final = ("template.write_here", "template.repair_here", "template.try_here")
 _SCRIPTS: Final = ("template.script", "template.script_repair")
-_CELLS: Final = ("template.notebook", "template.notebook_repair", "template.notebook_end")
+_CELLS: Final = (
+    "template.notebook",
+    "template.notebook_repair",
+    "template.notebook_end",
+    "template.data",
+)
 _INDENT: Final = "    "
 
 
@@ -55,29 +60,33 @@ def _in_script(texts: Texts, place: int) -> Iterator[tuple[str, str]]:
     yield from _lines(texts, place)
     blocks = [(texts.each(key), "") for key in _SCRIPTS]
     blocks += [(texts.raw(f"function.{name}.instructions"), _INDENT) for name in texts.functions]
-    for said, indent in blocks:
-        if len(said) == len(LANGUAGES):
-            both = "\n".join(docstring_of(said, indent=indent))
-            yield both, "\n".join(docstring_of([said[place]], indent=indent))
+    for told, indent in blocks:
+        if len(told) == len(LANGUAGES):
+            both = "\n".join(docstring_of(told, indent=indent))
+            yield both, "\n".join(docstring_of([told[place]], indent=indent))
 
 
 def _in_cells(texts: Texts, place: int) -> Iterator[tuple[str, str]]:
     yield from _lines(texts, place)
     blocks = [texts.each(key) for key in _CELLS]
+    blocks += [list(map(in_cell, block)) for block in blocks]
     for name in texts.functions:
-        said = texts.raw(f"function.{name}.instructions")
-        blocks.append([one.replace("`grader explain ", "`%explain ") for one in said])
+        told = texts.raw(f"function.{name}.instructions")
+        blocks.append(list(map(in_cell, told)))
         titles = texts.raw(f"function.{name}.title")
         if len(titles) == len(LANGUAGES):
             heading = f"## `{name}` "
             yield heading + " / ".join(titles), heading + titles[place]
-    for said in blocks:
-        if len(said) == len(LANGUAGES):
-            yield "\n\n".join(said), said[place]
+    for one in blocks:
+        if len(one) == len(LANGUAGES):
+            yield "\n\n".join(one), one[place]
+    printed = list(map(said, texts.each("template.no_grader")))
+    if len(printed) == len(LANGUAGES):
+        yield "\n".join(printed), printed[place]
 
 
 def _lines(texts: Texts, place: int) -> Iterator[tuple[str, str]]:
     for key in _LINES:
-        said = texts.each(key)
-        if len(said) == len(LANGUAGES):
-            yield f"# {' / '.join(said)}", f"# {said[place]}"
+        told = texts.each(key)
+        if len(told) == len(LANGUAGES):
+            yield f"# {' / '.join(told)}", f"# {told[place]}"

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.course.find import Course
-from grader.course.notebook import INSTALL
+from grader.course.notebook import SETUP, serialised, setup
 from grader.course.one_language import in_language
+from grader.course.template import Texts
 from grader.course.writing import create_atomically
 from grader.errors import EnvironmentFault, UsageError
 from grader.model.evidence import Message
@@ -54,7 +56,7 @@ def start(
     target = folder / template.name
     whole = template.read_bytes()
     if notebook and package is not None:
-        whole = whole.replace(INSTALL.encode(), _json(f'%pip install -q "{package}"'))
+        whole = _installing(whole, Texts.load(assignment), package)
     content = whole if language is None else in_language(whole, assignment, language)
 
     def same() -> list[bytes]:
@@ -110,9 +112,14 @@ def _put(
     return [target], []
 
 
-def _json(text: str) -> bytes:
-    """As it stands inside a string of JSON."""
-    return json.dumps(text, ensure_ascii=False)[1:-1].encode()
+def _installing(content: bytes, texts: Texts, package: str) -> bytes:
+    """The notebook whose first code cell installs the package where the grader is missing."""
+    notebook: Any = json.loads(content)
+    for cell in notebook["cells"]:
+        if cell.get("id") == SETUP:
+            source = setup(texts.each("template.no_grader"), package)
+            cell["source"] = source.splitlines(keepends=True)
+    return serialised(notebook).encode()
 
 
 def _extras(template: Path) -> list[Path]:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.cells import load_cells
 from grader.course.find import Course
-from grader.course.notebook import SETUP, Notebook
+from grader.course.notebook import SETUP, Notebook, setup
 from grader.course.places import where
 from grader.course.solution import Part, cut
 from grader.course.wrap import wrap
@@ -192,8 +193,12 @@ def docstring_of(texts: list[str], *, indent: str) -> list[str]:
 def _notebook(parts: tuple[Part, ...], texts: Texts) -> str:
     key = "template.notebook_repair" if _only_repairs(parts) else "template.notebook"
     notebook = Notebook()
-    notebook.markdown("\n\n".join(texts.each(key)), name="intro")
-    notebook.code(SETUP, name="grader")
+    notebook.markdown("\n\n".join(map(in_cell, texts.each(key))), name="intro")
+    notebook.code(setup(texts.each("template.no_grader"), None), name=SETUP)
+    cells = load_cells(texts.assignment)
+    if cells.data:
+        notebook.markdown("\n\n".join(texts.each("template.data")), name="text-data")
+        notebook.code(cells.data, name="data")
     lab = texts.assignment.id
     checked = {function.name for function in texts.assignment.functions}
     for place, part in enumerate(parts, start=1):
@@ -203,14 +208,21 @@ def _notebook(parts: tuple[Part, ...], texts: Texts) -> str:
             heading = " / ".join(texts.raw(f"function.{name}.title"))
             titled = f"## `{name}` {heading}".rstrip()
             body = "\n\n".join((titled, *texts.raw(f"function.{name}.instructions")))
-            body = body.replace("`grader explain ", "`%explain ")
-            notebook.markdown(body, name=f"text-{place}-{name}")
+            notebook.markdown(in_cell(body), name=f"text-{place}-{name}")
         notebook.code(code, name=f"code-{place}-{name or 'module'}")
+        if name is not None and name in cells.tries:
+            tried = f"# {texts.line('template.try_here')}\n{cells.tries[name]}"
+            notebook.code(tried, name=f"try-{place}-{name}", may_raise=True)
         if name is not None and part.solved and name in checked:
             notebook.code(f"%check {lab} {name}", name=f"check-{place}-{name}")
     notebook.markdown("\n\n".join(texts.each("template.notebook_end")), name="end")
     notebook.code(f"%check {lab}", name="check")
     return notebook.written()
+
+
+def in_cell(text: str) -> str:
+    """Instructions with the magics where a terminal has commands."""
+    return text.replace("`grader explain ", "`%explain ").replace("`grader check ", "`%check ")
 
 
 def _judge(script: str, path: Path) -> None:

@@ -28,7 +28,7 @@ FIRST = 1.1
 TYPO = 0.7
 """What a key word weighs that is only nearly spelt so."""
 SIMILAR = 0.8
-SURE_SCORE, SURE_SHARE, SURE_LEAD = 5.0, 0.4, 1.3
+SURE_SCORE, SURE_SHARE, SURE_LEAD = 5.0, 0.4, 1.8
 WEAK_SCORE, WEAK_SHARE = 3.4, 0.34
 CLEAR_SCORE, CLEAR_SHARE = 8.0, 0.15
 """A long question may say much besides, if what it says of a topic is clear."""

@@ -96,10 +96,13 @@ def _does_something(plain: str) -> bool:
 
 
 def _asks_us(node: ast.stmt, ours: set[str]) -> bool:
-    """``import grader``, ``report = grader.check(...)``, ``print(report)``: not the program's.
+    """``report = grader.check(...)``, ``print(report)``: not the program's.
 
-    ``ours`` are the names of such things, which the statement may add to or take from.
+    ``ours`` are the names of such things, which the statement may add to or take from. Digits of
+    ``grader.digits`` are data as any other.
     """
+    if _gives_data(node):
+        return False
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return False
     names = names_of(node)
@@ -108,3 +111,16 @@ def _asks_us(node: ast.stmt, ours: set[str]) -> bool:
         return True
     ours -= names.stores
     return False
+
+
+def _gives_data(node: ast.stmt) -> bool:
+    """Whether the statement is ``import grader``, or asks it for nothing but digits."""
+    if isinstance(node, ast.Import):
+        return [(one.name, one.asname) for one in node.names] == [("grader", None)]
+    named = [one for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == "grader"]
+    data = [
+        one.value
+        for one in ast.walk(node)
+        if isinstance(one, ast.Attribute) and one.attr == "digits"
+    ]
+    return bool(named) and all(one in data for one in named)

@@ -30,8 +30,10 @@ from grader.reporters.view import (
     nothing_loaded,
     outcome_of,
     points,
+    same_reason,
     sign_of,
     title_of,
+    told,
     waiting,
     waits,
 )
@@ -120,19 +122,18 @@ class _View:
         remark = ""
         if unwritten or (outcome is Outcome.BLOCKED and not group.earned):
             remark = self._text(f"outcome.{outcome}.name")
-        left = [
-            check
-            for check in group.checks
-            if check.outcome is not Outcome.PASSED and not waits(check) and not unwritten
-        ]
+        left = () if unwritten else told(group, lambda one: "\n".join(self._paragraphs(one)))
         return {
             "mark": self._mark(outcome),
             "name": terminal_text(group.function, limit=60),
             "points": f"{shown(group.earned)}/{shown(group.possible)}" if group.possible else "-",
             "remark": remark,
-            "checks": [self._check(check) for check in left],
+            "checks": [{**self._check(one.check), "same": self._same(one.same)} for one in left],
             "waiting": [] if unwritten else self._waiting(group),
         }
+
+    def _same(self, checks: tuple[CheckResult, ...]) -> str:
+        return same_reason(checks, self._catalogue) if checks else ""
 
     def _waiting(self, group: Group) -> list[str]:
         count, reason = waiting(group)

@@ -41,7 +41,13 @@ def next_step(report: Report, catalogue: Catalogue, *, topic: str = "terminal") 
         return catalogue.text(f"{topic}.next.hidden_left", points=points(report.hidden_left))
     if report.partial:
         return catalogue.text(f"{topic}.next.partial_right", assignment=lab)
-    return catalogue.text(f"{topic}.next.done", points=points(report.earned))
+    explore = catalogue.text("assignment.explore") if catalogue.has("assignment.explore") else ""
+    return catalogue.text(
+        f"{topic}.next.done",
+        points=points(report.earned),
+        assignment=lab,
+        explore=f"{explore} " if explore else "",
+    )
 
 
 def _repair(check: CheckResult, catalogue: Catalogue, lab: str, topic: str, *, alone: bool) -> str:

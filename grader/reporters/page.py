@@ -97,6 +97,10 @@ class Page:
             line.rstrip()
             self._write((Text(below) if number else start).append_text(line))
 
+    def command(self, text: str) -> None:
+        """A command on a line of its own, however long: one that is broken cannot be copied."""
+        self._write(Text(f"  {text}"))
+
     def gap(self) -> None:
         """One empty line; never two, none at the top."""
         text = self._stream.getvalue()

@@ -22,7 +22,9 @@ from grader.reporters.view import (
     nothing_loaded,
     outcome_of,
     points,
+    same_reason,
     title_of,
+    told,
     waiting,
     waits,
 )
@@ -69,8 +71,8 @@ def render(
         page.gap()
         first, *commands = next_step(report, catalogue, topic=next_topic).split("\n")
         page.block(Text(first, style="bold"), hang=2)
-        for command in commands:  # on a line of its own, to be copied
-            page.block(Text(command.strip()), indent=2)
+        for command in commands:
+            page.command(command.strip())
     return page.text()
 
 
@@ -136,9 +138,9 @@ class _Writer:
         self.page.block(line, prefix=self._sign(outcome))
         if outcome is Outcome.NOT_ATTEMPTED:
             return
-        for check in group.checks:
-            if check.outcome is not Outcome.PASSED and not waits(check):
-                self._check(check)
+        for one in told(group, self._text):
+            self._check(one.check)
+            self._same(one.same)
         self._waiting(group)
 
     def _check(self, check: CheckResult) -> None:
@@ -166,6 +168,12 @@ class _Writer:
             return
         self._said = said
         self._explain(check.message, check.evidence, indent=6)
+
+    def _same(self, checks: tuple[CheckResult, ...]) -> None:
+        """The checks that the reason above ended as well."""
+        if checks:
+            text = same_reason(checks, self.catalogue)
+            self.page.block(Text(text), prefix=self._sign(checks[0].outcome), indent=2)
 
     def _waiting(self, group: Group) -> None:
         """All that wait, in one sentence.

@@ -60,6 +60,30 @@ def groups(report: Report) -> tuple[Group, ...]:
     return tuple(Group(function=name, checks=tuple(checks)) for name, checks in found.items())
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A check that did not pass, and those of its function that the same reason ended."""
+
+    check: CheckResult
+    same: tuple[CheckResult, ...] = ()
+
+
+def told(group: Group, text: Callable[[Message], str]) -> tuple[Told, ...]:
+    """What is to be told of a function: each reason once, with the checks that share it.
+
+    Without what waits. ``text`` renders a message; the first check's evidence is enough to see
+    what the others failed by.
+    """
+    found: dict[object, list[CheckResult]] = {}
+    for check in group.checks:
+        if check.outcome is Outcome.PASSED or waits(check):
+            continue
+        alone = check.hidden or check.message is None
+        key = check.id if alone or check.message is None else (check.outcome, text(check.message))
+        found.setdefault(key, []).append(check)
+    return tuple(Told(check=first, same=tuple(more)) for first, *more in found.values())
+
+
 def waits(check: CheckResult) -> bool:
     """Whether the check could not say anything about the function itself yet."""
     by_load = check.message is not None and check.message.id == LOAD
@@ -134,6 +158,12 @@ def title_of(check: CheckResult, catalogue: Catalogue) -> str:
     """The title of a check, or its id where it has none. Not for hidden checks."""
     key = f"check.{check.id}.title"
     return catalogue.text(key) if catalogue.has(key) else check.id
+
+
+def same_reason(checks: tuple[CheckResult, ...], catalogue: Catalogue) -> str:
+    """How many more checks the reason above ended, and which."""
+    titles = ", ".join(title_of(check, catalogue) for check in checks)
+    return catalogue.text("terminal.same_checks", count=len(checks), titles=titles)
 
 
 def unique(name: str, names: set[str]) -> str:

@@ -93,7 +93,7 @@ def test_the_introduction_speaks_of_repairing(build: Build) -> None:
     script, notebook = generated(build(reference=BROKEN))
     for text in (script, notebook):
         assert "has a fault" in text
-        assert "저마다 결함이 있습니다" in text
+        assert "저마다 결함이 있어요" in text
         assert "raise NotImplementedError" not in text
 
 

@@ -6,6 +6,7 @@ import ast
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -75,8 +76,9 @@ def test_the_notebook(build: Build) -> None:
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
     checks = [cell.source for cell in notebook.cells if cell.source.startswith("%check")]
     assert checks == ["%check lab1 double", "%check lab1 triple", "%check lab1"]
-    assert notebook.cells[1].source.startswith("try:\n    import grader\n")
-    assert notebook.cells[1].source.endswith("\n%load_ext grader")
+    assert notebook.cells[1].source.startswith("import importlib.util\n")
+    assert notebook.cells[1].source.endswith("\n    %load_ext grader")
+    assert "pip install -q" not in notebook.cells[1].source  # the name may be somebody else's
     places = [notebook.cells.index(cell) for cell in notebook.cells if cell.source in checks]
     assert [notebook.cells[place - 1].source.count("def ") for place in places] == [1, 1, 0]
     cells = [cell for place, cell in enumerate(notebook.cells) if place not in (1, *places)]
@@ -90,6 +92,42 @@ def test_the_notebook(build: Build) -> None:
     for name in ("double", "triple"):
         assert is_untouched(name, units, script)
     assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
+
+
+def test_cells_that_show_the_data_and_try_a_function(build: Build) -> None:
+    root = build()
+    (root / "assignments" / "lab1" / "notebook.toml").write_text(
+        'data = "pictures = [1, 2]"\n[try]\ndouble = "print(double(pictures[0]))"\n'
+    )
+    cells: Any = generated(root)[1]["cells"]
+    ids = [cell["id"] for cell in cells]
+    assert ids[:5] == ["intro", "grader", "text-data", "data", "code-1-module"]
+    place = ids.index("try-2-double")
+    assert ids[place - 1] == "code-2-double"
+    assert ids[place + 1] == "check-2-double"
+    assert "".join(cells[place]["source"]).endswith("/ try your function on a few digits\n"
+                                                    "print(double(pictures[0]))")  # fmt: skip
+    assert cells[place]["metadata"] == {"tags": ["raises-exception"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('data = "x = ("', "course.cell_broken"),
+        ('[try]\nquadruple = "1"', "course.cell_unknown"),
+        ('[try]\ndouble = "x = ("', "course.cell_broken"),
+        ("data = 1", "course.bad_toml"),
+        ("data = ", "course.bad_toml"),
+        ('other = "1"', "course.bad_toml"),
+    ],
+)
+def test_cells_that_are_wrong_are_told(build: Build, text: str, key: str) -> None:
+    root = build()
+    (root / "assignments" / "lab1" / "notebook.toml").write_text(text)
+    with pytest.raises(AssignmentError) as raised:
+        generate(find_course(root, {}), "lab1")
+    assert raised.value.message.id == key
+    assert "notebook.toml" in str(raised.value.message.params["where"])
 
 
 def test_deterministic_and_compared(build: Build) -> None:

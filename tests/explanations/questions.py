@@ -381,7 +381,8 @@ OFF_TOPIC: tuple[str, ...] = (
 )
 
 APART: tuple[tuple[str, str | None], ...] = (
-    # Nothing was tuned on these; None where no topic answers.
+    # Nothing was tuned on these at first; those that went wrong were looked at later, once.
+    # None where no topic answers.
     ("why does the loss become nan suddenly", "nan-loss"),
     ("training shows loss: nan - accuracy: 0.0980", "nan-loss"),
     ("loss goes to inf and then nan", "nan-loss"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from grader.explanations.find import Finder, finder
 from grader.explanations.topic import Topic, load_topics
 from grader.explanations.words import compact
+from tests.explanations.forum import HELD, TUNED
 from tests.explanations.questions import APART, ASKED, OFF_TOPIC
 
 ROOT = Path(__file__).parents[2]
@@ -55,13 +56,26 @@ def test_what_is_missed_is_named_among_the_nearest() -> None:
     assert len(lost) <= 0.02 * len(ASKED), lost
 
 
-def test_questions_that_nothing_was_tuned_on() -> None:
+def test_questions_apart_from_the_first() -> None:
     found = [(question, slug, FIND.find(question)) for question, slug in APART]
     right = [question for question, slug, one in found if (one.topic and one.topic.slug) == slug]
     sure = [(question, slug) for question, slug, one in found
             if one.sure and one.topic is not None and one.topic.slug != slug]  # fmt: skip
     assert len(right) >= 0.88 * len(APART)
     assert len(sure) <= 0.02 * len(APART), sure
+
+
+def test_questions_of_public_forums() -> None:
+    """The half that nothing was tuned on, and the other one."""
+    assert len(TUNED) + len(HELD) >= 150
+    for questions, share in ((TUNED, 0.93), (HELD, 0.88)):
+        found = [(question, (slug or "").split("|"), FIND.find(question))
+                 for question, slug in questions]  # fmt: skip
+        right = [question for question, slugs, one in found
+                 if (one.topic.slug if one.topic else "") in slugs]  # fmt: skip
+        assert len(right) >= share * len(questions)
+        assert [question for question, slugs, one in found
+                if one.sure and one.topic and one.topic.slug not in slugs] == []  # fmt: skip
 
 
 @pytest.mark.parametrize("question", OFF_TOPIC)

@@ -50,7 +50,8 @@ def test_snapshot(name: str, language: str) -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 132])
 def test_no_line_is_wider_than_the_page(name: str, language: str, width: int) -> None:
     lines = render(SAMPLES[name](), catalogue(language), width=width).splitlines()
-    assert max(map(columns, lines)) <= width
+    # A command is never broken: it could not be copied.
+    assert max(columns(line) for line in lines if not line.startswith("  grader ")) <= width
     assert [line for line in lines if line != line.rstrip()] == []
     assert all(a or b for a, b in itertools.pairwise(lines))  # no two empty lines
 
@@ -227,3 +228,25 @@ def test_a_report_without_files_or_title() -> None:
     shown = render(dataclasses.replace(bare, checks=report({"labels.dtype": FAILED}).checks), texts)
     assert shown.startswith("lab1\n\n")
     assert "✗ labels.dtype  0/2" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "For the same reason, 1 more: "), ("ko", "1개 더 있어요: ")]
+)
+def test_one_reason_is_told_once_with_the_others_counted(language: str, words: str) -> None:
+    raised = Message("outcome.raised", {"type": "KeyError", "message": "'x'"})
+    other = Message("outcome.raised", {"type": "KeyError", "message": "'y'"})
+    text = render(
+        report(
+            {
+                "preprocess.shape": (Outcome.FAILED, raised, ()),
+                "preprocess.range": (Outcome.FAILED, raised, ()),
+                "labels.one_hot": (Outcome.FAILED, other, ()),
+                "labels.dtype": (Outcome.FAILED, raised, ()),
+            }
+        ),
+        catalogue(language),
+    )
+    assert text.count("KeyError: 'y'") == 1
+    assert text.count("KeyError: 'x'") == 2  # once for each function
+    assert text.count(words) == 1

@@ -27,6 +27,26 @@ def texts() -> list[Path]:
     return found
 
 
+LEARNERS = ("grader/text/ko", "assignments", "grader/course/scaffold", "grader/explanations/topics")
+"""Where every Korean sentence is read by learners."""
+FORMAL = re.compile(r"(?<!아)니다")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*니다\.\"|^ {4}.*|^#.*")
+"""What a learner's program has to print, and what only authors read."""
+
+
+def test_learners_are_spoken_to_in_one_style() -> None:
+    """해요, never 합니다 beside it."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for name in LEARNERS
+        for path in sorted((ROOT / name).rglob("*.toml"))
+        if path.name != "en.toml" and path.parent.name != "en"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if FORMAL.search(QUOTED.sub("", line.replace('= "', "= ")))
+    ]
+    assert wrong == []
+
+
 def test_every_particle_is_chosen() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
