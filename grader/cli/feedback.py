@@ -15,10 +15,13 @@ from typing import Annotated, Final
 
 import typer
 
-from grader import __version__, doctor
+from grader import __version__
 from grader.cli.completion import lab_argument
 from grader.cli.screen import Screen
 from grader.data import cache_root
+from grader.doctor.examine import examine
+from grader.doctor.finding import Finding
+from grader.doctor.told import told
 from grader.grading.options import Options
 from grader.model.evidence import Json, exceptions
 from grader.model.report import Report
@@ -52,7 +55,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         made: dict[str, Json] = {
             "schema": SCHEMA,
             "grader": __version__,
-            "machine": machine(list(doctor.examine()), screen),
+            "machine": machine(list(examine()), screen),
             "crash": crash(cache_root() / "errors"),
             "report": None,
             "code": None,
@@ -70,17 +73,17 @@ def add(app: typer.Typer, screen: Screen) -> None:
             screen.say("feedback.no_lab")
 
 
-def machine(findings: Sequence[doctor.Finding], screen: Screen) -> dict[str, Json]:
+def machine(findings: Sequence[Finding], screen: Screen) -> dict[str, Json]:
     """The doctor's findings, versions and variables, as far as they are plain words."""
-    told = doctor.told(findings, screen.catalogue)
-    variables = told["variables"]
+    facts = told(findings, screen.catalogue)
+    variables = facts["variables"]
     assert isinstance(variables, dict)
     return {
         "system": plain(platform.system()),
         "release": plain(platform.release()),
         "machine": plain(platform.machine()),
         "python": plain(platform.python_version()),
-        "versions": told["versions"],
+        "versions": facts["versions"],
         "variables": {name: plain(value) for name, value in variables.items()},
         "findings": [
             {

@@ -29,7 +29,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no
     # What the doctor finds takes long and is tested with it.
     place = Message("doctor.python_is", {"version": "3.12.1", "path": "/home/seoyeon/python"})
     found = Finding(name="doctor.python", state=State.GOOD, message=place)
-    monkeypatch.setattr("grader.doctor.examine", lambda: iter([found]))
+    monkeypatch.setattr("grader.cli.feedback.examine", lambda: iter([found]))
     errors = tmp_path / "seoyeon-cache" / "errors"
     errors.mkdir(parents=True)
     (errors / ".crash-1").write_text(
