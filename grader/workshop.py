@@ -267,7 +267,7 @@ class Workshop:
         nothing = Submission(
             id="", entry=Path("-"), units=(), notebook=False, files=(), digest=""
         )  # fmt: skip
-        from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
+        from grader.grading.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
 
         run = self.run(nothing)
         run_checks(run, self.check_folders, collect_only=True)
@@ -409,9 +409,9 @@ class Workshop:
             EnvironmentFault: the worker cannot start.
             KeyboardInterrupt: Ctrl-C, or it was abandoned; the learner's worker has been ended.
         """
-        from grader.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
         from grader.doctor.packages import untried  # noqa: PLC0415 - as above
         from grader.grading.alone import repeat  # noqa: PLC0415 - as above
+        from grader.grading.checking import run_checks  # noqa: PLC0415 - pytest loads beside the import
         from grader.grading.complete import hidden_points_left, in_order  # noqa: PLC0415 - as above
 
         started, submission = time.monotonic(), run.learner.submission

@@ -85,7 +85,7 @@ def _listen(channel: Channel[Order], orders: queue.SimpleQueue[Order]) -> None:
 
 def _warm() -> None:
     """Load what the first submission needs while the zygote still imports."""
-    import grader.plugin  # noqa: PLC0415
+    import grader.grading.checking  # noqa: PLC0415
     import grader.training  # noqa: F401, PLC0415
 
 

@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from grader.grading.complete import vanished
+from grader.grading.hooks import GradingPlugin
 from grader.grading.run import Run
-from grader.plugin import GradingPlugin
 
 UNUSED: Final = (
     "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
