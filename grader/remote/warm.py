@@ -17,16 +17,23 @@ import struct
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import grader
 from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS
+
+if TYPE_CHECKING:
+    from grader.wire.messages import Stay
 
 VARIABLE: Final = "GRADER_WARM"
 """``0`` turns it off; ``1`` on, also on a CI service and in a container."""
 IDLE: Final = "GRADER_WARM_IDLE_S"
 """How many seconds a zygote waits for the next command."""
 IDLE_S: Final = 600.0
+LEAST_FREE_BYTES: Final = 512 * 2**20
+"""With less memory nothing waits."""
+MOST_PRESSURE: Final = 20.0
+"""Percent of ten seconds in which something waited for memory: with more nothing waits."""
 OFF: Final = frozenset({"0", "off", "no", "false"})
 CACHE: Final = "GRADER_CACHE"
 CONTAINERS: Final = ("/.dockerenv", "/run/.containerenv")
@@ -52,8 +59,8 @@ class Place:
     name: str
     idle_s: float
 
-    def make_folder(self) -> None:
-        """Make it, where there is none.
+    def stay(self) -> Stay:
+        """What a zygote is told that may wait here; makes the folder.
 
         Raises:
             OSError: there can be no such folder.
@@ -61,6 +68,15 @@ class Place:
         os.makedirs(os.path.dirname(self.folder), exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(self.folder, 0o700)
+        from grader.wire.messages import Stay  # noqa: PLC0415 - loads NumPy: not at the start
+
+        return Stay(
+            folder=self.folder,
+            name=self.name,
+            idle_s=self.idle_s,
+            least_free_bytes=LEAST_FREE_BYTES,
+            most_pressure=MOST_PRESSURE,
+        )
 
     def ask(self) -> socket.socket | None:
         """Ask one that waits here for a zygote: the socket to it, or None where none waits."""

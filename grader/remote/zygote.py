@@ -219,9 +219,7 @@ class Zygote:
             place = self._launched.place
             assert place is not None
             with contextlib.suppress(OSError, ChannelClosed, subprocess.TimeoutExpired):
-                place.make_folder()
-                stay = Stay(folder=place.folder, name=place.name, idle_s=place.idle_s)
-                send_with_descriptors(self._control, Codec(Stay), stay, [])
+                send_with_descriptors(self._control, Codec(Stay), place.stay(), [])
                 process.wait(timeout=HANDED_OVER_S)
         self._launched.end()
         sweep()

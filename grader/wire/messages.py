@@ -105,6 +105,10 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True, tag="stay"):
     """Of the socket in it; whoever knows it wants the same zygote."""
     idle_s: float
     """How long to wait for a command."""
+    least_free_bytes: int
+    """With less memory than that, others want what it holds."""
+    most_pressure: float
+    """Percent of the last ten seconds in which something may have waited for memory."""
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):

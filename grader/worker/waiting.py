@@ -35,10 +35,6 @@ from grader.worker.forks import serve_forks
 from grader.worker.loaded import Beginning, Loaded, loaded
 from grader.worker.preload import private_bytes
 
-LEAST_FREE_BYTES: Final = 512 * 2**20
-"""With less the memory is wanted by others."""
-MOST_PRESSURE: Final = 20.0
-"""Percent of the last ten seconds in which something waited for memory."""
 LOOK_EVERY_S: Final = 2.0
 """Between two looks at memory and at the socket's own place."""
 COMPARE_EVERY_S: Final = 60.0
@@ -95,24 +91,24 @@ def _wait(stay: Stay, begun: Beginning, ready: Ready, prepare: Callable[[], None
     os.chdir("/")
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     files = loaded(begun)
-    if files is None or short_of_memory():
+    if files is None or short_of_memory(stay):
         return
     place = Place.take(stay)
     if place is None:
         return
     try:
-        _Waiting(place, stay.idle_s, files, ready, prepare).serve()
+        _Waiting(place, stay, files, ready, prepare).serve()
     finally:
         place.leave()
 
 
-def short_of_memory() -> bool:
+def short_of_memory(stay: Stay) -> bool:
     """Whether others want the memory that this process holds."""
     with contextlib.suppress(OSError, ValueError, IndexError):
         first = _PRESSURE.read_text("ascii").split("avg10=", 1)[1]
-        if float(first.split(maxsplit=1)[0]) >= MOST_PRESSURE:
+        if float(first.split(maxsplit=1)[0]) >= stay.most_pressure:
             return True
-    return available_bytes() < LEAST_FREE_BYTES
+    return available_bytes() < stay.least_free_bytes
 
 
 class Place:
@@ -124,6 +120,7 @@ class Place:
         self._descriptor = descriptor
         self._name = name
         self._own = self._facts()
+        self._left = False
 
     @classmethod
     def take(cls, stay: Stay) -> Place | None:
@@ -163,7 +160,10 @@ class Place:
         os.close(self._descriptor)
 
     def leave(self) -> None:
-        """Take the socket away, if it is still ours."""
+        """Take the socket away, if it is still ours; idempotent."""
+        if self._left:
+            return
+        self._left = True
         if self._facts() == self._own is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._name, dir_fd=self._descriptor)
@@ -248,13 +248,13 @@ class _Waiting:
     def __init__(
         self,
         place: Place,
-        idle_s: float,
+        stay: Stay,
         files: Loaded,
         ready: Ready,
         prepare: Callable[[], None],
     ) -> None:
         self._place = place
-        self._idle_s = idle_s
+        self._stay = stay
         self._files = files
         self._ready = ready
         self._prepare = prepare
@@ -269,7 +269,7 @@ class _Waiting:
         poll = select.poll()
         poll.register(self._place.listener, select.POLLIN)
         while self._goes_on():
-            wait_s = min(LOOK_EVERY_S, max(0.0, self._asked_at + self._idle_s - _clock()))
+            wait_s = min(LOOK_EVERY_S, max(0.0, self._asked_at + self._stay.idle_s - _clock()))
             if not poll.poll((wait_s + 0.01) * 1000):
                 continue
             try:
@@ -278,14 +278,20 @@ class _Waiting:
                 continue
             with connection:
                 if not self._answered(connection):
+                    self._place.leave()  # before whoever asked hears of the end
                     return
 
     def _goes_on(self) -> bool:
         self._reap()
         if self._serving:
             self._asked_at = _clock()
-        idle = _clock() - self._asked_at >= self._idle_s
-        if idle or short_of_memory() or not self._place.ours or _slept() - self._awake > SLEPT_S:
+        idle = _clock() - self._asked_at >= self._stay.idle_s
+        if (
+            idle
+            or short_of_memory(self._stay)
+            or not self._place.ours
+            or _slept() - self._awake > SLEPT_S
+        ):
             return False
         if time.monotonic() - self._compared_at < COMPARE_EVERY_S:
             return True
@@ -314,7 +320,9 @@ class _Waiting:
 
     def _status(self) -> Status:
         self._reap()
-        left_s = self._idle_s if self._serving else self._asked_at + self._idle_s - _clock()
+        left_s = (
+            self._stay.idle_s if self._serving else self._asked_at + self._stay.idle_s - _clock()
+        )
         modules = [name for name in self._ready.versions if name != "python"]
         return Status(
             pid=os.getpid(),
