@@ -1,5 +1,6 @@
 """``grader gradebook FILE items``: how hard each check was, and what it tells."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -69,6 +70,13 @@ def table(made: Items, catalogue: Catalogue, *, width: int) -> Iterator[str]:
         yield text("items.unread", count=made.unread)
     if made.partial:
         yield text("items.partial", count=made.partial)
+    if made.median_s is not None:
+        whole, longest = math.fsum(made.seconds) / 60, made.seconds[-1]
+        told = text(
+            "items.time", median=f"{made.median_s:.1f}", longest=f"{longest:.1f}",
+            minutes=f"{whole:.1f}", count=made.hand_ins,
+        )  # fmt: skip
+        yield from _wrapped(told, width)
     if not made.items:
         return
     yield ""

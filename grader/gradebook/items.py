@@ -10,6 +10,7 @@ Scores, 1968, ch. 15). Without the correction a check would correlate with itsel
 from __future__ import annotations
 
 import math
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -60,6 +61,15 @@ class Items:
     partial: int
     """Reports left out: only a part of the checks ran."""
     items: tuple[Item, ...]
+    seconds: tuple[float, ...] = ()
+    """What grading took for each report that counts, ascending; also for those left out."""
+    hand_ins: int = 0
+    """Reports of all learners together, those that do not count too."""
+
+    @property
+    def median_s(self) -> float | None:
+        """Half of the submissions took no longer to grade."""
+        return statistics.median(self.seconds) if self.seconds else None
 
     @property
     def few(self) -> bool:
@@ -84,8 +94,11 @@ class _Column:
 def items(assignment: str, reports: Iterable[tuple[Row, ReportJson]]) -> Items:
     """The statistics of a lab from the reports that count, overrides in them."""
     columns: dict[str, _Column] = {}
-    learners = unread = partial = 0
+    learners = unread = partial = hand_ins = 0
+    seconds: list[float] = []
     for row, report in reports:
+        seconds.append(row.attempt.seconds)
+        hand_ins += row.attempts
         if report.problem is not None or _nothing_ran(report):
             unread += 1
             continue
@@ -112,6 +125,8 @@ def items(assignment: str, reports: Iterable[tuple[Row, ReportJson]]) -> Items:
         unread=unread,
         partial=partial,
         items=tuple(_item(check, column) for check, column in columns.items()),
+        seconds=tuple(sorted(seconds)),
+        hand_ins=hand_ins,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,6 +37,12 @@ def json_bytes(made: Items) -> bytes:
         "assignment": made.assignment,
         "learners": made.learners,
         "left_out": {"unread": made.unread, "partial": made.partial},
+        "hand_ins": made.hand_ins,
+        "grading_s": {
+            "median": made.median_s,
+            "longest": made.seconds[-1] if made.seconds else None,
+            "all": math.fsum(made.seconds),
+        },
         "items": [
             {
                 "check": item.check,
