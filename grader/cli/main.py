@@ -12,6 +12,7 @@ import typer
 from grader import __version__
 from grader.cli.completion import VARIABLE, prepare
 from grader.cli.entry import INTERRUPTED
+from grader.cli.listing import group_of
 from grader.cli.screen import Screen
 from grader.cli.typed import HELP, arranged
 from grader.cli.usage import is_usage_error, tell
@@ -91,6 +92,7 @@ def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
     """The command that the arguments name, or all, with help in the screen's language."""
     text = screen.catalogue.text
     app = typer.Typer(
+        cls=group_of(screen.catalogue),
         help=text("cli.help.app"),
         no_args_is_help=True,
         add_completion=False,

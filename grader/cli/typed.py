@@ -17,14 +17,17 @@ def arranged(arguments: Sequence[str]) -> list[str]:
     Language and colour are taken from all that was typed before anything is read: see
     ``grader.cli.main``.
     """
-    rest = list(arguments)
+    rest, kept = list(arguments), list[str]()
     while rest and rest[0].startswith("-"):
         if rest[0] == COLOURLESS or rest[0].startswith(f"{ANYWHERE}="):
             del rest[0]
         elif rest[0] == ANYWHERE and len(rest) > 1:
             del rest[:2]
+        elif rest[0] in HELP:
+            kept.append(rest.pop(0))
         else:
             break
+    rest = [*kept, *rest]
     if rest[:1] == ["help"]:
         rest = [*rest[1:], HELP[-1]]
     return rest

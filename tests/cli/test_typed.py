@@ -18,6 +18,7 @@ from grader.cli.typed import arranged
         (["--lang", "ko", "check", "lab1"], ["check", "lab1"]),
         (["--lang=ko", "--no-color", "check", "lab1", "--lang", "en"],
          ["check", "lab1", "--lang", "en"]),
+        (["--help", "--lang", "ko"], ["--help"]),
         (["--lang"], ["--lang"]),
         (["--version"], ["--version"]),
         (["check", "help"], ["check", "help"]),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
-from grader.cli.main import main
+from grader.cli.listing import SECTIONS
+from grader.cli.main import MODULES, main
 from tests.e2e.conftest import ROOT
 
 
@@ -68,6 +70,21 @@ def test_help_is_found_wherever_it_is_asked_for(said, line: str) -> None:  # typ
     code, printed = said(line, "ko" if "--lang" in line else "en")
     assert code == 0
     assert "Checks your file" in printed
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_commands_stand_apart_and_whole(said, language: str) -> None:  # type: ignore[no-untyped-def]
+    code, printed = said(f"--help --lang {language}")
+    assert code == 0
+    assert "..." not in printed.partition("--version")[2]  # no sentence is cut off
+    assert all(cell_len(line) <= 80 for line in printed.splitlines())
+    places = [printed.index(f"\n  {name} ") for names in SECTIONS.values() for name in names]
+    assert places == sorted(places)
+    assert printed == said("--help", language)[1]
+
+
+def test_every_command_has_a_section() -> None:
+    assert {name for names in SECTIONS.values() for name in names} == set(MODULES)
 
 
 def test_the_language_may_stand_before_the_command(said) -> None:  # type: ignore[no-untyped-def]
