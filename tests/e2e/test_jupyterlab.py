@@ -1,4 +1,4 @@
-"""The view below a cell in a real JupyterLab, whose own styles of lists and code do not reach it."""
+"""The view below a cell in a real JupyterLab: its own styles of lists and code do not reach it."""
 
 from __future__ import annotations
 
