@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ CONSTANT: Final = 0.97
 """Of a constant answer's loss: from here on a model knows nothing."""
 EXPLAINED: Final = 0.3
 """Of the labels' variance, by a straight line, on rows that it was not fitted to."""
+PENALTIES: Final = ("kernel_regularizer", "activity_regularizer", "bias_regularizer")
 RATES: Final = ("own", "tenfold", "tenth")
 LEAST_UPDATES: Final = 100
 """Fewer steps than that may leave any healthy model where it began."""
@@ -183,6 +185,7 @@ def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
                 evidence={
                     "loss": figure(now),
                     "constant": figure(constant),
+                    "penalty": _penalty(trace),
                     **{name: figure(rates[name]) for name in RATES if name in rates},
                     **({"steps": 20} if "own" in rates else {}),
                     **(
@@ -196,6 +199,14 @@ def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
                     ),
                 },
             )
+
+
+def _penalty(trace: Trace) -> str | None:
+    """The argument with which some layer's weights are kept small."""
+    for found in trace.program.nodes(ast.keyword):
+        if isinstance(found.node, ast.keyword) and found.node.arg in PENALTIES:
+            return found.node.arg
+    return None
 
 
 def _asked(trace: Trace, fit: Fit, name: str) -> dict[str, float]:

@@ -132,6 +132,7 @@ class _Trial:
             with tf.GradientTape() as tape:
                 outputs = self._copy(self._x[rows], training=not few)
                 value = tf.reduce_mean(self._compute(_beside(self._y[rows], outputs), outputs))
+                value = tf.add_n([value, *self._copy.losses])  # penalties, as in the training
             weights = self._copy.trainable_variables
             optimizer.apply_gradients(zip(tape.gradient(value, weights), weights, strict=True))
         return True

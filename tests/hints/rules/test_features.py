@@ -158,7 +158,7 @@ def test_no_better_than_an_answer_that_is_always_the_same() -> None:
     assert found is not None
     assert found.evidence == {
         "loss": 83.9, "constant": 84.0, "own": 84.0, "tenfold": 12.0, "tenth": 89.0,
-        "steps": 20, "rows": 16, "often": 60, "by_heart": 0.4,
+        "steps": 20, "rows": 16, "often": 60, "by_heart": 0.4, "penalty": None,
     }  # fmt: skip
     assert look(slug, flat(40.0, 0.8)) is None  # it learned
     assert look(slug, flat(83.9, 0.0)) is None  # there is nothing to learn
