@@ -6,6 +6,7 @@ Spreadsheets change what was typed: ids that lost their zeros, ``="00123"``, ``'
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from grader.collection.naming import composed
@@ -17,6 +18,8 @@ _HEAD_WITHIN: Final = 12
 """Lines that may stand above the head."""
 _FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NOTE: Final = ("※", "*", "주)", "비고:")
+_WHOLLY: Final = re.compile(r"\d\.(?P<after>\d{1,20})E\+(?P<zeros>\d{1,2})", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
 _ID_LIKE: Final = re.compile(r"[A-Za-z]{0,3}\d{3,}")
 _ID_WITHIN: Final = re.compile(r"[A-Za-z]{0,3}\d[\d-]{2,}")
@@ -110,8 +113,11 @@ def _two(cell: str) -> list[str]:
 
 def is_nobody(cell: str, head: list[str]) -> bool:
     """Whether a line is no learner's: a sum, or the titles once more above another page."""
-    return composed(cell).casefold().strip() in TOTALS or (
-        title_of(cell) in IDS and title_of(cell) in head
+    text = composed(cell).casefold().strip()
+    return (
+        text in TOTALS
+        or text.startswith(_NOTE)
+        or (title_of(cell) in IDS and title_of(cell) in head)
     )
 
 
@@ -126,6 +132,8 @@ def unspoilt(cell: str) -> str:
     cell = cell.removeprefix("'").strip()
     if cell and not cell.isascii() and composed(cell).isascii():  # full-width digits
         cell = composed(cell)
+    if (match := _WHOLLY.fullmatch(cell)) and len(match["after"]) >= int(match["zeros"]):
+        cell = f"{Decimal(cell):.0f}"  # 2.0241234E+07 has all its digits
     if _THOUSANDS.fullmatch(cell):
         cell = cell.replace(",", "")
     if match := _WHOLE.fullmatch(cell):

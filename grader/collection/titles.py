@@ -16,18 +16,18 @@ IDS: Final = (
 )  # fmt: skip
 """The most certain first: of several columns the first of these is the id's."""
 NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
-FIRST: Final = ("firstname", "first", "givenname", "이름")
-LAST: Final = ("lastname", "last", "surname", "familyname", "성")
+FIRST: Final = ("firstname", "first", "givenname", "vorname", "prénom", "nombre", "이름")
+LAST: Final = ("lastname", "last", "surname", "familyname", "nachname", "apellidos", "성")
 _KNOWN: Final = frozenset((*IDS, *NAMES, *FIRST, *LAST))
 _LIKE: Final = (
     ("studentid", re.compile(
-        r".*학번|(?:학생|수강생|재학생)(?:번호|id|아이디)|"
+        r".*학번|학적번호|(?:학생|수강생|재학생)(?:번호|id|아이디)|"
         r"(?:student|matric\w*|matrikel\w*|registration|enrol\w*|roll|school|univ\w*|campus|uni)"
         r"(?:id)?(?:no|num|nr|number|id|code)|matrnr|matric|uin|studentidnumber")),
     ("아이디", re.compile(
         r"(?:사용자|로그인|회원|lms|포털)(?:id|아이디)|netid|userid|login|uid|pid")),
     ("fullname", re.compile(
-        r"(?:학생|수강생|한글|국문|실명|본인)(?:이름|성명|명|성함)|(?:이름|성명)(?:한글|국문)|수강생|"
+        r"(?:학생|수강생|한글|국문|실명|본인)(?:이름|성명|명|성함)|(?:이름|성명)(?:한글|국문)|수강생|실명|"
         r"(?:full|display|preferred|learner|legal|korean|whole|real)(?:student)?name")),
 )  # fmt: skip
 """Other spellings, and the title that each of them means."""
