@@ -9,6 +9,9 @@ from grader.checks import check, expect
 OF = "build_model()"
 RUNS = ["build_model.runs"]
 POOLING = ("MaxPooling2D", "AveragePooling2D")
+ACTIVATIONS = {"ReLU": "relu", "LeakyReLU": "leaky_relu", "ELU": "elu"}
+PASSED_ON = (*POOLING, "Flatten", "Reshape", "Dropout", "InputLayer")
+"""Layers behind which the activation may still come."""
 
 
 def confirmed(built, training, inputs=None, *, of=OF):
@@ -39,6 +42,23 @@ def of_class(facts, *names):
 
 def setting(layer, name):
     return json.loads(layer.config).get(name)
+
+
+def hidden_activations(layers):
+    """What follows each hidden layer with weights; None where it is not a layer's setting."""
+    found, open_ = [], False
+    for layer in layers:
+        if layer.parameters:
+            found += ["linear"] if open_ else []
+            name = setting(layer, "activation")
+        elif not open_ or layer.class_name in PASSED_ON:
+            continue
+        else:
+            name = ACTIVATIONS.get(layer.class_name) or setting(layer, "activation")
+        open_ = layer.parameters > 0 and name == "linear"
+        if not open_:
+            found.append(name if isinstance(name, str) else None)
+    return found[:-1] if not open_ else found
 
 
 @check("build_model.runs", points=2)
@@ -90,6 +110,10 @@ def test_pooling(student, training):
     model, _ = confirmed(student.build_model(), training)
     found = of_class(model.facts, *POOLING)
     expect.that(len(found) >= 2, "lab3.pooling", model.evidence, got=len(found), expected=2)
+    for layer in found:
+        size = setting(layer, "pool_size")
+        got = "x".join(map(str, size)) if isinstance(size, list) else str(size)
+        expect.that(got in ("2", "2x2"), "lab3.pool_size", model.evidence, got=got)
 
 
 @check("build_model.same", points=2, needs=RUNS)
@@ -123,9 +147,14 @@ def test_dropout(student, training):
 def test_parameters(student, training):
     model, _ = confirmed(student.build_model(), training)
     wanted = parameters((32, 64), 128)
-    if model.facts.parameters == sum(wanted):
-        return
     found = [layer for layer in model.facts.layers if layer.parameters]
+    if model.facts.parameters == sum(wanted):
+        for place, got in enumerate(hidden_activations(model.facts.layers), start=1):
+            expect.that(  # a second softmax is told by build_model.softmax
+                got in ("relu", "softmax", None), "lab3.activation", model.evidence,
+                layer=found[place - 1].class_name, place=place, got=got,
+            )  # fmt: skip
+        return
     if len(found) != len(wanted):
         shown = ", ".join(f"{layer.class_name} {layer.parameters:,}" for layer in found)
         expect.fail(
@@ -163,9 +192,9 @@ def test_dense_units(student, rng, training):
 
 @check("build_model.dropout_rate", points=2, needs=["build_model.dropout"])
 def test_dropout_rate(student, rng, training):
-    chosen = round(float(rng.uniform(0.1, 0.4)), 2)
-    for options, expected in (({}, 0.5), ({"dropout": chosen}, chosen)):
-        of = f"build_model(dropout={chosen})" if options else OF
+    low, high = (round(float(rng.uniform(*ends)), 2) for ends in ((0.1, 0.4), (0.6, 0.9)))
+    for options, expected in (({}, 0.5), ({"dropout": low}, low), ({"dropout": high}, high)):
+        of = f"build_model(dropout={expected})" if options else OF
         model, _ = confirmed(student.build_model(**options), training, of=of)
         rates = [setting(layer, "rate") for layer in of_class(model.facts, "Dropout")]
         right = [rate for rate in rates if rate is not None and abs(rate - expected) < 1e-6]

@@ -65,7 +65,7 @@ def test_restores(submission, rng):
 @check("callbacks.patience", points=2, needs=LIST)
 def test_patience(submission, rng):
     few, many = int(rng.integers(2, 9)), int(rng.integers(12, 30))
-    for expected in (10, few, many):
+    for expected in (10, few, many, 1):
         options = {} if expected == 10 else {"patience": expected}
         found = made(submission, rng, **options)
         got = found.has("EarlyStopping").attributes.get("patience")

@@ -13,8 +13,8 @@ MOMENTS = ((3, 0.04321), (12, 1.5))
 
 
 def new_folder(rng):
-    """A name that occurs nowhere else, with a space and Korean in it."""
-    return f"모델 {rng.integers(10**8, 10**9)}"
+    """A name that occurs nowhere else, with a space, capitals and Korean in it."""
+    return f"모델 Run {rng.integers(10**8, 10**9)}"
 
 
 def parts_of(got):
@@ -79,4 +79,7 @@ def test_folder(student, submission, rng):
     model_dir = submission.path(f"{folder}/run")
     student.checkpoint_path(model_dir)
     expect.that("run/" in submission.list_files(folder), "lab3.folder_missing", folder="model_dir")
+    submission.put_file(f"{folder}/run/earlier.keras", b"")
     student.checkpoint_path(model_dir)  # the folder is there now: that is no error
+    kept = "earlier.keras" in submission.list_files(f"{folder}/run")
+    expect.that(kept, "lab3.folder_emptied", folder="model_dir")

@@ -1,6 +1,8 @@
 """train: compiles, fits with the callbacks and the validation data, returns the History."""
 
 import contextlib
+import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,6 +11,17 @@ from grader.checks import CheckFailed, Evidence, check, expect, files_hold_somet
 LEARNS = ["train.weights"]
 RUNS = ["train.weights", "train.history"]
 ACCURACIES = ("val_accuracy", "val_acc", "val_categorical_accuracy")
+
+
+@dataclass(frozen=True)
+class Start:
+    """A model with the weights that it was handed over with."""
+
+    facts: object
+    start: tuple
+
+    def weights(self):
+        return self.start
 
 
 class Job:
@@ -92,6 +105,20 @@ class Job:
                     return
             raise
 
+    def starts(self, found, clean_room, *, of):
+        """The first epoch begins with the weights that were handed over: nothing was before it."""
+        curve = found.history.get("loss")
+        if found.params.get("steps") != 1 or not curve:
+            return  # only the loss of a single step is that of the start
+        start = Start(self.model.refreshed().facts, self.start)
+        right = clean_room.evaluated(start, self.x[: self.images], self.y[: self.images])
+        if right is None or math.isclose(curve[0], right["loss"][0], rel_tol=0.02):
+            return
+        expect.fail(
+            "lab3.trained_before", Evidence("history", {"of": of, "curves": {"loss": curve}}),
+            got=float(f"{curve[0]:.4g}"), expected=float(f"{right['loss'][0]:.4g}"),
+        )  # fmt: skip
+
     def run(self, **options):
         cut = self.images
         return self.submission.student.train(
@@ -126,6 +153,7 @@ def test_history(submission, rng, data, clean_room):
     of = f"train(..., epochs={epochs})"
     found = expect.history(job.run(epochs=epochs), of=of, epochs=epochs, keys=("loss",))
     job.agrees(found, clean_room, of=of)
+    job.starts(found, clean_room, of=of)
 
 
 @check("train.loss", points=1, needs=LEARNS)

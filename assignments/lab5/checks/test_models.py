@@ -74,9 +74,10 @@ def test_classifier_sure(student, rng):
 @check("classifier.probabilities", points=2, needs=["classifier.sure"])
 def test_classifier_probabilities(student, rng):
     pictures = rng.random((5, 28, 28, 1), dtype=np.float32)
-    classes = int(rng.integers(3, 10))
-    of = f"build_classifier(num_classes={classes})"
-    for place, options, count in ((CLASSIFIER, {}, 10), (of, {"num_classes": classes}, classes)):
+    few, many = int(rng.integers(3, 10)), int(rng.integers(21, 60))
+    for count in (10, few, many):
+        options = {} if count == 10 else {"num_classes": count}
+        place = CLASSIFIER if count == 10 else f"build_classifier(num_classes={count})"
         built = student.build_classifier(**options)
-        expect.model(built, of=place)
+        expect.model(built, of=place).convolutions(at_least=1)
         probabilities(built.predict(pictures), place, rows=5, classes=count)

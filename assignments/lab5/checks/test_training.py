@@ -97,16 +97,22 @@ def some_digits(rng, kinds):
 
 @check("integer.trains", points=3)
 def test_integer_trains(student, submission, rng):
-    bars = Bars(some_digits(rng, 10))
+    epochs = int(rng.integers(3, 6))
+    bars = Bars(rng.permutation(np.arange(200) % 10))
     start = knowing(rng.permutation(10))
     model = submission.build(samples.softmax_regression(), weights=start)
     got = student.train_on_integer_labels(
-        model, bars.images, bars.digits.astype(np.int64), epochs=2
+        model, bars.images, bars.digits.astype(np.int64), epochs=epochs
     )
-    expect.history(got, of=f"{INTEGER[:-1]}, epochs=2)", epochs=2, keys=("loss",))
+    of = f"{INTEGER[:-1]}, epochs={epochs})"
+    expect.history(got, of=of, epochs=epochs, keys=("loss",))
     now = weights_of(model)
     changed = any(not np.array_equal(a, b) for a, b in zip(now, start, strict=True))
     expect.that(changed, "lab5.weights_unchanged", Evidence("training", {"changed": False}))
+    used = (now[0] != start[0]).any(axis=1)[bars.own]
+    left_out = int((~used).sum())
+    evidence = Evidence("training", {"trained_on": int(used.sum()), "given": len(used)})
+    expect.that(left_out == 0, "lab5.images_left_out", evidence, count=left_out, given=len(used))
 
 
 @check("integer.figures", points=2, needs=["integer.trains"])

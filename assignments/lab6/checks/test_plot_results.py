@@ -8,18 +8,23 @@ OF = "plot_results(results)"
 FIGURE = ["plot.figure"]
 
 
-def made(rng):
-    """Results as of run_experiment; no two curves are alike."""
-    count, epochs = int(rng.integers(2, 5)), int(rng.integers(3, 7))
+def made(rng, *, alike=1):
+    """Results as of run_experiment, more than ten; no two curves are alike.
+
+    So many at a time have the same number of filters.
+    """
+    count, epochs = int(rng.integers(11, 14)), int(rng.integers(3, 7))
+    optimizers, sizes = ("adam", "sgd", "rmsprop"), (32, 64, 100, 128, 256)
     curves = rng.choice(np.arange(50, 950), size=(count, 4, epochs), replace=False) / 1000
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return [
         {
             "config": {
-                "filters": 8 * (place + 1), "dropout": 0.5, "optimizer": "adam", "batch_size": 32,
+                "filters": 8 * (place // alike + 1), "dropout": round(0.05 * (place + 1), 2),
+                "optimizer": optimizers[place % 3], "batch_size": sizes[place % 5],
                 "learning_rate": 0.001, "epochs": epochs,
             },
-            "parameters": 1970 * 8 * (place + 1) + 10,
+            "parameters": 1970 * 8 * (place // alike + 1) + 10,
             "history": dict(zip(names, curves[place].tolist(), strict=True)),
             "val_accuracy": float(curves[place, 3, -1]),
             "seconds": 1.5,
@@ -44,7 +49,7 @@ def test_figure(student, rng):
 
 @check("plot.lines", points=4, needs=FIGURE)
 def test_lines(student, rng):
-    results = made(rng)
+    results = made(rng, alike=2)
     figure = drawn(student, results)
     axes = plot_of(figure)
     for result in results:

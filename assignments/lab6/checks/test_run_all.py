@@ -21,8 +21,10 @@ def data(rng):
 
 
 def configs(rng, count):
-    """Small configurations, no two alike."""
+    """Small configurations, no two alike; from three on they are not in order of size."""
     filters = rng.choice(np.arange(2, 9), size=count, replace=False)
+    while count > 2 and np.all(np.diff(np.sign(np.diff(filters))) == 0):
+        rng.shuffle(filters)
     return [
         {
             "filters": int(number), "dropout": 0.0, "optimizer": "sgd", "batch_size": IMAGES,
@@ -58,13 +60,17 @@ def losses(result, of):
 
 @check("run_all.list", points=4, needs=NEEDS)
 def test_list(student, rng):
-    for count in (int(rng.integers(2, 4)), 1):
+    for count in (int(rng.integers(5, 7)), 1):
         results(student.run_all(configs(rng, count), data(rng)), count)
 
 
-@check("run_all.order", points=4, needs=[*LIST, "run.config"])
+@check("run_all.order", points=4, needs=[*LIST, "run.config", "run.history"])
 def test_order(student, rng):
-    chosen = configs(rng, 3)
+    epochs = rng.permutation([1, 2, 3])
+    chosen = [
+        config | {"epochs": int(count)}
+        for config, count in zip(configs(rng, 3), epochs, strict=True)
+    ]
     found = results(student.run_all(chosen, data(rng)), 3)
     wanted = [config["filters"] for config in chosen]
     got = [
@@ -80,6 +86,16 @@ def test_order(student, rng):
         got=", ".join(map(str, got)),
         expected=", ".join(map(str, wanted)),
     )
+    for place, (result, config) in enumerate(zip(found, chosen, strict=True)):
+        curve = losses(result, f"{OF}[{place}]")
+        expect.that(
+            len(curve) == config["epochs"],
+            "lab6.epochs",
+            Evidence("history", {"of": f"{OF}[{place}]", "curves": {"loss": curve}}),
+            name="loss",
+            got=len(curve),
+            expected=config["epochs"],
+        )
 
 
 @check("run_all.fresh", points=4, needs=[*LIST, "run.learns"])

@@ -249,7 +249,9 @@ def test_history(student, rng, black):
 def test_final(student, rng):
     settings = config(epochs=4, learning_rate=0.02)
     for _ in range(8):
-        result = complete(run(student, settings, stripes(rng), noise(rng)))
+        # 37 images: no share of them is a round number.
+        validation = tuple(array[:37] for array in noise(rng))
+        result = complete(run(student, settings, stripes(rng), validation))
         accuracies = curve(result, "val_accuracy")
         got = expect.value(result["val_accuracy"], of=f"{OF}['val_accuracy']", kind="float")
         of_training = abs(float(got) - curve(result, "accuracy")[-1]) < 1e-6
@@ -282,8 +284,9 @@ def test_seconds(student, submission, rng, black):
 
 @check("run.learns", points=4, needs=HISTORY)
 def test_learns(student, rng):
-    settings = config(epochs=8, batch_size=10, learning_rate=0.01, dropout=0.5)
-    accuracies = curve(run(student, settings, stripes(rng), stripes(rng)), "val_accuracy")
+    settings = config(epochs=11, batch_size=10, learning_rate=0.01, dropout=0.5)
+    result = run(student, settings, stripes(rng), stripes(rng))
+    accuracies = curve(result, "val_accuracy", least=settings["epochs"])
     expect.that(
         accuracies[-1] >= 0.7,
         "lab6.learns_nothing",
@@ -310,7 +313,7 @@ def test_validation(student, rng):
 @check("run.filters", points=4, needs=RESULT)
 def test_filters(student, rng, black):
     black.judge()  # nor can parameters of a model that there is not
-    for filters in rng.choice(np.arange(2, 13), size=2, replace=False):
+    for filters in (rng.integers(2, 13), rng.integers(129, 161)):
         expected = 10 * filters + 10 * (14 * 14 * filters + 1)
         result = complete(run(student, config(filters=int(filters)), stripes(rng)))
         got = expect.value(result["parameters"], of=f"{OF}['parameters']", kind="int")
