@@ -24,9 +24,17 @@ WRONG: Final = """def preprocess_images(images):
     return images.astype("float32")"""
 LEFT_OUT: Final = ("intro", "text-2-preprocess_images")
 LAST: Final = "check-2-preprocess_images"
-CONTENT: Final = "() => document.querySelector('.jp-WindowedPanel-inner').scrollHeight"
-FRAME: Final = 110
-"""Pixels of JupyterLab's menus and of its status line."""
+CELLS: Final = """
+() => { const outer = document.querySelector('.jp-WindowedPanel-outer');
+        outer.scrollTop = 0;
+        const place = outer.getBoundingClientRect();
+        const last = [...document.querySelectorAll('.jp-Notebook-cell')].at(-1);
+        return { x: place.x, y: place.y, width: place.width,
+                 height: last.getBoundingClientRect().bottom - place.y + 12 }; }
+"""
+"""Where the cells are, from the first to the last."""
+FRAME: Final = 160
+"""Pixels of JupyterLab's menus and of its status line, and some more."""
 
 
 def main() -> None:
@@ -49,10 +57,10 @@ def taken(folder: Path, language: str, *, dark: bool) -> bytes:
         JupyterLab(folder, language=language, dark=dark, **given) as lab,
         lab.run(path.name) as page,
     ):
-        height = page.evaluate(CONTENT) + FRAME
-        page.set_viewport_size({"width": 920, "height": height})
+        whole = page.evaluate(CELLS)
+        page.set_viewport_size({"width": 920, "height": int(whole["height"]) + FRAME})
         page.wait_for_timeout(500)
-        content: bytes = page.locator(".jp-WindowedPanel-outer").first.screenshot()
+        content: bytes = page.screenshot(clip=page.evaluate(CELLS))
         return content
 
 

@@ -238,3 +238,17 @@ def test_our_magics_in_a_file_are_no_news() -> None:
     content.append({"cell_type": "code", "source": "!pip install other"})
     found = read_notebook(json.dumps({"nbformat": 4, "cells": content}).encode(), name="a.ipynb")
     assert [(note.id, note.params["count"]) for note in found.notes] == [("intake.magics", 1)]
+
+
+def test_digits_of_ours_are_the_programs_own_data() -> None:
+    found = program(
+        cells(
+            "import grader\npictures, answers = grader.digits(6)",
+            "report = grader.check('lab1')",
+            "print(f(pictures))",
+            stopped={3: 1},
+        )
+    )
+    assert [unit.source for unit in found.units] == [
+        "import grader\npictures, answers = grader.digits(6)", "print(f(pictures))",
+    ]  # fmt: skip

@@ -59,6 +59,13 @@ def test_at_top_level(keras: Live, folder: Path) -> None:
     assert student.f() == (1.0, 10, 0)
 
 
+def test_a_few_digits_of_ours(keras: Live, folder: Path) -> None:
+    source = "import grader\nimages, answers = grader.digits(4)\ndef f(): return images, answers\n"
+    images, answers = keras.student(source, data=folder).f()
+    np.testing.assert_array_equal(images, np.load(folder / "x_train.npy")[:4])
+    np.testing.assert_array_equal(answers, np.load(folder / "y_train.npy")[:4])
+
+
 def test_the_files_cannot_be_changed(keras: Live, folder: Path) -> None:
     student = keras.student(f"def f(): open({str(folder / 'x_test.npy')!r}, 'wb')\n", data=folder)
     before = (folder / "x_test.npy").read_bytes()
