@@ -39,8 +39,6 @@ class Names:
     """Trains or draws while the statement runs."""
     works_later: bool = False
     """Trains or draws when a function that is defined here is called."""
-    star: bool = False
-    """``from x import *``"""
 
     def of(self, node: ast.AST) -> None:
         """Take in one node and what stands below it."""
@@ -105,9 +103,7 @@ class Names:
 
     def _imported(self, node: ast.Import | ast.ImportFrom) -> None:
         for alias in node.names:
-            if alias.name == "*":
-                self.star = True
-            else:
+            if alias.name != "*":
                 self.stores.add(alias.asname or alias.name.partition(".")[0])
 
     def _signature(self, spec: ast.arguments) -> None:

@@ -108,8 +108,6 @@ class ModelNote(msgspec.Struct, frozen=True, kw_only=True):
     """How many fits of it ended before."""
     loaded: bool = False
     """It came from a file."""
-    constant_units: bool = False
-    """Some kernel's units all hold the same weights."""
 
 
 class CallbackNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,8 +193,6 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted"):
     model: ModelNote
     x: ArrayNote
     outputs: ArrayNote | None = None
-    row_sums: tuple[float, float] | None = None
-    """Smallest and largest sum of a row of outputs."""
     constant: bool = False
     """All rows are the same although the inputs differ."""
     via: str = "predict"

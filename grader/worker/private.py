@@ -71,11 +71,6 @@ def rate_of(optimizer: Any) -> object:
     return getattr(optimizer, "_learning_rate", None)
 
 
-def kernel_of(layer: Any) -> Any:
-    """The weights without what quantization or LoRA adds. Gone: None, and ``kernel`` is asked."""
-    return getattr(layer, "_kernel", None)
-
-
 def build_shapes_of(value: Any) -> dict[str, Any]:
     """What shapes it was built with, by argument. Gone: none, so the input shape is not known."""
     shapes = getattr(value, "_build_shapes_dict", None)

@@ -131,18 +131,15 @@ def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | Non
     def after(outputs: Any) -> None:
         recorder.mark_outputs(outputs)
         rows = as_array(outputs)
-        sums, constant = None, False
+        constant = False
         if rows is not None and rows.ndim >= 2 and len(rows) and rows.dtype.kind == "f":
             rows = rows[:MAX_ROWS]
-            totals = rows.reshape(len(rows), -1).sum(axis=1)
-            sums = (float(totals.min()), float(totals.max()))
             constant = len(rows) > 1 and bool(np.ptp(rows, axis=0).max() < 1e-6) and _differ(x)
         recorder.note(
             Predicted(
                 model=recorder.model(model),
                 x=note,
                 outputs=recorder.array(outputs),
-                row_sums=sums,
                 constant=constant,
                 via=via,
                 place=place,

@@ -15,8 +15,6 @@ from grader.worker.texts import plain
 from grader.worker.traced import is_builtin
 
 MAX_LAYERS: Final = 300
-MAX_WEIGHTS: Final = 5_000_000
-"""Kernels larger than this are not compared."""
 
 
 def note_model(model: Any, **known: Any) -> ModelNote:
@@ -36,7 +34,6 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         learning_rate=learning_rate,
         loss=loss_name(getattr(model, "loss", None)) if optimizer else None,
         from_logits=_from_logits(getattr(model, "loss", None)) if optimizer else None,
-        constant_units=any(_constant(layer) for layer in layers[:MAX_LAYERS]),
         **known,
     )
 
@@ -198,22 +195,4 @@ def _from_logits(loss: Any) -> bool | None:
         return None
     with contextlib.suppress(Exception):
         return bool(loss.get_config().get("from_logits", False))
-    return False
-
-
-def _constant(layer: Any) -> bool:
-    """Whether all units of a kernel hold the same weights: then they learn the same."""
-    kernel = private.kernel_of(layer)
-    if kernel is None:
-        kernel = _quiet(layer, "kernel")
-    shape = getattr(kernel, "shape", None)
-    if shape is None or len(shape) < 2 or shape[-1] < 2:
-        return False
-    if int(np.prod(shape)) > MAX_WEIGHTS:
-        return False
-    with contextlib.suppress(Exception):
-        values = np.asarray(kernel)
-        if not (values[..., 0] == values[..., 1]).all():
-            return False
-        return bool((values == values[..., :1]).all())
     return False
