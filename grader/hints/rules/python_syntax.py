@@ -1,8 +1,9 @@
-"""What Python cannot read: indentation, colons, brackets, = in a condition."""
+"""What Python cannot read: indentation, colons, brackets, characters, = in a condition."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from grader.hints.raised import raised
@@ -11,6 +12,17 @@ from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 
 _BLOCK = re.compile(r"(if|elif|else|for|while|def|class|with|try|except|finally|match|case)\b")
+_CHARACTER = re.compile(r"invalid (?:non-printable )?character (?:'.+' \()?U\+([0-9A-Fa-f]+)")
+_USUAL = {
+    '"': "“”„‟«»″",
+    "'": "‘’‚‛′´",
+    "-": "‐‑‒–—―−",
+    "*": "×∗·",
+    "/": "÷∕",
+    ".": "。",
+    ",": "、",
+}
+"""What is meant by characters that no standard form turns into one of Python's."""
 
 
 def _said(error: ExceptionFacts) -> str:
@@ -50,6 +62,30 @@ def python_unclosed_bracket(trace: Trace) -> Iterator[Finding]:
             yield Finding(place=error.place, evidence={"said": said}, explains_exception=True)
 
 
+@rule("python-wrong-character")
+def python_wrong_character(trace: Trace) -> Iterator[Finding]:
+    """Curly quotes, wide brackets, spaces that are none: what copying and other keyboards bring."""
+    for error in raised(trace, "SyntaxError"):
+        if match := _CHARACTER.search(error.message):
+            character = chr(int(match[1], 16))
+            yield Finding(
+                place=error.place,
+                evidence={
+                    "usual": _usual(character),
+                    "name": unicodedata.name(character, f"U+{match[1]}"),
+                },
+                explains_exception=True,
+            )
+
+
+@rule("python-print-statement")
+def python_print_statement(trace: Trace) -> Iterator[Finding]:
+    """``print x`` and ``exec x``, as in Python 2."""
+    for error in raised(trace, "SyntaxError"):
+        if match := re.match(r"Missing parentheses in call to '(\w+)'", _said(error)):
+            yield Finding(place=error.place, evidence={"word": match[1]}, explains_exception=True)
+
+
 @rule("python-assignment-in-condition")
 def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
     """``if x = 3``: one equals sign stores, two compare."""
@@ -58,6 +94,13 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
         word = re.match(r"(if|elif|while|assert)\b", source)
         if word and re.search(r"aybe you meant '=='", _said(error)):
             yield Finding(place=error.place, evidence={"word": word[1]}, explains_exception=True)
+
+
+def _usual(character: str) -> str | None:
+    """The character of Python's that looks like it; None where none does, as for a space."""
+    standard = unicodedata.normalize("NFKC", character)
+    plain = next((usual for usual, like in _USUAL.items() if character in like), standard)
+    return plain if len(plain) == 1 and plain.isascii() and not plain.isspace() else None
 
 
 def _source(trace: Trace, error: ExceptionFacts) -> str:
