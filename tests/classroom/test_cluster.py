@@ -249,7 +249,7 @@ def test_a_place_for_each_gpu(farm: Farm, start: Start, few: Path, tmp_path: Pat
     assert "has no workers" in flat(err)
     farm.worker()
     _, err = ended(start(*arguments, "--dask-resources", "GPU=1"), code=3)
-    assert "offers GPU=1; what they offer: -." in flat(err)
+    assert "offers GPU=1; what they offer: none." in flat(err)
     farm.worker("--resources", "GPU=2")
     # Whoever has another state of anything is named, and nothing is graded.
     out, _ = ended(start(*arguments, "--dask-resources", "GPU=1", "--jobs", "7"))
