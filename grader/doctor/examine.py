@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 import subprocess
@@ -93,7 +94,9 @@ def _font() -> Finding:
 
 
 def _encoding() -> Finding:
-    encoding = (os.environ.get("PYTHONIOENCODING") or sys.stdout.encoding or "?").lower()
+    encoding = (
+        os.environ.get("PYTHONIOENCODING") or sys.stdout.encoding or locale.getencoding()
+    ).lower()
     good = encoding.replace("-", "").startswith("utf8")
     return Finding(
         name="doctor.encoding",

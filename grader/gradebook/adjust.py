@@ -16,10 +16,10 @@ _PUT_POINTS = """INSERT INTO adjustments (assignment, learner, points, reason, w
     VALUES (?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
 _PUT_TEXT = """INSERT INTO comments (assignment, learner, text, who, made_at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ'))"""
-_SAID = """SELECT assignment, learner, points, reason, 1, who, made_at FROM adjustments
+_SAID = """SELECT assignment, points, reason, 1, who, made_at FROM adjustments
     WHERE learner = :learner OR (learner IS NULL
         AND assignment IN (SELECT assignment FROM reports WHERE learner = :learner))
-    UNION ALL SELECT assignment, learner, NULL, text, 0, who, made_at FROM comments
+    UNION ALL SELECT assignment, NULL, text, 0, who, made_at FROM comments
     WHERE learner = :learner OR (learner IS NULL
         AND assignment IN (SELECT assignment FROM reports WHERE learner = :learner))
     ORDER BY made_at"""
@@ -67,7 +67,6 @@ class Said:
     """One adjustment or comment, as it was made."""
 
     assignment: str
-    for_all: bool
     points: Decimal | None
     """None of a comment, and where an adjustment was taken back."""
     text: str | None
@@ -82,10 +81,10 @@ def said(book: Gradebook, learner: str) -> tuple[Said, ...]:
     with book.snapshot() as connection:
         return tuple(
             Said(
-                assignment=lab, for_all=whose is None, text=text, adjusts=bool(adjusts), who=who,
+                assignment=lab, text=text, adjusts=bool(adjusts), who=who,
                 made_at=made_at, points=None if points is None else Decimal(points),
             )
-            for lab, whose, points, text, adjusts, who, made_at in connection.execute(
+            for lab, points, text, adjusts, who, made_at in connection.execute(
                 _SAID, {"learner": learner}
             )
         )  # fmt: skip

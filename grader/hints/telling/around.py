@@ -14,7 +14,6 @@ from grader.model.place import Place
 from grader.wire.record import ArrayNote, NamesLeft
 
 MOST: Final = 6
-COMPOUND: Final = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.With, ast.If, ast.Try)
 
 
 @dataclass(frozen=True, kw_only=True)
