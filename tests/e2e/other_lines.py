@@ -146,7 +146,7 @@ KINDS = (
         "loop-names",
         "for image in range(3):",
         "    label = values = x = row = image",
-        "    index = best = status = name = label",
+        "    index = highest = status = name = label",
         "kernel, stride, size, model, history = 1, 2, 3, 4, 5",
         "print(undefined_at_the_end)",
     ),
