@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
+from grader.model.composed import composed
 from grader.model.exception import ExceptionFacts
 
 _BLOCK = re.compile(r"(if|elif|else|for|while|def|class|with|try|except|finally|match|case)\b")
@@ -98,7 +99,7 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
 
 def _usual(character: str) -> str | None:
     """The character of Python's that looks like it; None where none does, as for a space."""
-    standard = unicodedata.normalize("NFKC", character)
+    standard = composed(character, "NFKC")
     plain = next((usual for usual, like in _USUAL.items() if character in like), standard)
     return plain if len(plain) == 1 and plain.isascii() and not plain.isspace() else None
 
