@@ -3,7 +3,8 @@
 Spelt as ``folded`` gives them, in English and Korean. Canvas: lib/gradebook_exporter.rb. Moodle:
 assign.php (maxgrade, feedbackcomments), grades.php. Brightspace: ``Lab 1 Points Grade <Numeric
 MaxPoints:10 Weight:5>``. Blackboard: ``Lab 1 [Total Pts: 100 Score] |12345``. Gradescope: ``Lab 1 -
-Max Points`` and others beside the grade.
+Max Points`` and others beside the grade; an assignment's own file has ``Total Score`` and ``Max
+Points``.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from grader.errors import UsageError
 from grader.gradebook.match import folded
 from grader.gradebook.table import Table
 
-MAXIMUM = ("maximumgrade", "최고점수", "최대성적", "최고성적")
-GRADE = ("grade", "성적", "점수")
-IDENTIFIER = ("identifier", "식별자", "id")
+MAXIMUM = ("maximumgrade", "최고점수", "최대성적", "최고성적", "maxpoints")
+GRADE = ("grade", "성적", "점수", "totalscore")
+IDENTIFIER = ("identifier", "식별자", "id", "sid")
 COMMENT = (
     "feedbackcomments", "피드백댓글", "피드백코멘트", "feedbacktolearner", "feedbacktouser",
     "학습자에게보내는피드백", "comments", "comment", "댓글", "코멘트",
@@ -26,8 +27,10 @@ POSSIBLE = "pointspossible"
 _BESIDE = re.compile(r" - (Max Points|Submission Time|Lateness \(H:M:S\))$")
 _TAIL = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]\s*(?:\|\s*\d+)?|<[^<>]*>|\|\s*\d+)\s*$")
 _KIND = re.compile(r"\s+(Points|Pass/Fail|Selectbox|Text) Grade$", re.IGNORECASE)
+_POINTS = re.compile(r"\s+Points Grade\s*<", re.IGNORECASE)
+"""Brightspace: beside a grade in points, the same may stand as a text or a scheme."""
 _WITHIN = (
-    re.compile(r"\[\s*Total Pts:\s*(?:up to\s*)?([\d.,]+)", re.IGNORECASE),
+    re.compile(r"\[[^\[\]:]*:\s*(?:up to\s*)?([\d.,]+)[^\[\]]*\]\s*\|", re.IGNORECASE),
     re.compile(r"<\s*Numeric\s+MaxPoints:\s*([\d.,]+)", re.IGNORECASE),
 )
 
@@ -48,6 +51,8 @@ def grade_column(heads: Sequence[str], titles: Sequence[str], column: str | None
         found = found or [i for i, head in grades if _begins(head, titles[0])]
         if not found and _worksheet(heads):
             found = [i for i, head in grades if folded(head) in GRADE]
+    if len(found) > 1 and column is None:
+        found = [i for i in found if _POINTS.search(heads[i])] or found
     if len(found) == 1:
         return found[0]
     key = "gradebook.columns_many" if found else "gradebook.columns_none"
@@ -61,23 +66,27 @@ def comment_column(heads: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def maximum(table: Table, heads: Sequence[str], line: int, index: int) -> str | None:
-    """The most that the column allows on a line, as the file writes it."""
+def maximum(table: Table, head: int, line: int, index: int) -> str | None:
+    """The most that the column allows on a line, as the file writes it.
+
+    ``head`` is the line of the columns' names.
+    """
+    heads = [cell.text.strip() for cell in table.rows[head]]
     for within in _WITHIN:
         if found := within.search(heads[index]):
             return found[1]
     beside = f"{heads[index]} - Max Points"
-    for column, head in enumerate(heads):
-        if (folded(head) in MAXIMUM or head == beside) and column < len(table.rows[line]):
+    for column, name in enumerate(heads):
+        if (folded(name) in MAXIMUM or name == beside) and column < len(table.rows[line]):
             return table.rows[line][column].text
-    for row in table.rows[1:4]:  # Canvas: its second or third line
+    for row in table.rows[head + 1 : head + 4]:  # Canvas: its second or third line
         if row and folded(row[0].text) == POSSIBLE and index < len(row):
             return row[index].text
     return None
 
 
 def _worksheet(heads: Sequence[str]) -> bool:
-    """Whether this is Moodle's grading worksheet, which is about one assignment only."""
+    """Whether the file is about one assignment only: Moodle's worksheet, Gradescope's grades."""
     names = {folded(head) for head in heads}
     return bool(names & set(IDENTIFIER)) and bool(names & set(MAXIMUM))
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from grader.errors import UsageError
 from grader.gradebook.columns import comment_column, grade_column, maximum
-from grader.gradebook.match import Roll, name_key
+from grader.gradebook.match import Roll, head_line, name_key
 from grader.gradebook.rows import Row
 from grader.gradebook.sheet import harmless
 from grader.gradebook.table import Table
@@ -35,6 +35,8 @@ class Filling:
     """Learners whose points are out of another number than the file's; with scaling, nobody."""
     not_told: list[str] = field(default_factory=list)
     """Learners with a comment for which the file has no column."""
+    not_held: list[str] = field(default_factory=list)
+    """Learners with a comment for which the file's encoding has no signs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,7 @@ class _Place:
     """Where in the file something goes."""
 
     table: Table
+    head: int
     heads: Sequence[str]
     grade: int
     comment: int | None
@@ -69,11 +72,12 @@ def fill(
     table = Table.parse(content, path)
     if not table.rows:
         raise UsageError("gradebook.template_empty", path=path)
-    heads = [cell.text.strip() for cell in table.rows[0]]
+    head = head_line(table)
+    heads = [cell.text.strip() for cell in table.rows[head]]
     index = grade_column(heads, titles, column, path)
-    roll = Roll.of(table, heads)
+    roll = Roll.of(table, head)
     place = _Place(
-        table=table, heads=heads, grade=index, comment=comment_column(heads),
+        table=table, head=head, heads=heads, grade=index, comment=comment_column(heads),
         comma=_decimal_comma(table, index), scale=scale,
     )  # fmt: skip
     result = Filling(column=heads[index])
@@ -105,15 +109,18 @@ def _put(
         result.missing.append(row.learner)
         return
     if row.comments:
+        said = harmless("\n".join(row.comments))
         if place.comment is None or place.comment >= len(cells):
             result.not_told.append(row.learner)
+        elif not place.table.holds(said):
+            result.not_held.append(row.learner)
         else:
-            values[line, place.comment] = harmless("\n".join(row.comments))
+            values[line, place.comment] = said
     if not row.final:
         result.not_final.append(row.learner)
         return
     earned, possible = (Decimal(str(points(one))) for one in (row.earned, row.possible))
-    most = _number(maximum(place.table, place.heads, line, index))
+    most = _number(maximum(place.table, place.head, line, index))
     if most and possible and most != possible:
         if place.scale:
             earned = _scaled(earned, possible, most)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.gradebook.table import Table
+from grader.gradebook.table import HEAD_WITHIN, Table
 from grader.model.composed import composed
 
 # Canvas and Moodle, English and Korean; spelt as `folded` gives them. Canvas as its
@@ -15,12 +15,17 @@ from grader.model.composed import composed
 IDS = (
     "id", "sisuserid", "sisloginid", "integrationid", "identifier", "idnumber", "username",
     "emailaddress", "email", "식별자", "id번호", "학번", "사용자아이디", "아이디", "이메일",
-    "이메일주소", "학생id", "orgdefinedid", "studentid", "sid", "학생번호",
+    "사용자이름", "사용자id", "이메일주소", "학생id", "학생번호",
+    "orgdefinedid", "studentid", "sid",
 )  # fmt: skip
 NAMES = ("student", "fullname", "name", "이름", "성명", "전체이름", "학생")
 FIRST = ("firstname", "이름")
 LAST = ("surname", "lastname", "성")
+_OTHERS = ("id", "identifier", "식별자")
+"""The platform's own numbers: what looks like an id without its zeros may be somebody else's."""
 _NOBODY = ("pointspossible", "")
+_FORMULA = re.compile(r'="([^"]*)"')
+_WHOLE = re.compile(r"(\d+)\.0+")
 PARTICIPANT = "참가자"
 """Moodle's ``hiddenuser``: ``Participant 123`` with a space in English, ``참가자123`` in Korean."""
 
@@ -32,19 +37,20 @@ class Roll:
     exact: dict[str, set[int]]
     """Ids, login names and addresses."""
     loose: dict[str, set[int]]
-    """The number in ``Participant 123`` and the first part of an address."""
+    """The number in ``Participant 123``, an address' first part, what a spreadsheet spoilt."""
     names: dict[str, set[int]]
 
     @classmethod
-    def of(cls, table: Table, heads: Sequence[str]) -> Roll:
-        """Read the lines below the head."""
+    def of(cls, table: Table, head: int) -> Roll:
+        """Read the lines below the head, which stands on line ``head``."""
+        heads = [cell.text for cell in table.rows[head]]
         columns = {index: folded(head) for index, head in enumerate(heads)}
         ids = [index for index, name in columns.items() if name in IDS]
         last = [index for index, name in columns.items() if name in LAST]
         first = [index for index, name in columns.items() if last and name in FIRST]
         full = [index for index, name in columns.items() if name in NAMES and index not in first]
         roll = cls({}, {}, {})
-        for line, row in enumerate(table.rows[1:], 1):
+        for line, row in enumerate(table.rows[head + 1 :], head + 1):
             texts = [cell.text.strip() for cell in row]
             if not texts or all(folded(text) in _NOBODY for text in texts[:1] + texts[1:2]):
                 continue
@@ -56,6 +62,8 @@ class Roll:
                 roll.exact.setdefault(_key(text), set()).add(line)
                 for part in _parts(text):
                     roll.loose.setdefault(_key(part), set()).add(line)
+            for text in at([index for index in ids if columns[index] not in _OTHERS]):
+                roll.loose.setdefault(_unspoilt(text), set()).add(line)
             both = [*at(first[:1]), *at(last[:1])]
             for name in {*at(full), " ".join(both), " ".join(reversed(both))} - {""}:
                 roll.names.setdefault(name_key(name), set()).add(line)
@@ -63,8 +71,9 @@ class Roll:
 
     def by_id(self, learner: str) -> int | None:
         """The one line of an id, or None."""
-        for found in (self.exact, self.loose):
-            lines = found.get(_key(learner), set())
+        key = _key(learner)
+        for found, said in ((self.exact, key), (self.loose, key), (self.loose, _unspoilt(key))):
+            lines = found.get(said, set())
             if lines:
                 return next(iter(lines)) if len(lines) == 1 else None
         return None
@@ -75,6 +84,15 @@ class Roll:
         return next(iter(lines)) if len(lines) == 1 else None
 
 
+def head_line(table: Table) -> int:
+    """The line of the columns' names: the first that names a learner's id or name, else line 0."""
+    for line, row in enumerate(table.rows[:HEAD_WITHIN]):
+        names = {folded(cell.text) for cell in row}
+        if len(row) > 1 and names & {*IDS, *NAMES, *FIRST}:
+            return line
+    return 0
+
+
 def folded(text: str) -> str:
     """A name without case, spaces and signs: ``SIS User ID`` is ``sisuserid``."""
     plain = composed(text, "NFKC").casefold()
@@ -83,6 +101,14 @@ def folded(text: str) -> str:
 
 def _key(text: str) -> str:
     return composed(text).strip().casefold()
+
+
+def _unspoilt(text: str) -> str:
+    """An id that lost its zeros, or became ``="00123"``, ``'00123`` or ``123.0``, as one key."""
+    for pattern in (_FORMULA, _WHOLE):
+        if found := pattern.fullmatch(text):
+            text = found[1]
+    return _key(text.removeprefix("'")).lstrip("0") or "0"
 
 
 def _parts(text: str) -> list[str]:

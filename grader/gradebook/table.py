@@ -18,6 +18,11 @@ ENCODINGS = ("utf-8", "cp949", "cp1252")
 """Tried in this order where a file bears no mark; Korean Excel writes the second."""
 DELIMITERS = (",", ";", "\t")
 MAX_BYTES = 256 * 2**20
+HEAD_WITHIN = 12
+"""Lines that may stand above the head: a title, ``sep=;``."""
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How .xlsx and .xls begin; Blackboard's .xls is text."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,24 @@ class Table:
         """Take a file apart.
 
         Raises:
-            UsageError: it is too large, or text in no encoding that we know.
+            UsageError: it is too large, a spreadsheet's own format, or text in no encoding that we
+                know.
         """
         if len(content) > MAX_BYTES:
             raise UsageError("gradebook.template_large", path=path)
+        if content.startswith((_ZIP, _OLE)):
+            raise UsageError("gradebook.template_sheet", path=path)
         mark, encoding, text = _decoded(content, path)
         delimiter = _delimiter(text)
         return cls(mark, encoding, delimiter, text, _rows(text, delimiter))
+
+    def holds(self, value: str) -> bool:
+        """Whether the file's encoding has every sign of a value."""
+        try:
+            value.encode(self.encoding)
+        except UnicodeError:
+            return False
+        return True
 
     def filled(self, values: Mapping[tuple[int, int], str]) -> bytes:
         """The file with new values at (row, column); a cell keeps its quotes."""
@@ -72,7 +88,7 @@ class Table:
 def _decoded(content: bytes, path: str) -> tuple[bytes, str, str]:
     mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
     body = content[len(mark) :]
-    for encoding in (_MARKS[mark],) if mark else ENCODINGS:
+    for encoding in (_MARKS[mark],) if mark else (*_wide(body), *ENCODINGS):
         try:
             text = body.decode(encoding)
             # Only an encoding that gives the same bytes back leaves the other cells alone.
@@ -83,9 +99,23 @@ def _decoded(content: bytes, path: str) -> tuple[bytes, str, str]:
     raise UsageError("gradebook.template_encoding", path=path)
 
 
+def _wide(body: bytes) -> tuple[str, ...]:
+    """UTF-16 that bears no mark: every other byte of the head's Latin letters and signs is 0."""
+    start = body[:4096]
+    if len(body) % 2 == 0:
+        for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
+            if start[place::2].count(0) * 4 > len(start[place::2]):
+                return (encoding,)
+    return ()
+
+
 def _delimiter(text: str) -> str:
-    """The sign that divides the first line into most cells; a comma where none does."""
-    return max(DELIMITERS, key=lambda sign: len((_rows(text, sign, limit=1) or ((),))[0]))
+    """The sign that divides one of the first lines into most cells; a comma where none does."""
+
+    def most(sign: str) -> int:
+        return max((len(row) for row in _rows(text, sign, limit=HEAD_WITHIN)), default=0)
+
+    return max(DELIMITERS, key=most)
 
 
 def _rows(text: str, delimiter: str, limit: int | None = None) -> tuple[tuple[Cell, ...], ...]:
