@@ -40,7 +40,7 @@ from matplotlib import font_manager
 
 
 def use_korean_font():
-    """이 컴퓨터에 한글 글꼴이 있으면 그림에 쓰고 True를, 없으면 False를 돌려줍니다.
+    """이 컴퓨터에 한글 글꼴이 있으면 그림에 쓰고 True를, 없으면 False를 돌려줘요.
 
     Uses a Korean font in plots and returns True where this computer has one, else False.
     """

@@ -27,9 +27,12 @@ def texts() -> list[Path]:
     return found
 
 
-LEARNERS = ("grader/text/ko", "assignments", "grader/course/scaffold", "grader/explanations/topics")
+LEARNERS = (
+    "grader/text/ko", "assignments", "grader/course/scaffold", "grader/explanations/topics",
+    "grader/hints/faults",
+)  # fmt: skip
 """Where every Korean sentence is read by learners."""
-FORMAL = re.compile(r"(?<!아)니다")
+FORMAL = re.compile(r"(?<!아)니다|십시오|(?:습|입)니까")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*니다\.\"|^ {4}.*|^#.*")
 """What a learner's program has to print, and what only authors read."""
 
@@ -43,6 +46,24 @@ def test_learners_are_spoken_to_in_one_style() -> None:
         if path.name != "en.toml" and path.parent.name != "en"
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
         if FORMAL.search(QUOTED.sub("", line.replace('= "', "= ")))
+    ]
+    assert wrong == []
+
+
+AFTER_A_VALUE = re.compile(
+    r"\{\w+\}[`’”]?(?:을|를|은|는|이|가|과|와|으로|로|이라는|라는|이에요|예요|이었어요|였어요|이라고|라고)(?![가-힣])"
+)
+"""After a value the particle depends on the value; after ``)`` on the word before the bracket."""
+
+
+def test_a_particle_after_a_value_is_chosen_by_it() -> None:
+    """``{name:을/를}`` or ``‘{name}’{name!p:을/를}``, never a particle that fits one value only."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}: {found[0]}"
+        for name in ("grader/text/ko", "assignments", "grader/hints/faults")
+        for path in sorted((ROOT / name).rglob("*.toml"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if not line.startswith("#") and (found := AFTER_A_VALUE.search(line))
     ]
     assert wrong == []
 

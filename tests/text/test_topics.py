@@ -15,7 +15,9 @@ from grader.text.catalogue import assignment_keys, flat, read_texts
 
 ROOT = Path(__file__).parents[2]
 TOPICS = ROOT / "grader" / "text"
-JOSA = {"을/를", "이/가", "은/는", "과/와", "아/야", "이에요/예요", "이어야/여야"}
+JOSA = {
+    "을/를", "이/가", "은/는", "과/와", "아/야", "이에요/예요", "이었어요/였어요", "이어야/여야",
+}  # fmt: skip
 HANGUL = re.compile(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
 
 
