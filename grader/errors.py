@@ -24,10 +24,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from grader.model.evidence import Evidence, Json, Message
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.model.report import Problem
+
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl-C, by the shell's convention: 128 + SIGINT."""
 
 
 class GraderError(Exception):

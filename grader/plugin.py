@@ -14,8 +14,8 @@ from grader.checks.marks import MARK
 from grader.errors import GraderError
 from grader.grading.hooks import GradingPlugin
 from grader.grading.run import Run
+from grader.grading.workshop import Workshop
 from grader.text import Catalogue, choose_language
-from grader.workshop import Workshop
 
 RUN: Final = pytest.StashKey[Run]()
 

@@ -21,9 +21,9 @@ from grader.cli.check import exit_code
 from grader.doctor import packages
 from grader.errors import UsageError
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import Report
-from grader.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parents[1]
 

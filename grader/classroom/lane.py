@@ -20,6 +20,7 @@ import msgspec
 from grader.classroom.task import Broken, Task, grade
 from grader.course.find import find_course
 from grader.errors import GraderError
+from grader.grading.workshop import Workshop
 from grader.remote.lent import Lent
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
@@ -27,7 +28,6 @@ from grader.text import Catalogue
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.loopback import connect
 from grader.wire.messages import Ready
-from grader.workshop import Workshop
 
 DETAIL_CHARACTERS = 4000
 

@@ -11,6 +11,7 @@ import msgspec
 from grader.classroom.carried import Carried
 from grader.errors import SubmissionError
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.intake import read
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
@@ -18,7 +19,6 @@ from grader.model.report import Problem, Report
 from grader.model.submission import Submission
 from grader.reporters import json as json_report
 from grader.text import Catalogue
-from grader.workshop import Workshop
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True, tag="task"):

@@ -11,12 +11,12 @@ from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
 from grader.errors import GraderError, UsageError
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters import json as json_report
 from grader.reporters import junit, terminal
 from grader.text import Catalogue
-from grader.workshop import Workshop
 
 SANDBOXES = ("auto", "linux", "plain")
 

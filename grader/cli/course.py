@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from grader import api
 from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
 from grader.cli.proof import prove_all
@@ -17,8 +16,8 @@ from grader.course.new import new
 from grader.course.origin import requirement
 from grader.course.start import start
 from grader.course.template import differences, write
-from grader.course.validate import Validation
 from grader.errors import AssignmentError, UsageError
+from grader.proving.compare import Validation
 from grader.text import Catalogue
 
 
@@ -172,8 +171,10 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
             raise typer.Exit(prove_all(course, screen, train=not no_train, whole=whole))
         if lab is None:
             raise UsageError("cli.lab_or_all")
+        from grader.proving.validate import validate as prove  # noqa: PLC0415 - for authors only
+
         with Steps(screen) as steps:
-            validation = api.validate(lab, train=not no_train, whole=whole, on_progress=steps.at)
+            validation = prove(lab, train=not no_train, whole=whole, on_progress=steps.at)
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column("", no_wrap=True)
         for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
@@ -216,9 +217,9 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         def on_seed(seed: int, accuracy: float, images: int) -> None:
             screen.say("cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images)
 
-        outcome = api.calibrate(
-            lab, seeds=seeds, budget=budget, write=write_figures, on_seed=on_seed
-        )
+        from grader.proving.calibrate import calibrate as measure  # noqa: PLC0415 - as above
+
+        outcome = measure(lab, seeds=seeds, budget=budget, write=write_figures, on_seed=on_seed)
         figures = outcome.calibration
         screen.say(
             "cli.calibrate_result",

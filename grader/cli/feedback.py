@@ -23,10 +23,10 @@ from grader.doctor.examine import examine
 from grader.doctor.finding import Finding
 from grader.doctor.told import told
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.model.evidence import Json, exceptions
 from grader.model.report import Report
 from grader.model.submission import Submission
-from grader.workshop import Workshop
 
 SCHEMA: Final = "grader/feedback/v1"
 FILE: Final = "grader-feedback.json"

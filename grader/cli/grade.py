@@ -20,12 +20,11 @@ from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
 from grader.cli.completion import lab_argument
-from grader.cli.entry import INTERRUPTED
 from grader.cli.screen import Screen
 from grader.collection.dates import DATES
 from grader.collection.entry import RULES
 from grader.data.cache import write_whole
-from grader.errors import GraderError, UsageError
+from grader.errors import INTERRUPTED, GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files

@@ -11,14 +11,13 @@ import typer
 
 from grader import __version__
 from grader.cli.completion import VARIABLE, prepare
-from grader.cli.entry import INTERRUPTED
 from grader.cli.listing import group_of
 from grader.cli.screen import Screen
 from grader.cli.typed import HELP, arranged
 from grader.cli.usage import is_usage_error, tell
 from grader.data.cache import fresh_name
 from grader.data.kept import keep
-from grader.errors import GraderError
+from grader.errors import INTERRUPTED, GraderError
 from grader.text import Catalogue, choose_language
 
 MODULES = {

@@ -18,12 +18,12 @@ from grader.cli.live import Live
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import UsageError
+from grader.exhibits.examine import Following, Reported, examine, keep_logs, read_photo
+from grader.grading.workshop import Workshop
 from grader.pages.both import Both
 from grader.pages.report import MARK, Shown, report_page
 from grader.reporters.safe import terminal_text
 from grader.reporters.view import points
-from grader.reporting import Following, Reported, examine, keep_logs, read_photo
-from grader.workshop import Workshop
 
 MAX_PAGE_BYTES = 8 * 2**20
 

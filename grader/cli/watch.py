@@ -10,6 +10,7 @@ from grader.cli.screen import Screen
 from grader.cli.watch_board import Lines, Panel
 from grader.errors import UsageError
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.intake import locate
 from grader.model.report import Report
 from grader.reporters import json as json_report
@@ -20,7 +21,6 @@ from grader.watching.keys import keys
 from grader.watching.regrade import Regrader
 from grader.watching.saves import Saves
 from grader.watching.watch import Watch
-from grader.workshop import Workshop
 
 
 def watch(

@@ -33,3 +33,15 @@ class Submission:
     digest: str
     notes: tuple[Message, ...] = field(default=())
     """What was skipped while reading (magics, files too large ...)."""
+
+
+def from_source(source: str, name: str, entry: str) -> Submission:
+    """A submission that exists only as text, such as a composed mutant."""
+    return Submission(
+        id=name,
+        entry=Path(f"{entry}.py"),
+        units=(Unit(label=f"{entry}.py", source=source),),
+        notebook=False,
+        files=(),
+        digest=name,
+    )

@@ -15,6 +15,7 @@ from grader.data.kept import keep
 from grader.errors import EnvironmentFault, GraderError, UsageError
 from grader.explanations import explain
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.hints.run.ask import Asked, answer
 from grader.hints.run.observe import TIME_LIMIT_S
 from grader.hints.telling.json import render as render_hint
@@ -36,7 +37,6 @@ from grader.reporters import json as json_report
 from grader.reporters import terminal
 from grader.text import Catalogue
 from grader.training import Progress as Training
-from grader.workshop import Workshop
 
 NAME: Final = "notebook"
 """What stands for a file's name in a report."""

@@ -16,7 +16,8 @@ from typing import IO, TYPE_CHECKING, Final
 
 import msgspec
 
-from grader.cli.entry import INTERRUPTED, head_start
+from grader.errors import INTERRUPTED
+from grader.grading.ahead import ahead_of_a_check
 from grader.notebook.messages import Check, Reply, Request
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def main() -> None:
 def _open_desk(request: Request, replies: IO[bytes]) -> Desk:
     """Start what takes longest, TensorFlow's import, then load the grader beside it."""
     if isinstance(request, Check):
-        head_start(["check", request.lab])
+        ahead_of_a_check(request.lab)
     from grader.notebook.desk import Desk  # noqa: PLC0415 - loads beside the head start
 
     def send(reply: Reply) -> None:

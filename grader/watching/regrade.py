@@ -13,13 +13,13 @@ from grader.grading.complete import in_order
 from grader.grading.options import Options, Watching
 from grader.grading.run import Again, Run
 from grader.grading.select import named
+from grader.grading.workshop import SEEDS, Workshop
 from grader.model.evidence import Message, exceptions
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.watching.affected import Checks
 from grader.watching.program import Program, read_program
-from grader.workshop import SEEDS, Workshop
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,9 @@ import psutil
 import pytest
 
 from grader.cli.entry import head_start
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.remote import launch
-from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from grader import api
 from grader.course.find import find_course
 from grader.course.new import new
 from grader.course.template import write
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
+from grader.model.submission import from_source
+from grader.proving.validate import validate
 from grader.text import Catalogue
-from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT, Grader
 
 GUIDE = (ROOT / "docs" / "authoring.md").read_text("utf-8")
@@ -78,7 +79,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_lab_of_two_functions_and_four_checks(course: Path) -> None:
-    validation = api.validate("lab8", folder=course, environ={})
+    validation = validate("lab8", folder=course, environ={})
     assert validation.ok, [row for row in validation.rows if not row.ok]
     assert validation.counts["coverage"] == 4
     assert (validation.traced, validation.said) == ((), ())
@@ -90,7 +91,7 @@ def test_what_its_learners_read(course: Path) -> None:
         "def brightest(images):\n    return int(np.argmax(images.mean((1, 2)))) + 1\n"
     )
     with Workshop.open("lab8", folder=course, environ={}) as workshop:
-        submission = api.from_source(source, "kim", "lab8")
+        submission = from_source(source, "kim", "lab8")
         report = workshop.grade(submission, Options(seed=3))
         folder = workshop.assignment.folder
     assert (report.earned, report.possible, report.final) == (60, 100, True)
@@ -128,13 +129,13 @@ def test_an_authors_own_error_is_shown_with_file_and_line(
     assert "site-packages" not in done.stdout
     # A name that no value can bring about: nobody's points, and shown for the mutants too.
     path.write_text(text.replace("assert got.shap == pixels.shape", "shap"), "utf-8")
-    validation = api.validate("lab7", folder=tmp_path, environ={})
+    validation = validate("lab7", folder=tmp_path, environ={})
     (traced,) = validation.traced
     assert traced.solutions == ("reference", "mutants/not_divided", "variants/multiplied")
     assert "NameError" in traced.told(validation.folder, Catalogue.load("en"))
     # A check that only asks for the wrong thing: what it says is shown.
     path.write_text(text.replace("got.shap == pixels.shape", "got.ndim == 3"), "utf-8")
-    validation = api.validate("lab7", folder=tmp_path, environ={})
+    validation = validate("lab7", folder=tmp_path, environ={})
     assert validation.traced == ()
     assert [one.solution for one in validation.said] == ["reference", "variants/multiplied"]
     assert validation.said[0].message.id == "outcome.asserted_equal"
@@ -166,7 +167,7 @@ def test_checks_of_models_and_figures(tmp_path: Path) -> None:
     with Workshop.open("lab9", folder=tmp_path, environ={}) as workshop:
 
         def failed(source: str) -> set[str]:
-            report = workshop.grade(api.from_source(source, "kim", "lab9"), Options(seed=1))
+            report = workshop.grade(from_source(source, "kim", "lab9"), Options(seed=1))
             assert report.final
             return {check.id for check in report.checks if check.outcome == "failed"}
 

@@ -19,7 +19,7 @@ import pytest
 
 from grader.gradebook import Gradebook
 from grader.gradebook.sources import recall
-from grader.workshop import Workshop
+from grader.grading.workshop import Workshop
 from tests.e2e import klass_hostile, klass_lab1
 from tests.e2e.klass import ROOT, Learner, course, everybody, written
 

@@ -14,8 +14,8 @@ import pytest
 from grader import api
 from grader.errors import AssignmentError
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
-from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT, Grader
 from tests.e2e.hidden_course import (
     CANARY,

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from grader.grading.options import Options
-from grader.workshop import Workshop
+from grader.grading.workshop import Workshop
 from tests.e2e.conftest import ROOT
 
 LABS = sorted(path.name for path in (ROOT / "reference").iterdir() if path.is_dir())

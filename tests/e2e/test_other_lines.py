@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.model.report import Report
-from grader.workshop import Workshop
 from tests.e2e.mixed import FORMS, PLACES, at, functions, mixed, pieces, readable, reference
 from tests.e2e.other_lines import KINDS, Kind
 

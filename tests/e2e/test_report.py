@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from grader.data.photos import draw
+from grader.exhibits.examine import Reported, examine, keep_logs
 from grader.exhibits.learning import Portion
+from grader.grading.workshop import Workshop
 from grader.pages.both import Both
 from grader.pages.report import Shown, report_page
-from grader.reporting import Reported, examine, keep_logs
-from grader.workshop import Workshop
 from tests.e2e.conftest import ROOT, Grader
 from tests.pages.conftest import Open, axe, browser, open_page
 

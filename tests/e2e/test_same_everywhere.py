@@ -18,7 +18,7 @@ from grader.course.find import find_course
 from grader.course.mutants import load_cases
 from grader.gradebook import Gradebook
 from grader.grading.options import Options
-from grader.workshop import Workshop
+from grader.grading.workshop import Workshop
 from tests.e2e.klass import Learner, written
 from tests.e2e.mixed import FORMS, PLACES, ROOT, at, mixed, readable, reference
 from tests.e2e.other_lines import KINDS

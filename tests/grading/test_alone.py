@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.remote import client
 from grader.remote.allowance import By, Stint
-from grader.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB0 = ROOT / "reference" / "lab0" / "lab0.py"

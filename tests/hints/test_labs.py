@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.api import SEED, from_source
 from grader.course.mutants import Case, load_cases
+from grader.grading.workshop import Workshop
 from grader.hints.run.lab import check_and_trace, explain_lab
 from grader.hints.telling.hint import make_hint
-from grader.workshop import Workshop
+from grader.model.submission import from_source
+from grader.proving.validate import SEED
 
 ROOT = Path(__file__).parents[2]
 LABS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/assignment.toml"))

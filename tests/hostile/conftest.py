@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader.workshop import Workshop
+from grader.grading.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 LOAD_S = 4.0

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from grader.grading.workshop import seed_for_worker
 from grader.remote.removal import remove_folder
-from grader.workshop import seed_for_worker
 
 
 def mode(path: Path) -> int:

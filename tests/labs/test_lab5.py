@@ -16,13 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.api import Options, Workshop, from_source
 from grader.course.find import find_course
 from grader.course.mutants import load_cases
+from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.intake import is_untouched
 from grader.model.outcome import Outcome
 from grader.model.report import Report
-from grader.model.submission import Unit
+from grader.model.submission import Unit, from_source
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = ROOT / "assignments" / "lab5"

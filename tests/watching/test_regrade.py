@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.api import from_source
 from grader.course.mutants import load_cases
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.model.report import Report
-from grader.model.submission import Submission, Unit
+from grader.model.submission import Submission, Unit, from_source
 from grader.remote.client import Abandoned
 from grader.watching.regrade import Regrader
-from grader.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = (ROOT / "reference" / "lab2" / "lab2.py").read_text("utf-8")

@@ -12,6 +12,7 @@ from typing import Final
 from grader.course.find import find_course
 from grader.data import find
 from grader.errors import AssignmentError, GraderError, UsageError
+from grader.grading.workshop import Workshop
 from grader.hints.diagnose import Diagnosis, diagnose
 from grader.hints.llm.guard import Secrets
 from grader.hints.run import levels
@@ -39,7 +40,6 @@ from grader.remote.spawner import start
 from grader.sandbox import choose
 from grader.text import Catalogue
 from grader.wire.messages import CodeUnit
-from grader.workshop import Workshop
 
 SUFFIXES: Final = (".py", ".ipynb")
 LEVELS: Final = (1, 2, 3)

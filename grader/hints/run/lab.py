@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.hints.batches import joined
 from grader.hints.diagnose import Diagnosis, diagnose, in_order
 from grader.hints.fault import load_faults
@@ -22,7 +23,6 @@ from grader.model.outcome import Outcome
 from grader.model.place import Place
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
-from grader.workshop import Workshop
 
 FINE: Final = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.BLOCKED, Outcome.GRADER_ERROR)
 

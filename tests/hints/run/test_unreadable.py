@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.grading.workshop import Workshop
 from grader.hints.run.ask import Asked, answer
 from grader.hints.run.lab import unreadable_cause
 from grader.hints.run.observe import program_of
@@ -20,7 +21,6 @@ from grader.model.outcome import Outcome
 from grader.model.place import Place
 from grader.model.report import CheckResult
 from grader.text import LANGUAGES, Catalogue
-from grader.workshop import Workshop
 from tests.hints.run.test_checked import report_of
 
 ROOT = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ import runpy
 import sys
 
 NAMES = """
-grader.checks grader.checks.samples grader.plugin grader.workshop grader.training grader.data
+grader.checks grader.checks.samples grader.plugin grader.grading.workshop grader.training grader.data
 grader.remote grader.api grader.cli grader.intake grader.course grader.reporters
 """.split()
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from grader.grading.complete import in_order
 from grader.grading.options import Options, Watching
 from grader.grading.run import Again, Run
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.watching.affected import Checks
 from grader.watching.program import Program, read_program
-from grader.workshop import Workshop
 
 
 @dataclass(frozen=True)

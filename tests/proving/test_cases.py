@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.api import from_source
 from grader.course.mutants import compose
 from grader.grading.options import Options
+from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
-from grader.watching.cases import Cases
-from grader.workshop import Workshop
+from grader.model.submission import from_source
+from grader.proving.cases import Cases
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = (ROOT / "reference" / "lab0" / "lab0.py").read_text("utf-8")

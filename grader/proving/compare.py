@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.find import Course
-from grader.course.judge import SAME, Judge, Row
 from grader.course.mutants import load_cases
 from grader.course.solution import cut
 from grader.course.template import differences
 from grader.course.texts import text_faults
-from grader.course.traced import Said, Traced
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.model.report import Report
+from grader.proving.judge import SAME, Judge, Row
+from grader.proving.traced import Said, Traced
 
 Grade = Callable[[str, str], Report]
 """(name, source) -> the report of grading that source: ``("mutants/no_scaling", "import ...")``."""
@@ -52,7 +52,7 @@ class Validation:
         }
 
 
-def validate(
+def compare(
     course: Course,
     assignment_id: str,
     grade: Grade,

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from grader.course.find import Course, find_course
-from grader.course.judge import Row
 from grader.course.template import write
-from grader.course.validate import Validation, validate
 from grader.errors import AssignmentError
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Environment, Report, SubmissionFacts
+from grader.proving.compare import Validation, compare
+from grader.proving.judge import Row
 
 Build = Callable[..., Path]
 Outcomes = Mapping[str, Outcome | None]
@@ -78,7 +78,7 @@ def run(
     course: Course, changed: Mapping[str, Outcomes] | None = None, **more: object
 ) -> Validation:
     outcomes = {**GOOD, **(changed or {})}
-    return validate(
+    return compare(
         course,
         "lab1",
         lambda name, source: report(outcomes[name]),
@@ -108,7 +108,7 @@ def test_all_as_it_should_be(course: Course) -> None:
     def on_progress(name: str, done: int, total: int) -> None:
         progress.append((name, done, total))
 
-    found = validate(course, "lab1", grade, needs=NEEDS, hidden={}, on_progress=on_progress)
+    found = compare(course, "lab1", grade, needs=NEEDS, hidden={}, on_progress=on_progress)
     assert wrong(found) == []
     assert dict(found.counts) == {
         "points": 2,

@@ -15,6 +15,7 @@ from grader.exhibits.collect import Source, collect
 from grader.exhibits.exhibits import Exhibits
 from grader.exhibits.learning import Portion
 from grader.grading.options import Options, Watching
+from grader.grading.workshop import Workshop
 from grader.hints.rule import Finding
 from grader.hints.run.lab import explain_lab, trace_of
 from grader.hints.run.observe import Observation
@@ -23,7 +24,6 @@ from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.training import Progress
 from grader.wire.values import FigureValue
-from grader.workshop import Workshop
 
 if TYPE_CHECKING:
     from grader.grading.run import Run

@@ -1,0 +1,63 @@
+"""What a command will wait for longest is started first, while its file is looked at.
+
+Importing TensorFlow takes ten times as long as everything else that a command line loads. For a
+file in which nothing is written yet, or that Python cannot read, nothing is imported: no worker
+will be needed. What is wrong is told later, by the command itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:  # loaded beside the process that is started here, as all below
+    from grader.course.find import Course
+    from grader.model.assignment import Assignment
+
+PROGRAMS: Final = (".py", ".ipynb")
+
+
+def ahead_of_a_check(assignment_id: str, path: Path | None = None) -> None:
+    """Begin to import what a lab names."""
+    from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
+
+    if not can_fork():
+        return
+    from grader.course.find import find_course  # noqa: PLC0415 - only for these
+
+    with contextlib.suppress(Exception):
+        course = find_course(Path.cwd(), os.environ)
+        assignment = course.get(assignment_id)
+        launched = launch_ahead(assignment.preload, warm=True)
+        if not _nothing_written(course, assignment, path):
+            launched.go()
+
+
+def ahead_of_a_hint(program: Path) -> None:
+    """Of a lab's hint nothing is started ahead: which of its files is meant takes the command."""
+    from grader.remote.launch import PRELOAD, can_fork, launch_ahead  # noqa: PLC0415 - only for this
+
+    if not can_fork() or program.suffix.lower() not in PROGRAMS or not program.is_file():
+        return
+    with contextlib.suppress(Exception):
+        launched = launch_ahead(PRELOAD, warm=True)
+        from grader.intake import read  # noqa: PLC0415 - beside that process
+        from grader.parser import tree  # noqa: PLC0415 - beside that process
+
+        for unit in read(program).units:
+            tree(unit.source)
+        launched.go()
+
+
+def _nothing_written(course: Course, assignment: Assignment, path: Path | None) -> bool:
+    from grader.course.submitted import find_submission  # noqa: PLC0415 - beside that process
+    from grader.errors import GraderError  # noqa: PLC0415 - beside that process
+    from grader.intake.untouched import nothing_written  # noqa: PLC0415 - beside that process
+
+    try:
+        submission = find_submission(course, assignment, path)
+    except GraderError:
+        return True  # and no worker either: the command ends with what is wrong
+    return nothing_written(submission.units, course.template_source(assignment))
