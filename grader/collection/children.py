@@ -9,14 +9,24 @@ from typing import Final
 
 from grader.collection.entry import Wanted
 from grader.collection.kinds import is_archive, without_suffix
-from grader.collection.naming import bare, code_suffix, person, readable
+from grader.collection.loose import NOBODY
+from grader.collection.naming import bare, code_suffix, of_file, person, readable, words
 from grader.collection.profiles import Item, read_names
-from grader.collection.stray import is_late, is_ours, is_part, is_section, is_wrapper, visible
+from grader.collection.stray import (
+    is_late,
+    is_ours,
+    is_part,
+    is_section,
+    is_teachers,
+    is_wrapper,
+    visible,
+)
 from grader.collection.walk import files_below
 from grader.errors import UsageError
 
 _DEPTH: Final = 3
 """Folders within one another that only hold others."""
+_LISTS: Final = 2
 
 Known = Callable[[str], bool]
 """Whether somebody of the roster is called so."""
@@ -64,7 +74,9 @@ def children(
         else:
             break
     found: list[Child] = []
-    for path in listed(folder):
+    there = listed(folder)
+    lists = _lists_of_people(there, wanted)
+    for path in there:
         name = readable(path.name)
         if path.is_dir() and is_ours(path):
             continue
@@ -72,7 +84,8 @@ def children(
         if is_archive(path) and is_part(without_suffix(name), lab=wanted.entry):
             part = _part(path, known, opener) or path
             name = without_suffix(name) if part != path else name
-        if part.is_dir() and not known(name) and _holds_others(part, name, wanted, names, known):
+        holds = part in lists or _holds_others(part, name, wanted, names, known)
+        if part.is_dir() and not known(name) and holds:
             _, inside = children(part, wanted, names=names, known=known, opener=opener)
             later = is_late(name)
             found += [
@@ -146,6 +159,38 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
     if outer.profile != "plain" and outer.read:
         return False
     return sum(known(named.id) or known(named.name) for named in read.named.values()) > 1
+
+
+def _lists_of_people(there: list[Path], wanted: Wanted) -> set[Path]:
+    """Folders that each hold several people's files: ``조교_최/김민수_lab1.py`` and so on.
+
+    All of them must be so, most with several people, and nobody in two: helpers of learners
+    (``utils_lab1.py``) have the same names everywhere.
+    """
+    folders = [path for path in there if path.is_dir() and not is_teachers(readable(path.name))]
+    people = {path: _people_in(path, wanted) for path in folders}
+    everybody = [person for found in people.values() for person in found]
+    several = sum(len(found) > 1 for found in people.values())
+    if not all(people.values()) or 2 * several < len(folders) or len(folders) < _LISTS:
+        return set()
+    return set(folders) if len(set(everybody)) == len(everybody) else set()
+
+
+def _people_in(folder: Path, wanted: Wanted) -> set[str]:
+    """Whom the files of code in a folder name; nobody where one of them does not."""
+    own = set(words(readable(folder.name).casefold()))
+    try:
+        codes = [name for path in visible(folder) if code_suffix(name := readable(path.name))]
+    except OSError:
+        return set()
+    found = set()
+    for name in codes:
+        named = of_file(name, entry=wanted.entry)
+        said = words(named.id.casefold()) if named is not None else []
+        if not said or own & set(said) or all(NOBODY.fullmatch(word) for word in said):
+            return set()
+        found.add("_".join(said))
+    return found
 
 
 def _is_only_the_labs(stem: str, wanted: Wanted) -> bool:

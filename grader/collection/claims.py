@@ -255,12 +255,15 @@ def _by_age(claims: Iterable[Claim]) -> list[tuple[int, Claim]]:
     return [
         (age, claim)
         for same in by_name.values()
-        for age, claim in enumerate(
-            sorted(
-                same, key=lambda claim: (claim.named.attempt, _changed(claim.path)), reverse=True
-            )
-        )
+        for age, claim in enumerate(sorted(same, key=_time, reverse=True))
     ]
+
+
+def _time(claim: Claim) -> tuple[bool, bool, tuple[float, ...], float]:
+    """Larger is later. What was mailed beside a platform's files is later where it says so."""
+    by_hand = claim.named.platform in BY_HAND
+    says = by_hand and any(claim.named.attempt[:3])
+    return says, not by_hand, claim.named.attempt, _changed(claim.path)
 
 
 def _unclear(claims: tuple[Claim, ...]) -> bool:

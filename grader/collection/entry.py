@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.collection.archive import OF_A_LEARNER, unpack
 from grader.collection.kinds import is_archive
-from grader.collection.naming import attempt_of, bare, code_suffix, lateness, says_lab
+from grader.collection.naming import attempt_of, bare, code_suffix, lateness, says_lab, turn_of
 from grader.collection.walk import files_below
 from grader.collection.work import UNKNOWN, Work, work_of
 from grader.errors import SubmissionError
@@ -66,14 +66,16 @@ class _Candidate:
 
     def rank(
         self, entry: str, rule: str = "newest"
-    ) -> tuple[bool, bool, int, int, int, int, float, str]:
+    ) -> tuple[bool, bool, int, float, int, float, int, float, str]:
         """Smaller is better: finished before untouched, then by name, then the latest.
 
-        By the rule ``first`` what calls itself the later one comes last.
+        Folders say so too: ``재제출/``, ``Version 10/``. By the rule ``first`` what calls itself
+        the later one comes last.
         """
         stem = bare(self.path.name)
         plain, attempt = attempt_of(stem)
-        depth = len(self.path.relative_to(self.place).parts)
+        folders = self.path.relative_to(self.place).parts[:-1]
+        again = sum(map(turn_of, folders))
         try:
             changed = self.path.stat().st_mtime
         except OSError:
@@ -81,8 +83,8 @@ class _Candidate:
         likeness = 0 if _is_called(plain, entry) else 1 if says_lab(stem, entry) else 2
         sign = 1 if rule == "first" else -1
         return (
-            self.work.done == 0, self.work.defined == 0, likeness, depth, sign * lateness(stem),
-            sign * attempt, sign * changed, self.path.name,
+            self.work.done == 0, self.work.defined == 0, likeness, sign * again, len(folders),
+            sign * lateness(stem), sign * attempt, sign * changed, self.path.name,
         )  # fmt: skip
 
 
@@ -133,6 +135,8 @@ def choose(folder: Path, wanted: Wanted, *, scratch: Path, rule: str = "newest")
 
 def _candidates(place: Path, files: list[Path], wanted: Wanted) -> list[_Candidate]:
     codes = [path for path in files if _is_code(path)]
+    if len(codes) > _MAX_COMPARED:  # a whole disk of programs: those of the lab's name first
+        codes.sort(key=lambda path: not says_lab(bare(path.name), wanted.entry))
     return [
         _Candidate(
             path=path,

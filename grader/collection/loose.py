@@ -10,12 +10,12 @@ from typing import Final
 
 from grader.collection.entry import Wanted
 from grader.collection.named import Named
-from grader.collection.naming import attempt_of, bare, code_suffix, lateness, person, words
+from grader.collection.naming import attempt_of, bare, by_hand, code_suffix, person, words
 from grader.collection.stray import is_teachers
 from grader.collection.work import work_of
 
-_NOBODY: Final = re.compile(
-    r"main|untitled\d*|test\w*|code|script|notebook|colab|program|python|py|utils?|helpers?|models?"
+NOBODY: Final = re.compile(
+    r"main|untitled\d*|test\w*|code|script|notebook|colab|program|python|py|utils?|helpers?|models?|data|train(?:ing)?|layers?|plots?|cnn|mnist|demo|example"
     r"|[a-z]|무제|연습|코드|\d{1,3}|\d{1,2}주차?|\d{1,2}차시?|week\d*|w\d{1,2}",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def loose_names(files: Sequence[tuple[str, Path]], wanted: Wanted) -> dict[str, 
         kept = [
             word
             for word in said.get(name, ())
-            if word.casefold() not in common and not _NOBODY.fullmatch(word)
+            if word.casefold() not in common and not NOBODY.fullmatch(word)
         ]
         if not kept or not _is_work(path, wanted):
             continue
@@ -48,7 +48,7 @@ def loose_names(files: Sequence[tuple[str, Path]], wanted: Wanted) -> dict[str, 
         who = "_".join(kept)
         found[name] = Named(
             platform="plain", id=who, name=who, file=f"{wanted.entry}{code_suffix(name)}",
-            attempt=(0.0, lateness(stem), upload),
+            attempt=by_hand(stem, upload),
         )  # fmt: skip
     return found
 

@@ -10,6 +10,7 @@ _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _LONG: Final = 60
+_LONG_NAME: Final = 400
 _WORD: Final = re.compile(r"[A-Za-z]{3,9}")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _KOREAN: Final = re.compile(r"(20\d\d)년 ?(\d{1,2})월 ?(\d{1,2})일")
@@ -19,6 +20,31 @@ _TIME: Final = re.compile(
     r" ?(AM|PM|오전|오후)?",
     re.IGNORECASE,
 )
+_STAMP: Final = re.compile(
+    r"(?<!\d)(?P<date>20\d\d[-.]?\d\d[-.]?\d\d)"
+    r"(?:(?P<sign>[ T_-]?)(?P<time>\d\d[-.:]?\d\d(?:[-.:]?\d\d)?))?(?!\d)"
+)
+
+
+def stamped(text: str) -> tuple[str, float]:
+    """A name without the date that e-class systems put into it, and its seconds; else 0.
+
+    ``lab1_김민수_20260312093000`` and ``김민수_2026-03-12 09-30-00_lab1``; ``20260312`` alone and
+    ``20260312_1234`` may be somebody's number.
+    """
+    for match in _STAMP.finditer(text[:_LONG_NAME]):
+        date, time = _digits(match["date"]), _digits(match["time"] or "")
+        if len(match["date"]) == len(date) and len(time) < (6 if match["sign"] else 4):
+            continue
+        parts = [int(time[at : at + 2] or 0) for at in (0, 2, 4)]
+        at = seconds(int(date[:4]), int(date[4:6]), int(date[6:]), *parts)
+        if at:
+            return f"{text[: match.start()]} {text[match.end() :]}", at
+    return text, 0.0
+
+
+def _digits(text: str) -> str:
+    return "".join(one for one in text if one.isdigit())
 
 
 def moment_of(text: str) -> float | None:

@@ -13,22 +13,35 @@ from functools import lru_cache
 from typing import Final
 
 from grader.collection.kinds import without_suffix
+from grader.collection.moments import stamped
 from grader.collection.named import Named
 from grader.model.composed import composed as normal
 
 _ATTEMPT: Final = re.compile(r"(?P<stem>.+?)(?:-(?P<dash>\d{1,3})| ?\((?P<paren>\d{1,3})\))")
 _LATER: Final = re.compile(
-    r"final\d*|real|last|fix(?:ed)?|new|v\d{1,2}|ver\.?\d{0,2}|rev\d{0,2}|최+종본?|진짜|수정본?|완성본?"
-    r"|재제출|다시",
+    r"(?:(?P<last>final|real|last|최+종본?|진짜)|fix(?:ed)?|new|v(?=\d)|ver\.?|version|rev|수정본?|완성본?"
+    r"|재제출|다시|resubmi(?:t|tted|ssion)|attempt(?=\d)|try(?=\d)|updated?)(?P<number>\d{0,2})"
+    r"|(?P<time>\d{1,2})(?:차|번째)(?:시도|제출|수정)?",
     re.IGNORECASE,
 )
-"""Words that say: this is the later one. Two of them are later than one."""
+"""Words that say: this is the later one. Two of them are later than one, ``v10`` than ``v9``."""
+_TURN: Final = re.compile(
+    r"(?:version|ver\.?|v|attempt|try|submission|upload|제출|시도|버전)[ _-]*(?P<before>\d{1,3})"
+    r"|(?P<after>\d{1,3})[ _-]*(?:차|번째)[ _-]*(?:제출|시도|수정)?",
+    re.IGNORECASE,
+)
+_OLD: Final = re.compile(
+    r"old|backups?|bak|drafts?|trash|previous|백업|이전|예전|옛날|구버전|초안|휴지통", re.IGNORECASE
+)
 _IDLE: Final = re.compile(
     r"copy|of|사본|복사본|의|제출(?:용|물)?|과제\d*|실습|늦음|늦게|지각|late|submission|submit|homework|hw\d*|assignment",
     re.IGNORECASE,
 )
 """Words that say neither who nor when."""
-_SEPARATOR: Final = re.compile(r"[\s_\-()\[\]{}.,~+=#&]+")
+_SEPARATOR: Final = re.compile(
+    r"[\s_\-()\[\]{}<>.,~+=#&!;:|*\"\u2013-\u203b\u2190-\u2bff\u3008-\u301f\ufe0f\U0001f000-\U0001faff]+"
+)
+"""Also quotes, arrows, stars, emoji."""
 _COPIED: Final = re.compile(
     r"(?P<stem>.*?)(?P<suffix>\.(?:ipynb|py))"
     r"(?:\.(?:txt|json)|(?:의)?[ _-]*(?:사본|복사본|copy)(?:[ _-]*\d{1,3})?|[ _-]*\(\d{1,3}\))+",
@@ -82,9 +95,9 @@ def lab_word(entry: str) -> re.Pattern[str]:
     number = entry[len(letters) :]
     if not letters or not number:
         return re.compile(rf"(?<![^\W_]){re.escape(entry)}(?![^\W_])", re.IGNORECASE)
-    # Hangul may follow without a blank: "lab1홍길동"
+    # Hangul may stand beside it without a blank: "lab1홍길동", "홍길동lab1"
     return re.compile(
-        rf"(?<![^\W_]){re.escape(letters)}[ _-]?0*{int(number)}(?![0-9A-Za-z])", re.IGNORECASE
+        rf"(?<![^\W_가-힣]){re.escape(letters)}[ _-]?0*{int(number)}(?![0-9A-Za-z])", re.IGNORECASE
     )
 
 
@@ -117,19 +130,46 @@ def words(text: str) -> list[str]:
     return [word for word in _SEPARATOR.split(composed(text)) if word]
 
 
-def lateness(stem: str) -> int:
-    """How many words of a name claim to be the final one."""
-    return sum(_LATER.fullmatch(word) is not None for word in words(stem))
+def lateness(stem: str) -> float:
+    """How many words of a name claim to be the later one; ``final`` counts more, numbers little."""
+    found = [match for word in words(stem) if (match := _LATER.fullmatch(word))]
+    return sum(
+        1 + bool(match["last"]) / 2 + int(match["number"] or match["time"] or 0) / 1000
+        for match in found
+    )
+
+
+def turn_of(folder: str) -> float:
+    """Which hand-in a learner's folder says it holds: larger is later, below 0 are old ones.
+
+    ``재제출``, ``최종 제출``, ``Version 10``, ``2차``; ``백업``. ``New folder`` and
+    ``final project`` say nothing.
+    """
+    text = composed(folder).strip()
+    if match := _TURN.fullmatch(text):
+        return 1 + int(match["before"] or match["after"]) / 1000
+    said = words(text)
+    if said and all(_OLD.fullmatch(word) or word.isdigit() for word in said):
+        return -1.0
+    if all(_LATER.fullmatch(word) or _IDLE.fullmatch(word) or word.isdigit() for word in said):
+        return lateness(text)
+    return 0.0
 
 
 def person(stem: str, *, entry: str) -> str:
     """Who a name by hand names; empty where only the lab and its attempt stand there."""
-    text = composed(stem)
+    text, _ = stamped(composed(stem))
     match = lab_word(entry).search(text)
     if match is not None:
         text = f"{text[: match.start()]} {text[match.end() :]}"
     kept = [word for word in words(text) if not (_LATER.fullmatch(word) or _IDLE.fullmatch(word))]
     return "_".join(kept)
+
+
+def by_hand(stem: str, upload: int) -> tuple[float, ...]:
+    """What a name by hand says of its time: its date, its words, a browser's number."""
+    text, at = stamped(composed(stem))
+    return (0.0, at, lateness(text), upload)
 
 
 def of_file(name: str, *, entry: str) -> Named | None:
@@ -157,5 +197,5 @@ def of_file(name: str, *, entry: str) -> Named | None:
         return None
     return Named(
         platform="plain", id=who, name=who, file=f"{entry}{suffix}",
-        attempt=(0.0, lateness(plain), upload),
+        attempt=by_hand(plain, upload),
     )  # fmt: skip

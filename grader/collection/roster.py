@@ -25,6 +25,8 @@ _ROUNDED: Final = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.IGNORECASE)
 _PARTICIPANT: Final = re.compile(r"(?:\D+\s|참가자)(\d+)")
 _LISTED: Final = 5
 _WORDS_OF_A_NAME: Final = 4
+_LONG_NUMBER: Final = 6
+"""Digits of a number that may be written in groups."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,16 @@ class Roster:
             if found_ids:
                 return None
         group = {self._person(parts[at:], numbered=False)[1] for at in range(len(parts))} - {None}
+        group = group or set(self._joined(parts))
         return group.pop() if len(group) == 1 else None
+
+    def _joined(self, parts: Sequence[str]) -> Iterator[str]:
+        """Whose login or address is of several of these words: ``week2-cnn-octo-cat``."""
+        for long in range(_WORDS_OF_A_NAME, 1, -1):
+            for at in range(len(parts) - long + 1):
+                key = "_".join(parts[at : at + long]).casefold()
+                if (found := self.others.get(key)) is not None:
+                    yield found
 
 
 def read_roster(path: Path) -> Roster:
@@ -227,7 +238,13 @@ def _keys(text: str) -> list[str]:
     if " " in key:
         keys.append("".join(key.split()))
     if not key.isalnum():  # Emma Stone, jian.seo@univ.ac.kr: so files' names say it
-        keys.append("_".join(words(key)))
+        parts = words(key)
+        keys.append("_".join(parts))
+        if all("가" <= one <= "힣" for part in parts for one in part):  # 남궁_민수
+            keys.append("".join(parts))
+        digits = "".join(parts)
+        if digits.isdecimal() and len(digits) >= _LONG_NUMBER:  # 2026-0001
+            keys.append(digits)
     if key.isdecimal() and key.lstrip("0") != key:
         keys.append(key.lstrip("0") or "0")
     return keys

@@ -22,16 +22,15 @@ _TEACHERS: Final = frozenset(
 """Words that name a teacher's own folder when nothing else stands in its name."""
 _LATE: Final = frozenset(
     {
-        "late", "늦은", "늦은제출", "지각", "지각제출", "추가", "추가제출", "재제출",
-        "resubmission",
-        "resubmissions",
+        "late", "늦은", "늦은제출", "지각", "지각제출", "지연", "지연제출", "추가", "추가제출",
+        "재제출", "resubmission", "resubmissions",
     }
 )  # fmt: skip
 _WRAPPERS: Final = frozenset(
     {
         "submissions", "submission", "class", "download", "downloads", "export", "archive", "files",
         "homework", "assignment", "repos", "제출", "제출물", "과제", "수업", "실습", "반",
-        "전체", "모음", "all",
+        "전체", "모음", "all", "drive", "submitted", "ontime", "정시", "정시제출", "제출파일",
     }
 )  # fmt: skip
 """Words of folders that only hold others."""
@@ -47,7 +46,7 @@ def is_teachers(name: str) -> bool:
 
 def is_wrapper(name: str, *, lab: str) -> bool:
     """Whether a folder's name says that it holds a class: ``lab1-submissions``, ``lab1``."""
-    lowered = composed(name).casefold().replace(lab.casefold(), " ")
+    lowered = _PACKED_AT.sub(" ", composed(name).casefold()).replace(lab.casefold(), " ")
     said = [word for word in words(lowered) if not word.isdigit()]
     return all(word in _WRAPPERS or word in _LATE for word in said)
 
@@ -108,6 +107,8 @@ _SECTION: Final = re.compile(
     r"|(?:분반|반)[ _-]?\w{1,3}|(?:section|sec|class|group)[ _.-]?\w{1,3}",
     re.IGNORECASE,
 )
+_PACKED_AT: Final = re.compile(r"\d{8}t\d{4,6}z|\bon[ _-]time\b")
+"""What Google Drive adds to what it packs; two words that are one."""
 _OURS: Final = b"grader/report/"
 _HEAD: Final = 4_096
 _TOOLS: Final = {"__pycache__", "__MACOSX", "node_modules"}

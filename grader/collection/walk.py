@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Final
 
 IGNORED: Final = frozenset(
-    {"__pycache__", ".git", ".ipynb_checkpoints", "__MACOSX", "node_modules"}
-)
+    {
+        "__pycache__", ".git", ".ipynb_checkpoints", "__MACOSX", "node_modules", "site-packages",
+        "dist-packages", ".venv", ".tox", ".idea", ".vscode",
+    }
+)  # fmt: skip
+_ENVIRONMENT: Final = "pyvenv.cfg"
+"""Lies in a virtual environment, whatever its folder is called."""
 DEPTH: Final = 5
 MOST_FILES: Final = 5_000
 MOST_ENTRIES: Final = 50_000
@@ -29,6 +34,8 @@ def files_below(folder: Path) -> list[Path]:
         here, depth = waiting.pop()
         entries = list(itertools.islice(_entries(here), left))
         left -= len(entries)
+        if any(entry.name == _ENVIRONMENT for entry in entries):
+            continue
         entries.sort(key=lambda entry: entry.name)
         inner: list[tuple[Path, int]] = []
         for entry in entries:

@@ -14,6 +14,7 @@ from grader.collection import Wanted, collect
 from grader.collection.children import children
 from grader.collection.roster import parse_roster
 from tests.collection.classes import CLASSES, FINISHED, Klass
+from tests.collection.exports import EXPORTS
 
 LAB = Wanted(
     assignment_id="lab1", entry="lab1", functions=("f", "g"), others={"lab5": ("h", "k")}
@@ -34,7 +35,9 @@ def laid(root: Path, klass: Klass) -> Path:
     return root
 
 
-@pytest.mark.parametrize("klass", CLASSES, ids=[klass.name for klass in CLASSES])
+@pytest.mark.parametrize(
+    "klass", CLASSES + EXPORTS, ids=[klass.name for klass in CLASSES + EXPORTS]
+)
 def test_a_class(klass: Klass, tmp_path: Path) -> None:
     roster = parse_roster(klass.roster.encode(), path="r.csv") if klass.roster else None
     found = collect(

@@ -206,6 +206,18 @@ def test_a_zip_named_after_the_lab_is_a_class(tmp_path: Path) -> None:
         assert found.profile == "github"
 
 
+def test_a_virtual_environment_hides_no_submission(tmp_path: Path) -> None:
+    packages = [(f"kim/a/pack{n}/lab1.py", "theirs") for n in range(50)]
+    others = [(f"lee/b/other{n}.py", "theirs") for n in range(50)]
+    root = laid(
+        tmp_path / "c", ("kim/a/pyvenv.cfg", ""), *packages, ("kim/z/src/lab1.py", "own"),
+        *others, ("lee/z/src/lab1.py", "own too"),
+    )  # fmt: skip
+    assert contents(collect(root, WANTED, scratch=tmp_path / "s")) == {
+        "kim": "own", "lee": "own too",
+    }  # fmt: skip
+
+
 def test_what_is_the_teachers_is_no_learner(tmp_path: Path) -> None:
     root = laid(
         tmp_path / "c",

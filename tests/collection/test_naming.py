@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from grader.collection.found import clean_id
 from grader.collection.gradescope import parse_metadata
-from grader.collection.naming import attempt_of, code_suffix, of_file, says_lab
+from grader.collection.moments import stamped
+from grader.collection.naming import attempt_of, code_suffix, lateness, of_file, says_lab, turn_of
 from grader.collection.profiles import Item, read_names
 
 
@@ -115,3 +117,30 @@ def test_gradescope_says_whose_a_submission_is() -> None:
 def test_no_metadata_is_too_strange(text: str) -> None:
     for group in parse_metadata(text.splitlines()).values():
         assert all(learner.id for learner in group)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [
+        ("lab1_김민수_20260312093000", "lab1_김민수_ ", "2026-03-12T09:30:00"),
+        ("20260312_김민수", "20260312_김민수", ""),
+        ("20260312_1234", "20260312_1234", ""),
+        ("김민수_2026-03-12 09-30", "김민수_ ", "2026-03-12T09:30:00"),
+        ("김민수_2026.03.12", "김민수_ ", "2026-03-12T00:00:00"),
+        ("김민수_20261312093000", "김민수_20261312093000", ""),
+        ("202603120930001_김민수", "202603120930001_김민수", ""),
+    ],
+)
+def test_dates_in_names_are_no_numbers_of_people(name: str, kept: str, said: str) -> None:
+    rest, at = stamped(name)
+    assert rest == kept
+    assert (datetime.fromtimestamp(at, UTC).isoformat()[:19] if at else "") == said
+
+
+def test_later_words_have_an_order() -> None:
+    said = ["a", "a_수정", "a_수정2", "a_v2", "a_v10", "a_final", "a_final2", "a_final_real"]
+    assert sorted(said, key=lateness) == said
+    folders = ["백업", "New folder", "Version 2", "Version 10", "재제출_2"]
+    assert [turn_of(name) > 0 for name in folders] == [False, False, True, True, True]
+    assert turn_of("old_2") < turn_of("final project") < turn_of("1차") < turn_of("2차 제출")
+    assert turn_of("Version 9") < turn_of("Version 10")
