@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["checkpoint.inside"]
+# fails = ["checkpoint.inside", "callbacks.checkpoint_path", "train.callbacks"]
 # about = "Keeps the folder of its first call."
 # ///
 FOLDERS = []

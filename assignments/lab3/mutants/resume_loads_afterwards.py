@@ -1,5 +1,5 @@
 # /// mutant
-# fails = ["resume.trains"]
+# fails = ["resume.trains", "resume.history"]
 # about = "Trains first and loads afterwards."
 # ///
 def resume_training(model, weights_path, images, labels, validation_data, epochs=5):
