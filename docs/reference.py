@@ -14,8 +14,8 @@ from mkdocs.structure.files import File, Files
 from typer.main import get_command
 
 from grader.checks import check, expect
-from grader.cli.listing import SECTIONS
 from grader.cli.main import build
+from grader.cli.manual import SECTIONS
 from grader.cli.screen import Screen
 from grader.text import Catalogue
 

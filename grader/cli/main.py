@@ -8,10 +8,11 @@ import traceback
 from collections.abc import Sequence
 
 import typer
+from typer.main import get_command
 
 from grader import __version__
 from grader.cli.completion import VARIABLE, prepare
-from grader.cli.listing import group_of
+from grader.cli.manual import speak
 from grader.cli.screen import Screen
 from grader.cli.typed import HELP, arranged
 from grader.cli.usage import is_usage_error, tell
@@ -48,7 +49,8 @@ def main(arguments: list[str] | None = None) -> None:
     if VARIABLE in os.environ:
         prepare()
     try:
-        code = build(screen, typed)(typed, prog_name="grader", standalone_mode=False)
+        command = speak(get_command(build(screen, typed)), screen.catalogue)
+        code = command.main(typed, prog_name="grader", standalone_mode=False)
         if code == INTERRUPTED and not screen.told:
             # typer turns Ctrl-C inside a command into a silent exit
             screen.complain("error.interrupted")
@@ -64,7 +66,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - the boundary: a traceback of ours is never shown
         if is_usage_error(error):
-            sys.exit(tell(screen, error))
+            word = next((word for word in typed if word in MODULES), None)
+            sys.exit(tell(screen, error, command=word))
         screen.complain(
             "error.unexpected", path=str(keep(fresh_name("crash-"), traceback.format_exc()))
         )
@@ -91,7 +94,6 @@ def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
     """The command that the arguments name, or all, with help in the screen's language."""
     text = screen.catalogue.text
     app = typer.Typer(
-        cls=group_of(screen.catalogue),
         help=text("cli.help.app"),
         no_args_is_help=True,
         add_completion=False,

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from grader.cli.manual import command_path
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.errors import GraderError
@@ -28,13 +29,17 @@ def is_usage_error(error: BaseException) -> bool:
     return "UsageError" in _classes(error)
 
 
-def tell(screen: Screen, error: Any) -> int:
-    """Say what was wrong and what to type instead; the exit code."""
+def tell(screen: Screen, error: Any, *, command: str | None = None) -> int:
+    """Say what was wrong and what to type instead; the exit code.
+
+    ``command`` is what was typed first: an error that the parser met carries no context.
+    """
     if "NoArgsIsHelpError" in _classes(error):
         error.show()
         return EXIT_CODE
     screen.error(_message(error))
-    path = error.ctx.command_path if error.ctx is not None else "grader"
+    typed = f"grader {command}" if command is not None else "grader"
+    path = command_path(error.ctx) if error.ctx is not None else typed
     if "MissingParameter" in _classes(error) and error.param.name == "lab":
         _tell_labs(screen, path)
     screen.complain("cli.usage.help", command=f"{path} --help")
@@ -48,13 +53,17 @@ def _classes(error: BaseException) -> set[str]:
 def _message(error: Any) -> Message:
     kinds, said = _classes(error), error.format_message()
     if "NoSuchOption" in kinds:
-        close = nearest(error.option_name, error.possibilities or ())
-        return _unknown("option", error.option_name, close)
+        known = list(error.possibilities or ())
+        begun = [name for name in known if name.startswith(error.option_name)]
+        return _unknown("option", error.option_name, begun or nearest(error.option_name, known))
     if unknown := _COMMAND.search(said):
-        known = list(getattr(error.ctx.command, "commands", ()))
-        return _unknown("command", unknown.group(1), nearest(unknown.group(1), known))
+        return _unknown("command", unknown.group(1), nearest(unknown.group(1), _below(error)))
+    if "Missing command" in said:
+        return Message(id="cli.usage.no_subcommand", params={"known": ", ".join(_below(error))})
     if extra := _EXTRA.search(said):
         return Message(id="cli.usage.extra", params={"words": extra.group(1)})
+    if "BadOptionUsage" in kinds and "does not take a value" in said:
+        return Message(id="cli.usage.takes_none", params={"name": error.option_name})
     if "BadOptionUsage" in kinds:
         return Message(id="cli.usage.no_value", params={"name": error.option_name})
     if "MissingParameter" in kinds:
@@ -62,6 +71,11 @@ def _message(error: Any) -> Message:
     if "BadParameter" in kinds and error.param is not None:
         return _unfit(_name(error.param), error.message)
     return Message(id="cli.usage.other", params={"detail": said})
+
+
+def _below(error: Any) -> list[str]:
+    """The commands that could stand there."""
+    return list(getattr(error.ctx.command, "commands", ()))
 
 
 def _unknown(what: str, name: str, close: list[str]) -> Message:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from grader.cli.listing import SECTIONS
 from grader.cli.main import MODULES, main
+from grader.cli.manual import SECTIONS
 from tests.e2e.conftest import ROOT
 
 
@@ -34,6 +34,9 @@ def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  
         ("frobnicate", "no command “frobnicate”", "‘frobnicate’ 명령은 없어요."),
         ("check lab1 --onyl x", "Did you mean --only?", "혹시 --only인가요?"),
         ("check lab1 --zzzz", "no option --zzzz", "--zzzz 옵션은 없어요."),
+        ("check lab1 --form json", "Did you mean --format?", "혹시 --format인가요?"),
+        ("check lab1 --full=3", "--full takes no value", "--full 옵션은 값을 받지 않아요."),
+        ("gradebook x.db", "A command is missing. There are: show", "명령이 빠졌어요."),
         ("check", "LAB is missing.", "LAB 자리가 비었어요."),
         ("check lab1 a.py b c", "more than the command takes: b c", "더 있어요: b c"),
         ("check lab1 --seed", "after --seed", "--seed 뒤에 값이 빠졌어요."),
@@ -48,6 +51,8 @@ def test_a_slip_is_told_in_the_language(said, line: str, english: str, korean: s
         code, printed = said(line, lang)
         assert code == 2
         assert words in printed
+        if (command := line.partition(" ")[0]) in MODULES:
+            assert f"grader {command}" in printed
         assert "--help" in printed
         assert "Traceback" not in printed
 
