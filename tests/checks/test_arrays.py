@@ -112,6 +112,17 @@ def test_labels_one_place_off() -> None:
     assert asked(np.roll(rows, -1, axis=1), close_to=rows) == "expect.array.one_lower"
 
 
+def test_labels_that_were_divided_are_no_pixels() -> None:
+    rows = np.eye(10)[[0, 5, 9, 3, 3]]
+    divided = failure(lambda: expect.array(rows / 255, of="f(x)", close_to=rows))
+    assert divided.message_id == "expect.array.scaled_labels"
+    assert divided.faults == ("scaled-labels",)
+    first = failure(lambda: expect.array(np.eye(10)[[0] * 5], of="f(x)", close_to=rows))
+    assert first.message_id == "expect.array.all_first"
+    assert first.faults == ()
+    assert asked(np.eye(10)[[1] * 5], close_to=rows) == "expect.array.values"
+
+
 def test_the_first_difference_is_told() -> None:
     got = np.zeros((2, 3))
     got[1, 2] = 7

@@ -107,6 +107,10 @@ SERIALISED = {"class_name": "function", "config": "softmax_v2", "module": "built
         ),
         (
             lambda: model(OUT, input_shape=(None, 784)).input((28, 28, 1)),
+            "input", "dense-only-on-images",
+        ),
+        (
+            lambda: model(CONV, OUT, input_shape=(None, 784)).input((28, 28, 1)),
             "input", "wrong-input-size",
         ),
     ],

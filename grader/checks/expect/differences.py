@@ -53,6 +53,10 @@ def explain(
 
     if same(want * 255):
         return "unscaled", ("unscaled-pixels",)
+    if _one_hot(want) and same(want / 255):
+        return "scaled_labels", ("scaled-labels",)
+    if _one_hot(want) and _all_of_the_first(got) and not _all_of_the_first(want):
+        return "all_first", ()
     if want.max() <= 1 and same(want / 255):
         return "scaled_twice", ("scaled-twice",)
     if _divided_by_256(got, want):
@@ -99,3 +103,8 @@ def _picture_axes(shape: tuple[int, ...]) -> tuple[int, int] | None:
 
 def _one_hot(array: np.ndarray) -> bool:
     return array.ndim == 2 and bool(np.isin(array, (0, 1)).all() and (array.sum(-1) == 1).all())
+
+
+def _all_of_the_first(array: np.ndarray) -> bool:
+    """Rows that name class 0, all of them: what is left of labels that became fractions."""
+    return _one_hot(array) and len(array) > 1 and bool((array[:, 0] == 1).all())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Final, Protocol
 
 from grader.checks.expect.facts import kind_of, number, shape_text, value_evidence
@@ -14,6 +15,10 @@ from grader.wire.values import LayerFacts, ModelValue
 CONVOLUTIONS: Final = frozenset({"Conv2D", "SeparableConv2D"})
 GLOBAL_POOLING: Final = frozenset({"GlobalAveragePooling2D", "GlobalMaxPooling2D"})
 MAX_LAYERS: Final = 40
+SETTINGS: Final = (
+    "filters", "kernel_size", "strides", "padding", "units", "rate", "pool_size", "scale",
+)  # fmt: skip
+"""What is told of a layer, where it has it."""
 
 
 class Described(Protocol):
@@ -50,10 +55,22 @@ class ModelExpectation:
         accepted = {shape, shape[:-1]} if shape[-1] == 1 else {shape}
         if not any(_fits(inner, wanted) for wanted in accepted):
             raise failed(
-                "expect.model.input", self.evidence, faults=_input_faults(declared, shape),
+                "expect.model.input", self.evidence, faults=self._input_faults(declared, shape),
                 of=self.of, got=shape_text(declared), expected=shape_text((None, *shape)),
             )  # fmt: skip
         return self
+
+    def _input_faults(
+        self, declared: tuple[int | None, ...], shape: tuple[int, ...]
+    ) -> tuple[str, ...]:
+        if len(declared) == len(shape) + 2:
+            return ("batch-axis-in-input-shape",)
+        if len(declared) == len(shape) + 1 and declared[1:-1] == shape[:-1]:
+            return ("wrong-channel-count",)
+        kinds = {layer.class_name for layer in self.facts.layers}
+        if declared[1:] == (prod(shape),) and len(shape) == 3 and not kinds & CONVOLUTIONS:
+            return ("dense-only-on-images",)  # rows of pixels, for a task about pictures
+        return ("wrong-input-size",)
 
     def convolutions(self, *, at_least: int) -> ModelExpectation:
         """So many convolution layers that hold weights (an unused layer holds none).
@@ -159,7 +176,7 @@ def model_evidence(facts: ModelValue, *, of: str) -> Evidence:
         }
         if layer.output_shape is not None:
             described["output_shape"] = list(layer.output_shape)
-        for name in ("filters", "kernel_size", "strides", "padding", "units", "rate", "pool_size"):
+        for name in SETTINGS:
             if name in config and _plain(config[name]):
                 described[name] = config[name]
         activation = activation_of(layer)
@@ -215,14 +232,6 @@ def _fits(declared: tuple[int | None, ...], wanted: tuple[int, ...]) -> bool:
     return len(declared) == len(wanted) and all(
         have is None or have == want for have, want in zip(declared, wanted, strict=True)
     )
-
-
-def _input_faults(declared: tuple[int | None, ...], shape: tuple[int, ...]) -> tuple[str, ...]:
-    if len(declared) == len(shape) + 2:
-        return ("batch-axis-in-input-shape",)
-    if len(declared) == len(shape) + 1 and declared[1:-1] == shape[:-1]:
-        return ("wrong-channel-count",)
-    return ("wrong-input-size",)
 
 
 def _shown(layer: LayerFacts) -> str:

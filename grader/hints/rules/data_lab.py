@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import place_of
 from grader.hints.rules.data_code import failing
+from grader.hints.rules.data_common import rescaling
+from grader.hints.rules.model_facts import models_of
 from grader.hints.trace import Failure, Trace
 from grader.model.evidence import Json
 from grader.model.place import Place
@@ -35,6 +37,15 @@ def scaled_twice_in(trace: Trace) -> Iterator[tuple[Place | None, str, float]]:
         high, low = number(facts.get("max")), number(facts.get("min"))
         if high is not None and low is not None and low >= 0 and 0.003 <= high <= 0.0041:
             yield place_of(trace, failure), str(facts.get("of", "x")), high
+
+
+def rescaled_again(trace: Trace) -> Iterator[tuple[Place, float]]:
+    """A layer divides what the lab gives the model between 0 and 1; its training came to little."""
+    for failure in trace.failures:
+        trained = any(one.kind == "training" for one in failure.evidence)
+        scale = min((rescaling(model) for model in models_of(failure)), default=1.0)
+        for _, found in trace.program.calls("Rescaling") if trained and 0 < scale <= 0.01 else ():
+            yield found.place, scale
 
 
 def picture_calls(trace: Trace, *names: str) -> Iterator[tuple[ast.Call, Found]]:

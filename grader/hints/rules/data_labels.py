@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 from grader.hints.program import Found, keyword, literal, names_in
 from grader.hints.rule import Finding, figure, rule, shape_text
+from grader.hints.rules.data_code import function_of
 from grader.hints.rules.data_common import Feed, feeds
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
 
 ENOUGH = 100
 """Rows below which a missing class is chance."""
+_ALL_FIRST = "expect.array.all_first"
+"""A check of a lab found class 0 in every row of one-hot labels."""
 SORTED = 0.1
 """Share of neighbouring labels that differ, at most, where they are sorted."""
 
@@ -29,6 +32,10 @@ def _units(model: ModelNote) -> int | None:
 @rule("scaled-labels")
 def scaled_labels(trace: Trace) -> Iterator[Finding]:
     """Labels went through the division that was meant for pixels."""
+    for found, _ in _divisions(trace) if trace.lab is not None else ():
+        name = function_of(found, trace)
+        if any(one.function == name and one.message_id == _ALL_FIRST for one in trace.failures):
+            yield Finding(place=found.place, evidence={"values": "0"})
     for feed in feeds(trace):
         y = feed.y
         if y is None or feed.how != "fit" or not _for_classes(feed.model):

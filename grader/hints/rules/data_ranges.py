@@ -14,7 +14,7 @@ from grader.hints.rules.data_common import (
     rescaling,
     scales_itself,
 )
-from grader.hints.rules.data_lab import scaled_twice_in
+from grader.hints.rules.data_lab import rescaled_again, scaled_twice_in
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote
 
@@ -110,6 +110,11 @@ def scaled_twice(trace: Trace) -> Iterator[Finding]:
         yield Finding(
             place=place,
             evidence={"x": name, "x_high": figure(high), "reached": float(f"{high:.2g}")},
+        )
+    for place, scale in rescaled_again(trace):
+        yield Finding(
+            place=place,
+            evidence={"x": "images", "x_high": 1, "reached": float(f"{scale:.2g}")},
         )
     for feed in feeds(trace):
         x = feed.x

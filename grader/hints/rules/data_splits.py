@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from grader.hints.program import Found, dotted, keyword
+from grader.hints.program import Found, dotted, keyword, names_in
 from grader.hints.rule import Finding, rule
+from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -19,6 +22,7 @@ DRAWS = ("permutation", "sample", "choice", "randint", "integers")
 @rule("test-data-used-for-training")
 def test_data_used_for_training(trace: Trace) -> Iterator[Finding]:
     """Most rows given to fit are rows of the test set."""
+    yield from _fitted_where_measured(trace)
     for fit in trace.fits:
         share = fit.start.x.overlaps.get("test", 0.0)
         if share < 0.5 or fit.start.x.overlaps.get("train", 0.0) >= share:
@@ -35,6 +39,42 @@ def test_data_used_for_training(trace: Trace) -> Iterator[Finding]:
             confidence="certain" if judged else "likely",
             evidence={"x": fit.start.x.name or "x", "share": share},
         )
+
+
+def _fitted_where_measured(trace: Trace) -> Iterator[Finding]:
+    """In a lab: ``fit`` where a failing function measures, or with rows kept for a test alone."""
+    for call, found in trace.program.calls(".fit") if trace.lab is not None else ():
+        if not call.args or not failing(trace, found):
+            continue
+        measures = re.search(r"evaluate|predict|test|score", function_of(found, trace))
+        if measures or _only_kept_rows(trace, call.args[0], found):
+            yield Finding(place=found.place, evidence={"x": ast.unparse(call.args[0])[:40]})
+
+
+_KEPT: Final = re.compile(r"(^|_)(test|val|valid|validation)(_|$)")
+"""Names of rows that are there to measure with."""
+
+
+def _only_kept_rows(trace: Trace, given: ast.expr, found: Found) -> bool:
+    """Whether what ``fit`` gets is made of such rows, and of nothing else that came in."""
+    name = function_of(found, trace)
+    functions = [
+        one.node
+        for one in trace.program.nodes(ast.FunctionDef)
+        if isinstance(one.node, ast.FunctionDef) and one.node.name == name
+    ]
+    if not functions:
+        return False
+    used = names_in([given])
+    for node in ast.walk(functions[-1]):
+        if isinstance(node, ast.Assign) and node.lineno < found.place.line:
+            bound = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+            bound -= names_in([node.value])
+            if bound & used:
+                used = names_in([node.value])
+    taken = {one.arg for one in functions[-1].args.args}
+    kept = {one for one in used if _KEPT.search(one)}
+    return bool(kept) and not (used & taken) - kept
 
 
 @rule("images-and-labels-shuffled-apart")
