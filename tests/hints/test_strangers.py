@@ -43,6 +43,7 @@ def test_the_index_knows_every_program() -> None:
         "apart2",
         "tuned3",
         "apart3",
+        "tuned4",
     }
 
 

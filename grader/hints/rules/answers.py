@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, keyword, literal
+from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
+from grader.wire.record import Predicted
 
 _RANDOM: Final = ("Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise",
                   "GaussianDropout", "AlphaDropout")  # fmt: skip
@@ -60,6 +61,29 @@ def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
                             "layer": sorted(dropping)[0],
                         },
                     )
+
+
+FEW: Final = 8
+"""Rows of which a mean and a spread say little."""
+
+
+@rule("normalization-always-training")
+def normalization_always_training(trace: Trace) -> Iterator[Finding]:
+    """``BatchNormalization()(x, training=True)`` in the model, and single rows are asked about."""
+    rows = [
+        one.x.shape[0]
+        for one in trace.of(Predicted)
+        if one.x.shape and one.x.shape[0] and one.x.shape[0] <= FEW
+    ]
+    for call, found in trace.program.calls("?") if rows else ():
+        made = call.func
+        if not isinstance(made, ast.Call) or literal(keyword(call, "training")) is not True:
+            continue
+        if dotted(made.func).rpartition(".")[2] == "BatchNormalization":
+            yield Finding(
+                place=found.place,
+                evidence={"call": ast.unparse(call)[:60], "rows": min(rows)},
+            )
 
 
 def _after_a_fit(trace: Trace, found: Found) -> bool:

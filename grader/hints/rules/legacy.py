@@ -29,6 +29,21 @@ _METHODS: Final = {
     "evaluate_generator": "evaluate",
     "predict_generator": "predict",
 }
+_IN_OPS: Final = {
+    **{name: name for name in (
+        "sum", "mean", "max", "min", "abs", "square", "sqrt", "exp", "log", "round", "clip", "dot",
+        "all", "any", "std", "var", "prod", "argmax", "argmin", "maximum", "minimum", "equal",
+        "not_equal", "greater", "less", "greater_equal", "less_equal", "cast", "shape", "reshape",
+        "transpose", "squeeze", "expand_dims", "concatenate", "stack", "tile", "sign", "sin",
+        "cos", "softmax", "sigmoid", "relu", "tanh", "softplus", "elu", "one_hot", "arange",
+        "zeros_like", "ones_like", "zeros", "ones", "eye", "stop_gradient", "cumsum",
+        "repeat", "categorical_crossentropy", "binary_crossentropy",
+    )},
+    "pow": "power", "permute_dimensions": "transpose",
+    "switch": "where", "logsumexp": "logsumexp", "int_shape": "shape",
+    "ndim": "ndim",
+}  # fmt: skip
+"""Functions of the old backend, and what they are called in ``keras.ops``."""
 _TF1: Final = frozenset(
     {"Session", "InteractiveSession", "placeholder", "contrib", "get_variable", "variable_scope"}
     | {"global_variables_initializer", "initialize_all_variables", "reset_default_graph"}
@@ -88,6 +103,25 @@ def np_utils_removed(trace: Trace) -> Iterator[Finding]:
         imported=rf"({_KERAS}\.utils\.np_utils)\b",
         read=rf"({_KERAS}\.utils\.np_utils)$",
     )
+
+
+@rule("backend-functions-removed")
+def backend_functions_removed(trace: Trace) -> Iterator[Finding]:
+    """``K.sum`` and its like: functions for tensors stand in ``keras.ops`` today."""
+    for error in raised(trace, "AttributeError"):
+        match = error.search(
+            r"module '((?:\w+\.)*keras(?:\.\w+)*\.backend)' has no attribute '(\w+)'"
+        )
+        if match is not None and match[2] in _IN_OPS:
+            yield Finding(
+                place=error.place,
+                evidence={
+                    "module": match[1],
+                    "name": match[2],
+                    "new": f"keras.ops.{_IN_OPS[match[2]]}",
+                },
+                explains_exception=True,
+            )
 
 
 @rule("layer-submodules-removed")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, figure, rule
-from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, whole_numbers
+from grader.hints.rule import Finding, figure, rule, shape_text
+from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit, whole_numbers
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.rules.training_common import learns
 from grader.hints.trace import Fit, Trace
@@ -25,6 +26,8 @@ _SEVERAL: Final = re.compile(
     r"|Expected a (?:list|tuple) of targets|the `y` argument .* (?:list|dict).*outputs"
 )
 BEYOND: Final = 1e-3
+PAINTED: Final = 16
+"""Numbers of an output that is a picture or the like, at least."""
 LUCK: Final = 0.08
 """Accuracy that much above the most frequent class may be luck."""
 
@@ -43,6 +46,33 @@ def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
                 place=fit.start.place,
                 evidence={"low": figure(y.low), "high": figure(y.high)},
             )
+
+
+@rule("autoencoder-gets-labels")
+def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
+    """The output has the form of the input, and the targets are one class for each row."""
+    for fit in trace.fits:
+        x, y, model = fit.start.x, fit.start.y, fit.start.model
+        if x.shape is None or y.shape is None or model.output_shape is None:
+            continue
+        painted, given = x.shape[1:], model.output_shape[1:]
+        sides = [side for side in given if side is not None]
+        if painted != given or len(sides) != len(given) or math.prod(sides) < PAINTED:
+            continue
+        single = len(y.shape) == 1 or (len(y.shape) == 2 and y.shape[1] == 1)
+        if not (single and whole_numbers(y)) and not (y.one_hot and y.shape[1:] != given):
+            continue
+        if loss_of(model) not in BINARY | REGRESSION:
+            continue
+        stopped = stopped_fit(trace)
+        yield Finding(
+            place=fit.start.place,
+            evidence={
+                "x": x.name or None, "y": y.name or None,
+                "output": shape_text(model.output_shape),
+            },
+            explains_exception=stopped is not None and stopped.start is fit.start,
+        )  # fmt: skip
 
 
 @rule("labels-are-text")

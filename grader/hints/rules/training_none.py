@@ -29,6 +29,7 @@ _NONE_USED: Final = re.compile(
 )
 _YIELDED: Final = re.compile(r"generator must return a tuple.*Received: None")
 _SCHEDULED: Final = re.compile(r"output of the `schedule` function should be a float\. Got: None")
+_LAYER_GOT_NONE: Final = re.compile(r"Inputs to a layer should be tensors\. Got '?None'?")
 _HISTORY_USED: Final = re.compile(r"'History' object (has no attribute|is not)")
 _ALTERS: Final = frozenset(
     {"compile", "summary", "add", "build", "append", "extend", "sort", "reverse", "shuffle",
@@ -69,6 +70,13 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                     evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
                     explains_exception=True,
                 )
+        if _LAYER_GOT_NONE.search(error.message):
+            for name, found in _silent_layers(trace.program):
+                yield Finding(
+                    place=found.place,
+                    evidence={"name": f"{name}.call(...)", "call": f"{name}.call", "holds": "None"},
+                    explains_exception=True,
+                )
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):
@@ -83,6 +91,15 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                 evidence={"name": source.name, "call": source.call, "holds": holds},
                 explains_exception=True,
             )
+
+
+def _silent_layers(program: Program) -> Iterator[tuple[str, Found]]:
+    """Layers of the learner's own whose ``call`` gives back nothing."""
+    for found in program.nodes(ast.ClassDef):
+        assert isinstance(found.node, ast.ClassDef)
+        for one in found.node.body:
+            if isinstance(one, ast.FunctionDef) and one.name == "call" and _gives_none(one):
+                yield found.node.name, Found(one, found.unit)
 
 
 def _schedules(program: Program) -> Iterator[tuple[str, Found]]:

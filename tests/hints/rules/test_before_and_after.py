@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.hints.rule import Finding
 from grader.hints.trace import Trace
 from grader.wire.record import (
     ArgmaxTaken,
@@ -11,6 +12,7 @@ from grader.wire.record import (
     FitStarted,
     LayerNote,
     ModelNote,
+    Predicted,
 )
 from tests.hints.traces import array, at, found, model, ran
 
@@ -88,6 +90,22 @@ def test_the_training_mode_at_prediction() -> None:
     meant = "m.fit(x, y)\np = [m(x, training=True) for _ in range(50)]"
     assert found("training-mode-at-prediction", trained(meant, 1, net=net)) == []
     assert found("training-mode-at-prediction", trained(source, 1)) == []
+
+
+def test_a_normalization_that_stays_in_its_training_mode() -> None:
+    source = "x = layers.BatchNormalization()(x, training=True)\nm = Model(i, x)\nm.predict(one)"
+
+    def asked(source: str, rows: int) -> list[Finding]:
+        note = Predicted(model=model(), x=array(rows, 4), place=at(3))
+        return found("normalization-always-training", ran(source, note))
+
+    (one,) = asked(source, 1)
+    assert one.evidence["rows"] == 1
+    assert one.place is not None
+    assert one.place.line == 1
+    assert asked(source, 200) == []
+    assert asked(source.replace(", training=True", ""), 1) == []
+    assert asked(source.replace("BatchNormalization()", "Dropout(0.5)"), 1) == []
 
 
 def test_answers_at_every_step() -> None:
