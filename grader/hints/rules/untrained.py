@@ -30,7 +30,8 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
         first, place = fit.start.model, fit.start.place
         if fit.end is None or place is None or not output_units(first):
             continue
-        for asked in (*trace.of(Evaluated), *trace.of(Predicted)):
+        questions: list[Evaluated | Predicted] = [*trace.of(Evaluated), *trace.of(Predicted)]
+        for asked in questions:
             other = asked.model
             if other.handle in fitted or other.fits or other.loaded or asked.place is None:
                 continue
