@@ -188,11 +188,60 @@ QUESTIONS: tuple[Question, ...] = (
     ("기말고사 범위가 어디예요", None),
 )
 
+FRESH: tuple[Question, ...] = (
+    # Written later, after the finder had been tuned on half of those above.
+    ("what is the difference between steps_per_epoch and batch_size", "batch-size|epochs"),
+    ("loss does not go down at all and accuracy is about 11 percent", "stuck"),
+    ("my network only ever answers with the same digit", "stuck"),
+    ("must I put softmax in the last layer of a ten class model", "softmax"),
+    ("why is input_shape (28, 28, 1) and not (28, 28)", "channels|shapes"),
+    ("how do I add a channel dimension to grayscale images", "channels"),
+    ("training accuracy 99 percent but only 85 on the test images", "overfitting"),
+    ("is it normal that val_loss is lower than the training loss", "dropout|validation|history"),
+    ("how to keep only the best epoch of my model", "checkpoint"),
+    ("why do we shuffle and cut the data into batches", "batch-size"),
+    ("what is the point of a pooling layer", "pooling"),
+    ("how many parameters has Dense(64) after Flatten", "parameters"),
+    ("model.predict wants a batch but I have one picture", "batch-axis"),
+    ("which row of the confusion matrix is the true class", "confusion-matrix"),
+    ("training is very slow on my laptop, does a graphics card help", "gpu"),
+    ("do I have to compile again after load_model", "compile|saving"),
+    ("why does the same code give another accuracy every run", "seed"),
+    ("what does model.evaluate return", "evaluation"),
+    ("how can I see the loss curve while it is training", "tensorboard|history"),
+    ("why is a lower learning rate slower", "learning-rate"),
+    ("how do I write a recursive descent parser", None),
+    ("what is reinforcement learning with q tables", None),
+    # Korean
+    ("스텝이랑 에포크랑 배치 사이즈가 헷갈려요", "batch-size|epochs"),
+    ("정확도가 11퍼센트에서 안 올라가요", "stuck"),
+    ("사진 한 장을 predict에 넣으면 차원 오류가 나요", "batch-axis|shapes"),
+    ("흑백 사진인데 왜 끝에 1을 붙여요", "channels"),
+    ("마지막 층 유닛이 왜 10개예요", "softmax|dense"),
+    ("훈련 정확도만 높고 검증 정확도는 낮아요", "overfitting"),
+    ("val_loss가 다시 올라가면 멈추게 하고 싶어요", "early-stopping"),
+    ("학습이 끝난 모델을 파일로 남기려면", "saving"),
+    ("sparse_categorical_crossentropy는 원핫을 안 해도 되나요", "loss|one-hot"),
+    ("풀링을 하면 뭐가 좋아요", "pooling"),
+    ("summary에 나오는 Param 숫자는 어떻게 나온 거예요", "parameters"),
+    ("relu를 안 쓰면 어떻게 돼요", "activation"),
+    ("learning rate는 보통 얼마로 해요", "learning-rate"),
+    ("종이에 쓴 글씨를 찍었더니 자꾸 틀려요", "own-photos"),
+    ("정답 라벨을 3에서 0001000000처럼 바꾸는 이유", "one-hot"),
+    ("코랩에서 GPU를 켜는 방법", "gpu"),
+    ("validation_split=0.2가 무슨 뜻이에요", "validation"),
+    ("드롭아웃을 넣으니까 훈련 정확도가 떨어졌어요", "dropout"),
+    ("fit이 돌려주는 history에는 뭐가 들어 있어요", "history"),
+    ("MNIST는 몇 장이에요", "mnist"),
+    ("리액트로 화면 만드는 법", None),
+    ("강화학습에서 보상이 뭐예요", None),
+)
+
 
 def is_held(question: str) -> bool:
     """Whether it belongs to the half that nothing was tuned on."""
     return sha256(question.encode()).digest()[0] % 2 == 1
 
 
-TUNED = tuple(one for one in QUESTIONS if not is_held(one[0]))
-HELD = tuple(one for one in QUESTIONS if is_held(one[0]))
+TUNED = tuple(one for one in QUESTIONS + FRESH if not is_held(one[0]))
+HELD = tuple(one for one in QUESTIONS + FRESH if is_held(one[0]))
