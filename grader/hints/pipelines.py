@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from grader.hints.program import Found, Program, dotted, keyword, literal
@@ -29,21 +30,37 @@ def names_of(node: ast.Assign) -> list[str]:
 
 def bound_to(program: Program, name: str) -> Iterator[Found]:
     """Assignments to a name, in order."""
-    for found in program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
-        if name in names_of(found.node):
-            yield found
+    return iter(_bindings(program).get(name, ()))
 
 
 def is_pipeline(program: Program, name: str) -> bool:
     """Whether a name was bound to a ``tf.data`` pipeline."""
-    for found in bound_to(program, name):
-        assert isinstance(found.node, ast.Assign)
-        for node in ast.walk(found.node.value):
-            spelled = dotted(node.func) if isinstance(node, ast.Call) else ""
-            if any(spelled.endswith(maker) for maker in _MAKERS):
-                return True
-    return False
+    return name in _pipelines(program)
+
+
+# Rules ask for one name after the other: a program of thousands of lines is walked through once.
+@lru_cache(maxsize=4)
+def _bindings(program: Program) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = {}
+    for one in program.nodes(ast.Assign):
+        assert isinstance(one.node, ast.Assign)
+        for name in names_of(one.node):
+            found.setdefault(name, []).append(one)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _pipelines(program: Program) -> frozenset[str]:
+    return frozenset(
+        name
+        for found in program.nodes(ast.Assign)
+        if isinstance(found.node, ast.Assign)
+        and any(
+            isinstance(node, ast.Call) and dotted(node.func).endswith(_MAKERS)
+            for node in ast.walk(found.node.value)
+        )
+        for name in names_of(found.node)
+    )
 
 
 def drops_step(program: Program, value: ast.expr) -> bool:

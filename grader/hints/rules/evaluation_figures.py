@@ -193,10 +193,11 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
 
 def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
     """Labels minus predictions of another shape: a table, over which a loss takes its mean."""
+    models = _models(trace)
     asked = {
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign) and _asks(trace, found.node.value)
+        if isinstance(found.node, ast.Assign) and _asks(found.node.value, models)
         for target in found.node.targets
         if isinstance(target, ast.Name)
     }
@@ -221,20 +222,28 @@ def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]
             )
 
 
-def _asks(trace: Trace, value: ast.expr) -> bool:
-    """``model(x)`` or ``model.predict(x)``, where the name was bound to a model."""
-    if not isinstance(value, ast.Call):
-        return False
-    if isinstance(value.func, ast.Attribute):
-        return value.func.attr in ("predict", "predict_on_batch")
+def _models(trace: Trace) -> frozenset[str]:
+    """Names that were bound to a model."""
     made = ("Sequential", "Model", "load_model")
-    return isinstance(value.func, ast.Name) and any(
-        isinstance(found.node, ast.Assign)
+    return frozenset(
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node, ast.Assign)
         and isinstance(found.node.value, ast.Call)
         and dotted(found.node.value.func).rpartition(".")[2] in made
-        and any(isinstance(one, ast.Name) and one.id == value.func.id for one in found.node.targets)
-        for found in trace.program.nodes(ast.Assign)
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
     )
+
+
+def _asks(value: ast.expr, models: frozenset[str]) -> bool:
+    """``model(x)`` or ``model.predict(x)``, where the name was bound to a model."""
+    match value:
+        case ast.Call(func=ast.Attribute(attr="predict" | "predict_on_batch")):
+            return True
+        case ast.Call(func=ast.Name(id=name)):
+            return name in models
+    return False
 
 
 def _crossed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
