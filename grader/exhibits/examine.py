@@ -86,13 +86,12 @@ def examine(
     def graded(run: Run) -> None:
         run.learner.on_note = None  # what comes now is no part of the checks
         run.calling.on_value = None
-        gate: Any = run.gate
         source = Source(
             assignment=run.assignment,
             submission=run.calling,
             untouched=run.untouched,
             data=workshop.dataset,
-            trained=gate.trained if gate is not None else lambda: None,
+            trained=run.gate.trained if run.gate is not None else lambda: None,
             clean_room=workshop.trainer_worker,
             files=submission.files,
             photos=photos,

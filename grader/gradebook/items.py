@@ -18,8 +18,7 @@ from typing import Final
 
 from grader.gradebook.decisions import by_id, weighed
 from grader.gradebook.rows import Row
-from grader.model.outcome import Outcome
-from grader.model.veil import LOAD
+from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.reporters.json import ReportJson
 
 ENOUGH: Final = 20
@@ -131,7 +130,9 @@ def items(assignment: str, reports: Iterable[tuple[Row, ReportJson]]) -> Items:
 
 
 def _nothing_ran(report: ReportJson) -> bool:
-    return bool(report.checks) and all(check.message_id == LOAD for check in report.checks)
+    return bool(report.checks) and all(
+        check.message_id == BLOCKED_BY_LOAD for check in report.checks
+    )
 
 
 def _item(check: str, column: _Column) -> Item:

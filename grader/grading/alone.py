@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from grader.grading.quiet import Quiet
@@ -23,8 +24,9 @@ def repeat(run: Run, again: Callable[[tuple[Path, ...]], None], files: tuple[Pat
     if not checks:
         return
     known = {one: result for one, result in run.results.items() if one not in checks}
-    before, left_out, quiet = run.again, run.left_out, run.quiet
-    run.again = Again(checks=checks, known={**run.known, **known}, files=files)
+    before, left_out, quiet = run.options, run.left_out, run.quiet
+    once_more = Again(checks=checks, known={**run.known, **known}, files=files)
+    run.options = replace(run.options, again=once_more)
     run.results, run.quiet, run.is_last = known, Quiet(), True
     run.learner.forgive()
     run.learner.notes.append(Message("outcome.repeated", {"count": len(checks)}))
@@ -32,4 +34,4 @@ def repeat(run: Run, again: Callable[[tuple[Path, ...]], None], files: tuple[Pat
         with quiet.alone():
             again(files)
     finally:
-        run.again, run.left_out, run.quiet = before, left_out, quiet
+        run.options, run.left_out, run.quiet = before, left_out, quiet

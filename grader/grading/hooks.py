@@ -114,7 +114,7 @@ class GradingPlugin:
         mark = _mark(item)
         if mark is None:
             pytest.skip("not a check")
-        if run.abandoned():
+        if run.watching.abandoned():
             raise Abandoned
         run.learner.late = False
         run.calling.functions_asked.clear()
@@ -126,7 +126,7 @@ class GradingPlugin:
             raise NotWritten(function)
         if run.learner.problem is None and run.learner.purse.empty:
             raise LoadFailed(run.learner.out_of_time())
-        limit_s = run.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
+        limit_s = run.options.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
         for need in mark.needs:
             if need in run.hidden and mark.id not in run.hidden:
                 raise AssignmentError(
@@ -139,7 +139,7 @@ class GradingPlugin:
                 if run.learner.problem is None:
                     raise Blocked(need)
                 break  # begin() tells the problem of the whole submission instead
-        run.calling.on_value = None if mark.id in run.hidden else run.on_value
+        run.calling.on_value = run.watching.on_value
         run.calling.begin(limit_s=limit_s)
 
     @pytest.hookimpl(tryfirst=True)
@@ -210,22 +210,19 @@ class GradingPlugin:
     @pytest.fixture(scope="session")
     def data(self) -> object:
         """The data set, test labels included: it stays on this side."""
-        assert self._run.data is not None
-        return self._run.data()
+        return self._run.given.data()
 
     @pytest.fixture(scope="session")
     def training(self) -> object:
         """The accuracy gate."""
-        assert self._run.training is not None
         if self._run.gate is None:
-            self._run.gate = self._run.training()
+            self._run.gate = self._run.given.training()
         return self._run.gate
 
     @pytest.fixture(scope="session")
     def clean_room(self) -> object:
         """Loads saved files, evaluates and trains again, where no code of a learner's is."""
-        assert self._run.clean_room is not None
-        return self._run.clean_room()
+        return self._run.given.clean_room()
 
 
 def _mark(item: pytest.Item) -> CheckMark | None:

@@ -18,7 +18,7 @@ from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
 from grader.model.bounded import bounded_result
 from grader.model.evidence import Evidence, Message
-from grader.model.outcome import Outcome
+from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.model.report import CheckResult
 
 
@@ -74,7 +74,7 @@ def _judge(
             return problem.outcome, problem.message, problem.evidence, ()
         case LoadFailed():
             problem = error.problem
-            return problem.outcome, Message("outcome.blocked_by_load"), (), ()
+            return problem.outcome, Message(BLOCKED_BY_LOAD), (), ()
         case WireError():  # what was sent is no message, or says what it cannot mean
             told = str(error.message.params.get("detail", ""))[:200]
             return Outcome.CRASHED, Message("outcome.crashed", {"detail": told}), (), ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from grader.model.report import CheckResult
 from grader.wire.record import Event
@@ -12,6 +13,8 @@ from grader.wire.record import Event
 if TYPE_CHECKING:  # NumPy loads while the zygote imports, not before it starts
     from grader.grading.run import Again, Run
     from grader.training import Progress
+
+SEEDS: Final = 2**31
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,10 @@ class Options:
     """Keep the trained model for whoever hears ``Watching.on_graded``."""
     again: Again | None = None
     """Only some checks, where the other results are known; ``only`` and ``train`` say no more."""
+
+    def drawn_seed(self) -> int:
+        """The seed that was given, or one drawn now."""
+        return self.seed if self.seed is not None else secrets.randbelow(SEEDS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,14 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from grader.checks.marks import CheckMark
 from grader.errors import GraderError
 from grader.grading.asserted import Compared
+from grader.grading.options import Options, Watching
 from grader.grading.quiet import Quiet
 from grader.model.assignment import Assignment
 from grader.model.evidence import Evidence
@@ -20,6 +21,10 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, TrainingResult
 from grader.remote.learner import Learner
 from grader.remote.proxy import RunningSubmission
+
+if TYPE_CHECKING:  # only labs that train or have data load it
+    from grader.data import Dataset
+    from grader.training import Gate, Retrial
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +38,15 @@ class Again:
     """Where those checks lie; no other file is collected."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What checks may ask for beside the submission; made when the first one does."""
+
+    data: Callable[[], Dataset | None]
+    training: Callable[[], Gate | None]
+    clean_room: Callable[[], Retrial]
+
+
 @dataclass(kw_only=True)
 class Run:
     """One grading: what the fixtures hand out and what the hooks collect."""
@@ -42,10 +56,10 @@ class Run:
     calling: RunningSubmission
     untouched: frozenset[str]
     seed: int
-    only: str | None = None
-    train: bool = True
-    time_limit_s: float | None = None
-    again: Again | None = None
+    given: Given
+    options: Options
+    watching: Watching = field(default_factory=Watching)
+    """Hears nothing of hidden checks: see :mod:`grader.grading.hidden`."""
     quiet: Quiet = field(default_factory=Quiet)
     """Where other lanes check beside this one."""
     late: set[str] = field(default_factory=set)
@@ -54,15 +68,6 @@ class Run:
     """Checks that are told when they have been repeated."""
     is_last: bool = False
     """How checks end now is what counts; nothing is repeated."""
-    abandoned: Callable[[], bool] = lambda: False
-    """Asked before every check; True ends the run as Ctrl-C does."""
-    data: Callable[[], object] | None = None
-    training: Callable[[], object] | None = None
-    clean_room: Callable[[], object] | None = None
-    """What asks again in the clean room; None where the lab has no Keras."""
-    on_result: Callable[[CheckResult], None] | None = None
-    on_value: Callable[[str, Any], None] | None = None
-    """Hears what the functions gave to checks that are not hidden."""
     results: dict[str, CheckResult] = field(default_factory=dict)
     marks: dict[str, CheckMark] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
@@ -92,10 +97,15 @@ class Run:
     interrupted: KeyboardInterrupt | None = None
     error: GraderError | None = None
     """What made the whole run impossible."""
-    gate: object | None = None
+    gate: Gate | None = None
     """The accuracy gate, once a check has asked for it."""
     training_result: TrainingResult | None = None
     """What the accuracy gate saw for a visible check, if it ran."""
+
+    @property
+    def again(self) -> Again | None:
+        """Which checks alone are to run, if not all."""
+        return self.options.again
 
     @property
     def known(self) -> Mapping[str, CheckResult]:
@@ -132,11 +142,10 @@ class Run:
         if not self.is_last and self._is_doubtful(result):
             self.held.add(result.id)
             return
-        if result.hidden:
-            return
-        self.training_result = getattr(self.gate, "result", None)
-        if self.on_result is not None:
-            self.on_result(result)
+        if not result.hidden and self.gate is not None:
+            self.training_result = self.gate.result
+        if self.watching.on_result is not None:
+            self.watching.on_result(result)
 
     def _is_doubtful(self, result: CheckResult) -> bool:
         """Whether the machine's load may have ended this check, or one that it waited for."""

@@ -17,8 +17,8 @@ def wanted_of(run: Run, ids: set[str]) -> set[str]:
     if run.again is not None:
         wanted = set(run.again.checks & ids)
     else:
-        wanted = named(run, ids, run.only)
-        if not run.train:
+        wanted = named(run, ids, run.options.only)
+        if not run.options.train:
             wanted = {check_id for check_id in wanted if not run.marks[check_id].trains}
     return with_needs(wanted, {one: run.needs_of(one) for one in ids}) - set(run.known)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Outcome(StrEnum):
@@ -20,3 +21,7 @@ class Outcome(StrEnum):
     """The worker process died or broke the protocol."""
     GRADER_ERROR = "grader_error"
     """A fault of ours or of the assignment: never costs the learner points."""
+
+
+BLOCKED_BY_LOAD: Final = "outcome.blocked_by_load"
+"""The message of a check that says nothing because the whole submission could not be loaded."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from grader.model.evidence import Evidence, Message, exceptions
-from grader.model.outcome import Outcome
+from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.model.place import Place
 from grader.model.report import CheckResult, Report
-from grader.model.veil import LOAD
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
 
@@ -86,7 +85,7 @@ def told(group: Group, text: Callable[[Message], str]) -> tuple[Told, ...]:
 
 def waits(check: CheckResult) -> bool:
     """Whether the check could not say anything about the function itself yet."""
-    by_load = check.message is not None and check.message.id == LOAD
+    by_load = check.message is not None and check.message.id == BLOCKED_BY_LOAD
     return check.outcome is Outcome.BLOCKED or by_load
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from grader.grading.complete import in_order
 from grader.grading.options import Options, Watching
 from grader.grading.run import Again, Run
 from grader.grading.select import named
-from grader.grading.workshop import SEEDS, Workshop
+from grader.grading.workshop import Workshop
 from grader.model.evidence import Message, exceptions
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
@@ -68,7 +67,7 @@ class Regrader:
         self._checks = Checks.of(run)
         self._hidden = float(sum(one.hidden_points for one in workshop.assignment.functions))
         self._chosen = self._checks.with_needs(named(run, self._checks.marks, options.only))
-        self._seed = self._new_seed()
+        self._seed = self._options.drawn_seed()
         self._standing: _Standing | None = None
         self._untrained = self._chosen & self._checks.trains
 
@@ -109,7 +108,7 @@ class Regrader:
             EnvironmentFault: the worker cannot start.
         """
         program = read_program(submission.units)
-        seed = self._new_seed() if afresh else self._seed
+        seed = self._options.drawn_seed() if afresh else self._seed
         todo = None if afresh else self._todo(submission, program)
         if self._standing is not None and todo == set() and program == self._standing.program:
             return Graded(report=self.report)  # other comments, or the same words again
@@ -189,10 +188,6 @@ class Regrader:
         return Graded(report=self.report, ran=frozenset(checks))
 
     # -- inside -----------------------------------------------------------------------------
-
-    def _new_seed(self) -> int:
-        given = self._options.seed
-        return given if given is not None else secrets.randbelow(SEEDS)
 
     def _prepared(
         self,

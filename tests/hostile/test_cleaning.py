@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.grading.workshop import seed_for_worker
+from grader.grading.prepare import seed_for_worker
 from grader.remote.removal import remove_folder
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from grader.gradebook.decisions import by_id, weighed
 from grader.gradebook.rows import Row
 from grader.model.evidence import Message
-from grader.model.outcome import Outcome
-from grader.model.veil import LOAD
+from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.pages.both import Both
 from grader.pages.hostile import isolated
 from grader.reporters.json import CheckJson, ReportJson, usual_reason
@@ -167,7 +166,7 @@ class Roll:
 def _outcome(check: CheckJson, given: float | None) -> Outcome:
     """What became of a check, as the points of a teacher leave it."""
     if given is None:
-        return Outcome.BLOCKED if check.message_id == LOAD else check.outcome
+        return Outcome.BLOCKED if check.message_id == BLOCKED_BY_LOAD else check.outcome
     earned, possible = weighed(check, given)
     if earned >= possible:
         return Outcome.PASSED
