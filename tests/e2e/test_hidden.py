@@ -16,6 +16,7 @@ from grader.errors import AssignmentError
 from grader.grading.options import Options
 from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
+from grader.proving.validate import validate
 from tests.e2e.conftest import ROOT, Grader
 from tests.e2e.hidden_course import (
     CANARY,
@@ -247,7 +248,7 @@ def test_an_author_is_told_what_does_not_fit(
 ) -> None:
     edit(own / "assignments" / "lab7" / file, old, new)
     with pytest.raises(AssignmentError, match=f"course.{words}") as caught:
-        api.validate("lab7")
+        validate("lab7")
     assert str(caught.value.message.params["where"]).startswith(str(own))
 
 
