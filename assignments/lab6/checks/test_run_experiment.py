@@ -76,20 +76,27 @@ class Black:
         told = [-math.log((1 - math.exp(-loss)) / 9) if loss > 0 else 0.0 for loss in losses[1:]]
         if near(validated, told):
             return
-        # Validated on what it trained on, which is asked elsewhere?
-        same = near(validated, losses[1:])
-        if same and any(near(losses, self.rerun(optimizer)[0]) for optimizer in OPTIMIZERS):
+        if self.validated_on_training and any(
+            near(losses, self.rerun(optimizer)[0]) for optimizer in OPTIMIZERS
+        ):
             return
         self.close("val_loss", validated, told)
+
+    @property
+    def validated_on_training(self):
+        """Validated on what it trained on: that is asked by a check of its own."""
+        losses, validated = self.curves
+        return near(validated, losses[1:])
 
     def agrees(self, optimizer):
         """The losses are those of a training with these very settings."""
         if self.curves is None:
             return
-        for name, got, right in zip(
-            ("loss", "val_loss"), self.curves, self.rerun(optimizer), strict=True
-        ):
-            self.close(name, got, right)
+        losses, validated = self.curves
+        right = self.rerun(optimizer)
+        self.close("loss", losses, right[0])
+        if not self.validated_on_training:
+            self.close("val_loss", validated, right[1])
 
     def close(self, name, got, right):
         """One curve is the right one, as far as both go."""
