@@ -155,6 +155,7 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
             put(grades, name, name, content(name))
         put(grades, "long", "김수한무거북이와두루미삼천갑자동방삭치치카포", content("all_right"))
         put(grades, "longer", "Wolfeschlegelsteinhausenbergerdorff-Smith", content("crash"))
+        put(grades, "a.long.address@mail.university-of-somewhere.ac.kr", "M", content("all_right"))
         decide(grades, "crash", "predict.photo", points=3, reason="seen", who="Kim")
     return made(folder / "grades.db", folder / "out")
 
@@ -210,6 +211,17 @@ def test_names_are_no_columns_of_letters(little: Path, open_page: Open, width: i
             box = cell.bounding_box()
             assert box is not None
             assert box["height"] < 120, cell.inner_text()
+        assert page.locator("#everybody-table tbody td.number").evaluate_all(
+            """cells => cells.every(cell => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return range.getBoundingClientRect().height < 35;
+            })"""
+        ), "figures on one line"
+        for beside in ("#everybody-table td.number", ".map tbody td:nth-of-type(2)"):
+            box = page.locator(beside).first.bounding_box()
+            assert box is not None
+            assert box["x"] < width - 60, "names leave room for what stands beside them"
         rows = [row.bounding_box() for row in page.locator(".hard tbody tr:visible").all()]
         assert rows
         assert all(box is not None and box["height"] < 220 for box in rows)
