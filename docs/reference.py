@@ -45,11 +45,11 @@ def commands(language: str) -> str:
     for section, names in SECTIONS.items():
         parts.append(f"## {catalogue.text(f'cli.section.{section}').rstrip(':')}")
         for name in names:
-            parts += _command(root.commands[name], f"grader {name}", depth=3)
+            parts += _command(root.commands[name], f"grader {name}", catalogue, depth=3)
     return "\n\n".join(parts) + "\n"
 
 
-def _command(command: Any, path: str, *, depth: int) -> Iterator[str]:
+def _command(command: Any, path: str, catalogue: Catalogue, *, depth: int) -> Iterator[str]:
     yield f"{'#' * depth} `{path}`"
     yield _plain(command.help or "")
     rows = [
@@ -59,9 +59,10 @@ def _command(command: Any, path: str, *, depth: int) -> Iterator[str]:
         if one.name != "help"
     ]
     if rows:
-        yield "\n".join(["| | |", "| --- | --- |", *rows])
+        names, meaning = (catalogue.text(f"cli.manual.{one}") for one in ("names", "meaning"))
+        yield "\n".join([f"| {names} | {meaning} |", "| --- | --- |", *rows])
     for name, inner in getattr(command, "commands", {}).items():
-        yield from _command(inner, f"{path} {name}", depth=depth + 1)
+        yield from _command(inner, f"{path} {name}", catalogue, depth=depth + 1)
 
 
 def checks() -> str:

@@ -21,8 +21,8 @@ from typing import Any, Final
 
 from shots import Camera
 
-READY_S: Final = 120.0
-RUN_S: Final = 900.0
+READY_S: Final = 600.0
+RUN_S: Final = 1800.0
 SETTINGS: Final[Mapping[str, Mapping[str, object]]] = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},
