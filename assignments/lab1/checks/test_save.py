@@ -43,12 +43,14 @@ def saved(submission, rng_of, clean_room):
 def test_file(saved):
     name, files = saved.name, saved.files
     new = [file for file in files if name.removesuffix(".keras") in file]
+    evidence = Evidence("file", {"expected": name, "found": new})
+    expect.that(bool(new), "lab1.nothing_saved", evidence, expected=name)
     expect.that(
         name in files or f"{name}/" in files,
         "lab1.not_saved",
-        Evidence("file", {"expected": name, "found": new}),
+        evidence,
         expected=name,
-        found=", ".join(new) or "-",
+        found=", ".join(new),
     )
     saved.judge_file()
 

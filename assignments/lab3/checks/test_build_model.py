@@ -155,11 +155,13 @@ def test_parameters(student, training):
                 layer=found[place - 1].class_name, place=place, got=got,
             )  # fmt: skip
         return
+    total = f"{sum(wanted):,}"
+    expect.that(bool(found), "lab3.no_parameters", model.evidence, expected=total)
     if len(found) != len(wanted):
         shown = ", ".join(f"{layer.class_name} {layer.parameters:,}" for layer in found)
         expect.fail(
             "lab3.parameters", model.evidence,
-            got=f"{model.facts.parameters:,}", expected=f"{sum(wanted):,}", layers=shown or "-",
+            got=f"{model.facts.parameters:,}", expected=total, layers=shown,
         )  # fmt: skip
     for place, (layer, expected) in enumerate(zip(found, wanted, strict=True), start=1):
         if layer.parameters != expected:
@@ -197,8 +199,9 @@ def test_dropout_rate(student, rng, training):
         of = f"build_model(dropout={expected})" if options else OF
         model, _ = confirmed(student.build_model(**options), training, of=of)
         rates = [setting(layer, "rate") for layer in of_class(model.facts, "Dropout")]
+        expect.that(bool(rates), "lab3.dropout_gone", model.evidence, of=of, expected=expected)
         right = [rate for rate in rates if rate is not None and abs(rate - expected) < 1e-6]
         expect.that(
             bool(right), "lab3.dropout_rate", model.evidence,
-            of=of, got=str(rates[0] if rates else "-"), expected=expected,
+            of=of, got=", ".join(map(str, rates)), expected=expected,
         )  # fmt: skip

@@ -39,7 +39,8 @@ def chosen(got):
     """The filters of the configuration: they say which result it is."""
     result = expect.value(got, of=OF, kind="dict")
     whole = isinstance(result.get("config"), dict) and "val_accuracy" in result
-    names = ", ".join(str(name) for name in result) or "-"
+    names = ", ".join(str(name) for name in result)
+    expect.that(bool(result), "lab6.empty", expect.evidence(names, of=OF), of=OF)
     expect.that(whole, "lab6.not_a_result", expect.evidence(names, of=OF), got=names)
     return result["config"].get("filters")
 

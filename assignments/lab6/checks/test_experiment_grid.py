@@ -65,9 +65,10 @@ def test_keys(student, rng):
         found = [str(name) for name in config]
         missing = [name for name in NAMES if name not in found]
         evidence = expect.evidence(found, of=OF)
+        expect.that(bool(found), "lab6.empty", evidence, of=OF)
         expect.that(
             not missing, "lab6.keys_missing", evidence,
-            missing=", ".join(missing), got=", ".join(found) or "-",
+            missing=", ".join(missing), got=", ".join(found),
         )  # fmt: skip
 
 

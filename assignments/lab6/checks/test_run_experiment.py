@@ -162,8 +162,9 @@ def complete(got):
     """A dictionary with all keys."""
     result = expect.value(got, of=OF, kind="dict")
     missing = [name for name in KEYS if name not in result]
-    names = ", ".join(str(name) for name in result) or "-"
+    names = ", ".join(str(name) for name in result)
     evidence = expect.evidence(names, of=OF)
+    expect.that(bool(result), "lab6.empty", evidence, of=OF)
     expect.that(not missing, "lab6.keys_missing", evidence, missing=", ".join(missing), got=names)
     return result
 
@@ -174,13 +175,15 @@ def curve(result, name, *, least=1):
     if isinstance(found, HistoryValue):
         expect.fail("lab6.history_object", expect.evidence(found, of=f"{OF}['history']"))
     found = expect.value(found, of=f"{OF}['history']", kind="dict")
+    evidence = expect.evidence(found, of=f"{OF}['history']")
+    expect.that(bool(found), "lab6.no_curves", evidence, name=name)
     expect.that(
         name in found,
         "lab6.no_curve",
-        expect.evidence(found, of=f"{OF}['history']"),
+        evidence,
         faults=("no-validation-data",) if name.startswith("val_") else ("wrong-history-key",),
         name=name,
-        got=", ".join(map(str, found)) or "-",
+        got=", ".join(map(str, found)),
     )
     of = f"{OF}['history']['{name}']"
     values = expect.value(found[name], of=of, kind="list")
