@@ -28,28 +28,12 @@ def names_of(node: ast.Assign) -> list[str]:
     return [target.id for target in node.targets if isinstance(target, ast.Name)]
 
 
-def bound_to(program: Program, name: str) -> Iterator[Found]:
-    """Assignments to a name, in order."""
-    return iter(_bindings(program).get(name, ()))
-
-
 def is_pipeline(program: Program, name: str) -> bool:
     """Whether a name was bound to a ``tf.data`` pipeline."""
     return name in _pipelines(program)
 
 
-# Rules ask for one name after the other: a program of thousands of lines is walked through once.
-@lru_cache(maxsize=4)
-def _bindings(program: Program) -> dict[str, list[Found]]:
-    found: dict[str, list[Found]] = {}
-    for one in program.nodes(ast.Assign):
-        assert isinstance(one.node, ast.Assign)
-        for name in names_of(one.node):
-            found.setdefault(name, []).append(one)
-    return found
-
-
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # asked for one name after the other
 def _pipelines(program: Program) -> frozenset[str]:
     return frozenset(
         name
@@ -76,6 +60,11 @@ def drops_step(program: Program, value: ast.expr) -> bool:
 
 def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
     """A data set that is mixed anew for each pass, and from which both take and skip are made."""
+    splits: dict[str, set[str]] = {}
+    for call, _ in program.calls(".take", ".skip"):
+        match call.func:
+            case ast.Attribute(value=ast.Name(id=name), attr=step):
+                splits.setdefault(name, set()).add(step)
     for found in program.nodes(ast.Assign):
         assert isinstance(found.node, ast.Assign)
         mixed = False
@@ -84,16 +73,7 @@ def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
                 again = literal(keyword(node, "reshuffle_each_iteration"), True)
                 mixed = mixed or (again is not False and bool(node.args or node.keywords))
         for name in names_of(found.node) if mixed else ():
-            split = {
-                node.func.attr
-                for other in program.nodes(ast.Call)
-                if isinstance(node := other.node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in ("take", "skip")
-                and isinstance(node.func.value, ast.Name)
-                and node.func.value.id == name
-            }
-            if split == {"take", "skip"} and is_pipeline(program, name):
+            if splits.get(name) == {"take", "skip"} and is_pipeline(program, name):
                 yield name, found
 
 
@@ -119,18 +99,20 @@ def shuffled_predictions(program: Program) -> Iterator[tuple[str, Found, int]]:
                 flows[name] = flow
             else:
                 flows.pop(name, None)
+    ordered: dict[str, list[int]] = {}
+    for found in program.nodes(ast.Attribute):
+        match found.node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute) if attribute in _ORDERED:
+                ordered.setdefault(name, []).append(found.place.line)
     for call, found in program.calls(".predict"):
         given = call.args[0] if call.args else None
         direct = _flow(given) if given is not None else None
         if direct is not None and dotted(direct.func).endswith(".flow"):
             yield "flow(...)", found, found.place.line
         elif isinstance(given, ast.Name) and given.id in flows:
-            for other in program.nodes(ast.Attribute):
-                node = other.node
-                assert isinstance(node, ast.Attribute)
-                of = isinstance(node.value, ast.Name) and node.value.id == given.id
-                if of and node.attr in _ORDERED and other.place.line >= found.place.line:
-                    yield given.id, found, other.place.line
+            for line in ordered.get(given.id, ()):
+                if line >= found.place.line:
+                    yield given.id, found, line
 
 
 def yields_nothing(program: Program) -> Iterator[tuple[str, Found]]:

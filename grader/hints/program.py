@@ -85,6 +85,21 @@ class Program:
             if any(spelled == name or spelled.endswith("." + name.lstrip(".")) for name in names):
                 yield found.node, found
 
+    def bound_to(self, name: str) -> Sequence[Found]:
+        """Assignments to a name, in order."""
+        return self._bindings.get(name, ())
+
+    @cached_property
+    def _bindings(self) -> dict[str, list[Found]]:
+        """Of all names at once: rules ask for one after the other."""
+        found: dict[str, list[Found]] = {}
+        for one in self.nodes(ast.Assign):
+            assert isinstance(one.node, ast.Assign)
+            for target in one.node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(one)
+        return found
+
     @cached_property
     def imported(self) -> frozenset[str]:
         """Full names of everything that is imported: ``keras.utils.np_utils``."""

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.pipelines import bound_to
 from grader.hints.program import Found, Program, keyword, names_in
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, rule, shape_text
@@ -56,7 +55,7 @@ def _batches(program: Program, given: ast.expr, used: Found) -> list[Found]:
         before = [
             found
             for name in names
-            for found in bound_to(program, name)
+            for found in program.bound_to(name)
             if found.unit is used.unit and found.place.line < line
         ]
         last = max(before, key=lambda found: found.place.line, default=None)

@@ -40,12 +40,9 @@ def value_of(trace: Trace, node: ast.expr | None) -> ast.expr | None:
     """What a name was last bound to; other expressions as they are."""
     if not isinstance(node, ast.Name):
         return node
-    bound: ast.expr | None = None
-    for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
-        if any(isinstance(one, ast.Name) and one.id == node.id for one in found.node.targets):
-            bound = found.node.value
-    return bound
+    bound = trace.program.bound_to(node.id)
+    last = bound[-1].node if bound else None
+    return last.value if isinstance(last, ast.Assign) else None
 
 
 @rule("class-weight-form")
@@ -55,11 +52,12 @@ def class_weight_form(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "AttributeError"):
         match = error.search(r"'([\w.]+)' object has no attribute '(?:keys|get|items|values)'")
         said = match[1].rpartition(".")[2] if match and error.by_library else ""
+    stopped = [call for call, _ in calls_at(trace, trace.raised_at, ".fit")]
     for call, found in trace.program.calls(".fit"):
         weights = value_of(trace, keyword(call, "class_weight"))
         if weights is None:
             continue
-        here = any(one is call for one, _ in calls_at(trace, trace.raised_at, ".fit"))
+        here = any(one is call for one in stopped)
         given = said if said and here else _no_numbers(weights)
         if given:
             yield Finding(
