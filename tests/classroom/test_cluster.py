@@ -271,7 +271,7 @@ def test_a_worker_that_differs_is_named_and_nothing_is_graded(
         ("en", {}, "import grader; grader.__version__ = '0.0.9'", "has version 0.0.9"),
         ("ko", {}, "import sys; sys.modules['grader'] = None", "채점기가 없어요"),
         ("en", {"GRADER_COURSE": str(home / "other")}, "", "is not the same as here"),
-        ("ko", {"GRADER_COURSE": str(home / "third")}, "", "과제 lab2가 없어요"),
+        ("ko", {"GRADER_COURSE": str(home / "third")}, "", "lab2 실습이 없어요"),
     ):
         odd = farm.worker(*(("--preload", preload) if preload else ()), **environ)
         out, err = ended(
