@@ -113,8 +113,8 @@ def examine(
             on_training=following.on_training,
             on_note=seen.take,
             on_value=value,
-            on_graded=graded,
         ),
+        on_graded=graded,
     )
     trace = trace_of(workshop, submission, report, seen)
     return Reported(

@@ -4,8 +4,9 @@ The room is not called ``explain`` because ``grader.explain`` is the function: a
 name would take its place as soon as anything imported it.
 """
 
-from grader.explanations.explain import Explanation, TopicNotFound, explain
+from grader.explanations.explain import TopicNotFound, explain
 from grader.explanations.find import Finder, Found
+from grader.explanations.page import Explanation
 from grader.explanations.topic import Topic, Words, load_topics
 
 __all__ = [

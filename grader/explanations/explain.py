@@ -4,43 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from grader.errors import UsageError
 from grader.explanations.find import Found, finder
+from grader.explanations.page import Explanation
 from grader.explanations.topic import Topic
 from grader.text import Catalogue, choose_language
-
-
-@dataclass(frozen=True, kw_only=True)
-class Explanation:
-    """What a topic says in one language."""
-
-    question: str
-    language: str
-    topic: str
-    """Its short name: ``grader explain padding``."""
-    title: str
-    text: str
-    example: str
-    output: str
-    see_also: tuple[str, ...]
-    sure: bool
-    """False: this is the nearest topic, perhaps not the one that was meant."""
-    nearest: tuple[str, ...]
-    """The next best topics."""
-
-    def __str__(self) -> str:
-        """The page that ``grader explain`` shows."""
-        from grader.explanations.page import render  # noqa: PLC0415 - rich is slow to import
-
-        return render(self, Catalogue.load(self.language))
-
-    def _repr_markdown_(self) -> str:
-        """What a notebook shows where this is the last line of a cell."""
-        from grader.explanations.page import markdown  # noqa: PLC0415 - as above
-
-        return markdown(self, Catalogue.load(self.language))
 
 
 class TopicNotFound(UsageError, LookupError):

@@ -1,27 +1,56 @@
-"""An explanation on a page: for a terminal, and as Markdown for a notebook."""
+"""An explanation, and its page: for a terminal, and as Markdown for a notebook."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from grader.reporters.page import Page
 from grader.text import Catalogue
 
-if TYPE_CHECKING:
-    from grader.explanations.explain import Explanation
+if TYPE_CHECKING:  # rich is slow to import
+    from rich.text import Text
 
 _CODE = re.compile(r"`([^`]+)`")
 BULLET = "- "
 CODE_INDENT = 4
 
 
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """What a topic says in one language."""
+
+    question: str
+    language: str
+    topic: str
+    """Its short name: ``grader explain padding``."""
+    title: str
+    text: str
+    example: str
+    output: str
+    see_also: tuple[str, ...]
+    sure: bool
+    """False: this is the nearest topic, perhaps not the one that was meant."""
+    nearest: tuple[str, ...]
+    """The next best topics."""
+
+    def __str__(self) -> str:
+        """The page that ``grader explain`` shows."""
+        return render(self, Catalogue.load(self.language))
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows where this is the last line of a cell."""
+        return markdown(self, Catalogue.load(self.language))
+
+
 def render(
     explanation: Explanation, catalogue: Catalogue, *, width: int = 80, colour: bool = False
 ) -> str:
     """Text of at most ``width`` columns (40 or more), ending in a line feed."""
+    from rich.text import Text  # noqa: PLC0415 - rich is slow to import
+
+    from grader.reporters.page import Page  # noqa: PLC0415 - it imports rich
+
     page = Page(width=width, colour=colour)
     for line in doubts(explanation, catalogue):
         page.block(Text(line, style="yellow"))
@@ -80,6 +109,8 @@ def doubts(explanation: Explanation, catalogue: Catalogue) -> list[str]:
 
 def _inline(line: str, *, colour: bool) -> Text:
     """Code within a sentence: coloured, or in its backticks where there is no colour."""
+    from rich.text import Text  # noqa: PLC0415 - rich is slow to import
+
     if not colour:
         return Text(line)
     text = Text()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from grader.grading.options import Again
 from grader.grading.quiet import Quiet
-from grader.grading.run import Again, Run
+from grader.grading.run import Run
 from grader.model.evidence import Message
 
 

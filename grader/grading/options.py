@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from grader.model.report import CheckResult
 from grader.wire.record import Event
 
 if TYPE_CHECKING:  # NumPy loads while the zygote imports, not before it starts
-    from grader.grading.run import Again, Run
     from grader.training import Progress
 
 SEEDS: Final = 2**31
+
+
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """Some checks of a submission whose other results are known already."""
+
+    checks: frozenset[str]
+    known: Mapping[str, CheckResult]
+    """Results that the needs of those checks are judged by."""
+    files: tuple[Path, ...]
+    """Where those checks lie; no other file is collected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +44,7 @@ class Options:
     reveal: bool = False
     """For authors: hidden checks under their own ids and with what they say."""
     look_inside: bool = False
-    """Keep the trained model for whoever hears ``Watching.on_graded``."""
+    """Keep the trained model for whoever hears ``on_graded``."""
     again: Again | None = None
     """Only some checks, where the other results are known; ``only`` and ``train`` say no more."""
 
@@ -52,7 +63,5 @@ class Watching:
     """What crosses the libraries' API while the submission runs; None records nothing."""
     on_value: Callable[[str, Any], None] | None = None
     """What the functions gave to checks that are not hidden, by function."""
-    on_graded: Callable[[Run], None] | None = None
-    """Every check is decided, and the workers still live."""
     abandoned: Callable[[], bool] = lambda: False
     """Asked often; True ends the grading with :class:`~grader.remote.client.Abandoned`."""

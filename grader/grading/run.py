@@ -13,7 +13,7 @@ import numpy as np
 from grader.checks.marks import CheckMark
 from grader.errors import GraderError
 from grader.grading.asserted import Compared
-from grader.grading.options import Options, Watching
+from grader.grading.options import Again, Options, Watching
 from grader.grading.quiet import Quiet
 from grader.model.assignment import Assignment
 from grader.model.evidence import Evidence
@@ -25,17 +25,6 @@ from grader.remote.proxy import RunningSubmission
 if TYPE_CHECKING:  # only labs that train or have data load it
     from grader.data import Dataset
     from grader.training import Gate, Retrial
-
-
-@dataclass(frozen=True, kw_only=True)
-class Again:
-    """Some checks of a submission whose other results are known already."""
-
-    checks: frozenset[str]
-    known: Mapping[str, CheckResult]
-    """Results that the needs of those checks are judged by."""
-    files: tuple[Path, ...]
-    """Where those checks lie; no other file is collected."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,10 +85,12 @@ class Workshop(OpenLab):
         watching: Watching | None = None,
         *,
         problem: Problem | None = None,
+        on_graded: Callable[[Run], None] | None = None,
     ) -> Report:
         """Check one submission.
 
         ``problem`` says that it could not be read: then nothing runs and all checks fail by it.
+        ``on_graded`` hears that every check is decided, while the workers still live.
 
         Raises:
             SubmissionError: it cannot be read.
@@ -96,10 +98,9 @@ class Workshop(OpenLab):
             EnvironmentFault: the worker cannot start.
             KeyboardInterrupt: Ctrl-C; every process has been ended.
         """
-        watching = watching or Watching()
         run = self.run(submission, options, watching)
         run.learner.problem = problem
-        return self.conduct(run, on_graded=watching.on_graded)
+        return self.conduct(run, on_graded=on_graded)
 
     def conduct(self, run: Run, *, on_graded: Callable[[Run], None] | None = None) -> Report:
         """Run the checks of a prepared run; the report holds those that ran.

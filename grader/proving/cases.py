@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.grading.complete import in_order
-from grader.grading.options import Options, Watching
-from grader.grading.run import Again, Run
+from grader.grading.options import Again, Options
+from grader.grading.run import Run
 from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
@@ -89,7 +89,7 @@ class Cases:
     def _graded(self, submission: Submission, *, again: Again | None = None) -> tuple[Report, Run]:
         runs: list[Run] = []
         options = dataclasses.replace(self._options, again=again)
-        report = self._workshop.grade(submission, options, Watching(on_graded=runs.append))
+        report = self._workshop.grade(submission, options, on_graded=runs.append)
         known = again.known if again is not None else {}
         results = {**known, **{result.id: result for result in report.checks}}
         checks = in_order(self._workshop.assignment, results)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from grader.errors import LoadFailed
 from grader.grading.complete import in_order
-from grader.grading.options import Options, Watching
-from grader.grading.run import Again, Run
+from grader.grading.options import Again, Options, Watching
+from grader.grading.run import Run
 from grader.grading.select import named
 from grader.grading.workshop import Workshop
 from grader.model.evidence import Message, exceptions

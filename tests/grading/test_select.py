@@ -8,8 +8,8 @@ import pytest
 
 from grader.checks.marks import CheckMark
 from grader.errors import UsageError
-from grader.grading.options import Options
-from grader.grading.run import Again, Run
+from grader.grading.options import Again, Options
+from grader.grading.run import Run
 from grader.grading.select import named, ordered, sequence, wanted_of, with_needs
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult

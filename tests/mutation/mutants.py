@@ -97,7 +97,10 @@ def _of(node: ast.AST) -> Iterator[Change]:
             yield lambda: setattr(node, "op", OTHER[type(node.op)]())
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             yield lambda: setattr(node, "operand", _not(operand))
-        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) if not isinstance(
+            test,
+            ast.Compare | ast.UnaryOp,  # those change by themselves
+        ):
             yield lambda: setattr(node, "test", _not(test))
         case ast.match_case(guard=ast.expr() as guard):
             yield lambda: setattr(node, "guard", _not(guard))
