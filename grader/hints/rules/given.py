@@ -119,6 +119,32 @@ def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
             )
 
 
+@rule("shape-as-number")
+def shape_as_number(trace: Trace) -> Iterator[Finding]:
+    """``Input(shape=784)``: a shape is a tuple."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(r"Cannot convert '(\d+)' to a shape")
+        if match is not None:
+            yield Finding(place=error.place, evidence={"value": match[1]}, explains_exception=True)
+
+
+@rule("validation-split-of-iterator")
+def validation_split_of_iterator(trace: Trace) -> Iterator[Finding]:
+    """``validation_split`` beside a data set, a generator or an iterator."""
+    for error in raised(trace, "ValueError"):
+        if not error.search(r"`validation_split` is only supported for"):
+            continue
+        match = error.search(r"incompatible type in the input: \[<class '([\w.]+)'")
+        given = match[1].rpartition(".")[2].lstrip("_") if match else None
+        for call, _ in calls_at(trace, error.place, ".fit"):
+            split = keyword(call, "validation_split")
+            yield Finding(
+                place=error.place,
+                evidence={"given": given, "split": ast.unparse(split) if split else None},
+                explains_exception=True,
+            )
+
+
 @rule("labels-beside-dataset")
 def labels_beside_dataset(trace: Trace) -> Iterator[Finding]:
     """Labels as an argument of their own although the samples are a data set."""

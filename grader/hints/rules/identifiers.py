@@ -55,6 +55,12 @@ def _known(kind: str, name: str) -> list[str]:
     return [bare] if bare != name and bare in names else nearest(bare, names)
 
 
+_LAYER_GIVEN: Final = (
+    r"Only input tensors may be passed as positional arguments.*"
+    r"<class 'keras\.src\.layers"
+)
+
+
 @rule("brackets-missing")
 def brackets_missing(trace: Trace) -> Iterator[Finding]:
     """``Flatten`` or ``Flatten(x)`` where ``Flatten()`` makes the layer."""
@@ -67,6 +73,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
                 name = dotted(call.func).rpartition(".")[2]
                 given = ast.unparse(call.args[0])
                 yield _missing(error, f"{name}({given})", f"{name}(...)({given})")
+        elif error.search(_LAYER_GIVEN):
+            for name, written in _layers_uncalled(trace, error):
+                yield _missing(error, written, f"{written}({name})")
         elif error.type in ("TypeError", "AttributeError"):
             for name in _class_as_object(trace, error):
                 yield _missing(error, name, f"{name}()")
@@ -92,6 +101,28 @@ def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
             continue
         if id(node) not in called and node.args and not isinstance(node.args[0], ast.Constant):
             yield node
+
+
+def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str, str]]:
+    """Names of the line that hold a layer which was made and not called, with its making."""
+    place = error.place
+    used = {
+        found.node.id for found in _at(trace, error, ast.Name) if isinstance(found.node, ast.Name)
+    }
+    bound: dict[str, ast.Call] = {}
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        if place is None or found.unit.label != place.file or found.place.line >= place.line:
+            continue
+        for target in found.node.targets:
+            if isinstance(target, ast.Name):
+                bound.pop(target.id, None)
+                if isinstance(found.node.value, ast.Call):
+                    bound[target.id] = found.node.value
+    for name in sorted(used & bound.keys()):
+        made = dotted(bound[name].func).rpartition(".")[2]
+        if KNOWN_NAMES.get(made) == "keras.layers" and made not in ("Input", "InputLayer"):
+            yield name, ast.unparse(bound[name])
 
 
 def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

@@ -11,6 +11,7 @@ from grader.hints.rules.model_facts import (
     BINARY,
     CATEGORICAL,
     PASSING,
+    PLAIN_MODELS,
     PROBABILITY_LOSSES,
     SPARSE,
     activation,
@@ -30,12 +31,14 @@ from grader.hints.rules.model_facts import (
 )
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import LayerNote, ModelNote, Predicted, Warned
+from grader.wire.record import LayerNote, ModelNote, Predicted, Probed, Warned
 
 # Keras 3.15.1: both losses say "... target.shape=(None, 10), output.shape=(None, 26, 26, 10)".
 SHAPES = re.compile(r"target\.shape=\(([^)]*)\), output\.shape=\(([^)]*)\)")
 SHARES = frozenset({"kldivergence", "kullbackleiblerdivergence"})
 """Losses between two distributions over the outputs."""
+BELOW = 1e-3
+"""A probability that lies lower than this below 0 is none."""
 FLATTENING = ("Flatten", "Reshape")
 
 
@@ -174,6 +177,34 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
         negative = any(one.outputs is not None and (one.outputs.low or 0) < 0 for one in outputs)
         if negative or told_by_layers(trace, model):
             yield Finding(place=fit.start.place, evidence={"loss": model.loss})
+    yield from _below_zero(trace)
+
+
+def _below_zero(trace: Trace) -> Iterator[Finding]:
+    """Answers below 0 where the loss takes them for probabilities, whatever the layers are."""
+    low = {
+        one.handle: one.figures.get("low", 0.0) for one in trace.of(Probed) if one.name == "outputs"
+    }
+    for fit in trace.fits:
+        model = fit.start.model
+        probable = loss_of(model) in CATEGORICAL | SPARSE or (
+            loss_of(model) in BINARY and classification(fit)
+        )
+        below = low.get(model.handle, 0.0) < -BELOW and fit.end is not None
+        if not probable or not below or model.from_logits is True or _bends(trace, fit):
+            continue
+        yield Finding(place=fit.start.place, evidence={"loss": model.loss})
+
+
+def _bends(trace: Trace, fit: Fit) -> bool:
+    """Whether a model's layers, as far as they stand in order, end in an activation."""
+    notes = [
+        one
+        for one in trace.models
+        if one.handle == fit.start.model.handle and one.class_name in PLAIN_MODELS
+    ]
+    ends = {activation(one) for note in notes for one in closing(note)}
+    return bool(ends - {None, "linear"})
 
 
 @rule("single-softmax-unit")

@@ -33,6 +33,7 @@ def ask(recorder: Recorder, limit_s: float, *, cpu_s: float, learned: bool) -> N
             _line(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
+            _outputs(recorder, known)
         left = trials.Left(wall=end, computing=computed)
         if left:
             trials.trials(recorder, known, left)
@@ -125,6 +126,21 @@ def _changes(recorder: Recorder, known: Remembered) -> None:
             recorder.note(
                 Probed(name=name, handle=known.handle, figures={"changed": round(share, 4)})
             )
+
+
+def _outputs(recorder: Recorder, known: Remembered) -> None:
+    """Between which values the answers lie, where each row gets one or a row of them."""
+    model = known.model()
+    assert known.sample is not None
+    if model is None:
+        return
+    try:
+        outputs = np.asarray(model(known.sample[0][:ROWS], training=False))
+    except Exception:  # noqa: BLE001 - a model of the learner's own may refuse it
+        return
+    if outputs.ndim == 2 and outputs.dtype.kind == "f" and np.isfinite(outputs).all():
+        figures = {"low": float(outputs.min()), "high": float(outputs.max())}
+        recorder.note(Probed(name="outputs", handle=known.handle, figures=figures))
 
 
 def _predicted(model: Any, x: np.ndarray) -> np.ndarray | None:

@@ -1,0 +1,133 @@
+"""Cross-validation and copies: rows that a model has met before it is measured with them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, names_in
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import Evaluated, FitStarted
+
+SOME: Final = 0.1
+"""From this share on, rows of a test are copies of training rows by no chance."""
+ALL: Final = 0.95
+"""Rows that were nearly all trained on are the training rows themselves: another fault."""
+ENOUGH: Final = 20
+"""Rows of a test, at least."""
+
+
+@rule("folds-share-a-model")
+def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
+    """``fit`` and ``evaluate`` in a loop over folds, of a model that was made before it."""
+    if not own_program(trace):
+        return
+    for found in trace.program.nodes(ast.For):
+        loop = found.node
+        assert isinstance(loop, ast.For)
+        if not _goes_over_folds(loop):
+            continue
+        last = loop.end_lineno or loop.lineno
+        fits = [
+            one
+            for one in trace.fits
+            if one.start.place is not None
+            and one.start.place.file == found.unit.label
+            and loop.lineno < one.start.place.line <= last
+        ]
+        handles = {one.start.model.handle for one in fits}
+        if len(fits) < 2 or len(handles) != 1 or _renewed(loop):
+            continue
+        measured = any(
+            one.model.handle in handles
+            and one.place is not None
+            and loop.lineno < one.place.line <= last
+            for one in trace.of(Evaluated)
+        ) or any(one.start.validation_x is not None for one in fits)
+        made = _made_before(trace, found, fits[0])
+        if measured and made is not None:
+            yield Finding(
+                place=fits[0].start.place,
+                evidence={"folds": len(fits), "made_line": made.place.line},
+            )
+
+
+def _goes_over_folds(loop: ast.For) -> bool:
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "split"
+        and bool(node.args)
+        for node in ast.walk(loop.iter)
+    )
+
+
+def _renewed(loop: ast.For) -> bool:
+    """Whether the loop gives the model its first weights back."""
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("set_weights", "load_weights", "clone_model", "load_model")
+        for node in ast.walk(loop)
+    )
+
+
+def _made_before(trace: Trace, loop: Found, fit: Fit) -> Found | None:
+    """Where the name that ``fit`` is called on was bound last before the loop, and not in it."""
+    place = fit.start.place
+    assert place is not None
+    owners = {
+        call.func.value.id
+        for call, found in trace.program.calls(".fit")
+        if found.place.line == place.line
+        and isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+    }
+    bound = [
+        one
+        for one in trace.program.nodes(ast.Assign)
+        if isinstance(one.node, ast.Assign)
+        and owners & {name.id for name in one.node.targets if isinstance(name, ast.Name)}
+        and one.unit is loop.unit
+    ]
+    inside = range(loop.place.line, (getattr(loop.node, "end_lineno", 0) or 0) + 1)
+    if not bound or any(one.place.line in inside for one in bound):
+        return None
+    before = [one for one in bound if one.place.line < loop.place.line]
+    return before[-1] if before else None
+
+
+@rule("rows-copied-before-split")
+def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
+    """A part of the rows of a test are rows of the training, and the program split them."""
+    if not own_program(trace) or trace.standins:
+        return
+    splits = any(
+        names_in([call]) for call, _ in trace.program.calls("train_test_split", ".split", "shuffle")
+    ) or any(True for _ in trace.program.nodes(ast.Slice))
+    if not splits:
+        return
+    last: dict[int, FitStarted] = {}
+    for event in trace.events:
+        if isinstance(event, FitStarted):
+            last[event.model.handle] = event
+        if not isinstance(event, Evaluated) or event.place is None:
+            continue
+        fitted = last.get(event.model.handle)
+        share = event.x.overlaps.get("fit", 0.0)
+        if fitted is None or fitted.place is None or not SOME <= share < ALL:
+            continue
+        rows = (event.x.shape or (0,))[0] or 0
+        if rows < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < 3:
+            continue
+        yield Finding(
+            place=event.place,
+            evidence={
+                "x": event.x.name or None,
+                "percent": round(100 * share),
+                "fit_line": fitted.place.line,
+            },
+        )
