@@ -47,7 +47,7 @@ def load_ipython_extension(shell: Any) -> None:
     It stands in a notebook's first cell, so TensorFlow's log can still be kept quiet.
     """
     from grader.notebook.magics import register  # noqa: PLC0415 - lazily, as said
-    from grader.notebook.quiet import quiet_import  # noqa: PLC0415 - as above
+    from grader.notebook.quiet import quiet_import  # noqa: PLC0415 - lazily
 
     quiet_import()
     register(shell)

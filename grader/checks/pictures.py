@@ -33,7 +33,7 @@ def png(
 
 
 def _colored(picture: Pixels, mode: Mode, tint: tuple[float, float, float]) -> Image.Image:
-    from PIL import Image  # noqa: PLC0415 - as above
+    from PIL import Image  # noqa: PLC0415 - few labs have pictures in files
 
     channels = [np.rint(picture * share).astype(np.uint8) for share in tint]
     if mode == "RGBA":

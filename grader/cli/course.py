@@ -217,7 +217,7 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         def on_seed(seed: int, accuracy: float, images: int) -> None:
             screen.say("cli.calibrate_seed", seed=seed, accuracy=f"{accuracy:.4f}", images=images)
 
-        from grader.proving.calibrate import calibrate as measure  # noqa: PLC0415 - as above
+        from grader.proving.calibrate import calibrate as measure  # noqa: PLC0415 - for authors
 
         outcome = measure(lab, seeds=seeds, budget=budget, write=write_figures, on_seed=on_seed)
         figures = outcome.calibration

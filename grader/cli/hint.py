@@ -127,7 +127,7 @@ class _Telling:
 
     def quietly(self, model: str | None) -> Hint:
         """The hint in a model's words, or as it is; a line on standard error says which."""
-        from grader.hints.run.worded import ask_model, worded  # noqa: PLC0415 - as above
+        from grader.hints.run.worded import ask_model, worded  # noqa: PLC0415 - with a model
 
         given = ask_model(self._answered, settings=_settings(model), folder=_folder())
         if given is None:
@@ -137,7 +137,7 @@ class _Telling:
 
     def tell_worded(self, model: str | None) -> None:
         """Print it as the model words it, paragraph by paragraph; then answer one question."""
-        from grader.hints.run.worded import ask_model  # noqa: PLC0415 - as above
+        from grader.hints.run.worded import ask_model  # noqa: PLC0415 - only with a language model
 
         hint = self._answered.hint
         if hint.root is None:

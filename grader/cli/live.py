@@ -57,7 +57,7 @@ class Live:
             return
         self._stop_status()
         if self._training is None:
-            from grader.reporters.progress import TrainingProgress  # noqa: PLC0415 - as above
+            from grader.reporters.progress import TrainingProgress  # noqa: PLC0415 - only for a training
 
             self._training = TrainingProgress(
                 self._screen.catalogue,
@@ -117,6 +117,6 @@ class Steps:
 
 
 def _status(text: str, screen: Screen) -> "Status":
-    from rich.status import Status  # noqa: PLC0415 - as above
+    from rich.status import Status  # noqa: PLC0415 - only where it waits
 
     return Status(text, console=screen.err)

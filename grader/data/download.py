@@ -109,8 +109,8 @@ def _opened(remote: Remote) -> http.client.HTTPResponse:
     The lookup of a name knows no timeout, and every address of a host has its own: a thread
     asks, and is left behind when the limit is over.
     """
-    import urllib.error  # noqa: PLC0415 - as above
-    import urllib.request  # noqa: PLC0415 - as above
+    import urllib.error  # noqa: PLC0415 - only where there is no file
+    import urllib.request  # noqa: PLC0415 - only where there is no file
 
     answers: queue.SimpleQueue[http.client.HTTPResponse | Exception] = queue.SimpleQueue()
     given_up = threading.Event()

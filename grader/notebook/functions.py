@@ -59,7 +59,7 @@ def check(
         NotAnswered: wrong use, or a fault of this machine or of the lab.
     """
     from grader.gradebook.revive import revived  # noqa: PLC0415 - not for the magics
-    from grader.reporters.json import parse  # noqa: PLC0415 - as above
+    from grader.reporters.json import parse  # noqa: PLC0415 - not for the magics
 
     kernel = kernel_of(running_shell())
     language = choose_language(None, environ)

@@ -39,7 +39,7 @@ def draw(curves: Curves, catalogue: Catalogue, english: Catalogue) -> tuple[byte
     Labels are Korean only where a font can show them.
     """
     import matplotlib  # noqa: PLC0415 - half a second, only for pages
-    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+    from matplotlib.figure import Figure  # noqa: PLC0415 - only for pages
 
     library: Any = matplotlib  # its stubs differ from version to version
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # fonts that are missing, folders

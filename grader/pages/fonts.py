@@ -33,7 +33,7 @@ def korean_family() -> str | None:
 
 
 def _usable(path: str) -> str | None:
-    from matplotlib import font_manager  # noqa: PLC0415 - as above
+    from matplotlib import font_manager  # noqa: PLC0415 - half a second, only for pages
 
     try:
         if not font_manager.get_font(path).get_char_index(ord("가")):

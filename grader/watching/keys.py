@@ -62,9 +62,9 @@ def _unbuffered() -> Iterator[Callable[[float], str | None] | None]:
         yield _windows_keys()
         return
     import codecs  # noqa: PLC0415 - only where there is a keyboard
-    import select  # noqa: PLC0415 - as above
-    import termios  # noqa: PLC0415 - as above
-    import tty  # noqa: PLC0415 - as above
+    import select  # noqa: PLC0415 - only where there is a keyboard
+    import termios  # noqa: PLC0415 - only where there is a keyboard
+    import tty  # noqa: PLC0415 - only where there is a keyboard
 
     descriptor = sys.stdin.fileno()
     decoder = codecs.getincrementaldecoder("utf-8")("replace")

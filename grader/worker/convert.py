@@ -175,7 +175,7 @@ def _items(container: type, value: object) -> Any:
 
 
 def _size(container: type, value: object) -> int:
-    return container.__len__(value)  # type: ignore[attr-defined,no-any-return] # as above
+    return container.__len__(value)  # type: ignore[attr-defined,no-any-return] # a builtin one
 
 
 def _plain(value: object) -> object:

@@ -115,7 +115,7 @@ def _plain_attributes(values: dict[Any, Any]) -> dict[str, int | float | str | b
         if isinstance(value, np.generic):
             value = value.item()  # noqa: PLW2901 - the plain form of the same value
         if hasattr(value, "__fspath__"):
-            value = str(value)  # noqa: PLW2901 - as above
+            value = str(value)  # noqa: PLW2901 - the plain form of the same value
         if type(value) is int and not -(2**63) <= value < 2**63:
             continue
         if value is None or type(value) in (bool, int, float):

@@ -43,7 +43,7 @@ class Kinds:
 def kinds() -> Kinds:
     """Keras' own; the first call must come before the submission is loaded."""
     import keras  # noqa: PLC0415 - only where Keras is preloaded
-    import tensorflow as tf  # noqa: PLC0415 - as above
+    import tensorflow as tf  # noqa: PLC0415 - only where it is preloaded
 
     functional, operation = graph_classes()
     parts = frozenset(kind for kind in _family(operation) if _is_of(kind, "keras."))

@@ -186,8 +186,8 @@ class Session:
 
     def _record(self) -> None:
         from grader.worker.recorder.clock import Clock  # noqa: PLC0415 - only `hint` needs it
-        from grader.worker.recorder.install import install  # noqa: PLC0415 - as above
-        from grader.worker.recorder.recorder import Recorder  # noqa: PLC0415 - as above
+        from grader.worker.recorder.install import install  # noqa: PLC0415 - for a hint
+        from grader.worker.recorder.recorder import Recorder  # noqa: PLC0415 - for a hint
 
         self._recorder = Recorder(self._note, self._program.own_files)
         install(self._recorder, Clock(), thorough=False)

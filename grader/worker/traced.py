@@ -91,4 +91,4 @@ def _inlined(classes: set[type]) -> Iterator[None]:
                 with contextlib.suppress(AttributeError):  # it was never set
                     delattr(kind, "__call__")
             else:
-                setattr(kind, "__call__", before)  # noqa: B010 - as above
+                setattr(kind, "__call__", before)  # noqa: B010 - mypy forbids assigning it

@@ -78,7 +78,7 @@ def train(
 
 def _rebuilt(job: Train) -> Any:
     import keras  # noqa: PLC0415 - the zygote has imported it; tests of other parts need not
-    import tensorflow as tf  # noqa: PLC0415 - as above
+    import tensorflow as tf  # noqa: PLC0415 - the zygote has imported it
 
     assert job.config is not None
     assert job.optimizer is not None
