@@ -213,7 +213,9 @@ def test_callbacks_warnings_and_names_are_noted(tour: Observed) -> None:
 
 def test_questions_are_asked_after_the_end(tour: Observed) -> None:
     figures = {probe.name: probe.figures for probe in tour.trace.of(Probed)}
-    assert set(figures) - {"constant"} == {"neighbours", "scaled", "inverted", "shifted"}
+    others = {"neighbours", "scaled", "inverted", "shifted", "outputs"}
+    assert set(figures) - {"constant"} == others
+    assert 0 <= figures["outputs"]["low"] <= figures["outputs"]["high"] <= 1
     assert figures["neighbours"]["accuracy"] > 0.6
     assert figures["neighbours"]["chance"] < 0.2
 
