@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, MutableMapping
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from grader.hints.program import Found, Program, dotted, keyword, literal
 
@@ -30,21 +30,22 @@ def names_of(node: ast.Assign) -> list[str]:
 
 def is_pipeline(program: Program, name: str) -> bool:
     """Whether a name was bound to a ``tf.data`` pipeline."""
-    return name in _pipelines(program)
-
-
-@lru_cache(maxsize=4)  # asked for one name after the other
-def _pipelines(program: Program) -> frozenset[str]:
-    return frozenset(
-        name
-        for found in program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign)
-        and any(
-            isinstance(node, ast.Call) and dotted(node.func).endswith(_MAKERS)
-            for node in ast.walk(found.node.value)
+    if program not in _pipelines:
+        _pipelines[program] = frozenset(
+            target
+            for found in program.nodes(ast.Assign)
+            if isinstance(found.node, ast.Assign)
+            and any(
+                isinstance(node, ast.Call) and dotted(node.func).endswith(_MAKERS)
+                for node in ast.walk(found.node.value)
+            )
+            for target in names_of(found.node)
         )
-        for name in names_of(found.node)
-    )
+    return name in _pipelines[program]
+
+
+_pipelines: Final[MutableMapping[Program, frozenset[str]]] = WeakKeyDictionary()
+"""Found once: rules ask for one name after the other. It goes with the program."""
 
 
 def drops_step(program: Program, value: ast.expr) -> bool:

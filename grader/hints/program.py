@@ -5,19 +5,13 @@ from __future__ import annotations
 import ast
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import itemgetter
 
 from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
 from grader.wire.messages import CodeUnit
-
-
-@lru_cache(maxsize=64)
-def _lines(source: str) -> tuple[str, ...]:
-    """Split once: rules ask for thousands of places in the same source."""
-    return tuple(source.splitlines())
 
 
 @dataclass(frozen=True)
@@ -26,13 +20,18 @@ class Found:
 
     node: ast.AST
     unit: CodeUnit
+    lines: Sequence[str] = field(repr=False, compare=False)
+    """Of the unit: split once, since rules ask for thousands of places."""
+
+    def part(self, node: ast.AST) -> Found:
+        """A node inside of this one."""
+        return replace(self, node=node)
 
     @property
     def place(self) -> Place:
         """Where it stands."""
         line = getattr(self.node, "lineno", 0)
-        lines = _lines(self.unit.source)
-        source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        source = self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
         return Place(file=self.unit.label, line=line, source=source)
 
 
@@ -53,6 +52,14 @@ class Program:
                 continue
         return tuple(trees)
 
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        return {unit.label: unit.source.splitlines() for unit in self.units}
+
+    def found(self, node: ast.AST, unit: CodeUnit) -> Found:
+        """A node of one of the units."""
+        return Found(node, unit, self._lines[unit.label])
+
     def nodes(self, *kinds: type[ast.AST]) -> Iterator[Found]:
         """All nodes of these kinds, unit by unit in the order of their lines."""
         asked = [found for kind, found in self._by_type.items() if issubclass(kind, kinds)]
@@ -62,7 +69,7 @@ class Program:
     def _by_type(self) -> dict[type[ast.AST], list[tuple[int, Found]]]:
         """Every node with its place in the order: sorted once, since each rule asks for some."""
         in_order = (
-            Found(node, unit)
+            self.found(node, unit)
             for unit, module in self.trees
             for node in sorted(
                 ast.walk(module),
@@ -116,7 +123,7 @@ class Program:
         """The source line at a place, or an empty string."""
         for unit in self.units:
             if place is not None and unit.label == place.file:
-                lines = _lines(unit.source)
+                lines = self._lines[unit.label]
                 if 0 < place.line <= len(lines):
                     return lines[place.line - 1].strip()
         return ""

@@ -52,7 +52,7 @@ def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
                 called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
                 if not isinstance(node, ast.Call) or not called:
                     continue
-                found = Found(node, unit)
+                found = trace.program.found(node, unit)
                 if literal(keyword(node, "training")) is True and _after_a_fit(trace, found):
                     yield Finding(
                         place=found.place,

@@ -57,7 +57,7 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                         scaler=owner.id if isinstance(owner, ast.Name) else str(kind),
                         method=node.func.attr,
                         data=ast.unparse(node.args[0]),
-                        found=Found(node, unit),
+                        found=trace.program.found(node, unit),
                         result=target.id if isinstance(target, ast.Name) else None,
                     )
 

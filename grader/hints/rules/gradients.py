@@ -60,7 +60,7 @@ def _in_body(found: Found, body: list[ast.stmt]) -> Iterator[tuple[Found, dict[s
         last = name.rpartition(".")[2]
         if last == "numpy" or name.partition(".")[0] in _OUTSIDE or last in _STEPS:
             written = ast.unparse(node.func)[:40]
-            yield Found(node, found.unit), {"step": written, "outside": None}
+            yield found.part(node), {"step": written, "outside": None}
 
 
 def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str, str | None]]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import dotted
 from grader.hints.rule import Finding, figure, rule
 from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
@@ -34,7 +34,7 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
             if len(given) == 2 and first == given[::-1]:
                 name = dotted(node.func).rpartition(".")[2]
                 yield Finding(
-                    place=Found(node, found.unit).place,
+                    place=found.part(node).place,
                     evidence={"call": f"{name}({', '.join(first)})", "function": function.name},
                 )
 

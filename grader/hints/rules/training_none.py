@@ -99,7 +99,7 @@ def _silent_layers(program: Program) -> Iterator[tuple[str, Found]]:
         assert isinstance(found.node, ast.ClassDef)
         for one in found.node.body:
             if isinstance(one, ast.FunctionDef) and one.name == "call" and _gives_none(one):
-                yield found.node.name, Found(one, found.unit)
+                yield found.node.name, found.part(one)
 
 
 def _schedules(program: Program) -> Iterator[tuple[str, Found]]:
