@@ -10,6 +10,7 @@ from grader.hints.program import Found, keyword, literal, names_in
 from grader.hints.rule import Finding, figure, rule, shape_text
 from grader.hints.rules.data_code import function_of
 from grader.hints.rules.data_common import Feed, feeds
+from grader.hints.rules.model_facts import output_units
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
 
@@ -25,10 +26,6 @@ def _for_classes(model: ModelNote) -> bool:
     return "crossentropy" in (model.loss or "")
 
 
-def _units(model: ModelNote) -> int | None:
-    return model.output_shape[-1] if model.output_shape else None
-
-
 @rule("scaled-labels")
 def scaled_labels(trace: Trace) -> Iterator[Finding]:
     """Labels went through the division that was meant for pixels."""
@@ -40,7 +37,7 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
         y = feed.y
         if y is None or feed.how != "fit" or not _for_classes(feed.model):
             continue
-        if feed.model.loss == "binary_crossentropy" and (_units(feed.model) or 0) != 1:
+        if feed.model.loss == "binary_crossentropy" and (output_units(feed.model) or 0) != 1:
             continue  # several yes-or-no answers, or a picture as the target
         divided = next(_divisions(trace), None)
         by = 255.0 if divided is None else divided[1]
@@ -59,7 +56,7 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
                 evidence={
                     "y": y.name or "y",
                     "values": _some(y.values) if fractions or spaced else "0",
-                    "units": _units(feed.model) or 0,
+                    "units": output_units(feed.model) or 0,
                 },
             )
 
@@ -123,7 +120,7 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
         r"label value of (-?\d+) which is outside the valid range of \[0, (\d+)\)", message
     )
     for feed in feeds(trace):
-        y, units = feed.y, _units(feed.model)
+        y, units = feed.y, output_units(feed.model)
         if y is None or not units or feed.model.loss != "sparse_categorical_crossentropy":
             continue
         if y.low is None or y.high is None or y.one_hot or len(y.shape or ()) > 2:
@@ -141,11 +138,9 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
                 "last": units - 1,
             },
         )
-    failed = [feed for feed in feeds(trace) if feed.failed]
-    if said and all(feed.y is None or feed.y.low is None for feed in failed):
-        # In evaluate nothing is noted, and of a generator's labels little is known.
-        value, units = int(said[1]), int(said[2])
-        yield _beyond(trace, value, units)
+    if said:
+        # Where no units are noted (a model that fit builds), no labels (a generator, evaluate).
+        yield _beyond(trace, int(said[1]), int(said[2]))
     beyond = re.search(r"index (-?\d+) is out of bounds for axis 1 with size (\d+)", message)
     place = trace.raised_at
     if beyond and place and "to_categorical" in trace.program.line(place):
@@ -153,10 +148,12 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
 
 
 def _beyond(trace: Trace, bad: int, units: int) -> Finding:
+    """What the exception says, beside the name of the labels that it was raised over."""
+    given = [feed.y.name for feed in feeds(trace) if feed.failed and feed.y and feed.y.name]
     return Finding(
         place=trace.raised_at,
         explains_exception=True,
-        evidence={"y": "y", "bad": bad, "units": units, "last": units - 1},
+        evidence={"y": given[0] if given else "y", "bad": bad, "units": units, "last": units - 1},
     )
 
 

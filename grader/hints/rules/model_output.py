@@ -71,7 +71,8 @@ def missing_flatten(trace: Trace) -> Iterator[Finding]:
         return
     model, y = fit.start.model, fit.start.y
     recurrent = any(one.class_name in ("LSTM", "GRU", "SimpleRNN") for one in model.layers)
-    if recurrent or flattens(model) or not weighted(model):
+    used = model.class_name in PLAIN_MODELS  # else a layer may be made and not called
+    if recurrent or (used and flattens(model)) or not weighted(model):
         return
     for error in raised(trace):
         found = shapes_in(error.message)
