@@ -141,6 +141,7 @@ CODES = {
     "values-inside-training": "C22",
     "shape-as-number": "M35",
     "validation-split-of-iterator": "D47",
+    "features-are-text": "D48",
 }  # fmt: skip
 
 FILES = sorted(FOLDER.rglob("*.toml"))
@@ -169,8 +170,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 175
-    assert len(set(CODES.values())) == 175
+    assert len(CODES) == 176
+    assert len(set(CODES.values())) == 176
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -16,6 +16,7 @@ from grader.hints.rules.model_learning import accuracies
 from grader.hints.rules.training_common import learns
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
+from grader.wire.record import ArrayNote
 
 _DICE: Final = re.compile(
     r"(?:^|\.)(?:randint|integers|rand|random|random_sample|randn|choice|normal|uniform|"
@@ -24,6 +25,10 @@ _DICE: Final = re.compile(
 _SEVERAL: Final = re.compile(
     r"y_true and y_pred have different structures|For a model with multiple outputs"
     r"|Expected a (?:list|tuple) of targets|the `y` argument .* (?:list|dict).*outputs"
+)
+_TEXT: Final = (
+    r"Invalid dtype: str\d*|Cast string to|of type '?str'?\b|[Uu]nsupported object type str"
+    r"|string to float"
 )
 BEYOND: Final = 1e-3
 PAINTED: Final = 16
@@ -78,17 +83,34 @@ def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
 @rule("labels-are-text")
 def labels_are_text(trace: Trace) -> Iterator[Finding]:
     """Words were given as labels."""
-    for error in raised(trace, "ValueError", "TypeError", "UnimplementedError"):
-        word = error.search(r"Invalid dtype: str\d*|Cast string to|of type 'str'|string to float")
-        fit = trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
-        if word is None or fit is None or not error.place or fit.start.place is None:
-            continue
+    for fit, place in _stopped_over_text(trace):
         y = fit.start.y
-        words = (y.dtype or "").startswith("str") or any(not _number(one) for one in y.classes)
-        if words and fit.start.place.line == error.place.line:
-            yield Finding(
-                place=error.place, evidence={"y": y.name or "y"}, explains_exception=True
-            )  # fmt: skip
+        if _is_text(y) or any(not _number(one) for one in y.classes):
+            yield Finding(place=place, evidence={"y": y.name or "y"}, explains_exception=True)
+
+
+@rule("features-are-text")
+def features_are_text(trace: Trace) -> Iterator[Finding]:
+    """Words, or numbers that were read as text, were given as features."""
+    for fit, place in _stopped_over_text(trace):
+        x = fit.start.x
+        mixed = x.dtype == "object" and "object type str" in (trace.raised() or "")
+        if _is_text(x) or mixed:
+            yield Finding(place=place, evidence={"x": x.name or "x"}, explains_exception=True)
+
+
+def _stopped_over_text(trace: Trace) -> Iterator[tuple[Fit, Place]]:
+    """The fit that ended with an exception about texts."""
+    fit = trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
+    if fit is None or fit.start.place is None:
+        return
+    for error in raised(trace, "ValueError", "TypeError", "UnimplementedError"):
+        if error.place and error.search(_TEXT) and error.place.line == fit.start.place.line:
+            yield fit, error.place
+
+
+def _is_text(array: ArrayNote) -> bool:
+    return (array.dtype or "").startswith("str")
 
 
 def _number(text: str) -> bool:

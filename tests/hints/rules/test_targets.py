@@ -118,6 +118,26 @@ def test_words_as_labels() -> None:
     numbers = FitStarted(model=model(), x=array(9, 3), y=array(9, dtype="int64"), place=at(1))
     other = Trace(program=died.program, exception=died.exception, events=(numbers,))
     assert found("labels-are-text", other) == []
+    assert found("features-are-text", told) == []
+
+
+@pytest.mark.parametrize(
+    ("dtype", "message", "told"),
+    [
+        ("str160", "Invalid dtype: str160", ["x"]),
+        ("object", "Failed to convert a NumPy array (Unsupported object type str).", ["x"]),
+        ("object", "Invalid dtype: object", []),  # pictures of several sizes may be in it
+        ("float32", "could not convert string to float: 'red'", []),
+    ],
+)  # fmt: skip
+def test_words_as_features(dtype: str, message: str, told: list[str]) -> None:
+    fit = FitStarted(
+        model=model(), x=array(9, 3, dtype=dtype), y=array(9, dtype="int64"), place=at(1)
+    )
+    died = stopped("m.fit(x, y)", "ValueError", message, line=1)
+    trace = Trace(program=died.program, exception=died.exception, events=(fit,))
+    assert [one.evidence["x"] for one in found("features-are-text", trace)] == told
+    assert found("labels-are-text", trace) == []
 
 
 PIPE = "ds = tf.data.Dataset.from_tensor_slices((x, y))\n"
