@@ -114,16 +114,8 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
     if fit is None or loss_of(fit.start.model) not in CATEGORICAL | BINARY:
         return
     width, units = one_hot_width(fit.start.y), output_units(fit.start.model)
-    for error in raised(trace):
-        found = shapes_in(error.message)
-        if found is None or "same" not in error.message:
-            continue
-        if len(found[0]) == 1 and len(found[1]) == 2:  # (32,) against (32, 2)
-            found = ([*found[0], "1"], found[1])
-        labels, outputs = found
-        if len(labels) != 2 or len(outputs) != 2 or labels[1] == outputs[1]:
-            continue
-        if labels[1] == "1" and not (loss_of(fit.start.model) in BINARY and outputs[1] == "2"):
+    for labels, outputs in _refused(trace):
+        if labels[1] == "1":
             continue  # the form of the labels is the fault
         if outputs[1] != "1" and (width is None or str(width) == labels[1]):
             yield Finding(
@@ -134,6 +126,30 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
                 },
                 explains_exception=True,
             )
+
+
+@rule("two-outputs-for-yes-or-no")
+def two_outputs_for_yes_or_no(trace: Trace) -> Iterator[Finding]:
+    """Two units with the loss that compares one number with one label."""
+    fit = stopped_fit(trace)
+    if fit is None or loss_of(fit.start.model) not in BINARY:
+        return
+    for labels, outputs in _refused(trace):
+        if (labels[1], outputs[1]) == ("1", "2"):
+            yield Finding(place=fit.start.place, evidence={"units": 2}, explains_exception=True)
+
+
+def _refused(trace: Trace) -> Iterator[tuple[list[str], list[str]]]:
+    """Shapes with two axes, of labels and outputs, that a loss found unequal in the last one."""
+    for error in raised(trace):
+        found = shapes_in(error.message)
+        if found is None or "same" not in error.message:
+            continue
+        labels, outputs = found
+        if len(labels) == 1 and len(outputs) == 2:  # (32,) against (32, 2)
+            labels = [*labels, "1"]
+        if len(labels) == len(outputs) == 2 and labels[1] != outputs[1]:
+            yield labels, outputs
 
 
 def _single_unit(trace: Trace) -> Iterator[Finding]:

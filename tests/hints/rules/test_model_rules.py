@@ -49,6 +49,19 @@ def test_missing_flatten() -> None:
     assert look("missing-flatten", trace(*fitted(note))) is None
 
 
+@pytest.mark.parametrize("labels", ["20,", "20, 1"])
+def test_two_outputs_for_yes_or_no(labels: str) -> None:
+    slug = "two-outputs-for-yes-or-no"
+    said = f"must have the same rank (ndim). Received: target.shape=({labels}), output.shape="
+    error = ("ValueError", f"Arguments `target` and `output` {said}(20, 2)")
+    yes_or_no = fitted(model(dense(2), loss="binary_crossentropy"), ended=False)
+    found = look(slug, trace(*yes_or_no, error=error))
+    assert found is not None and found.explains_exception
+    assert look("output-units-not-classes", trace(*yes_or_no, error=error)) is None
+    classes = fitted(model(dense(2), loss="categorical_crossentropy"), ended=False)
+    assert look(slug, trace(*classes, error=error)) is None
+
+
 def test_output_units() -> None:
     note = model(dense(9))
     found = look("output-units-not-classes", trace(*fitted(note, ended=False), error=SHAPE))
