@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from grader.hints.program import Found, dotted, keyword, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, rule
 from grader.hints.trace import Trace
+from grader.model.place import Place
+from grader.wire.messages import CodeUnit
 
 SCALERS: Final = frozenset(
     {"StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Tokenizer",
@@ -35,10 +37,10 @@ class Learning:
 
 
 def learnings(trace: Trace) -> Iterator[Learning]:
-    """Such calls at the top level of the program, in order: not in functions nor in loops."""
+    """Such calls of the program in order: not in functions, nor in loops that train."""
     made = _made(trace)
     for unit, module in trace.program.trees:
-        for statement in module.body:
+        for statement in _statements(trace, unit, module.body):
             value = getattr(statement, "value", None)
             if not isinstance(statement, ast.Assign | ast.Expr) or value is None:
                 continue
@@ -60,6 +62,20 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                         found=trace.program.found(node, unit),
                         result=target.id if isinstance(target, ast.Name) else None,
                     )
+
+
+def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Those of a body and of its loops over rows to ask about: each fold of a split may learn."""
+    lines = [fit.start.place.line for fit in trace.fits if _is_in(fit.start.place, unit)]
+    for statement in body:
+        if not isinstance(statement, ast.For):
+            yield statement
+        elif not any(statement.lineno <= one <= (statement.end_lineno or 0) for one in lines):
+            yield from _statements(trace, unit, statement.body)
+
+
+def _is_in(place: Place | None, unit: CodeUnit) -> TypeGuard[Place]:
+    return place is not None and place.file == unit.label
 
 
 def _made(trace: Trace) -> dict[str, str]:

@@ -41,6 +41,13 @@ def test_a_scaler_that_learns_from_what_is_asked_about() -> None:
     assert one.evidence["data"] == "flats"
     assert one.evidence["first_line"] == 2
     assert found("scaler-fitted-anew", trained(SCALED.format("transform"), 3)) == []
+    loop = (
+        "s = StandardScaler()\nx = s.fit_transform(rooms)\nm.fit(x, y)\n"
+        "for flat in flats:\n    new = s.{}(flat)\n    m.predict(new)"
+    )
+    (one,) = found("scaler-fitted-anew", trained(loop.format("fit_transform"), 3))
+    assert one.evidence["data"] == "flat"
+    assert found("scaler-fitted-anew", trained(loop.format("transform"), 3)) == []
 
 
 def test_a_vocabulary_that_learns_from_what_is_asked_about() -> None:
