@@ -12,8 +12,10 @@ from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Evaluated, FitStarted
 
-SOME: Final = 0.1
+SOME: Final = 0.25
 """From this share on, rows of a test are copies of training rows by no chance."""
+MANY: Final = 100
+"""Values that tell rows apart, at least: where a table knows few, its rows repeat by nature."""
 ALL: Final = 0.95
 """Rows that were nearly all trained on are the training rows themselves: another fault."""
 ENOUGH: Final = 20
@@ -121,7 +123,7 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
         if fitted is None or fitted.place is None or not SOME <= share < ALL:
             continue
         rows = (event.x.shape or (0,))[0] or 0
-        if rows < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < 3:
+        if rows < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
             continue
         yield Finding(
             place=event.place,

@@ -26,11 +26,16 @@ class Rows:
         self._seen = frozenset(_signatures(flat))
 
     def share(self, array: np.ndarray) -> float | None:
-        """Which share of the rows of ``array`` is here too; None where that means nothing."""
+        """Which share of the rows of ``array`` is here too; None where that means nothing.
+
+        Rows that look alike in every value (a black picture) are left out: they tell nothing.
+        """
         flat = _flat(sample_rows(array, SAMPLE))
-        if flat.shape[1] != self.width or not len(flat):
+        if flat.shape[1] != self.width:
             return None
-        found = _signatures(flat)
+        found = [row for row in _signatures(flat) if len(set(row)) > 1]
+        if not found:
+            return None
         return round(sum(row in self._seen for row in found) / len(found), 4)
 
 
