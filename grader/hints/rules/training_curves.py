@@ -187,7 +187,7 @@ def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
                     "constant": figure(constant),
                     "penalty": _penalty(trace),
                     **{name: figure(rates[name]) for name in RATES if name in rates},
-                    **({"steps": 20} if "own" in rates else {}),
+                    **({"steps": int(rates["steps"])} if {"own", "steps"} <= rates.keys() else {}),
                     **(
                         {
                             "rows": int(by_heart["rows"]),

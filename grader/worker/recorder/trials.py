@@ -147,7 +147,7 @@ def _rates(recorder: Recorder, known: Remembered, trial: _Trial) -> None:
     if trial.rate <= 0:
         return
     trial.begin()
-    figures = {"rate": trial.rate, "start": trial.loss()}
+    figures = {"rate": trial.rate, "steps": float(STEPS), "start": trial.loss()}
     for name, times in RATES:
         if not trial.train(trial.rate * times, STEPS):
             break

@@ -120,7 +120,7 @@ def test_a_callback_sets_a_rate_that_is_computed() -> None:
 
 
 def tried(**figures: float) -> Probed:
-    return Probed(name="rates", handle=1, figures={"rate": 0.01, **figures})
+    return Probed(name="rates", handle=1, figures={"rate": 0.01, "steps": 20.0, **figures})
 
 
 def test_a_tenth_of_the_rate_went_further() -> None:
