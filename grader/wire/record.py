@@ -291,9 +291,9 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``outputs``: between which values (``low``, ``high``) the answers for some rows lie.
     ``line``: the share of the labels' variance that a straight line explains (``explained``).
     ``constant``: the loss of the best answer that is always the same, beside the ``model``'s.
-    ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate`` (``own``),
-    with one ten times as high (``tenfold``) and with a ``tenth`` of it, from the same fresh
-    weights. ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many
+    ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate``
+    (``own``), with one ten times as high (``tenfold``) and with a ``tenth`` of it, from the same
+    fresh weights. ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many
     ``steps`` with them alone, at the ``end``. A loss that is no number is left out.
     """
 
