@@ -8,7 +8,7 @@ from typing import Final
 from grader.hints.rule import Finding
 from grader.hints.trace import Trace
 
-SUGGESTED: Final = frozenset({"nearest", "now", "meant", "kind"})
+SUGGESTED: Final = frozenset({"nearest", "new", "now", "meant", "kind"})
 """Words of ours: what was meant, not what was seen."""
 COMPUTED: Final = frozenset({"places", "updates", "wanted", "percent", "share", "reached", "step"})
 """Figures that a rule works out of what was seen."""
@@ -38,7 +38,8 @@ def not_seen(trace: Trace, finding: Finding) -> list[str]:
         if name.endswith("_line"):
             true = isinstance(value, int) and 0 < value <= longest
         elif isinstance(value, str):
-            true = _NAME.fullmatch(value) is None or value in seen
+            parts = value.split(".")  # ``Scale.call``: a class and its method
+            true = _NAME.fullmatch(value) is None or all(part in seen for part in parts)
         elif isinstance(value, int | float):
             true = any(abs(number - value) <= CLOSE * abs(value) for number in numbers)
         else:
