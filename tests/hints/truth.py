@@ -15,7 +15,7 @@ COMPUTED: Final = frozenset({"places", "updates", "wanted", "percent", "share", 
 CLOSE: Final = 6e-3
 """Of its size: evidence is rounded to what a reader wants."""
 _NAME: Final = re.compile(r"[A-Za-z_][\w.]*")
-_NUMBER: Final = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
+_NUMBER: Final = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 
 
 def not_seen(trace: Trace, finding: Finding) -> list[str]:
