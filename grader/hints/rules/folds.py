@@ -18,6 +18,8 @@ MANY: Final = 100
 """Values that tell rows apart, at least: where a table knows few, its rows repeat by nature."""
 ALL: Final = 0.95
 """Rows that were nearly all trained on are the training rows themselves: another fault."""
+WIDE: Final = 64
+"""Columns of a table that are all compared."""
 ENOUGH: Final = 20
 """Rows of a test, at least."""
 
@@ -122,8 +124,10 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
         share = event.x.overlaps.get("fit", 0.0)
         if fitted is None or fitted.place is None or not SOME <= share < ALL:
             continue
-        rows = (event.x.shape or (0,))[0] or 0
-        if rows < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
+        rows, *columns = event.x.shape or (0,)
+        if len(columns) != 1 or (columns[0] or 0) > WIDE:
+            continue  # of longer rows only some values are compared, and drawn pictures repeat
+        if (rows or 0) < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
             continue
         yield Finding(
             place=event.place,
