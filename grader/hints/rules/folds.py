@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, names_in
+from grader.hints.program import Found
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
@@ -22,6 +22,7 @@ WIDE: Final = 64
 """Columns of a table that are all compared."""
 ENOUGH: Final = 20
 """Rows of a test, at least."""
+_SPLITTING: Final = ("train_test_split", ".split", "shuffle")
 
 
 @rule("folds-share-a-model")
@@ -90,13 +91,8 @@ def _made_before(trace: Trace, loop: Found, fit: Fit) -> Found | None:
         and isinstance(call.func, ast.Attribute)
         and isinstance(call.func.value, ast.Name)
     }
-    bound = [
-        one
-        for one in trace.program.nodes(ast.Assign)
-        if isinstance(one.node, ast.Assign)
-        and owners & {name.id for name in one.node.targets if isinstance(name, ast.Name)}
-        and one.unit is loop.unit
-    ]
+    every = [one for name in owners for one in trace.program.bound_to(name)]
+    bound = sorted((one for one in every if one.unit is loop.unit), key=lambda one: one.place.line)
     inside = range(loop.place.line, (getattr(loop.node, "end_lineno", 0) or 0) + 1)
     if not bound or any(one.place.line in inside for one in bound):
         return None
@@ -109,9 +105,8 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
     """A part of the rows of a test are rows of the training, and the program split them."""
     if not own_program(trace) or trace.standins:
         return
-    splits = any(
-        names_in([call]) for call, _ in trace.program.calls("train_test_split", ".split", "shuffle")
-    ) or any(True for _ in trace.program.nodes(ast.Slice))
+    nodes, calls = trace.program.nodes(ast.Slice), trace.program.calls(*_SPLITTING)
+    splits = any(True for _ in nodes) or any(True for _ in calls)
     if not splits:
         return
     last: dict[int, FitStarted] = {}
