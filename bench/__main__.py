@@ -171,9 +171,9 @@ def check(pairs: int) -> list[Comparison]:
         light_imports = command("import numpy, pytest", sys.executable, "-c",
                                 "import numpy, pytest")  # fmt: skip
         for comparison in (
-            ("lab0 against its bare imports", light["lab0"], light_imports, 3.0),
-            ("lab2 against its bare imports", light["lab2"], light_imports, 3.0),
-            ("cold check against the bare import", checks, imports, 1.3),
+            ("lab0 against its bare imports", light["lab0"], light_imports, 2.0),
+            ("lab2 against its bare imports", light["lab2"], light_imports, 2.0),
+            ("cold check against the bare import", checks, imports, 1.15),
             ("cold check against plain pytest", checks, plain_checks, 0.9),
             ("second identical submission against no training", trained, checks, 1.2),
             ("quick training against plain pytest", training, plain_training, None),

@@ -24,6 +24,7 @@ from grader.data import Dataset, find
 from grader.data.images import one_hot, to_model_input
 from grader.model.report import TrainingResult
 from grader.training.gate import Confirmed
+from grader.training.retrial import Curves, Saved
 from grader.wire.images import subset
 from grader.wire.values import WorkPath
 
@@ -74,7 +75,6 @@ class Student:
     def __init__(self, module: Any, work: Path) -> None:
         self._module = module
         self._work = work
-        self.last = Last()
 
     def __getattr__(self, name: str) -> Any:
         """A function of the solution."""
@@ -98,6 +98,15 @@ class Student:
             return tuple(self._live(item) for item in value)
         return value.copy() if isinstance(value, np.ndarray) else value
 
+
+class Submission:
+    """The rest of what a check may ask: files and models of its own, in this very process."""
+
+    def __init__(self, student: Student, work: Path) -> None:
+        self.student = student
+        self._work = work
+        self.last = Last()
+
     def build(self, config: str, *, weights: Any = None, compile: bool = False) -> Model:  # noqa: A002
         """A model from its configuration."""
         import keras  # noqa: PLC0415 - as above
@@ -116,6 +125,10 @@ class Student:
         path.write_bytes(content)
         return WorkPath(relative)
 
+    def get_file(self, relative: str, *, most_bytes: int) -> bytes:
+        """The content of one."""
+        return (self._work / relative).read_bytes()[:most_bytes]
+
     def path(self, relative: str) -> WorkPath:
         """A path in the work folder."""
         return WorkPath(relative)
@@ -127,6 +140,25 @@ class Student:
             path.relative_to(root).as_posix() + ("/" if path.is_dir() else "")
             for path in sorted(root.rglob("*"))
         )
+
+
+class CleanRoom:
+    """Loads and evaluates where the solution runs."""
+
+    def saved(self, content: bytes, *, name: str, config: str | None = None) -> Saved:
+        """The model of a file, whole or weights only."""
+        import keras  # noqa: PLC0415 - as above
+
+        with tempfile.NamedTemporaryFile(suffix=Path(name).suffix) as file:
+            file.write(content)
+            file.flush()
+            live = keras.saving.load_model(file.name)
+        return Saved(config or "", tuple(live.get_weights()))
+
+    def evaluated(self, model: Model, images: np.ndarray, labels: np.ndarray) -> Curves:
+        """``loss`` and ``accuracy`` of the model as it is."""
+        found = model.live.evaluate(images, labels, batch_size=len(images), verbose=0)
+        return {"loss": [float(found[0])], "accuracy": [float(found[1])]}
 
 
 class Training:
@@ -207,7 +239,7 @@ def data() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def student() -> Any:
+def submission() -> Any:
     """The reference, imported into this process."""
     path = ROOT / "reference" / "lab1" / "lab1.py"
     spec = importlib.util.spec_from_file_location("solution", path)
@@ -215,7 +247,19 @@ def student() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     with tempfile.TemporaryDirectory(prefix="grader-plain-") as folder:
-        yield Student(module, Path(folder))
+        yield Submission(Student(module, Path(folder)), Path(folder))
+
+
+@pytest.fixture(scope="session")
+def student(submission: Submission) -> Student:
+    """Its functions."""
+    return submission.student
+
+
+@pytest.fixture(scope="session")
+def clean_room() -> CleanRoom:
+    """No room of its own."""
+    return CleanRoom()
 
 
 @pytest.fixture
