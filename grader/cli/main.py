@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from grader import __version__
+from grader.cli.asis import as_is
 from grader.cli.completion import VARIABLE, prepare
 from grader.cli.manual import speak
 from grader.cli.screen import Screen
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     if VARIABLE in os.environ:
         prepare()
     try:
-        command = speak(get_command(build(screen, typed)), screen.catalogue)
+        command = speak(as_is(get_command(build(screen, typed))), screen.catalogue)
         code = command.main(typed, prog_name="grader", standalone_mode=False)
         if code == INTERRUPTED and not screen.told:
             # typer turns Ctrl-C inside a command into a silent exit

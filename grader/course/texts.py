@@ -13,7 +13,8 @@ from grader.errors import AssignmentError
 from grader.model.assignment import Assignment
 from grader.model.evidence import Json, Message
 from grader.text import LANGUAGES
-from grader.text.catalogue import assignment_keys, read_texts
+from grader.text.catalogue import assignment_keys
+from grader.text.topics import read_texts
 
 TITLE_COLUMNS = 60
 _KOREAN = re.compile("[가-힣]")

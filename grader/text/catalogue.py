@@ -10,10 +10,8 @@ from __future__ import annotations
 import math
 import re
 import string
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import AssignmentError, UsageError
@@ -22,6 +20,7 @@ from grader.model.percent import percent
 from grader.model.place import Place
 from grader.text.josa import particle
 from grader.text.language import LANGUAGES
+from grader.text.topics import Topics, flat, read_texts
 
 _FOLDER = Path(__file__).parent
 _SHARE = re.compile(r"\.(\d)%")
@@ -43,7 +42,7 @@ class Catalogue:
     def load(
         cls, language: str, *, assignment_folder: Path | None = None, strict: bool = False
     ) -> Catalogue:
-        """Read every topic of the language, and the assignment's own texts.
+        """The texts of the language, read as they are asked for, and the assignment's own.
 
         Raises:
             UsageError: there is no such language.
@@ -198,34 +197,10 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def _all_texts(language: str, assignment_folder: Path | None) -> dict[str, str]:
-    texts = dict(_own_texts(_FOLDER / language))
-    if assignment_folder is not None:
-        path = assignment_folder / "text" / f"{language}.toml"
-        if path.is_file():
-            texts.update(assignment_keys(read_texts(path)))
-    return texts
-
-
-@lru_cache(maxsize=4)
-def _own_texts(folder: Path) -> dict[str, str]:
-    """Those of the package: the same for every lab of a class."""
-    texts: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        texts.update(flat(read_texts(path)))
-    return texts
-
-
-def read_texts(path: Path) -> dict[str, object]:
-    """The content of a file of texts.
-
-    Raises:
-        AssignmentError: it cannot be read or is no TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
-        raise AssignmentError("error.text_file", path=str(path), detail=str(fault)) from fault
+def _all_texts(language: str, assignment_folder: Path | None) -> Topics:
+    path = assignment_folder / "text" / f"{language}.toml" if assignment_folder else None
+    own = assignment_keys(read_texts(path)) if path is not None and path.is_file() else {}
+    return Topics(_FOLDER / language, own)
 
 
 def assignment_keys(content: Mapping[str, object]) -> dict[str, str]:
@@ -242,15 +217,4 @@ def assignment_keys(content: Mapping[str, object]) -> dict[str, str]:
         elif isinstance(value, Mapping):
             prefix = "" if name == "messages" else f"{_SECTIONS.get(name, name)}."
             keys.update(flat(value, prefix))
-    return keys
-
-
-def flat(content: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    """Nested tables as dotted keys."""
-    keys: dict[str, str] = {}
-    for name, value in content.items():
-        if isinstance(value, Mapping):
-            keys.update(flat(value, f"{prefix}{name}."))
-        else:
-            keys[f"{prefix}{name}"] = str(value)
     return keys

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.errors import AssignmentError
 from grader.model.outcome import Outcome
 from grader.text import Catalogue
-from grader.text.catalogue import assignment_keys, flat, read_texts
+from grader.text.catalogue import assignment_keys
+from grader.text.topics import Topics, flat, read_texts
 
 ROOT = Path(__file__).parents[2]
 TOPICS = ROOT / "grader" / "text"
@@ -167,8 +169,7 @@ def test_topics_keep_to_their_prefix_and_share_no_key() -> None:
         seen: Counter[str] = Counter()
         for path in sorted((TOPICS / language).glob("*.toml")):
             keys = texts(path)
-            prefix = "error" if path.stem == "errors" else path.stem
-            assert {key for key in keys if not key.startswith(f"{prefix}.")} == set(), path
+            assert {key for key in keys if not key.startswith(f"{path.stem}.")} == set(), path
             seen.update(list(keys))
         assert [key for key, count in seen.items() if count > 1] == []
 
@@ -205,3 +206,30 @@ def test_every_key_in_the_code_has_a_text() -> None:
         if lost:
             missing[str(path.relative_to(ROOT))] = lost
     assert missing == {}
+
+
+def test_a_topic_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text('"one.a" = "A"\n"one.b" = "B"\n', encoding="utf-8")
+    (tmp_path / "two.toml").write_text("damaged", encoding="utf-8")
+    topics = Topics(tmp_path, {"one.b": "the lab's", "check.x.title": "X"})
+    assert topics["one.a"] == "A"
+    assert topics["one.b"] == "the lab's"
+    assert topics["check.x.title"] == "X"
+    assert "one.c" not in topics
+    assert "../one.a" not in topics
+    assert "three" not in topics
+    with pytest.raises(KeyError):
+        topics["three.a"]
+    with pytest.raises(AssignmentError):
+        topics["two.a"]
+    with pytest.raises(AssignmentError):
+        list(topics)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_all_topics_together_are_all_texts(language: str) -> None:
+    topics = Topics(TOPICS / language, {"check.x.title": "X"})
+    all_of_them = {key: text for path in (TOPICS / language).glob("*.toml")
+                   for key, text in texts(path).items()}  # fmt: skip
+    assert dict(topics) == all_of_them | {"check.x.title": "X"}
+    assert len(topics) == len(all_of_them) + 1

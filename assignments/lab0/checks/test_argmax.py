@@ -7,7 +7,7 @@ INDEX = ["argmax.index"]
 
 def spread(rng, count, *, low=1, high=1000):
     """Different whole numbers in a random order."""
-    return [int(value) for value in rng.choice(range(low, high), size=count, replace=False)]
+    return [low + int(value) for value in rng.choice(high - low, size=count, replace=False)]
 
 
 def lead(values, place):
