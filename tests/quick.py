@@ -28,10 +28,10 @@ WITHOUT: Final = (
     "tests/parser", "tests/proving/test_compare.py", "tests/remote/test_allowance.py",
     "tests/remote/test_client.py",
     "tests/remote/test_decode.py", "tests/remote/test_launch.py", "tests/remote/test_warm.py",
-    "tests/reporters", "tests/sandbox/test_parts.py", "tests/term", "tests/test_quick.py",
+    "tests/reporters", "tests/sandbox/test_parts.py", "tests/staying", "tests/term",
+    "tests/test_quick.py",
     "tests/text", "tests/training/test_store.py", "tests/watching/test_program.py",
     "tests/watching/test_saves.py", "tests/wire", "tests/worker/test_exceptions.py",
-    "tests/worker/test_loaded.py",
 )  # fmt: skip
 """Folders and files in which no test needs it."""
 REAL: Final = (

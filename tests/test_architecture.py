@@ -25,7 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "wire": {"errors", "model"},
     "sandbox": {"wire", "errors"},
-    "worker": {"wire", "sandbox", "model", "errors"},
+    "staying": {"wire", "sandbox"},
+    "worker": {"staying", "wire", "sandbox", "model", "errors"},
     "remote": {"sandbox", "wire", "model", "errors"},
     "checks": {"model", "remote", "wire", "errors"},
     "training": {"model", "remote", "wire", "data", "errors"},
@@ -271,8 +272,9 @@ RUNS = {"eval", "exec", "__import__", "compile"}
 # The learner's program, whole or statement by statement; statements of a library that had been
 # kept from a package.
 EXECUTES = {Path("worker/submission.py"), Path("worker/loading.py"), Path("worker/completed.py")}
-# Our own modules only: the command that is asked for, the rules of hints.
-IMPORT_OURS = {Path("cli/main.py"), Path("hints/rule.py")}
+# Our own modules only: the command that is asked for, the rules of hints; and what a command had
+# loaded when it ended.
+IMPORT_OURS = {Path("cli/main.py"), Path("hints/rule.py"), Path("cli/serving.py")}
 # In the learner's process: its thread pools get locks that the sandbox grants.
 POOLS = {Path("worker/pools.py")}
 
@@ -337,7 +339,7 @@ def test_a_worker_starts_with_its_own_rooms_only() -> None:
     loaded = python(LOADED, **quiet)["modules"]
     assert isinstance(loaded, list)
     rooms = {found for name in loaded if (found := ours(name)) is not None}
-    assert rooms <= {"worker", "wire", "sandbox", "errors", "model"}
+    assert rooms <= {"worker", "staying", "wire", "sandbox", "errors", "model"}
     assert not {"pytest", "rich", "typer"} & set(loaded)
 
 

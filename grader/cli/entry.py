@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 from grader import __version__
 from grader.cli.typed import HELP, arranged
+from grader.remote import warm
 
 AHEAD: Final = ("check", "report", "hint")
 """Commands that need workers."""
@@ -23,6 +24,23 @@ def main(arguments: list[str] | None = None) -> None:
         print(__version__)  # noqa: T201 - a command line
         sys.exit(0)
     try:
+        code = _served(arguments)
+    except KeyboardInterrupt:
+        _end_interrupted()
+    if code is not None:
+        sys.exit(code)
+    try:
+        run_here(arguments)
+    finally:
+        if warm.anything_waits():
+            from grader.cli.leaving import leave_waiting  # noqa: PLC0415 - once in a while
+
+            leave_waiting()
+
+
+def run_here(arguments: list[str]) -> None:
+    """Run the command line in this process, which exits with its code."""
+    try:
         head_start(arranged(arguments))
         from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
     except KeyboardInterrupt:
@@ -30,13 +48,33 @@ def main(arguments: list[str] | None = None) -> None:
     run(arguments)
 
 
-def _end_interrupted() -> NoReturn:
-    from grader.errors import INTERRUPTED  # noqa: PLC0415 - rarely needed
+def _served(arguments: list[str]) -> int | None:
+    """The exit code, if a process that waited runs the command; None where none does."""
+    if warm.folder() is None:
+        return None
+    from grader.cli.asking import LOST, served  # noqa: PLC0415 - where anything may wait
+
+    code = served(arranged(arguments))
+    if code == LOST:
+        from grader.errors import GraderError  # noqa: PLC0415 - rarely needed
+
+        _complain("cli.warm_lost")
+        return GraderError.exit_code
+    return code
+
+
+def _complain(key: str) -> None:
     from grader.text import Catalogue, choose_language  # noqa: PLC0415 - rarely needed
 
     with contextlib.suppress(Exception):
         catalogue = Catalogue.load(choose_language(None, os.environ))
-        print(catalogue.text("error.interrupted"), file=sys.stderr)  # noqa: T201 - a command line
+        print(catalogue.text(key), file=sys.stderr)  # noqa: T201 - a command line
+
+
+def _end_interrupted() -> NoReturn:
+    from grader.errors import INTERRUPTED  # noqa: PLC0415 - rarely needed
+
+    _complain("error.interrupted")
     sys.exit(INTERRUPTED)
 
 

@@ -39,8 +39,13 @@ CACHE: Final = "GRADER_CACHE"
 CONTAINERS: Final = ("/.dockerenv", "/run/.containerenv")
 ANSWER_LIMIT_S: Final = 3.0
 """Of one that waits: longer, and a process of our own is better."""
-CODE: Final = ("wire", "worker", "sandbox", "model")
+CODE: Final = ("wire", "worker", "sandbox", "model", "staying")
 """Rooms that a zygote loads."""
+SESSION: Final = frozenset({
+    "PWD", "OLDPWD", "SHLVL", "_", "COLUMNS", "LINES", "WINDOWID", "TERM_SESSION_ID",
+    "XDG_SESSION_ID", "GPG_TTY", "TMUX_PANE", "WT_SESSION", "VSCODE_IPC_HOOK_CLI",
+})  # fmt: skip
+"""Variables that differ between two windows of a user, and of which nothing is loaded."""
 STATE: Final = (
     "Umask", "Uid", "Gid", "Groups", "SigBlk", "SigIgn", "CapInh", "CapPrm", "CapEff", "CapBnd",
     "CapAmb", "NoNewPrivs", "Seccomp", "Cpus_allowed", "Mems_allowed",
@@ -78,6 +83,14 @@ class Place:
             most_pressure=MOST_PRESSURE,
         )
 
+    @property
+    def taken(self) -> bool:
+        """Whether one waits here."""
+        connection = _connected(self.folder, self.name)
+        if connection is not None:
+            connection.close()
+        return connection is not None
+
     def ask(self) -> socket.socket | None:
         """Ask one that waits here for a zygote: the socket to it, or None where none waits."""
         connection = _connected(self.folder, self.name)
@@ -93,17 +106,40 @@ class Place:
 
 def place(preload: Sequence[str], environ: Mapping[str, str]) -> Place | None:
     """Where a zygote for these modules and this environment waits; None where none may."""
+    return _place(CODE, tuple(preload), sorted(environ.items()))
+
+
+def commands(environ: Mapping[str, str], path: Sequence[str]) -> Place | None:
+    """Where commands of this environment, with modules from there, are run; None where none may."""
+    started = sorted((name, value) for name, value in environ.items() if name not in SESSION)
+    return _place(("",), "commands", tuple(path), started)
+
+
+def _place(rooms: Sequence[str], *parts: object) -> Place | None:
     found = folder()
     if found is None:
         return None
     try:
         boot = _text("/proc/sys/kernel/random/boot_id")[:8]
         digest = hashlib.blake2b(digest_size=12)
-        for part in (*_installation(), *_process(), tuple(preload), sorted(environ.items())):
+        for part in (*_installation(rooms), *_process(), *parts):
             digest.update(repr(part).encode("utf-8", "surrogateescape") + b"\0")
     except OSError:
         return None
     return Place(folder=found, name=f"{boot}-{digest.hexdigest()}{SUFFIX}", idle_s=idle_s())
+
+
+_noted: list[str] = []
+
+
+def note(place: Place) -> None:
+    """Remember that something waits there, left or found by this command."""
+    _noted.append(place.name)
+
+
+def anything_waits() -> bool:
+    """Whether this command has left or found something."""
+    return bool(_noted)
 
 
 def folder(environ: Mapping[str, str] = os.environ) -> str | None:
@@ -217,13 +253,13 @@ def idle_s(environ: Mapping[str, str] = os.environ) -> float:
     return IDLE_S
 
 
-def _installation() -> Iterator[object]:
+def _installation(rooms: Sequence[str]) -> Iterator[object]:
     """Which Python this is, and which code of ours."""
     yield from (grader.__version__, sys.version, sys.executable, sys.prefix, sys.base_prefix)
     yield sys.flags
     root = os.path.dirname(os.path.abspath(grader.__file__))
     yield root
-    yield from _files(root, CODE)
+    yield from _files(root, rooms)
     for entry in sys.path:
         if entry.endswith(("site-packages", "dist-packages")):
             yield entry, os.stat(entry).st_mtime_ns if os.path.isdir(entry) else None
@@ -234,7 +270,7 @@ def _files(root: str, rooms: Sequence[str]) -> Iterator[object]:
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.endswith(".py"):
+                if entry.name.endswith((".py", ".toml")):
                     facts = entry.stat()
                     yield entry.path, facts.st_size, facts.st_mtime_ns
                 elif entry.is_dir() and entry.name != "__pycache__":

@@ -17,7 +17,7 @@ from grader.remote.arrival import first
 from grader.remote.client import HELLO_LIMIT_S, Client
 from grader.remote.confinement import new_folder, specification, sweep
 from grader.remote.launch import Launched, launch, launch_cold
-from grader.remote.warm import ANSWER_LIMIT_S
+from grader.remote.warm import ANSWER_LIMIT_S, note
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Fork, Ready, Reply, Stay, View
@@ -214,13 +214,15 @@ class Zygote:
         for client in self._clients:
             client.close()
         self._clients.clear()
-        process = self._launched.process
+        process, place = self._launched.process, self._launched.place
+        if keep and place is not None and self._launched.warm and self._shut_in:
+            note(place)
         if keep and process is not None and process.poll() is None and self._may_wait():
-            place = self._launched.place
             assert place is not None
             with contextlib.suppress(OSError, ChannelClosed, subprocess.TimeoutExpired):
                 send_with_descriptors(self._control, Codec(Stay), place.stay(), [])
                 process.wait(timeout=HANDED_OVER_S)
+                note(place)
         self._launched.end()
         sweep()
 

@@ -25,7 +25,8 @@ def send_with_descriptors(
     data = codec.encode(message)
     try:
         sent = socket.send_fds(sock, [data], descriptors)
-        sock.sendall(data[sent:])
+        if sent < len(data):  # nothing more to say to one that has read all, and may be gone
+            sock.sendall(data[sent:])
     except OSError as error:
         raise ChannelClosed(str(error)) from None
 

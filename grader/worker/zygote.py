@@ -26,13 +26,13 @@ from typing import Final, NoReturn
 
 import msgspec
 
+from grader.staying.loaded import beginning
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.held import GO, HOLD
 from grader.wire.messages import Fork, Ready
 from grader.wire.warm import STAY
 from grader.worker import threads
 from grader.worker.forks import serve_forks
-from grader.worker.loaded import beginning
 from grader.worker.optional import HIDE, SHOW, hiding
 from grader.worker.preload import preload
 from grader.worker.trial import survives_fork

@@ -14,7 +14,7 @@ import pytest
 PROGRAM = """
 import dataclasses, json, os, sys
 sys.path.insert(0, sys.argv[1])
-from grader.worker.loaded import beginning, loaded
+from grader.staying.loaded import beginning, loaded
 made_ns = os.stat(sys.argv[1] + "/its_module.py").st_ctime_ns
 begun = dataclasses.replace(beginning(), since_ns=made_ns + 1)
 import its_module

@@ -1,0 +1,1 @@
+"""What waits between two commands, whatever it has imported: its socket, and when it ends."""
