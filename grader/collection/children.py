@@ -27,6 +27,8 @@ from grader.errors import UsageError
 _DEPTH: Final = 3
 """Folders within one another that only hold others."""
 _LISTS: Final = 2
+_MANY: Final = 3
+"""People named in one folder who are a class, and not the helpers of one learner's program."""
 
 Known = Callable[[str], bool]
 """Whether somebody of the roster is called so."""
@@ -198,15 +200,26 @@ def _is_only_the_labs(stem: str, wanted: Wanted) -> bool:
 
 
 def _loose_code(inner: list[Path], wanted: Wanted, names: str | None, known: Known) -> bool:
-    """Whether code lies there whose name says nobody: then its folder says who."""
+    """Whether code lies there whose name says nobody: then its folder says who.
+
+    Not where most of the names say somebody: one ``Copy of lab1.ipynb`` makes no class one
+    learner's.
+    """
     named = read_names(_items(inner), lab=wanted.entry, how=names).named
-    return any(
-        path.is_file()
-        and code_suffix(path.name)
-        and readable(path.name) not in named
-        and not known(bare(readable(path.name)))
-        for path in inner
-    )
+    loose = 0
+    people: set[str] = set()
+    for path in inner:
+        name = readable(path.name)
+        if not path.is_file() or not code_suffix(name):
+            continue
+        one = named.get(name)
+        if known(bare(name)):
+            people.add(bare(name))
+        elif one is None:
+            loose += 1
+        elif not all(NOBODY.fullmatch(word) for word in words(one.id)):
+            people.add(one.id)
+    return loose > 0 and not (len(people) >= _MANY and len(people) > 2 * loose)
 
 
 def _wraps(folder: Path, wanted: Wanted, names: str | None, known: Known) -> bool:

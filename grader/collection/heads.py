@@ -9,8 +9,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from grader.collection.naming import composed
-from grader.collection.titles import IDS, TOTALS, is_both, place_of_id, title_of
+from grader.collection.naming import composed, words
+from grader.collection.titles import IDS, TOTALS, is_both, places_of_ids, title_of
 from grader.errors import UsageError
 from grader.model.evidence import Message
 
@@ -18,6 +18,7 @@ _HEAD_WITHIN: Final = 12
 """Lines that may stand above the head."""
 _FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+_REHEARSAL: Final = (frozenset({"student", "test"}), frozenset({"학생", "테스트"}))
 _NOTE: Final = ("※", "*", "주)", "비고:")
 _WHOLLY: Final = re.compile(r"\d\.(?P<after>\d{1,20})E\+(?P<zeros>\d{1,2})", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
@@ -27,8 +28,8 @@ _ID_WITHIN: Final = re.compile(r"[A-Za-z]{0,3}\d[\d-]{2,}")
 
 def head_of(
     tables: list[list[list[str]]], path: str, notes: list[Message]
-) -> tuple[list[str], int, list[list[str]]]:
-    """The titles, which of them is the id's, and the lines below.
+) -> tuple[list[str], tuple[int, ...], list[list[str]]]:
+    """The titles, which of them are ids' (the most certain first), and the lines below.
 
     Raises:
         UsageError: nobody is in it, or no column holds ids.
@@ -53,18 +54,21 @@ def head_of(
             )
             if beside is not None:
                 titles[beside] = "name"
-            return titles, place, rows
+            return titles, (place,), rows
     shown = ", ".join(cell for cell in rows[0] if cell)[:300]
     raise UsageError("collection.roster_no_id", path=path, columns=shown)
 
 
-def _titles(rows: list[list[str]]) -> tuple[list[str], int, list[list[str]]] | None:
+def _titles(
+    rows: list[list[str]],
+) -> tuple[list[str], tuple[int, ...], list[list[str]]] | None:
     """The same where a line of titles stands above; None where none does."""
     for number, row in enumerate(rows[:_HEAD_WITHIN]):
         titles = [title_of(cell) for cell in row]
-        place = place_of_id(titles)
-        if place is None:
+        places = places_of_ids(titles)
+        if not places:
             continue
+        place = places[0]
         body = rows[number + 1 :]
         starts = [at for at, title in enumerate(titles) if title == titles[place]]
         if len(starts) > 1 and len({tuple(titles[at : at + 2]) for at in starts}) == 1:
@@ -75,7 +79,7 @@ def _titles(rows: list[list[str]]) -> tuple[list[str], int, list[list[str]]] | N
                 for at in starts
                 for line in body
             ]
-        return titles, place, body
+        return titles, places, body
     return None
 
 
@@ -119,6 +123,12 @@ def is_nobody(cell: str, head: list[str]) -> bool:
         or text.startswith(_NOTE)
         or (title_of(cell) in IDS and title_of(cell) in head)
     )
+
+
+def is_rehearsal(name: str, head: list[str]) -> bool:
+    """Whether a line of Canvas' gradebook is the made-up learner of its student view."""
+    said = frozenset(word.casefold() for word in words(name))
+    return "sisloginid" in head and said in _REHEARSAL
 
 
 def _is_worded(row: list[str], at: int) -> bool:

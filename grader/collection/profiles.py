@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -47,7 +47,7 @@ _GRADESCOPE: Final = re.compile(r"submission_(?P<number>\d{1,18})")
 _BLACKBOARD: Final = re.compile(
     r"(?P<who>.+)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
-_BRIGHTSPACE: Final = re.compile(r"(?P<user>\d{1,18})-\d{1,18} - (?P<rest>.+)", re.DOTALL)
+_BRIGHTSPACE: Final = re.compile(r"(?P<user>\d{1,18})-(?P<box>\d{1,18}) - (?P<rest>.+)", re.DOTALL)
 _GOOGLE: Final = re.compile(r"(?P<name>[^-]+?) - (?P<file>[^-].*)", re.DOTALL)
 _OWN_FILES: Final = {"index.html", "submission_metadata.yml", "grades.csv"}
 """What platforms add for the teacher."""
@@ -146,7 +146,8 @@ def _blackboard(items: Sequence[Item], lab: str) -> dict[str, Named]:
 
 
 def _brightspace(items: Sequence[Item], lab: str) -> dict[str, Named]:
-    found = {}
+    found: dict[str, Named] = {}
+    boxes: dict[str, str] = {}
     for item in items:
         match = _BRIGHTSPACE.fullmatch(composed(item.name))
         parts = match["rest"].split(" - ") if match else []
@@ -159,7 +160,18 @@ def _brightspace(items: Sequence[Item], lab: str) -> dict[str, Named]:
             platform="brightspace", id=match["user"], name=" - ".join(parts[:dated]).strip(),
             file=" - ".join(parts[dated + 1 :]), attempt=(at,), at=_said(at),
         )  # fmt: skip
-    return found
+        boxes[item.name] = match["box"]
+    # The first number is the user's, the second the folder's to which all hand in; whatever a
+    # site or a tool made of them, one that several names share is nobody's.
+    for said in ({name: one.id for name, one in found.items()}, boxes):
+        if _apart({found[name].name: number for name, number in said.items()}):
+            return {name: replace(one, id=said[name]) for name, one in found.items()}
+    return {name: replace(one, id=one.name) for name, one in found.items()}
+
+
+def _apart(numbers: Mapping[str, str]) -> bool:
+    """Whether no two of these names have one number."""
+    return len(set(numbers.values())) == len(numbers)
 
 
 def _google(items: Sequence[Item], lab: str) -> dict[str, Named]:

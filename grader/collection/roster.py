@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from grader.collection.found import clean_id
-from grader.collection.heads import head_of, is_nobody, unspoilt
+from grader.collection.heads import head_of, is_nobody, is_rehearsal, unspoilt
 from grader.collection.naming import composed, words
 from grader.collection.table import parse_tables, read_tables
-from grader.collection.titles import FIRST, LAST, NAMES
+from grader.collection.teams import Teams
+from grader.collection.titles import FIRST, GROUPS, LAST, NAMES, says_somebody
 from grader.errors import UsageError
 from grader.model.evidence import Message
 
@@ -43,6 +45,8 @@ class Roster:
 
     people: dict[str, str] = field(default_factory=dict)
     """Ids and names alone, each of one learner -> the id."""
+    teams: Teams = field(default_factory=Teams)
+    """Who hands in together, where a column says it."""
 
     def group_of(self, said: str) -> tuple[str, ...]:
         """Those whom a name names, where it names several: ``서지안,배도윤``.
@@ -133,17 +137,19 @@ def parse_roster(content: bytes, *, path: str) -> Roster:
 
 def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
     notes: list[Message] = []
-    head, place, body = head_of(tables, path, notes)
+    head, places, body = head_of(tables, path, notes)
     names: dict[str, str] = {}
     others: dict[str, set[str]] = {}
+    teams: list[tuple[str, str]] = []
     rounded: list[str] = []
     spelled: list[tuple[str, ...]] = []
     twice: Counter[str] = Counter()
     for line in body:
-        if place >= len(line) or not line[place] or is_nobody(line[place], head):
-            continue
-        cell = unspoilt(line[place])
+        ids = [line[place] for place in places if place < len(line) and line[place]]
         name = _name(head, line)
+        if not ids or is_nobody(ids[0], head) or is_rehearsal(name, head):
+            continue
+        cell = unspoilt(ids[0])
         if _ROUNDED.fullmatch(cell):  # the digits are gone; the name is all that is left
             rounded.append(name or cell)
             if not name:
@@ -153,8 +159,9 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
         twice[learner] += 1
         names.setdefault(learner, name or learner)
         spelled.append(tuple(_named(head, line)))
+        teams += [(one, learner) for title, one in titled(head, line) if title in GROUPS and one]
         said = [
-            *map(unspoilt, line),
+            *(unspoilt(one) for title, one in titled(head, line) if says_somebody(title, one)),
             cell,
             *_participant(cell),
             cell.partition("@")[0],
@@ -184,7 +191,7 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
     shared = {key: ids for key, ids in shared.items() if key in people and key not in unique}
     return Roster(
         names=names, others=unique, notes=tuple(notes), shared=shared,
-        people={key: unique[key] for key in people if key in unique},
+        people={key: unique[key] for key in people if key in unique}, teams=Teams.of(teams),
     )  # fmt: skip
 
 
@@ -206,7 +213,7 @@ def _pairs(head: list[str], line: list[str]) -> list[tuple[str, str]]:
 
 
 def _parts(head: list[str], line: list[str]) -> tuple[str, str]:
-    cells = dict(zip(head, line, strict=False))
+    cells = dict(titled(head, line))
     first = next((cells[title] for title in FIRST if cells.get(title)), "")
     last = next((cells[title] for title in LAST if cells.get(title)), "")
     return first, last
@@ -224,9 +231,14 @@ def _name(head: list[str], line: list[str]) -> str:
 def _named(head: list[str], line: list[str]) -> Iterator[str]:
     """Every name of a learner: ``성명(한글)`` and ``성명(영문)`` stand side by side."""
     for title in NAMES:
-        for here, cell in zip(head, line, strict=False):
+        for here, cell in titled(head, line):
             if here == title and cell:
                 yield cell
+
+
+def titled(head: Sequence[str], line: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each cell with the title above it; empty where none stands there."""
+    yield from zip_longest(head, line[: max(len(head), len(line))], fillvalue="")
 
 
 def _keys(text: str) -> list[str]:

@@ -9,12 +9,19 @@ from typing import Final
 from grader.collection.naming import composed
 
 IDS: Final = (
-    "id", "learner", "studentid", "studentno", "studentnumber", "sid", "sisuserid", "sisid",
-    "orgdefinedid", "username", "identifier", "loginid", "sisloginid", "githubusername",
-    "idnumber", "식별자", "학번", "학생번호", "교번", "아이디", "사용자명", "사용자이름", "email",
-    "emailaddress", "이메일", "이메일주소",
+    "learner", "studentid", "studentno", "studentnumber", "학번", "학생번호", "교번", "sid",
+    "sisuserid", "sisid", "orgdefinedid", "idnumber", "id번호", "sisloginid", "id", "username",
+    "loginid", "identifier", "githubusername", "식별자", "아이디", "사용자명", "사용자이름",
+    "email", "emailaddress", "이메일", "이메일주소",
 )  # fmt: skip
-"""The most certain first: of several columns the first of these is the id's."""
+"""The school's own first, then what a platform gives: of several columns a line's first one that
+is not empty is the id's. The others stand for the learner too, as in a platform's file names.
+"""
+GROUPS: Final = (
+    "group", "groupname", "groups", "team", "teamname", "조", "조이름", "팀", "팀명", "팀이름",
+    "모둠", "모둠명", "그룹", "그룹명", "조명", "조번호",
+)  # fmt: skip
+"""Columns of those who hand in together."""
 NAMES: Final = ("name", "fullname", "studentname", "student", "이름", "성명", "성함", "학생")
 FIRST: Final = ("firstname", "first", "givenname", "vorname", "prénom", "nombre", "이름")
 LAST: Final = ("lastname", "last", "surname", "familyname", "nachname", "apellidos", "성")
@@ -33,6 +40,14 @@ _LIKE: Final = (
 """Other spellings, and the title that each of them means."""
 _BRACKETS: Final = re.compile(r"[(\[（].*?[)\]）]")
 _PARTED: Final = re.compile(r"[/|,;·\n(\[)\]（）&+]")
+_SHARED: Final = re.compile(
+    r".*(?:학과|전공|학부|계열|소속|분반|학년|학기|상태|비고|과목|교수|성적|점수)|반|과|캠퍼스|구분"
+    r"|section|class|course|major|department|dept|faculty|programme?|degree|grade|year|status|role"
+    r"|campus|remarks?|notes?"
+)
+"""Titles of what many have."""
+_SHORT: Final = 4
+"""Digits of a number that counts or marks something."""
 TOTALS: Final = frozenset(
     (
         "합계", "총계", "소계", "계", "총원", "인원", "총인원", "평균", "total", "sum", "average",
@@ -58,9 +73,24 @@ def is_both(cell: str) -> bool:
     ) and bool(said & set(NAMES))
 
 
-def place_of_id(titles: Sequence[str]) -> int | None:
-    """The column of the ids; None where no title is one."""
-    return next((titles.index(title) for title in IDS if title in titles), None)
+def places_of_ids(titles: Sequence[str]) -> tuple[int, ...]:
+    """The columns of ids, the most certain first; empty where no title is one."""
+    return tuple(titles.index(title) for title in IDS if title in titles)
+
+
+def says_somebody(title: str, cell: str) -> bool:
+    """Whether a cell of a line may stand for its learner in a name.
+
+    The year, the department, a mark or the line's number is nobody's own, even where only one has
+    it: ``홍길동_1.py`` is no hand-in of the first line's.
+    """
+    if title in _KNOWN:
+        return True
+    if title in GROUPS or _SHARED.fullmatch(title):
+        return False
+    signs = [one for one in cell if one.isalnum()]
+    digits = sum(one.isdecimal() for one in signs)
+    return digits > _SHORT or len(signs) - digits > 2 or not digits
 
 
 def _spelled(part: str) -> str:

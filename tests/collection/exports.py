@@ -28,7 +28,7 @@ EXPORTS = (
             "kimminsu_501_text.html": "<p>hi",
             "parkannemarie_LATE_503_link.html": "<p>x",
         },
-        {"501": "7001_lab1.py", "502": "Untitled3.ipynb", "503": "lab1-4.py"},
+        {"20260001": "7001_lab1.py", "20260002": "Untitled3.ipynb", "20260003": "lab1-4.py"},
         roster=CANVAS,
     ),
     Klass(
@@ -39,9 +39,9 @@ EXPORTS = (
             "parkannemarie_503_7003_lab1.py",
             "parkannemarie_503_7009_lab1-1.py",
         ),
-        {"501": "7001_lab1.py", "502": "lab1.ipynb", "503": "7009_lab1-1.py"},
+        {"20260001": "7001_lab1.py", "20260002": "lab1.ipynb", "20260003": "7009_lab1-1.py"},
         roster=CANVAS,
-        notes={"503": "collection.attempts_newest"},
+        notes={"20260003": "collection.attempts_newest"},
     ),
     Klass(
         "moodle flat",
@@ -276,11 +276,46 @@ EXPORTS = (
     Klass(
         "mailed after canvas",
         finished("kimminsu_501_7001_lab1.py", "leejiwoo_502_7002_lab1.py", "김민수_lab1_재제출.py"),
-        {"501": "재제출.py", "502": "7002_lab1.py"},
+        {"20260001": "재제출.py", "20260002": "7002_lab1.py"},
         roster=CANVAS,
         missing=1,
         fewer=True,
-        notes={"501": "collection.attempts_newest"},
+        notes={"20260001": "collection.attempts_newest"},
+    ),
+    Klass(
+        "moodle teams of the roster's column",
+        finished(
+            "1조_771_assignsubmission_file/lab1.py",
+            "Team Blue_772_assignsubmission_file/lab1.ipynb",
+            "기본 모둠_assignsubmission_file/lab1.py",
+        ),
+        {
+            "20260001": "1조_771",
+            "20260002": "1조_771",
+            "20260003": "Team Blue",
+            "기본 모둠_assignsubmission_file": "lab1.py",
+        },
+        roster="학번,성명,조\n20260001,김민수,1\n20260002,이영희,1조\n20260003,박지우,blue\n",
+        notes={"20260002": "collection.group"},
+    ),
+    Klass(
+        "canvas group assignment",
+        finished("projectgroup1_501_7001_lab1.py", "projectgroup02_LATE_503_7002_lab1-1.py"),
+        {"20260001": "7001", "20260002": "7001", "20260003": "7002"},
+        roster="SIS User ID,Student,ID,Group\n20260001,김민수,501,Project Group 1\n"
+        "20260002,이영희,502,Project Group 1\n20260003,박지우,503,Project Group 2\n",
+        notes={"20260001": "collection.group"},
+    ),
+    Klass(
+        "one stray copy among a class's",
+        finished(
+            "실습 1/김민수 - lab1.ipynb",
+            "실습 1/이영희 - lab1.ipynb",
+            "실습 1/박지우 - lab1의 사본.ipynb",
+            "실습 1/Copy of lab1.ipynb",
+        ),
+        {"20260001": "김민수", "20260002": "이영희", "20260003": "박지우"},
+        roster=ROSTER,
     ),
     Klass(
         "signs in names",

@@ -258,7 +258,7 @@ def test_the_roster_finds_its_own_in_any_name(tmp_path: Path) -> None:
 
 def test_many_files_of_one_are_asked_about(tmp_path: Path) -> None:
     root = laid(
-        tmp_path / "c", *((f"1-{n} - A{n} - Mar 5, 2026 1000 AM - lab1.py", "1") for n in range(5))
+        tmp_path / "c", *((f"A{n}_12_assignsubmission_file_lab1.py", "1") for n in range(5))
     )
     (one,) = collect(root, WANTED, scratch=tmp_path / "s").found
     assert [note.id for note in one.notes][:1] == ["collection.joined"]

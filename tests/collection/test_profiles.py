@@ -114,6 +114,25 @@ def test_brightspace_with_noon_and_midnight() -> None:
     assert {named.id for named in reading.named.values()} == {"12"}
 
 
+@pytest.mark.parametrize(
+    ("numbers", "ids"),
+    [
+        (("12-9", "13-9"), {"12", "13"}),
+        (("9-12", "9-13"), {"12", "13"}),
+        (("9-9", "9-9"), {"Minsu Kim", "Jane Doe"}),
+    ],
+)
+def test_a_number_that_brightspace_gives_to_several_is_nobodys(
+    numbers: tuple[str, str], ids: set[str]
+) -> None:
+    reading = files(
+        f"{numbers[0]} - Minsu Kim - Mar 5, 2026 1230 AM - lab1.py",
+        f"{numbers[0]} - Minsu Kim - Mar 6, 2026 1230 AM - lab1.py",
+        f"{numbers[1]} - Jane Doe - Mar 5, 2026 1230 AM - lab1.py",
+    )
+    assert {named.id for named in reading.named.values()} == ids
+
+
 def test_a_copy_for_each_student() -> None:
     reading = files("김민수 - lab1.ipynb", "Jane Doe - lab1.ipynb", "Jane Doe - lab1 (1).ipynb")
     assert reading.profile == "google"

@@ -39,6 +39,40 @@ def test_two_of_one_name_are_told_apart_by_id_only() -> None:
     assert roster.id_of("2", "김민수") == "2"
 
 
+def test_a_canvas_gradebook_gives_the_schools_ids_and_knows_its_own() -> None:
+    content = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (7)\n    Points Possible,,,,,100\n"
+        '"Roe, Ida",9301,20260001,ida,A,95\n"Lee, Jun",9302,,jun,A,\n"Oh, Sol",9303,,,A,\n'
+        '"Student, Test",9399,,1f2e,A,\n'
+    )
+    roster = parse_roster(content.encode(), path="r.csv")
+    assert list(roster.names) == ["20260001", "jun", "9303"]
+    for said, learner in (("9301", "20260001"), ("9302", "jun"), ("20260001", "20260001")):
+        assert roster.id_of(said, "") == learner
+    assert roster.id_of("95", "") is None  # a mark is nobody's name
+
+
+def test_what_many_have_names_nobody_even_where_one_has_it() -> None:
+    roster = parse_roster(
+        "번호,학번,이름,학년,전공,메모\n1,20261,표해원,3,AI학과,77\n2,20262,이다로,4,전기과,78\n".encode(),
+        path="r.csv",
+    )
+    for said in ("나그네_1", "2_나그네", "나그네_3", "AI학과_나그네", "77"):
+        assert roster.id_of(said, said) is None
+    assert roster.id_of("이다로_1", "") == "20262"
+
+
+@pytest.mark.parametrize("said", ["1조", "조1", "Team 01", "group1"])
+def test_a_column_says_who_hands_in_together(said: str) -> None:
+    roster = parse_roster(
+        "학번,이름,조\n20261,표해원,1\n20262,이다로,1조\n20263,도연,-\n20264,모란,11\n".encode(),
+        path="r.csv",
+    )
+    assert roster.teams.members(said) == ("20261", "20262")
+    assert roster.teams.members("1") == ()
+    assert roster.teams.members("2조") == ()
+
+
 def test_no_column_of_ids_names_the_columns() -> None:
     with pytest.raises(UsageError) as error:
         parse_roster(b"colour,size\nred,1\n", path="r.csv")
