@@ -193,6 +193,7 @@ def _tell(filling: Filling, screen: Screen) -> None:
         "gradebook.above": filling.above,
         "gradebook.other_maximum": filling.other_maximum,
         "gradebook.not_told": filling.not_told,
+        "gradebook.respelled": filling.respelled,
         "gradebook.not_held": filling.not_held,
     }
     for key, learners in warnings.items():

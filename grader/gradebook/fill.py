@@ -11,10 +11,12 @@ from fractions import Fraction
 
 from grader.errors import UsageError
 from grader.gradebook.columns import comment_column, grade_column, maximum
+from grader.gradebook.held import held
 from grader.gradebook.match import Roll, head_line, name_key
 from grader.gradebook.rows import Row
 from grader.gradebook.sheet import harmless
 from grader.gradebook.table import Table
+from grader.model.composed import composed
 from grader.reporters.view import points
 
 
@@ -35,8 +37,10 @@ class Filling:
     """Learners whose points are out of another number than the file's; with scaling, nobody."""
     not_told: list[str] = field(default_factory=list)
     """Learners with a comment for which the file has no column."""
+    respelled: list[str] = field(default_factory=list)
+    """Learners in whose comment the file's encoding has other signs or none for some."""
     not_held: list[str] = field(default_factory=list)
-    """Learners with a comment for which the file's encoding has no signs."""
+    """Learners with a comment of which the file's encoding can say too little."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +113,16 @@ def _put(
         result.missing.append(row.learner)
         return
     if row.comments:
-        said = harmless("\n".join(row.comments))
+        whole = "\n".join(row.comments)
+        said = held(whole, place.table.encoding)
         if place.comment is None or place.comment >= len(cells):
             result.not_told.append(row.learner)
-        elif not place.table.holds(said):
+        elif said is None:
             result.not_held.append(row.learner)
-        else:
-            values[line, place.comment] = said
+        else:  # made harmless last: what stood before a "=" may have fallen away
+            values[line, place.comment] = harmless(said)
+            if said != composed(whole):
+                result.respelled.append(row.learner)
     if not row.final:
         result.not_final.append(row.learner)
         return

@@ -62,14 +62,6 @@ class Table:
         delimiter = _delimiter(text)
         return cls(mark, encoding, delimiter, text, _rows(text, delimiter))
 
-    def holds(self, value: str) -> bool:
-        """Whether the file's encoding has every sign of a value."""
-        try:
-            value.encode(self.encoding)
-        except UnicodeError:
-            return False
-        return True
-
     def filled(self, values: Mapping[tuple[int, int], str]) -> bytes:
         """The file with new values at (row, column); a cell keeps its quotes."""
         parts: list[str] = []

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from grader.errors import UsageError
 from grader.gradebook.fill import Filling, fill
+from grader.gradebook.held import held
 from grader.gradebook.rows import Attempt, Row
+from grader.model.composed import composed
 
 WHO = {"20260001": ("민수", "김"), "00420002": ("Jiwoo", "Lee"), "20260003": ("José", "O'Brien")}
 SAID = ("", "잘했어요", 'see "A", then B', "first\nsecond", "=1+1", "ends \\", "끝, 100%")
@@ -165,13 +167,41 @@ def test_only_two_columns_change(platform: str, data: st.DataObject) -> None:
     assert done.filled == len(rows)
 
 
-@pytest.mark.parametrize("encoding", ["cp949", "cp1252"])
-def test_a_comment_that_the_encoding_does_not_hold_is_left_out_and_told(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "comment", "written"),
+    [
+        (
+            "cp949",
+            "👍🏽 잘했어요 😀, José – 1️⃣ • ✅\n“더” 빨리…",
+            "잘했어요, Jose - 1 ·\n“더” 빨리…",
+        ),
+        ("cp949", "👍=1+1", "'=1+1"),
+        ("cp949", "이름은 们군요", "이름은 □군요"),
+        ("cp1252", "Well done 😀 → naïve", "Well done -> naïve"),
+        ("cp949", "😀", None),
+        ("cp1252", "잘했어요 😀", None),
+    ],
+)
+def test_a_comment_is_written_as_far_as_the_encoding_has_signs_and_told(
+    encoding: str, comment: str, written: str | None
+) -> None:
     before = "Student,SIS User ID,Lab 1,Comments\r\nX,20260001,,old\r\n".encode(encoding)
     before = before.replace(b"X", "é".encode(encoding) if encoding == "cp1252" else b"\xb1\xe8")
-    done = run(before, [row("20260001", comments=("잘했어요 😀",))])
-    assert done.content == before.replace(b",,old", b",92.5,old")
-    assert (done.not_held, done.not_told) == (["20260001"], [])
+    done = run(before, [row("20260001", comments=(comment,))])
+    cell = "old" if written is None else written
+    cell = f'"{cell}"' if "," in cell or "\n" in cell else cell
+    assert done.content == before.replace(b",,old", b",92.5," + cell.encode(encoding))
+    told = (done.respelled, done.not_held, done.not_told)
+    assert told == (([], ["20260001"], []) if written is None else (["20260001"], [], []))
+
+
+@given(text=st.text(max_size=60), encoding=st.sampled_from(("cp949", "cp1252", "utf-8")))
+@settings(deadline=None)
+def test_what_is_held_can_be_written(text: str, encoding: str) -> None:
+    said = held(text, encoding)
+    assert said is None or said.encode(encoding).decode(encoding) == said
+    if encoding == "utf-8" and not any("\ud800" <= sign <= "\udfff" for sign in text):
+        assert said == composed(text) or not text
 
 
 @pytest.mark.parametrize(
