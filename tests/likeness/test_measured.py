@@ -1,6 +1,7 @@
 """How many copies are found, and how many independent programs are taken for a pair.
 
-Thresholds were chosen on the styles ``a, c, e, g``; ``b, d, f, h`` were set aside until then.
+Thresholds were chosen on the styles ``a, c, e, g``; ``b, d, f, h`` were set aside until then;
+``i, j, k`` (of lab1 and lab2) were written later, by another hand, and changed no threshold.
 Measured: of 288 copies of either half all are found; of 13,392 independent pairs of either none.
 """
 
@@ -18,7 +19,7 @@ from tests.likeness.labs import functions, given, known
 from tests.likeness.made import KINDS, copied, styles, units
 
 LABS = ("lab0", "lab1", "lab2")
-HALVES = {"tuned": "aceg", "held": "bdfh"}
+HALVES = {"tuned": "aceg", "held": "bdfh", "later": "ijk"}
 
 
 def measured(lab: str, half: str, seed: int, kinds: tuple[str, ...]) -> tuple[int, int, int, int]:
@@ -67,7 +68,7 @@ def test_every_kind_of_copy_of_every_lab(half: str) -> None:
 
 @pytest.mark.parametrize("lab", ["lab0", "lab2"])
 def test_a_group_that_copied_from_each_other(lab: str) -> None:
-    """Seven of seventeen: rarity must not make them everybody."""
+    """Seven of seventeen or twenty: rarity must not make them everybody."""
     source = styles(lab)["g"]
     ring = [program(units(source), id="ring 0")]
     for number, kind in enumerate(KINDS, start=1):
