@@ -19,6 +19,8 @@ _HEAD_WITHIN: Final = 12
 _FORMULA: Final = re.compile(r'="?(?P<text>[^"]*)"?')
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 _REHEARSAL: Final = (frozenset({"student", "test"}), frozenset({"학생", "테스트"}))
+_BESIDE: Final = frozenset({"points possible", "한글", "영문", "국문", "한문"})
+"""Canvas' line of maxima; a second line of the head."""
 _NOTE: Final = ("※", "*", "주)", "비고:")
 _WHOLLY: Final = re.compile(r"\d\.(?P<after>\d{1,20})E\+(?P<zeros>\d{1,2})", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"(?P<text>\d+)\.0+")
@@ -120,6 +122,7 @@ def is_nobody(cell: str, head: list[str]) -> bool:
     text = composed(cell).casefold().strip()
     return (
         text in TOTALS
+        or text in _BESIDE
         or text.startswith(_NOTE)
         or (title_of(cell) in IDS and title_of(cell) in head)
     )

@@ -142,12 +142,16 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
     others: dict[str, set[str]] = {}
     teams: list[tuple[str, str]] = []
     rounded: list[str] = []
+    unnumbered: list[str] = []
     spelled: list[tuple[str, ...]] = []
     twice: Counter[str] = Counter()
     for line in body:
         ids = [line[place] for place in places if place < len(line) and line[place]]
         name = _name(head, line)
-        if not ids or is_nobody(ids[0], head) or is_rehearsal(name, head):
+        if is_nobody(ids[0] if ids else name, head) or is_rehearsal(name, head):
+            continue
+        if not ids:
+            unnumbered += [name] if name else []
             continue
         cell = unspoilt(ids[0])
         if _ROUNDED.fullmatch(cell):  # the digits are gone; the name is all that is left
@@ -181,6 +185,8 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
     doubled = [learner for learner, count in twice.items() if count > 1]
     if doubled:
         notes.append(_note("collection.roster_doubled", path, doubled))
+    if unnumbered:
+        notes.append(_note("collection.roster_unnumbered", path, unnumbered))
     if rounded:
         notes.append(_note("collection.roster_rounded", path, rounded))
     unique = {key: next(iter(ids)) for key, ids in others.items() if len(ids) == 1}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import zipfile
 from pathlib import Path
 from typing import Final
 
+from grader.collection.html import html_tables
 from grader.errors import UsageError
 
 MAX_BYTES: Final = 5 * 2**20
@@ -20,6 +22,9 @@ _MAX_CELL: Final = 1_000
 _MAX_SHEETS: Final = 20
 _ZIP: Final = b"PK\x03\x04"
 _PART: Final = b"PK\x01\x02"
+_OTHERS: Final = (b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How .xls, a spreadsheet with a password, HWP and PDF begin."""
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def read_tables(path: Path) -> list[list[list[str]]]:
@@ -44,30 +49,49 @@ def parse_tables(content: bytes, *, path: str) -> list[list[list[str]]]:
     Raises:
         UsageError: it is no table.
     """
-    sheets = _sheets(content, path) if content.startswith(_ZIP) else [_csv(content, path)]
-    return [_clean(rows) for rows in sheets]
+    if content.startswith(_OTHERS):
+        kind = path.rpartition(".")[2].upper() if "." in path else "PDF / XLS"
+        raise UsageError("collection.roster_kind", path=path, kind=kind[:12])
+    if content.startswith(_ZIP):
+        return [_clean(rows) for rows in _sheets(content, path)]
+    text = _decoded(content, path)
+    # What Korean school systems call .xls is often a page with a table.
+    pages = html_tables(text) if text.lstrip().startswith("<") else []
+    return [_clean(rows) for rows in pages or [_csv(text, path)]]
 
 
 def _clean(rows: list[list[str]]) -> list[list[str]]:
-    clean = [[cell[:_MAX_CELL].strip() for cell in row[:_MAX_COLUMNS]] for row in rows[:_MAX_ROWS]]
+    clean = [
+        [_UNSEEN.sub("", cell[:_MAX_CELL]).strip() for cell in row[:_MAX_COLUMNS]]
+        for row in rows[:_MAX_ROWS]
+    ]
     ends = (max((n for n, cell in enumerate(row, 1) if cell), default=0) for row in clean)
     return [row[:end] for row, end in zip(clean, ends, strict=True) if end]
 
 
-def _csv(content: bytes, path: str) -> list[list[str]]:
-    text = _decoded(content, path)
+def _csv(text: str, path: str) -> list[list[str]]:
     try:
-        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
+        sign = csv.Sniffer().sniff(text[:4096], delimiters=",;\t").delimiter
     except csv.Error:
-        dialect = "excel"
+        sign = ","
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), dialect)
-        rows = [line[:_MAX_COLUMNS] for line in itertools.islice(lines, _MAX_ROWS)]
-    except csv.Error as error:
-        raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
+        rows = _read(text, sign, strict=True)
+    except csv.Error:
+        try:
+            rows = _read(text, sign, strict=False)
+        except csv.Error as error:
+            raise UsageError("collection.roster_unread", path=path, detail=str(error)) from error
+        for number, row in enumerate(rows, 1):  # a quote that nobody closed swallows learners
+            if any(sign in cell.partition("\n")[2] for cell in row):
+                raise UsageError("collection.roster_quote", path=path, line=number) from None
     # the sniffer guesses by letters too, and a bar may be one: only where nothing else parts them
     barred = rows and all(len(row) < 2 and "|" in "".join(row) for row in rows if any(row))
     return [row[0].strip("|").split("|") for row in rows if row] if barred else rows
+
+
+def _read(text: str, sign: str, *, strict: bool) -> list[list[str]]:
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=strict)
+    return [line[:_MAX_COLUMNS] for line in itertools.islice(lines, _MAX_ROWS)]
 
 
 def _decoded(content: bytes, path: str) -> str:
@@ -120,8 +144,7 @@ def _sheets(content: bytes, path: str) -> list[list[list[str]]]:
     except UsageError:
         raise
     except Exception as error:  # a damaged file breaks openpyxl in many ways
-        detail = f"{type(error).__name__}: {error}"[:200]
-        raise UsageError("collection.roster_unread", path=path, detail=detail) from error
+        raise UsageError("collection.roster_damaged", path=path) from error
 
 
 def _spoken(value: object) -> str:

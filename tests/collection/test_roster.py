@@ -139,7 +139,44 @@ def test_a_spreadsheet(tmp_path: Path) -> None:
     (tmp_path / "bad.xlsx").write_bytes((tmp_path / "r.xlsx").read_bytes()[:900])
     with pytest.raises(UsageError) as error:
         read_roster(tmp_path / "bad.xlsx")
-    assert error.value.message.id == "collection.roster_unread"
+    assert error.value.message.id == "collection.roster_damaged"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "kind"),
+        (b"%PDF-1.5\n", "kind"),
+        (b"PK\x03\x04" + bytes(99), "damaged"),
+        ('학번,이름\n20261,"표해원\n20262,도연\n20263,나래\n'.encode(), "quote"),
+        ('학번,이름\n20261,"표해원\n20262,"도연"\n'.encode(), "quote"),
+    ],
+)
+def test_what_is_no_roster_is_told_as_what_it_is(content: bytes, key: str) -> None:
+    pytest.importorskip("openpyxl")
+    with pytest.raises(UsageError) as error:
+        parse_roster(content, path="r.xls")
+    assert error.value.message.id == f"collection.roster_{key}"
+
+
+def test_a_page_called_xls_quotes_and_lines_without_an_id() -> None:
+    page = (
+        "<html><meta charset=euc-kr><table><tr><th colspan=3>출석부</table><table>"
+        "<tr><th>번호<th>학번<th>성명</tr><tr><td>1</td><td>20261</td><td>표&amp;해원</td></tr>"
+        "<tr><td>2<td>20262<td>Kim, Ann</table>"
+    )
+    assert parse_roster(page.encode("cp949"), path="r.xls").names == {
+        "20261": "표&해원", "20262": "Kim, Ann",
+    }  # fmt: skip
+    said = (
+        '학번,이름,메모\n,한글,\n20261,"Kim, Ann ""Annie""","한 줄,\n두 줄, 셋"\n,도연,\n'
+        "\u200b20262\u200b,=1+1,\n"
+    )
+    roster = parse_roster(said.encode(), path="r.csv")
+    assert roster.names == {"20261": 'Kim, Ann "Annie"', "20262": "=1+1"}
+    assert [(note.id, note.params["who"]) for note in roster.notes] == [
+        ("collection.roster_unnumbered", "도연")
+    ]
 
 
 @given(st.binary(max_size=400))
