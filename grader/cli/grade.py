@@ -23,7 +23,7 @@ from grader.cli.completion import lab_argument
 from grader.cli.screen import Screen
 from grader.collection.dates import DATES
 from grader.collection.entry import RULES
-from grader.data.cache import write_whole
+from grader.data.cache import fresh_name, write_whole
 from grader.errors import INTERRUPTED, GraderError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
@@ -134,6 +134,8 @@ def _interrupt(number: int, frame: types.FrameType | None) -> None:
 
 
 def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fewer: bool) -> None:
+    if out is not None:
+        _tried(out)
     with scratch() as folder:
         everybody = Class(wish, scratch=folder)
         with Gradebook.open(path) as gradebook:
@@ -173,8 +175,12 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
                 raise
             reports = gradebook.reports(everybody.assignment.id)
             summary = summarise(plan, progress.steps, reports)
+            trouble: UsageError | None = None
             if out is not None:
-                _write(everybody, plan, gradebook, out)
+                try:
+                    _write(everybody, plan, gradebook, out)
+                except UsageError as error:  # told below what came of the grading
+                    trouble = error
                 note_copy(gradebook, out, "files", assignment=everybody.assignment.id)
         screen.print()
         screen.raw(
@@ -191,6 +197,8 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
             screen.complain(note.id, **_shown(note))
         if fewer and not allow_fewer:
             screen.complain("collection.fewer_confirm")
+        if trouble is not None:
+            raise trouble
         short = FEWER if fewer and not allow_fewer else 0
         raise typer.Exit(GraderError.exit_code if unfinal else short)
 
@@ -233,6 +241,22 @@ def _announce(plan: Plan, screen: Screen, *, here: bool, dates: str | None) -> N
         named = [terminal_text(name) for name in plan.collection.ignored[:LISTED]]
         more = ", …" if len(plan.collection.ignored) > LISTED else ""
         screen.say("classroom.ignored", files=", ".join(named) + more)
+
+
+def _tried(out: Path) -> None:
+    """Whether files can be made in the folder, asked before the work rather than after it.
+
+    Raises:
+        UsageError: they cannot.
+    """
+    probe = out / fresh_name("tried")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise UsageError("classroom.out_closed", path=str(out), detail=detail) from error
 
 
 def _write(everybody: Class, plan: Plan, gradebook: Gradebook, out: Path) -> None:

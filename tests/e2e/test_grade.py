@@ -386,6 +386,7 @@ def test_wrong_use_is_told_before_work_begins(
         ((folder, "--roster", tmp_path / "no.csv"), "no.csv"),
         ((folder, "--gradebook", tmp_path / "not.db"), "not.db"),
         ((folder, "--gradebook", tmp_path / "no" / "g.db"), "g.db"),
+        ((folder, "--out", tmp_path / "not.db" / "pages"), "not.db"),
     ):
         book = () if "--gradebook" in arguments else ("--gradebook", tmp_path / "g.db")
         _, err = ended(start(*arguments, *book, lang=lang), code=2)
