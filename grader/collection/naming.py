@@ -187,6 +187,8 @@ def of_file(name: str, *, entry: str) -> Named | None:
         stem, suffix = without_suffix(whole), f".{ending.lower()}"
         if stem == whole:
             stem = whole.rpartition(".")[0]
+        elif inner := code_suffix(stem):  # kim_lab1.py.gz
+            stem, suffix = bare(stem), inner + suffix
     if not says_lab(stem, entry):
         return None
     plain, upload = attempt_of(stem) if "(" in stem or "-" in stem else (stem, 0)

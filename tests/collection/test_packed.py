@@ -56,6 +56,14 @@ def test_one_packed_file(tmp_path: Path) -> None:
     assert below(tmp_path / "in") == {"lab1.py"}
 
 
+def test_one_packed_file_is_its_learners(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "김민수_lab1.py.gz").write_bytes(gzip.compress(b"def f():\n    return 1\n"))
+    lab = Wanted(assignment_id="lab1", entry="lab1", functions=("f",))
+    (one,) = collect(tmp_path / "c", lab, scratch=tmp_path / "s").found
+    assert (one.id, one.problem) == ("김민수", None)
+
+
 def test_links_and_devices_of_a_tar_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.tar").write_bytes(tarred(("lab1.py", b""), kind=tarfile.SYMTYPE))
     assert unpack(tmp_path / "a.tar", tmp_path / "in", OF_A_LEARNER).skipped == 1
