@@ -15,6 +15,7 @@ from grader.classroom.capacity import Memory, each_s, lanes_for, need_of
 from grader.classroom.cluster import Cluster
 from grader.classroom.counted import Candidate, Past, settle
 from grader.classroom.crew import Crew
+from grader.classroom.elsewhere import elsewhere
 from grader.classroom.fingerprint import Basis, digest_of
 from grader.classroom.grade import Done, Loop, Staff
 from grader.classroom.scratch import need_room
@@ -194,7 +195,9 @@ class Class:
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
             collection=collection,
-            roster_notes=roster.notes if roster is not None else (),
+            roster_notes=(
+                (*roster.notes, *elsewhere(roster, gradebook)) if roster is not None else ()
+            ),
             todo=todo,
             known=len(planned) - len(todo),
             hands=tuple(hands),

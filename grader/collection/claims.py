@@ -99,11 +99,13 @@ def chosen_of(
     scratch: Path,
     left_out: Mapping[Path, Message],
     twins: tuple[str, ...] = (),
+    clash: tuple[str, str] | None = None,
 ) -> Found:
     """The hand-in that counts; whatever is wrong with it stays this learner's problem.
 
     ``left_out`` says what could not be unpacked with the class; ``twins`` are those of the roster
-    whom the learner's name fits, where it fits several.
+    whom the learner's name fits, where it fits several; ``clash`` is a file whose number is this
+    learner's and whose name another's, and that one.
     """
     claims = hand.claims
     notes: list[Message] = []
@@ -111,6 +113,14 @@ def chosen_of(
     problem: Message | None
     if twins:
         notes.append(Message("collection.twins", {"name": hand.name, "ids": ", ".join(twins)}))
+    if clash is not None:
+        file, other = clash
+        notes.append(
+            Message(
+                "collection.clash",
+                {"file": clean_name(file), "name": hand.name, "id": hand.id, "other": other},
+            )
+        )
     for claim in claims:
         if len(claim.named.group) > 1:
             said: dict[str, Json] = {

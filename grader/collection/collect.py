@@ -109,6 +109,7 @@ def collect(
     unknown: list[str] = []
     ignored: list[str] = []
     parts: dict[str, str] = {}
+    clashes: dict[str, tuple[str, str]] = {}
     for child in there:
         claims = list(_claims(child, named.get(child.name), submitters, wanted, roster))
         if not claims:
@@ -124,6 +125,10 @@ def collect(
                 unknown.append(learner)
             by_id.setdefault(learner, []).append(claim)
             people.setdefault(learner, name)
+            if in_roster and roster is not None:
+                clash = roster.clash_of(claim.named.id, claim.named.name, learner)
+                if clash is not None:
+                    clashes.setdefault(learner, (claim.name, clash))
     by_id = {
         learner: kept for learner, claims in by_id.items() if (kept := _without_asides(claims))
     }
@@ -134,6 +139,7 @@ def collect(
             Hand(learner, clean_name(people[learner]), tuple(claims)), wanted, rule=rule,
             scratch=scratch / "own" / str(number), left_out=left_out,
             twins=_twins(learner, people[learner], roster) if learner in unknown else (),
+            clash=clashes.get(learner),
         )
         for number, (learner, claims) in enumerate(sorted(by_id.items()))
     ]  # fmt: skip

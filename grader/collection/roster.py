@@ -108,6 +108,21 @@ class Roster:
         group = group or set(self._joined(parts))
         return group.pop() if len(group) == 1 else None
 
+    def clash_of(self, said: str, name: str, learner: str) -> str | None:
+        """Whom a name names whose number is the learner's: ``20241234_이영희`` of 김민수."""
+        parts = words(f"{said}_{name}")
+        numbers = {
+            self.others.get(key)
+            for part in parts
+            if any(character.isdigit() for character in part)
+            for key in _keys(part)
+        }
+        people = {self._person(parts[at:], numbered=False)[1] for at in range(len(parts))} - {None}
+        if learner in numbers and len(people) == 1 and learner not in people:
+            (other,) = people
+            return None if other is None else f"{self.names[other]} ({other})"
+        return None
+
     def _joined(self, parts: Sequence[str]) -> Iterator[str]:
         """Whose login or address is of several of these words: ``week2-cnn-octo-cat``."""
         for long in range(_WORDS_OF_A_NAME, 1, -1):

@@ -56,6 +56,23 @@ def test_a_teacher_says_it_where_the_names_do_not_and_says_it_once(tmp_path: Pat
         assert planned(folder, tmp_path / "c", book, None) == said
 
 
+def test_who_stands_in_the_book_under_another_id_is_told(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", ["kimminsu_501_7001_lab0.py", "leejun_502_7002_lab0.py"])
+    roster = tmp_path / "r.csv"
+    roster.write_text(
+        "Student,ID,SIS User ID,SIS Login ID\n"
+        '"Kim, Minsu",501,2026 1,minsu\n"Oh, Sol",503,20263,sol\n'
+    )
+    with Gradebook.open(tmp_path / "grades.db") as book:
+        planned(folder, tmp_path / "a", book, None)
+        wish = Wish(assignment_id="lab0", submissions=folder, roster=roster)
+        plan = Class(wish, scratch=tmp_path / "b", folder=ROOT, environ={}).plan(book)
+        (note,) = plan.roster_notes
+        assert note.id == "collection.roster_elsewhere"
+        assert note.params["who"] == "501 (2026 1)"
+        assert (note.params["old"], note.params["new"]) == ("501", "'2026 1'")
+
+
 def test_what_is_no_moment_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

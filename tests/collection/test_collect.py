@@ -256,6 +256,21 @@ def test_the_roster_finds_its_own_in_any_name(tmp_path: Path) -> None:
     assert found.missing == ()
 
 
+def test_a_number_and_a_name_of_two_people_are_told(tmp_path: Path) -> None:
+    root = laid(
+        tmp_path / "c", ("20241234_박지영_lab1.py", "1"), ("20245678_박지영_lab1.py", "2"),
+        ("김민수_20241234_lab1 (1).py", "3"),
+    )  # fmt: skip
+    roster = parse_roster("학번,이름\n20241234,김민수\n20245678,박지영\n".encode(), path="r.csv")
+    found = collect(root, WANTED, scratch=tmp_path / "s", roster=roster).found
+    notes = [[note for note in one.notes if note.id == "collection.clash"] for one in found]
+    assert [len(kept) for kept in notes] == [1, 0]
+    assert notes[0][0].params == {
+        "file": "20241234_박지영_lab1.py", "name": "김민수", "id": "20241234",
+        "other": "박지영 (20245678)",
+    }  # fmt: skip
+
+
 def test_many_files_of_one_are_asked_about(tmp_path: Path) -> None:
     root = laid(
         tmp_path / "c", *((f"A{n}_12_assignsubmission_file_lab1.py", "1") for n in range(5))
