@@ -144,6 +144,10 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
         return False
     if not inner:
         return False
+    only = inner[0]
+    if len(inner) == 1 and only.is_dir() and is_wrapper(readable(only.name), lab=wanted.entry):
+        # "lab1-20260314T010203Z-001.zip" holds the folder "lab1", which holds everybody
+        return _holds_others(only, readable(only.name), wanted, names, known)
     code = [bare(readable(path.name)) for path in inner if code_suffix(readable(path.name))]
     if code and len(code) == len([path for path in inner if path.is_file()]):
         if all(known(stem) for stem in code):

@@ -14,6 +14,7 @@ _LONG_NAME: Final = 400
 _WORD: Final = re.compile(r"[A-Za-z]{3,9}")
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _KOREAN: Final = re.compile(r"(20\d\d)년 ?(\d{1,2})월 ?(\d{1,2})일")
+_KOREAN_YEAR_LAST: Final = re.compile(r"(\d{1,2})월 ?(\d{1,2})일?,? (20\d\d)년?")
 _DASHED: Final = re.compile(r"(?<!\d)(20\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _TIME: Final = re.compile(
     r"(?:(오전|오후|AM|PM) ?)?(?<!\d)(\d{1,2})[:._h시 ]? ?(\d\d)분?(?!\d)(?:[:.]\d\d)?"
@@ -71,6 +72,9 @@ def _date(text: str) -> tuple[tuple[int, int, int] | None, str]:
         if match := pattern.search(text):
             rest = text[: match.start()] + " " + text[match.end() :]
             return (int(match[1]), int(match[2]), int(match[3])), rest
+    if match := _KOREAN_YEAR_LAST.search(text):
+        rest = text[: match.start()] + " " + text[match.end() :]
+        return (int(match[3]), int(match[1]), int(match[2])), rest
     year = _YEAR.search(text)
     month = next((word for word in _WORD.finditer(text) if word[0][:3].casefold() in _MONTHS), None)
     if year is None or month is None:

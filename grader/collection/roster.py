@@ -192,6 +192,7 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
         if name.count(",") == 1:  # "Kim, Ann"
             last, first = (part.strip() for part in name.split(","))
             said += [f"{first} {last}", f"{first}{last}", f"{last} {first}", f"{last}{first}"]
+        said += _turned(name)
         for text in said:
             for key in _keys(text):
                 others.setdefault(key, set()).add(learner)
@@ -219,6 +220,15 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
 def _note(key: str, path: str, people: Sequence[str]) -> Message:
     more = ", …" if len(people) > _LISTED else ""
     return Message(key, {"path": path, "who": ", ".join(people[:_LISTED]) + more})
+
+
+def _turned(name: str) -> Iterator[str]:
+    """A name as Canvas joins it, the family's first: ``Ye-jin Son`` is ``sonyejin``."""
+    parts = [
+        "".join(sign for sign in part if sign.isalnum()) for part in name.replace(",", " ").split()
+    ]
+    for at in range(1, min(len(parts), _WORDS_OF_A_NAME)):
+        yield "".join((*parts[at:], *parts[:at]))
 
 
 def _participant(cell: str) -> list[str]:

@@ -307,6 +307,15 @@ EXPORTS = (
         notes={"20260001": "collection.group"},
     ),
     Klass(
+        "parts of a drive that each hold a folder",
+        finished(
+            "lab1 (제출)-20260314T010203Z-001/lab1 (제출)/김민수 - lab1.ipynb",
+            "lab1 (제출)-20260314T010203Z-001/lab1 (제출)/이영희 - Copy of lab1.ipynb",
+            "lab1 (제출)-20260314T010203Z-002/lab1 (제출)/박지우 - lab1.py",
+        ),
+        {"김민수": "김민수", "이영희": "이영희", "박지우": "박지우"},
+    ),
+    Klass(
         "one stray copy among a class's",
         finished(
             "실습 1/김민수 - lab1.ipynb",

@@ -133,6 +133,15 @@ def test_a_number_that_brightspace_gives_to_several_is_nobodys(
     assert {named.id for named in reading.named.values()} == ids
 
 
+def test_brightspace_with_a_korean_date() -> None:
+    names = [f"12-9 - 김민수 - 3월 {day}, 2026 {at} - lab1.py" for day, at in (
+        (12, "1205 오전"), (12, "1159 오후"), (13, "900 오전"))]  # fmt: skip
+    reading = files(*names)
+    assert [reading.named[name].at for name in names] == [
+        "2026-03-12T00:05:00", "2026-03-12T23:59:00", "2026-03-13T09:00:00",
+    ]  # fmt: skip
+
+
 def test_a_copy_for_each_student() -> None:
     reading = files("김민수 - lab1.ipynb", "Jane Doe - lab1.ipynb", "Jane Doe - lab1 (1).ipynb")
     assert reading.profile == "google"

@@ -284,6 +284,12 @@ def test_a_pair_is_told_from_one_learner_by_number_and_name() -> None:
     assert roster.group_of("도연_lab1") == ()
 
 
+def test_a_name_joined_with_the_family_first() -> None:
+    roster = parse_roster(b"id,name\n41,Ye-jin Son\n42,Lotte van der Berg\n", path="r.csv")
+    assert roster.id_of("7", "sonyejin") == "41"
+    assert roster.id_of("7", "vanderberglotte") == "42"
+
+
 def test_last_name_first_in_one_cell() -> None:
     roster = parse_roster(b'Name,SIS ID\n"Roe, Ida",41\n"Kim, Ann",42\n', path="r.csv")
     assert roster.id_of("Ida_Roe", "Ida_Roe") == "41"
