@@ -144,8 +144,13 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
         return False
     if not inner:
         return False
-    only = inner[0]
-    if len(inner) == 1 and only.is_dir() and is_wrapper(readable(only.name), lab=wanted.entry):
+    only, wraps = inner[0], is_wrapper(name, lab=wanted.entry)
+    if (
+        wraps
+        and len(inner) == 1
+        and only.is_dir()
+        and is_wrapper(readable(only.name), lab=wanted.entry)
+    ):
         # "lab1-20260314T010203Z-001.zip" holds the folder "lab1", which holds everybody
         return _holds_others(only, readable(only.name), wanted, names, known)
     code = [bare(readable(path.name)) for path in inner if code_suffix(readable(path.name))]
@@ -159,7 +164,7 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
     read = read_names(_items(inner), lab=wanted.entry, how=names)
     people = {named.id for named in read.named.values()}
     files = any(path.is_file() and readable(path.name) in read.named for path in inner)
-    if is_section(name) or (is_wrapper(name, lab=wanted.entry) and (files or len(people) > 1)):
+    if is_section(name) or (wraps and (files or len(people) > 1)):
         return bool(people)
     outer = read_names([Item(name, is_folder=True)], lab=wanted.entry, how=names)
     if outer.profile != "plain" and outer.read:

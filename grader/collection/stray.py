@@ -20,6 +20,8 @@ _TEACHERS: Final = frozenset(
     }
 )  # fmt: skip
 """Words that name a teacher's own folder when nothing else stands in its name."""
+_DRAFTS: Final = frozenset({"working files", "작업 파일", "작업 중인 파일"})
+"""What Teams keeps of learners beside what they handed in."""
 _LATE: Final = frozenset(
     {
         "late", "늦은", "늦은제출", "지각", "지각제출", "지연", "지연제출", "추가", "추가제출",
@@ -38,7 +40,7 @@ _WRAPPERS: Final = frozenset(
 
 def is_teachers(name: str) -> bool:
     """Whether a folder's name says that it is the teacher's own: ``solution``, ``_채점기준``."""
-    if name.startswith("_"):
+    if name.startswith("_") or composed(name).casefold().strip() in _DRAFTS:
         return True
     said = [word.casefold() for word in words(name)]
     return bool(said) and all(word in _TEACHERS for word in said)

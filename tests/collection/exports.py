@@ -307,6 +307,16 @@ EXPORTS = (
         notes={"20260001": "collection.group"},
     ),
     Klass(
+        "teams with what was not handed in",
+        finished(
+            "Submitted files/Choi, Yuna/lab1/Version 1/lab1.py",
+            "Submitted files/Choi, Yuna/lab1/Version 2/lab1.py",
+            "Submitted files/모하메드 알리/lab1/Version 1/lab1.py",
+            "Working files/Choi, Yuna/lab1/lab1.py",
+        ),
+        {"Choi, Yuna": "Version 2/lab1.py", "모하메드 알리": "lab1.py"},
+    ),
+    Klass(
         "parts of a drive that each hold a folder",
         finished(
             "lab1 (제출)-20260314T010203Z-001/lab1 (제출)/김민수 - lab1.ipynb",
