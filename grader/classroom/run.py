@@ -22,7 +22,7 @@ from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Graded, Task, graded, read_task
 from grader.classroom.terms import Terms
 from grader.classroom.undecided import keep, undecided
-from grader.collection import Collection, Found, Wanted, collect, read_roster
+from grader.collection import Collection, Found, Roster, Wanted, collect, read_roster
 from grader.course.find import Course, find_course
 from grader.data import find
 from grader.errors import GraderError
@@ -151,11 +151,11 @@ class Class:
         """Seconds of work that one submission may take."""
         return each_s(self.assignment, budget=self._terms.budget)
 
-    def plan(self, gradebook: Gradebook) -> Plan:
-        """Find everybody's submission and leave out those whose report still holds.
+    def find(self, gradebook: Gradebook) -> tuple[Collection, Roster | None]:
+        """Everybody's submission and the roster; the gradebook is only read.
 
         Raises:
-            GraderError: there are no submissions, or the roster or the gradebook is unusable.
+            GraderError: there are no submissions, or the roster is unusable.
         """
         wish = self.wish
         roster = read_roster(wish.roster) if wish.roster is not None else None
@@ -170,9 +170,18 @@ class Class:
             names=wish.names, rule=wish.rule, without=wish.without,
             dates=wish.dates,
         )  # fmt: skip
+        return _as_kept(collection, gradebook), roster
+
+    def plan(self, gradebook: Gradebook) -> Plan:
+        """Find everybody's submission and leave out those whose report still holds.
+
+        Raises:
+            GraderError: there are no submissions, or the roster or the gradebook is unusable.
+        """
+        wish = self.wish
+        collection, roster = self.find(gradebook)
         if roster is not None:
             gradebook.expect(roster.names)
-        collection = _as_kept(collection, gradebook)
         hands: list[tuple[Planned, ...]] = []
         number = itertools.count()
         for found in collection.found:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_pairs
 from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
@@ -30,6 +31,7 @@ from grader.pages.both import Both
 from grader.pages.likeness import INDEX, MARK, PAIRS, pages
 from grader.parser import TooMuch
 from grader.reporters.safe import terminal_names, terminal_text
+from grader.term.reading import read_rules, rules_beside
 
 WHO = 28
 """Columns of the terminal for one learner."""
@@ -46,6 +48,10 @@ class _Class:
     graded: dict[str, bool] = field(default_factory=dict)
     """Whether the program is the one that the newest report is about."""
     unread: list[str] = field(default_factory=list)
+    together: dict[str, list[str]] = field(default_factory=dict)
+    """Who handed in one file with others -> those; the first of them stands for all."""
+    of_groups: int = 0
+    """Pairs of those who work together by the rules of the course."""
 
 
 def run(
@@ -70,6 +76,7 @@ def run(
         found = _read(grades, chosen, sources, screen)
         explained = [*_given(chosen), *map(_explained, given)]
         made = compare(list(found.programs.values()), given=explained, least=least)
+        made, found.of_groups = _without_groups(grades, chosen, made)
         _tell(made, chosen, names, found, screen)
         if out is not None:
             _write(made, chosen, names, out, screen)
@@ -114,11 +121,28 @@ def _read(grades: Gradebook, lab: str, sources: Sequence[Source], screen: Screen
             without=tuple(map(Path, source.without)), language=screen.catalogue.language,
         )  # fmt: skip
         with scratch() as folder:
-            for one in Class(wish, scratch=folder).plan(grades).collection.found:
+            handed_in: dict[str, str] = {}
+            for one in Class(wish, scratch=folder).find(grades)[0].found:
                 if one.path is not None:
                     learner = grades.known_as(one.id)
-                    _take(found, learner, one.path, digests.get(learner))
+                    first = handed_in.setdefault(one.file, learner)
+                    if first == learner:
+                        _take(found, learner, one.path, digests.get(learner))
+                    else:  # one file of a group: nobody is like themselves
+                        found.together.setdefault(first, []).append(learner)
     return found
+
+
+def _without_groups(grades: Gradebook, lab: str, made: Comparison) -> tuple[Comparison, int]:
+    """Without pairs of those who, by ``course.toml``, work together; and how many those are."""
+    rules = rules_beside(grades.path)
+    groups = read_rules(rules).groups.get(lab, ()) if rules is not None else ()
+    kept = tuple(
+        pair
+        for pair in made.pairs
+        if not any(pair.left.id in group and pair.right.id in group for group in groups)
+    )
+    return replace_pairs(made, pairs=kept), len(made.pairs) - len(kept)
 
 
 def _take(found: _Class, learner: str, path: Path, digest: str | None) -> None:
@@ -175,6 +199,13 @@ def _tell(made: Comparison, lab: str, names: dict[str, str], found: _Class, scre
         )
     if made.nothing_own:
         screen.say("similar.nothing_own", count=len(made.nothing_own))
+    if found.together:
+        groups = [" + ".join((one, *others)) for one, others in found.together.items()]
+        screen.say(
+            "similar.together", count=len(groups), learners=terminal_names(groups, most=LISTED)
+        )
+    if found.of_groups:
+        screen.say("similar.of_groups", count=found.of_groups)
     changed = [one for one, graded in found.graded.items() if not graded]
     if changed:
         screen.say(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from grader.cli import similar as command
 from grader.cli.main import main
 from grader.gradebook import Gradebook
 from grader.gradebook.people import rename
 from grader.gradebook.sources import Source, absolute, recall, remember
+from grader.likeness.program import Program
 from tests.gradebook.samples import content, put
 from tests.likeness.labs import functions
 from tests.likeness.made import copied, notebook, styles
 
+of_lab = command._given
 ROOT = Path(__file__).parents[2]
 HOSTILE = "</script><script>alert(1)</script>"
 NAMES = {
@@ -30,10 +35,17 @@ NAMES = {
 Similar = Callable[..., tuple[int, str, str]]
 
 
+@functools.cache
+def given_once(lab: str) -> tuple[Program, ...]:
+    """What the command reads of a lab, read once for all tests."""
+    return tuple(of_lab(lab))
+
+
 @pytest.fixture
 def similar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Similar:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(command, "_given", given_once)
 
     def run(book: Path, *arguments: str | Path, lang: str = "en") -> tuple[int, str, str]:
         capsys.readouterr()
@@ -192,3 +204,29 @@ def test_who_is_removed_is_in_no_pair_s_page(
     capsys.readouterr()
     assert not end.value.code
     assert list(out.rglob("*.html")) == []
+
+
+def test_a_roster_is_only_read_and_a_group_is_like_nobody(
+    folder: Path, tmp_path: Path, similar: Similar
+) -> None:
+    """Two of one file, and two whom course.toml puts together, are no pair; others are."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text("id,name,team\nb,Lee,9\nc,x,9\n1,One,blue\n2,Two,blue\ncopy,Park,\n")
+    shutil.copytree(folder, tmp_path / "in")
+    (tmp_path / "in" / "Team Blue").mkdir()
+    shutil.copy(folder / "c" / "lab1.py", tmp_path / "in" / "Team Blue" / "lab1.py")
+    book = tmp_path / "g.db"
+    with Gradebook.open(book) as grades:
+        for learner in ("a", "b", "c", "copy", "1", "2"):
+            put(grades, learner, learner)
+        source = Source(submissions=absolute(tmp_path / "in"), roster=absolute(roster))
+        remember(grades, "lab1", source)
+    (tmp_path / "course.toml").write_text(
+        '[[labs]]\nid = "lab1"\n[[groups]]\nlab = "lab1"\nmembers = ["a", "copy"]\n'
+    )
+    code, out, err = similar(book, "lab1")
+    assert (code, err) == (0, "")
+    assert "compared once: 1 + 2" in out
+    assert "1 pairs work together by course.toml" in out
+    pairs = {match.groups() for match in re.finditer(r"%  (\S+).*?  +(\S+)", out)}
+    assert pairs == {("a", "twin"), ("copy", "twin"), ("1", "c")}
