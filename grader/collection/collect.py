@@ -249,8 +249,8 @@ def _claims(
     team = roster.teams.members(named.name) if roster is not None and named is not None else ()
     if team and named is not None and roster is not None:
         for member in team:
-            one = replace(named, id=member, name=roster.names[member], group=team)
-            yield Claim(one, path, child.said)
+            theirs = replace(named, id=member, name=roster.names[member], group=team)
+            yield Claim(theirs, path, child.said)
         return
     if named is None and roster is not None and path.is_file():
         # "[딥러닝]2주차_202312347_홍길동.ipynb": no word of the lab, but somebody of the roster

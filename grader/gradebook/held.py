@@ -45,9 +45,9 @@ def held(text: str, encoding: str) -> str | None:
 
 def _nearest(sign: str, encoding: str) -> str | None:
     """What the encoding has for a sign; nothing for a picture, None for an unknown letter."""
-    parts = unicodedata.normalize("NFKD", sign)
+    parts = composed(sign, "NFKD")
     plain = "".join(part for part in parts if not unicodedata.combining(part))
-    for near in (sign, _NEAR.get(sign, ""), unicodedata.normalize("NFKC", sign), plain):
+    for near in (sign, _NEAR.get(sign, ""), composed(sign, "NFKC"), plain):
         if near and _fits(near, encoding):
             return near
     return "" if unicodedata.category(sign) in _PICTURES else None
