@@ -16,7 +16,7 @@ from functools import cache
 
 from grader.explanations.index import Index, Phrase, features_of, name_of
 from grader.explanations.topic import Topic, load_topics
-from grader.explanations.words import Token, compact, is_hangul, tokens
+from grader.explanations.words import Token, compact, ends_there, is_hangul, tokens
 from grader.model.composed import composed
 
 ASKED = 0.5
@@ -32,6 +32,8 @@ SURE_SCORE, SURE_SHARE, SURE_LEAD = 5.0, 0.4, 1.8
 WEAK_SCORE, WEAK_SHARE = 3.4, 0.34
 CLEAR_SCORE, CLEAR_SHARE = 8.0, 0.15
 """A long question may say much besides, if what it says of a topic is clear."""
+APART = 0.15
+"""By how much another topic's sample question may be nearer, for an answer that is sure."""
 NEAREST, NEAR_SCORE = 3, 2.0
 READ = 400
 """Characters of a question that are looked at; who pastes a file asks nothing with it."""
@@ -71,6 +73,8 @@ class _Score:
     total: float
     share: float
     """Which part of the question's words speaks for the topic, 0 to 1."""
+    alike: float
+    """How nearly its most similar sample question asks the same, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ class Finder:
             best.total >= SURE_SCORE
             and best.share >= SURE_SHARE
             and best.total >= SURE_LEAD * second
+            and max(score.alike for score in scores.values()) - best.alike < APART
         )
         return ranked[0], sure
 
@@ -144,7 +149,9 @@ class Finder:
         alike = self._alike(telling)
         return {
             slug: _Score(
-                totals[slug] + ALIKE * alike[slug] ** 2, max(alike[slug], known[slug] / count)
+                totals[slug] + ALIKE * alike[slug] ** 2,
+                max(alike[slug], known[slug] / count),
+                alike[slug],
             )
             for slug in (topic.slug for topic in self.index.topics)
         }
@@ -207,14 +214,20 @@ class Finder:
                     yield _Hit(run[0].start, run[-1].end, self.index.latin[name])
 
     def _hangul_hits(self, words: tuple[Token, ...]) -> Iterable[_Hit]:
-        """Korean stems wherever they stand; those of one syllable only where a word begins."""
+        """Korean stems wherever they stand; those of one syllable only as a word."""
         text = "".join(word.word for word in words)
         begins = {word.start for word in words}
+        inner = begins - {0}
         for name, phrase in self.index.hangul.items():
             at = text.find(name)
             while at >= 0:
-                if len(name) > 1 or at in begins:
-                    yield _Hit(at, at + len(name), phrase)
+                end = at + len(name)
+                if len(name) == 1:
+                    whole = at in begins and ends_there(text[end:])
+                else:  # 알고 있는지 표로: no 지표 in it
+                    whole = at in begins or inner.isdisjoint(range(at + 1, end))
+                if whole:
+                    yield _Hit(at, end, phrase)
                 at = text.find(name, at + 1)
 
     def _typo(self, word: Token) -> list[_Hit]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from grader.explanations.topic import Topic
 from grader.explanations.words import Token, bigrams, compact, is_hangul, tokens
 
-ALIAS, KEYWORD = 3.0, 2.0
+SLUG, ALIAS, KEYWORD = 3.4, 3.0, 2.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Index:
                 name = spellings[compact(phrase)] = name_of(tokens(phrase))
                 known = phrases[name]
                 known[topic.slug] = max(weight, known.get(topic.slug, 0.0))
-                if weight == ALIAS:
+                if weight >= ALIAS:
                     exact.setdefault(compact(phrase), topic)
             for text in _asked(topic):
                 exact.setdefault(compact(text), topic)
@@ -83,7 +83,7 @@ class Index:
 
 
 def _phrases(topic: Topic) -> Iterable[tuple[float, str]]:
-    yield ALIAS, topic.slug
+    yield SLUG, topic.slug
     for words in topic.words.values():
         yield from ((ALIAS, alias) for alias in words.aliases)
         yield from ((KEYWORD, keyword) for keyword in words.keywords)

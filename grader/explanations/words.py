@@ -12,10 +12,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from grader.model.composed import composed
 
 _RUN = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?|[가-힣]+")
+INFLECTED: Final = ("아", "어", "기", "려", "니", "자")
+"""What verbs of one syllable go on with, beside the endings that are cut off."""
 _HANGUL = re.compile(r"[가-힣]")
 _JOINED = re.compile(r"(?<=[a-z0-9])[_\-'’](?=[a-z0-9])|(?<=\d),(?=\d{3})")
 
@@ -92,6 +95,11 @@ def _korean_stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: -len(ending)]
     return word
+
+
+def ends_there(rest: str) -> bool:
+    """Whether a word of one syllable may end before this: 층을 is one, 층간소음 is another word."""
+    return not rest or not is_hangul(rest[0]) or rest.startswith(_filler().endings + INFLECTED)
 
 
 def _english_stem(word: str) -> str:

@@ -37,7 +37,7 @@ from keras import layers
 def build_model(filters=(32, 64), dense_units=128, dropout=0.5):
     """이 실습에서 쓸 CNN을 만들어 돌려줘요. 아직 컴파일하거나 학습시키지 않아요.
     풀링은 특성 맵의 크기를 절반으로 줄여서, 뒤의 층이 이미지를 더 넓게 보고
-    파라미터도 적게 쓰게 해요. Dropout은 훈련 이미지를 외우기 어렵게 만들어요.
+    파라미터도 적게 쓰게 해요. Dropout은 학습 이미지를 외우기 어렵게 만들어요.
 
     - 입력: filters, 정수 두 개. 첫째와 둘째 합성곱 층의 필터 수예요. dense_units,
       은닉 Dense 층의 유닛 수. dropout, Dropout 층의 비율. 셋 다 기본값이 있어요.
@@ -280,7 +280,7 @@ def best_epoch(history):
 
 
 def is_overfitting(history):
-    """학습 곡선에 과적합이 보이는지 판단해요. 모델이 훈련 이미지를 외우면 loss는 계속
+    """학습 곡선에 과적합이 보이는지 판단해요. 모델이 학습 이미지를 외우면 loss는 계속
     내려가는데 val_loss는 올라가요. 그런 에포크가 한 번 있는 것은 우연일 수 있지만,
     세 번 연달아 있으면 추세예요.
 

@@ -151,17 +151,17 @@ def photo_to_input(photo):
 
 
 def split_data(images, labels, validation_count):
-    """이미지와 라벨을 훈련용과 검증용으로 나눠요.
+    """이미지와 라벨을 학습용과 검증용으로 나눠요.
 
     - 입력: images (n, 28, 28), labels (n,), validation_count(검증용으로 떼어 둘
       이미지 개수).
     - 결과: (x_train, y_train), (x_val, y_val). 네 개 모두 NumPy 배열이에요.
-    - 검증용은 validation_count장이고, 나머지는 모두 훈련용이에요. 어떤 이미지를
+    - 검증용은 validation_count장이고, 나머지는 모두 학습용이에요. 어떤 이미지를
       검증용으로 고를지는 자유예요.
 
-    예: 이미지가 10장이고 validation_count가 3이면 훈련용은 7장, 검증용은 3장이에요.
+    예: 이미지가 10장이고 validation_count가 3이면 학습용은 7장, 검증용은 3장이에요.
 
-    증상: 검증 정확도가 훈련 정확도만큼 높은데, 처음 보는 이미지에서는 훨씬 낮아요.
+    증상: 검증 정확도가 학습 정확도만큼 높은데, 처음 보는 이미지에서는 훨씬 낮아요.
 
     결함 이름: `validation-overlaps-training`
 
@@ -337,11 +337,11 @@ def train_with_validation_split(model, images, labels, epochs=1):
     - 입력: model(컴파일된 모델), images (n, 28, 28, 1) float32 0-1, labels (n, 10)
       원-핫, epochs(에포크 수, 기본값 1).
     - 결과: model.fit이 돌려주는 History. val_loss와 val_accuracy가 들어 있어요.
-    - 검증용 이미지는 훈련에 쓰지 않으며, 여러 숫자가 고루 섞여 있어야 해요.
+    - 검증용 이미지는 학습에 쓰지 않으며, 여러 숫자가 고루 섞여 있어야 해요.
 
     예: 이미지가 100장이면 80장으로 학습하고 20장으로 검증해요.
 
-    증상: 훈련 정확도는 계속 오르는데 검증 정확도는 0에 머물러요. validation_split이
+    증상: 학습 정확도는 계속 오르는데 검증 정확도는 0에 머물러요. validation_split이
     어느 이미지를 떼어 두는지 찾아보세요.
 
     결함 이름: `sorted-labels-with-validation-split`
@@ -377,7 +377,7 @@ def train_and_keep_best(model, images, labels, validation_data, epochs=10, patie
     멈춰요. 끝난 뒤 모델에는 val_loss가 가장 낮았던 에포크의 가중치가 남아 있어야
     해요.
 
-    - 입력: model(컴파일된 모델), images와 labels(훈련용), validation_data =
+    - 입력: model(컴파일된 모델), images와 labels(학습용), validation_data =
       (이미지, 라벨), epochs(최대 에포크 수, 기본값 10), patience(기본값 2).
     - 결과: model.fit이 돌려주는 History.
 

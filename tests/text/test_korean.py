@@ -50,6 +50,23 @@ def test_learners_are_spoken_to_in_one_style() -> None:
     assert wrong == []
 
 
+OTHER_WORD = re.compile(r"훈련(?!이라고도)|레이블|시험 (?:데이터|이미지|세트)|시험용")
+"""학습 데이터, 테스트 데이터, 라벨: `fit` is 학습 everywhere, so its data are too."""
+ASKED = re.compile(r"^(?:aliases|keywords|questions) = ")
+"""What learners type, in whichever words."""
+
+
+def test_one_thing_has_one_word() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}: {found[0]}"
+        for path in texts()
+        if path.suffix == ".toml"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if not ASKED.match(line) and (found := OTHER_WORD.search(line))
+    ]
+    assert wrong == []
+
+
 AFTER_A_VALUE = re.compile(
     r"\{\w+\}[`’”]?(?:을|를|은|는|이|가|과|와|으로|로|이라는|라는|이에요|예요|이었어요|였어요|이라고|라고)(?![가-힣])"
 )
