@@ -23,10 +23,11 @@ help:
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 was not found. Install one, or run: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 2; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
-	@echo "1/3 An environment in $(VENV), with $(PYTHON)"
+	@echo "Setting up, once, in three steps: an environment, then TensorFlow, Keras and the rest from"
+	@echo "the package index (about 700 MB to download, 3 GB on the disk, 1 to 5 minutes), then compiling."
+	@echo "1/3 An environment in $(VENV), with $(PYTHON), a few seconds"
 	@$(PYTHON) -m venv $(VENV)
-	@echo "2/3 TensorFlow, Keras and the rest from the package index: about 700 MB to download,"
-	@echo "    3 GB on the disk, 1 to 5 minutes. This happens once."
+	@echo "2/3 What the grader needs; the longest step"
 	@$(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]'
 	@echo "3/3 Compiling the grader"
 	@# Also where PYTHONDONTWRITEBYTECODE is set: without it every command compiles the grader anew.

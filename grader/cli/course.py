@@ -11,6 +11,7 @@ from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
 from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
+from grader.course.colab import opened
 from grader.course.find import Course, find_course
 from grader.course.new import new
 from grader.course.origin import requirement
@@ -94,6 +95,7 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
             notebook=notebook,
             package=requirement(os.environ),
             language=screen.catalogue.language,
+            colab=opened(os.environ, f"{course.get(lab).entry}.ipynb"),
         )
         for message in started.messages:
             screen.print(screen.catalogue.render(message))

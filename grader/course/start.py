@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course.colab import badged
 from grader.course.find import Course
 from grader.course.notebook import SETUP, serialised, setup
 from grader.course.one_language import in_language
@@ -40,12 +41,14 @@ def start(
     notebook: bool,
     package: str | None = None,
     language: str | None = None,
+    colab: str | None = None,
 ) -> Started:
     """Write ``<entry>.py`` (or ``.ipynb``) and the template's other files into ``folder``.
 
     A file that is there with the same content is left and reported as existing. ``package`` is what
-    a notebook's first cell installs where the grader is missing; without it, its name. The
-    instructions are those of ``language``, or of every one.
+    a notebook's first cell installs where the grader is missing; without it, its name. ``colab``
+    is the address that a badge above the notebook opens. The instructions are those of
+    ``language``, or of every one.
 
     Raises:
         UsageError: the learner's own work lies there; suggests another folder.
@@ -57,6 +60,8 @@ def start(
     whole = template.read_bytes()
     if notebook and package is not None:
         whole = _installing(whole, Texts.load(assignment), package)
+    if notebook and colab is not None:
+        whole = badged(whole, colab)
     content = whole if language is None else in_language(whole, assignment, language)
 
     def same() -> list[bytes]:
