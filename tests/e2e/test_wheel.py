@@ -37,6 +37,16 @@ def test_it_carries_the_course_but_no_solution(wheel: Path) -> None:
     assert not any(body.encode() in text for text in texts)
 
 
+def test_it_holds_the_guides_that_its_texts_name(wheel: Path) -> None:
+    texts = [path.read_text("utf-8") for path in (ROOT / "grader" / "text").rglob("*.toml")]
+    named = {name for text in texts for name in re.findall(r"docs/[\w.]+\.md", text)}
+    assert "docs/cluster.md" in named
+    inside = "\n".join(zipfile.ZipFile(wheel).namelist())
+    assert [name for name in named if f"share/doc/dl-grader/{name}\n" not in inside + "\n"] == []
+    for other in ("CONTRIBUTING", "SECURITY", "README"):
+        assert not [text for text in texts if f"{other}.md" in text]
+
+
 def test_it_is_the_wheel_that_runs(python: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [python, "-c", "import grader; print(grader.__file__)"],
