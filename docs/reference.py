@@ -7,34 +7,67 @@ from __future__ import annotations
 
 import inspect
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
-from mkdocs.structure.files import File, Files
 from typer.main import get_command
 
+import grader
 from grader.checks import check, expect
 from grader.cli.main import build
 from grader.cli.manual import SECTIONS
 from grader.cli.screen import Screen
+from grader.explanations.topic import load_topics
+from grader.hints.fault import load_faults
+from grader.hints.handbook import example
+from grader.hints.rule import rules
+from grader.model.report import Report
 from grader.text import Catalogue
 
+ROOT: Final = Path(__file__).parents[1]
 ELSEWHERE: Final = re.compile(r"\[([^\]]+)\]\((?:\.\./[\w./-]+|[\w./-]+\.(?:json|py|toml))\)")
 """Links to files of the repository that are no pages."""
+TWIN: Final = re.compile(r" ?\[(?:한국어|English)\]\(\w+(?:\.ko)?\.md\)\.? ?")
+"""From a page to itself in the other language: the site has a switch for that."""
+KOREAN: Final = re.compile(r"(\]\(\w+)\.ko\.md")
 
 
-def on_files(files: Files, config: Any) -> Files:
-    """Add the pages that are made from the code."""
-    for language, name in (("en", "commands"), ("ko", "commands.ko")):
-        page = f"reference/{name}.md"
-        files.append(File.generated(config, page, content=commands(language)))
-    files.append(File.generated(config, "reference/checks.md", content=checks()))
-    return files
+def on_config(config: Any) -> Any:
+    """Bring the pages together in ``build/docs``: what is written, and what the code says."""
+    folder = ROOT / "build" / "docs"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "docs", folder)
+    (folder / "reference").mkdir()
+    made = {
+        "reference/commands.md": commands("en"),
+        "reference/commands.ko.md": commands("ko"),
+        "reference/words.md": words("en"),
+        "reference/words.ko.md": words("ko"),
+        "reference/checks.md": checks(),
+        "reference/python.md": python(),
+        "faults.ko.md": faults(),
+        "security.md": (ROOT / "SECURITY.md").read_text("utf-8").replace("](docs/", "]("),
+    }
+    for name, content in made.items():
+        (folder / name).write_text(content, "utf-8")
+    config["docs_dir"] = str(folder)
+    return config
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """What lies outside of the site is named, not linked."""
-    return ELSEWHERE.sub(r"`\1`", markdown)
+    """What lies outside of the site is named, not linked; a page leads to those of its language."""
+    inside = markdown.replace("](../SECURITY.md)", "](security.md)")
+    return KOREAN.sub(r"\1.md", TWIN.sub("", ELSEWHERE.sub(r"`\1`", inside)))
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """A page that is not translated says so to who reads it aloud."""
+    korean = config.theme["language"] == "ko"
+    if korean and not page.file.src_uri.endswith(".ko.md"):
+        return output.replace("<article ", '<article lang="en" ', 1)
+    return output
 
 
 def commands(language: str) -> str:
@@ -79,6 +112,62 @@ def checks() -> str:
             f"```python\n{name}{signature}\n```",
             inspect.getdoc(function) or "",
         ]
+    return "\n\n".join(parts) + "\n"
+
+
+def python() -> str:
+    """What ``import grader`` offers, and what a report holds."""
+    parts = ["# From Python", inspect.getdoc(grader) or ""]
+    for name in ("check", "hint", "explain", "digits"):
+        function = getattr(grader, name)
+        signature = str(inspect.signature(function))
+        parts += [
+            f"## `grader.{name}`",
+            f"```python\ngrader.{name}{signature}\n```",
+            inspect.getdoc(function) or "",
+        ]
+    parts += ["## `Report`", inspect.getdoc(Report) or ""]
+    parts.append("| | |\n| --- | --- |\n" + "\n".join(_attributes(Report)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _attributes(kind: type) -> Iterator[str]:
+    """Fields and properties with what stands below them."""
+    source = inspect.getsource(kind)
+    for found in re.finditer(
+        r'^    (\w+): ([^=\n]+?)(?: = .*)?\n    """(.*?)"""', source, re.M | re.S
+    ):
+        yield f"| `{found[1]}` | {_plain(found[3])} |"
+    for name, value in vars(kind).items():
+        if isinstance(value, property) and value.__doc__:
+            yield f"| `{name}` | {_plain(value.__doc__)} |"
+
+
+def words(language: str) -> str:
+    """Every topic of ``grader explain`` with its example."""
+    title = {"en": "Words of the course", "ko": "이 과정의 용어"}[language]
+    parts = [f"# {title}", "`grader explain`"]
+    for topic in load_topics():
+        said = topic.words[language]
+        parts += [
+            f"## {said.title}",
+            said.text,
+            f"```python\n{topic.example}\n```",
+            f"```text\n{topic.output}\n```",
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def faults() -> str:
+    """The Korean twin of ``docs/faults.md``."""
+    parts = [
+        "# `grader hint`가 아는 오류",
+        "프로그램에서 증거를 본 오류만 말해요. 설명은 둘째 단계의 글에 예시 값을 넣은 것이에요.",
+    ]
+    for fault in load_faults().values():
+        if fault.slug in rules():
+            parts += [f"## {fault.telling['ko'].title}", f"`{fault.slug}` ({fault.code})",
+                      example(fault, "ko", 2)]  # fmt: skip
     return "\n\n".join(parts) + "\n"
 
 
