@@ -28,15 +28,19 @@ from typing import Any, Final
 import msgspec
 
 from grader.cli.entry import run_here
+from grader.doctor.packages import bounds
+from grader.errors import GraderError
 from grader.remote.warm import ANSWER_LIMIT_S
 from grader.staying.loaded import beginning
 from grader.staying.wait import wait
+from grader.text import Catalogue, choose_language
 from grader.wire.command import ACCEPTED, INTERRUPT, Stream, receive_order
 from grader.wire.messages import Stay
 
 STREAMS: Final = ("stdin", "stdout", "stderr")
 COMMANDS: Final = ("check", "hint", "report", "explain", "course")
 """Modules of ``grader.cli`` that are loaded in any case."""
+TOPICS: Final = ("cli", "terminal", "outcome", "hint")
 
 
 def main() -> None:
@@ -49,11 +53,21 @@ def main() -> None:
     for name in (*(f"grader.cli.{one}" for one in COMMANDS), *start["modules"]):
         with contextlib.suppress(Exception):  # then a command loads it, and says what is wrong
             importlib.import_module(name)
+    _read_texts()
+    bounds()
     gc.collect()
     gc.freeze()
     gc.enable()
     wait(msgspec.convert(start["stay"], Stay), begun, modules=("grader",), serve=serve)
     os._exit(0)
+
+
+def _read_texts() -> None:
+    """Those that nearly every command says; the place of one that waits knows their files."""
+    with contextlib.suppress(GraderError):
+        texts = Catalogue.load(choose_language(None, os.environ)).texts
+        for topic in TOPICS:
+            texts.get(f"{topic}.")
 
 
 def serve(connection: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import importlib.util
 import os
@@ -45,7 +46,8 @@ def packages() -> Iterator[Finding]:
                 yield found
 
 
-def bounds() -> dict[str, Requirement]:
+@functools.cache
+def bounds() -> Mapping[str, Requirement]:
     """What this grader requires, by name; empty where it is not installed as a distribution."""
     try:
         lines = importlib.metadata.requires(DISTRIBUTION) or []
@@ -97,8 +99,9 @@ def untried(versions: Mapping[str, str]) -> Iterator[Message]:
 
     ``versions`` are by the name of the package, as the worker told them.
     """
-    wanted = bounds()
-    for name, version in versions.items():
+    packages = {name: version for name, version in versions.items() if name != "python"}
+    wanted = bounds() if packages else {}
+    for name, version in packages.items():
         requirement = wanted.get(name)
         if requirement is not None and _outside(version, requirement) == "new":
             spoken = {"name": name, "version": version, "wanted": str(requirement.specifier)}

@@ -51,7 +51,11 @@ def sweep() -> None:
     """
     deadline = time.monotonic() + _SWEEP_LIMIT_S
     with contextlib.suppress(OSError):
-        for folder in Path(tempfile.gettempdir()).glob(f"{WORK}*-*"):
+        temporary = tempfile.gettempdir()
+        for name in os.listdir(temporary):  # noqa: PTH208 - thousands of them, and each command waits
+            if not name.startswith(WORK):
+                continue
+            folder = Path(temporary, name)
             left_s = deadline - time.monotonic()
             if left_s <= 0:
                 return
