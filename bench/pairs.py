@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import subprocess
@@ -95,6 +96,23 @@ def compare(
         first_s=tuple(a for a, _ in times),
         second_s=tuple(b for _, b in times),
     )
+
+
+def interval(values: Sequence[float]) -> tuple[float, float]:
+    """Between which of the values the median of all such values lies, in 95 of 100 cases.
+
+    By the order of the values alone, whatever their distribution; with fewer than six values
+    nothing is so sure, and the least and the largest stand.
+    """
+    ordered, count = sorted(values), len(values)
+    below, rank = 0.0, 0
+    while rank < count // 2:
+        below += math.comb(count, rank) / 2**count
+        if below > 0.025:  # so often fewer than that many values are below the median
+            break
+        rank += 1
+    place = max(0, rank - 1)
+    return ordered[place], ordered[count - 1 - place]
 
 
 def _children_s() -> float:

@@ -19,7 +19,8 @@ CUT = "…"
 # Invisible although Unicode calls them letters or marks.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_XML_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_FORBIDDEN = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Compiled where it is used: that takes as long as loading ten modules."""
 _MAX_MARKS = 2
 _SHORT = 120
 _MAX_DEPTH = 12
@@ -67,7 +68,7 @@ _short_text = lru_cache(maxsize=4_096)(_terminal_text)
 
 def xml_text(text: str, *, limit: int = 10_000) -> str:
     """Text that every XML parser accepts; the writer escapes ``<`` and ``&`` itself."""
-    spelt = _XML_FORBIDDEN.sub(lambda found: _spelt(found.group()), text[:limit])
+    spelt = re.sub(_XML_FORBIDDEN, lambda found: _spelt(found.group()), text[:limit])
     # Allowed by XML 1.0, yet terminals that show the file would obey them.
     steering = "".join(
         _spelt(character)
