@@ -127,7 +127,8 @@ class RecorderCost:
             f"    recorded {statistics.median(one.computed_s for one in self.recorded):6.2f} s"
             f"   plain {statistics.median(one.computed_s for one in self.plain):6.2f} s\n"
             f"    ratio {self.ratio:.3f} ({low:.3f} - {high:.3f} with 95 %,"
-            f" {len(self.ratios)} pairs)   aim <= {RECORDER_AIM} {verdict} (by the clock {clock:.3f})"
+            f" {len(self.ratios)} pairs)   aim <= {RECORDER_AIM} {verdict}"
+            f" (by the clock {clock:.3f})"
         )
 
 
