@@ -1,7 +1,7 @@
 """The tests of ``make quick``: those that do without TensorFlow, and a few that go the whole way.
 
-``python -m tests.quick`` prints their paths. With ``--quick`` a test below which TensorFlow is
-loaded fails unless it is among :data:`REAL`: so the list stays what it says.
+``python -m tests.quick`` prints pytest's arguments. With ``--quick`` a test below which TensorFlow
+is loaded fails unless it is among :data:`REAL`: so the list stays what it says.
 """
 
 from __future__ import annotations
@@ -40,6 +40,13 @@ REAL: Final = (
     "tests/e2e/test_check.py::test_the_reference_earns_everything",
 )
 """Tests that are quick all the same, and go the whole way."""
+LONG: Final = (
+    "tests/explanations/test_examples.py::test_examples_print_what_is_stored[keras]",
+    "tests/gradebook/test_large.py", "tests/intake/test_needed.py::test_ten_thousand_cells",
+    "tests/likeness/test_measured.py",
+    "tests/model/test_bounded.py::test_what_is_small_stays_as_it_is",
+)  # fmt: skip
+"""What is left out of those folders: it takes long, or needs it all the same."""
 LIBRARY: Final = "libtensorflow"
 LOOK_EVERY_S: Final = 0.25
 
@@ -48,6 +55,12 @@ def paths() -> Iterator[str]:
     """What pytest is asked to run."""
     yield from WITHOUT
     yield from REAL
+
+
+def options() -> Iterator[str]:
+    """The arguments for pytest."""
+    yield from paths()
+    yield from (f"--deselect={name}" for name in LONG)
 
 
 class Watch:
@@ -100,4 +113,4 @@ def loads(pid: int) -> bool:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(" ".join(paths()) + "\n")
+    sys.stdout.write(" ".join(options()) + "\n")

@@ -11,7 +11,6 @@ from typing import Final, NoReturn
 
 from grader import __version__
 from grader.cli.typed import HELP, arranged
-from grader.remote import warm
 
 AHEAD: Final = ("check", "report", "hint")
 """Commands that need workers."""
@@ -23,8 +22,10 @@ def main(arguments: list[str] | None = None) -> None:
     if arguments == ["--version"]:  # asked by scripts, again and again
         print(__version__)  # noqa: T201 - a command line
         sys.exit(0)
+    from grader.remote import warm  # noqa: PLC0415 - not for a version
+
     try:
-        code = _served(arguments)
+        code = _served(arguments) if warm.folder() is not None else None
     except KeyboardInterrupt:
         _end_interrupted()
     if code is not None:
@@ -50,8 +51,6 @@ def run_here(arguments: list[str]) -> None:
 
 def _served(arguments: list[str]) -> int | None:
     """The exit code, if a process that waited runs the command; None where none does."""
-    if warm.folder() is None:
-        return None
     from grader.cli.asking import LOST, served  # noqa: PLC0415 - where anything may wait
 
     code = served(arranged(arguments))

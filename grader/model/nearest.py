@@ -24,9 +24,12 @@ def nearest(name: str, names: Iterable[str], *, count: int = 1, cutoff: float = 
     """
     if not 0 < len(name) <= LONGEST:
         return []
-    # The ratio is 2 * matches / (length of both), so other lengths cannot reach the cutoff.
-    least, most = len(name) * cutoff / (2 - cutoff), len(name) * (2 - cutoff) / cutoff
-    fitting = (one for one in names if least <= len(one) <= min(most, LONGEST))
+    fitting = (one for one in names if len(one) <= LONGEST and _highest(name, one) >= cutoff)
     return difflib.get_close_matches(
         name, list(itertools.islice(fitting, MOST_NAMES)), n=count, cutoff=cutoff
     )
+
+
+def _highest(name: str, other: str) -> float:
+    """No ratio of two texts of such lengths is higher; computed as ``difflib`` computes it."""
+    return 2.0 * min(len(name), len(other)) / (len(name) + len(other))

@@ -128,9 +128,10 @@ def test_remove_names_what_was_exported_and_moved(
     said = " ".join(done.stderr.decode().split())
     assert done.returncode == 0
     assert "moved.db and is no longer there" in said.replace("/ ", "/")
-    assert f"{LEARNER}.txt" in said
+    assert f"{LEARNER}.txt" in said.replace(" ", "")
     assert "What was handed in is still at" in said
-    assert all(name in said for name in ("all.csv", "all.xlsx", "filled.csv"))
+    unbroken = said.replace(" ", "")  # a long path is broken anywhere
+    assert all(name in unbroken for name in ("all.csv", "all.xlsx", "filled.csv"))
     assert f"“as for {NAME}”" in said
     assert (tmp_path / "all.csv").exists()
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.model.nearest import LONGEST, MOST_NAMES, nearest
@@ -20,6 +20,7 @@ NAMES = st.text("abcde_", min_size=1, max_size=12)
     names=st.lists(NAMES, max_size=30),
     cutoff=st.sampled_from([0.3, 0.5, 0.6, 0.7, 1.0]),
 )
+@example(name="___", names=["_______"], cutoff=0.6)  # just as like as is asked for
 def test_it_finds_what_difflib_finds(name: str, names: list[str], cutoff: float) -> None:
     expected = difflib.get_close_matches(name, names, n=3, cutoff=cutoff)
     assert nearest(name, names, count=3, cutoff=cutoff) == expected
