@@ -31,6 +31,8 @@ ELSEWHERE: Final = re.compile(r"\[([^\]]+)\]\((?:\.\./[\w./-]+|[\w./-]+\.(?:json
 """Links to files of the repository that are no pages."""
 TWIN: Final = re.compile(r" ?\[(?:한국어|English)\]\(\w+(?:\.ko)?\.md\)\.? ?")
 """From a page to itself in the other language: the site has a switch for that."""
+NAMED: Final = re.compile(r"^```(\w+) (\S+)$", re.MULTILINE)
+"""A block that is a file, with its name."""
 KOREAN: Final = re.compile(r"(\]\(\w+)\.ko\.md")
 
 
@@ -59,6 +61,7 @@ def on_config(config: Any) -> Any:
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """What lies outside of the site is named, not linked; a page leads to those of its language."""
     inside = markdown.replace("](../SECURITY.md)", "](security.md)")
+    inside = NAMED.sub(r'```\1 title="\2"', inside)
     return KOREAN.sub(r"\1.md", TWIN.sub("", ELSEWHERE.sub(r"`\1`", inside)))
 
 
@@ -74,7 +77,8 @@ def commands(language: str) -> str:
     """Every command with its arguments and options, as ``--help`` has them."""
     catalogue = Catalogue.load(language)
     root: Any = get_command(build(Screen(catalogue, color=False)))
-    parts = [f"# {catalogue.text('cli.help.app')}"]
+    title = {"en": "Commands", "ko": "명령"}[language]
+    parts = [f"# {title}", catalogue.text("cli.help.app")]
     for section, names in SECTIONS.items():
         parts.append(f"## {catalogue.text(f'cli.section.{section}').rstrip(':')}")
         for name in names:
@@ -106,29 +110,45 @@ def checks() -> str:
         *((f"expect.{name}", getattr(expect, name)) for name in expect.__all__),
     ]
     for name, function in named:
-        signature = str(inspect.signature(function)).replace(" -> None", "")
-        parts += [
-            f"## `{name}`",
-            f"```python\n{name}{signature}\n```",
-            inspect.getdoc(function) or "",
-        ]
+        parts += _function(name, function)
     return "\n\n".join(parts) + "\n"
 
 
 def python() -> str:
     """What ``import grader`` offers, and what a report holds."""
-    parts = ["# From Python", inspect.getdoc(grader) or ""]
+    parts = ["# From Python", _prose(inspect.getdoc(grader) or "")]
     for name in ("check", "hint", "explain", "digits"):
-        function = getattr(grader, name)
-        signature = str(inspect.signature(function))
-        parts += [
-            f"## `grader.{name}`",
-            f"```python\ngrader.{name}{signature}\n```",
-            inspect.getdoc(function) or "",
-        ]
+        parts += _function(f"grader.{name}", getattr(grader, name))
     parts += ["## `Report`", inspect.getdoc(Report) or ""]
     parts.append("| | |\n| --- | --- |\n" + "\n".join(_attributes(Report)))
     return "\n\n".join(parts) + "\n"
+
+
+def _function(name: str, function: Any) -> Iterator[str]:
+    """A heading, how it is called, and what its docstring says."""
+    shown = []
+    for one in inspect.signature(function).parameters.values():
+        if one.kind is one.KEYWORD_ONLY and "*" not in shown:
+            shown.append("*")
+        plain = one.default is None or isinstance(one.default, str | int | float)
+        default = repr(one.default) if plain else "..."
+        shown.append(one.name if one.default is one.empty else f"{one.name}={default}")
+    yield f"## `{name}`"
+    yield f"```python\n{name}({', '.join(shown)})\n```"
+    yield _prose(inspect.getdoc(function) or "")
+
+
+def _prose(docstring: str) -> str:
+    """A docstring as Markdown: its sections become lists."""
+    lines = []
+    for line in re.sub(r":\w+:`", "`", docstring).splitlines():
+        if line in ("Args:", "Raises:"):
+            lines += [f"**{line}**", ""]
+        elif found := re.fullmatch(r"    (\w+): (.*)", line):
+            lines.append(f"- `{found[1]}`: {found[2]}")
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _attributes(kind: type) -> Iterator[str]:

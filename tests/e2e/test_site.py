@@ -85,6 +85,9 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
         assert all(word in page(name) for word in words), name
         assert '<html lang="en"' in page(name)
         assert '<html lang="ko"' in page(f"ko/{name}")
+    assert "environ(" not in page("reference/python")  # nothing of the machine that built it
+    for name in ("teaching", "ko/teaching", "cluster", "coming-from"):
+        assert "```" not in page(name)
     assert "배우는 사람" in page("ko")
     assert '<article lang="en"' in page("ko/security")
     assert '<article lang="en"' not in page("ko/notebook")

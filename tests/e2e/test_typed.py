@@ -120,9 +120,10 @@ def _files(page: str, folder: Path) -> None:
     """What the page takes for granted: programs, hand-ins, rules of the course, a repository."""
     if page.startswith("teaching"):
         prepared(TEACHING["ko" if ".ko." in page else "en"], folder)
-    elif page.startswith("README"):
-        right = "import numpy as np\n\nprint(np.zeros(3).shape)\n"
-        (folder / "my_program.py").write_text(right, "utf-8")
+    right = "import numpy as np\n\nprint(np.zeros(3).shape)\n"
+    (folder / "my_program.py").write_text(right, "utf-8")
+    if page.startswith("README"):
+        subprocess.run(["git", "init", "-q", folder], check=True)  # for `grader ci init`
         for number in range(3):
             path = folder / "submissions" / f"2026000{number}" / "lab1.py"
             path.parent.mkdir(parents=True)
@@ -131,7 +132,7 @@ def _files(page: str, folder: Path) -> None:
         (folder / "course.toml").write_text(rules, "utf-8")
     elif page == "ci.md":
         for name in ("classroom-template", "my-course"):
-            (folder / name).mkdir()
+            subprocess.run(["git", "init", "-q", folder / name], check=True)
 
 
 def _shown(folder: Path) -> Path:
@@ -146,6 +147,8 @@ def _shown(folder: Path) -> Path:
 def _typed(command: str, folder: Path, environ: dict[str, str]) -> tuple[int, str]:
     bash = shutil.which("bash")
     assert bash is not None
+    if command.startswith("grader new"):  # it names the folder, whose path is longer here
+        environ = {**environ, "COLUMNS": "500"}
     with subprocess.Popen(
         [bash, "-c", f"exec {command}" if command.startswith("grader") else command],
         cwd=folder, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
