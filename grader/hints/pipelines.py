@@ -34,8 +34,7 @@ def is_pipeline(program: Program, name: str) -> bool:
         _pipelines[program] = frozenset(
             target
             for found in program.nodes(ast.Assign)
-            if isinstance(found.node, ast.Assign)
-            and any(
+            if any(
                 isinstance(node, ast.Call) and dotted(node.func).endswith(_MAKERS)
                 for node in ast.walk(found.node.value)
             )
@@ -67,7 +66,6 @@ def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
             case ast.Attribute(value=ast.Name(id=name), attr=step):
                 splits.setdefault(name, set()).add(step)
     for found in program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         mixed = False
         for node in ast.walk(found.node.value):
             if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "shuffle":
@@ -93,7 +91,6 @@ def shuffled_predictions(program: Program) -> Iterator[tuple[str, Found, int]]:
     """
     flows: dict[str, ast.Call] = {}
     for found in program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         flow = _flow(found.node.value)
         for name in names_of(found.node):
             if flow is not None:
@@ -118,13 +115,8 @@ def shuffled_predictions(program: Program) -> Iterator[tuple[str, Found, int]]:
 
 def yields_nothing(program: Program) -> Iterator[tuple[str, Found]]:
     """``yield f(x)`` where ``f`` is the program's own and returns nothing."""
-    own = {
-        found.node.name: found.node
-        for found in program.nodes(ast.FunctionDef)
-        if isinstance(found.node, ast.FunctionDef)
-    }
+    own = {found.node.name: found.node for found in program.nodes(ast.FunctionDef)}
     for found in program.nodes(ast.Yield):
-        assert isinstance(found.node, ast.Yield)
         value = found.node.value
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
             function = own.get(value.func.id)

@@ -5,27 +5,30 @@ from __future__ import annotations
 import ast
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
 from grader.wire.messages import CodeUnit
 
+Node_co = TypeVar("Node_co", bound=ast.AST, covariant=True)
+
 
 @dataclass(frozen=True)
-class Found:
+class FoundNode(Generic[Node_co]):
     """A node and the unit that it stands in."""
 
-    node: ast.AST
+    node: Node_co
     unit: CodeUnit
     lines: Sequence[str] = field(repr=False, compare=False)
     """Of the unit: split once, since rules ask for thousands of places."""
 
     def part(self, node: ast.AST) -> Found:
         """A node inside of this one."""
-        return replace(self, node=node)
+        return FoundNode(node, self.unit, self.lines)
 
     @property
     def place(self) -> Place:
@@ -33,6 +36,9 @@ class Found:
         line = getattr(self.node, "lineno", 0)
         source = self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
         return Place(file=self.unit.label, line=line, source=source)
+
+
+Found: TypeAlias = FoundNode[ast.AST]
 
 
 @dataclass(frozen=True)
@@ -58,15 +64,15 @@ class Program:
 
     def found(self, node: ast.AST, unit: CodeUnit) -> Found:
         """A node of one of the units."""
-        return Found(node, unit, self._lines[unit.label])
+        return FoundNode(node, unit, self._lines[unit.label])
 
-    def nodes(self, *kinds: type[ast.AST]) -> Iterator[Found]:
+    def nodes(self, *kinds: type[Node_co]) -> Iterator[FoundNode[Node_co]]:
         """All nodes of these kinds, unit by unit in the order of their lines."""
         asked = [found for kind, found in self._by_type.items() if issubclass(kind, kinds)]
         return (found for _, found in heapq.merge(*asked, key=itemgetter(0)))
 
     @cached_property
-    def _by_type(self) -> dict[type[ast.AST], list[tuple[int, Found]]]:
+    def _by_type(self) -> dict[type[ast.AST], list[tuple[int, FoundNode[Any]]]]:
         """Every node with its place in the order: sorted once, since each rule asks for some."""
         in_order = (
             self.found(node, unit)
@@ -76,10 +82,18 @@ class Program:
                 key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)),
             )
         )
-        found: dict[type[ast.AST], list[tuple[int, Found]]] = {}
+        found: dict[type[ast.AST], list[tuple[int, FoundNode[Any]]]] = {}
         for place, one in enumerate(in_order):
             found.setdefault(type(one.node), []).append((place, one))
         return found
+
+    def functions(self, name: str) -> list[FoundNode[ast.FunctionDef]]:
+        """Definitions of a function, in order."""
+        return [found for found in self.nodes(ast.FunctionDef) if found.node.name == name]
+
+    def definition(self, name: str) -> Place | None:
+        """Where a function is defined; of several, the last one counts."""
+        return next((found.place for found in reversed(self.functions(name))), None)
 
     def calls(self, *names: str) -> Iterator[tuple[ast.Call, Found]]:
         """Calls whose dotted name ends with one of these: ``Conv2D``, ``model.fit``, ``.fit``.
@@ -87,7 +101,6 @@ class Program:
         ``fit`` and ``.fit`` both match ``model.fit(...)``; ``fit`` also matches ``fit(...)``.
         """
         for found in self.nodes(ast.Call):
-            assert isinstance(found.node, ast.Call)
             spelled = dotted(found.node.func)
             if any(spelled == name or spelled.endswith("." + name.lstrip(".")) for name in names):
                 yield found.node, found
@@ -101,7 +114,6 @@ class Program:
         """Of all names at once: rules ask for one after the other."""
         found: dict[str, list[Found]] = {}
         for one in self.nodes(ast.Assign):
-            assert isinstance(one.node, ast.Assign)
             for target in one.node.targets:
                 if isinstance(target, ast.Name):
                     found.setdefault(target.id, []).append(one)

@@ -27,13 +27,8 @@ def failures_of(trace: Trace, slug: str) -> Iterator[Failure]:
 
 
 def place_of(trace: Trace, failure: Failure) -> Place | None:
-    """Where the function that a check called is defined; of several, the last one counts."""
-    places = [
-        found.place
-        for found in trace.program.nodes(ast.FunctionDef)
-        if isinstance(found.node, ast.FunctionDef) and found.node.name == failure.function
-    ]
-    return places[-1] if places else None
+    """Where the function that a check called is defined."""
+    return trace.program.definition(failure.function)
 
 
 def died(trace: Trace) -> bool:
@@ -61,7 +56,6 @@ def untried(trace: Trace, found: Found) -> bool:
 def guarded(trace: Trace, found: Found) -> bool:
     """Whether the node stands in the body of a ``try``."""
     for block in trace.program.nodes(ast.Try):
-        assert isinstance(block.node, ast.Try)
         if block.unit.label != found.unit.label or not block.node.handlers:
             continue
         first, last = block.node.body[0].lineno, block.node.body[-1].end_lineno or 0

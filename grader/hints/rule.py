@@ -32,6 +32,21 @@ class Finding:
     """Filled in by the rule's decorator."""
 
 
+def certain(place: Place | None, /, **evidence: Json) -> Finding:
+    """What was observed beyond doubt, with the line to look at."""
+    return Finding(place=place, evidence=evidence)
+
+
+def likely(place: Place | None, /, **evidence: Json) -> Finding:
+    """What was observed and may, seldom, have another explanation."""
+    return Finding(place=place, confidence="likely", evidence=evidence)
+
+
+def cause(place: Place | None, /, **evidence: Json) -> Finding:
+    """Why the program stopped."""
+    return Finding(place=place, evidence=evidence, explains_exception=True)
+
+
 Look: TypeAlias = Callable[[Trace], Iterator[Finding]]
 RULES: Final[dict[str, Look]] = {}
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.wire.record import Predicted
 
@@ -25,7 +25,7 @@ def decode_own_classes(trace: Trace) -> Iterator[Finding]:
             r"array with shape: (\([^)]*\))"
         )
         if match:
-            yield Finding(place=error.place, evidence={"shape": match[1]}, explains_exception=True)
+            yield cause(error.place, shape=match[1])
 
 
 @rule("training-mode-at-prediction")
@@ -54,12 +54,8 @@ def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
                     continue
                 found = trace.program.found(node, unit)
                 if literal(keyword(node, "training")) is True and _after_a_fit(trace, found):
-                    yield Finding(
-                        place=found.place,
-                        evidence={
-                            "call": ast.unparse(node)[:60],
-                            "layer": sorted(dropping)[0],
-                        },
+                    yield certain(
+                        found.place, call=ast.unparse(node)[:60], layer=sorted(dropping)[0]
                     )
 
 
@@ -80,10 +76,7 @@ def normalization_always_training(trace: Trace) -> Iterator[Finding]:
         if not isinstance(made, ast.Call) or literal(keyword(call, "training")) is not True:
             continue
         if dotted(made.func).rpartition(".")[2] == "BatchNormalization":
-            yield Finding(
-                place=found.place,
-                evidence={"call": ast.unparse(call)[:60], "rows": min(rows)},
-            )
+            yield certain(found.place, call=ast.unparse(call)[:60], rows=min(rows))
 
 
 def _after_a_fit(trace: Trace, found: Found) -> bool:

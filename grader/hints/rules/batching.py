@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, Program, keyword, names_in
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, rule, shape_text
 from grader.hints.rules.data_common import feeds, wanted_shape
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
@@ -34,14 +34,11 @@ def batched_twice(trace: Trace) -> Iterator[Finding]:
         for call, found in calls_at(trace, feed.place, ".fit", ".evaluate", ".predict"):
             steps = _batches(trace.program, call.args[0], found) if call.args else []
             if len(steps) > 1:
-                yield Finding(
-                    place=steps[-1].place,
-                    evidence={
-                        "given": shape_text(given),
-                        "wanted": shape_text(wanted),
-                        "first_line": steps[0].place.line,
-                    },
-                    explains_exception=True,
+                yield cause(
+                    steps[-1].place,
+                    given=shape_text(given),
+                    wanted=shape_text(wanted),
+                    first_line=steps[0].place.line,
                 )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.training_common import has_validation
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -32,14 +32,11 @@ def log_name_unknown(trace: Trace) -> Iterator[Finding]:
         names = _names(open_fits[-1])
         for wanted in _read(trace, place):
             if wanted not in names and not (wanted.startswith("val_") and not names):
-                yield Finding(
-                    place=place,
-                    evidence={
-                        "wanted": wanted,
-                        "present": ", ".join(names),
-                        "validated": None if has_validation(open_fits[-1]) else "fit",
-                    },
-                    explains_exception=True,
+                yield cause(
+                    place,
+                    wanted=wanted,
+                    present=", ".join(names),
+                    validated=None if has_validation(open_fits[-1]) else "fit",
                 )
 
 
@@ -54,7 +51,6 @@ def _read(trace: Trace, place: Place) -> Iterator[str]:
     """Names that a callback's method reads from its last argument, on the line or before it."""
     for found in trace.program.nodes(ast.FunctionDef):
         node = found.node
-        assert isinstance(node, ast.FunctionDef)
         inside = node.lineno <= place.line <= (node.end_lineno or node.lineno)
         if node.name not in _METHODS or found.unit.label != place.file or not inside:
             continue

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import keyword, literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.training_common import (
     best_of,
     clearly_worse,
@@ -57,9 +57,7 @@ def checkpoint_model_suffix(trace: Trace) -> Iterator[Finding]:
 
 
 def _refused(error: ExceptionFacts, path: str) -> Finding:
-    return Finding(
-        place=error.place, evidence={"path": path.strip()[:120]}, explains_exception=True
-    )
+    return cause(error.place, path=path.strip()[:120])
 
 
 @rule("checkpoint-name-placeholder")
@@ -71,10 +69,10 @@ def checkpoint_name_placeholder(trace: Trace) -> Iterator[Finding]:
         validated = running is None or has_validation(running.start)
         if found is None or (found["name"].startswith("val_") and not validated):
             continue  # the root is that nothing is validated
-        yield Finding(
-            place=running.start.place if running is not None else error.place,
-            evidence={"path": found["path"][:120], "name": found["name"]},
-            explains_exception=True,
+        yield cause(
+            running.start.place if running is not None else error.place,
+            path=found["path"][:120],
+            name=found["name"],
         )
 
 
@@ -100,15 +98,13 @@ def checkpoint_overwrites(trace: Trace) -> Iterator[Finding]:
                 and "{" not in path
                 and _is_wanted_as_best(trace, fit, path)
             ):
-                yield Finding(
-                    place=made_at(trace, callback) or fit.start.place,
-                    evidence={
-                        "path": path[-60:],
-                        "epochs": len(curve),
-                        "best_epoch": best,
-                        "best": figure(curve[best - 1]),
-                        "last": figure(curve[-1]),
-                    },
+                yield certain(
+                    made_at(trace, callback) or fit.start.place,
+                    path=path[-60:],
+                    epochs=len(curve),
+                    best_epoch=best,
+                    best=figure(curve[best - 1]),
+                    last=figure(curve[-1]),
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
@@ -61,13 +61,8 @@ def _is_missing(fit: Fit, callback: CallbackNote) -> bool:
 
 
 def _unknown(start: FitStarted, callback: CallbackNote, available: str) -> Finding:
-    return Finding(
-        place=start.place,
-        evidence={
-            "callback": callback.class_name,
-            "monitor": monitor_of(callback),
-            "available": available,
-        },
+    return certain(
+        start.place, callback=callback.class_name, monitor=monitor_of(callback), available=available
     )
 
 
@@ -80,14 +75,11 @@ def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
             continue
         running = open_fit(trace)
         metrics = running.start.model.metrics if running is not None else ()
-        yield Finding(
-            place=running.start.place if running is not None else error.place,
-            evidence={
-                "callback": found["callback"],
-                "monitor": found["monitor"],
-                "metrics": ", ".join(metrics) or None,
-            },
-            explains_exception=True,
+        yield cause(
+            running.start.place if running is not None else error.place,
+            callback=found["callback"],
+            monitor=found["monitor"],
+            metrics=", ".join(metrics) or None,
         )
 
 
@@ -100,12 +92,10 @@ def save_best_without_metric(trace: Trace) -> Iterator[Finding]:
         found = SAVE_WARNING.search(warned.message)
         for callback in start.callbacks if found else ():
             if saves_best(callback) and found and monitor_of(callback) == found["monitor"]:
-                yield Finding(
-                    place=made_at(trace, callback) or start.place,
-                    evidence={
-                        "monitor": found["monitor"],
-                        "path": str(setting(callback, "filepath") or ""),
-                    },
+                yield certain(
+                    made_at(trace, callback) or start.place,
+                    monitor=found["monitor"],
+                    path=str(setting(callback, "filepath") or ""),
                 )
 
 
@@ -121,12 +111,10 @@ def inverted_mode(trace: Trace) -> Iterator[Finding]:
             mode = setting(callback, "mode")
             chooses = callback.class_name in WATCHERS or saves_best(callback)
             if chooses and right is not None and mode in ("min", "max") and mode != right:
-                yield Finding(
-                    place=made_at(trace, callback) or fit.start.place,
-                    evidence={
-                        "callback": callback.class_name,
-                        "monitor": monitor_of(callback),
-                        "mode": str(mode),
-                        "right": right,
-                    },
+                yield certain(
+                    made_at(trace, callback) or fit.start.place,
+                    callback=callback.class_name,
+                    monitor=monitor_of(callback),
+                    mode=str(mode),
+                    right=right,
                 )

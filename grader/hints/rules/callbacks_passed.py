@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Program, dotted
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.training_common import own_program, position
 from grader.hints.trace import Trace
 from grader.wire.record import CallbackMade, FitStarted
@@ -40,10 +40,7 @@ def callback_not_passed(trace: Trace) -> Iterator[Finding]:
             continue  # evaluate and predict take callbacks, too
         place = later[0].place
         assert place is not None
-        yield Finding(
-            place=made.place,
-            evidence={"callback": made.callback.class_name, "fit_line": place.line},
-        )
+        yield certain(made.place, callback=made.callback.class_name, fit_line=place.line)
 
 
 def _asked_with(trace: Trace) -> bool:
@@ -69,7 +66,6 @@ def _is_built_in(made: CallbackMade, trace: Trace) -> bool:
 def _by_hand(program: Program) -> bool:
     """Whether the program calls a callback itself, or gives Keras a list of its own."""
     for found in program.nodes(ast.Call):
-        assert isinstance(found.node, ast.Call)
         function = found.node.func
         name = function.attr if isinstance(function, ast.Attribute) else ""
         if isinstance(function, ast.Name):
@@ -99,16 +95,12 @@ def rate_set_by_schedule(trace: Trace) -> Iterator[Finding]:
         schedules = [
             name
             for found in trace.program.nodes(ast.Call)
-            if isinstance(found.node, ast.Call)
-            and (name := dotted(found.node.func).rpartition(".")[2]).endswith(
+            if (name := dotted(found.node.func).rpartition(".")[2]).endswith(
                 ("Decay", "DecayRestarts", "Schedule")
             )
         ]
-        yield Finding(
-            place=error.place,
-            evidence={
-                "callback": callbacks[0] if callbacks else None,
-                "schedule": schedules[0] if schedules else None,
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            callback=callbacks[0] if callbacks else None,
+            schedule=schedules[0] if schedules else None,
         )

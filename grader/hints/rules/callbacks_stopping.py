@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import (
     Direction,
     best_of,
@@ -63,16 +63,13 @@ def patience_misread(trace: Trace) -> Iterator[Finding]:
         )
         at_once = patience == 0 and stopped and 2 * len(curve) <= fit.start.epochs
         if never or at_once:
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "patience": patience,
-                    "epochs": fit.start.epochs,
-                    "ran": len(curve),
-                    "best_epoch": best,
-                    "monitor": monitor_of(callback),
-                },
+            yield likely(
+                fit.start.place,
+                patience=patience,
+                epochs=fit.start.epochs,
+                ran=len(curve),
+                best_epoch=best,
+                monitor=monitor_of(callback),
             )
 
 
@@ -92,15 +89,13 @@ def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
             and not any(saves_best(other) for other in fit.start.callbacks)
             and _is_used(trace, fit)
         ):
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "monitor": monitor_of(callback),
-                    "best_epoch": best,
-                    "best": figure(curve[best - 1]),
-                    "ran": len(curve),
-                    "last": figure(curve[-1]),
-                },
+            yield certain(
+                fit.start.place,
+                monitor=monitor_of(callback),
+                best_epoch=best,
+                best=figure(curve[best - 1]),
+                ran=len(curve),
+                last=figure(curve[-1]),
             )
 
 
@@ -134,15 +129,13 @@ def min_delta_too_large(trace: Trace) -> Iterator[Finding]:
         last = gains[-max(patience, 2) :]
         # Keras keeps the sign of the direction in min_delta.
         if last and min(last) > 0 and max(last) < abs(least) and len(curve) < fit.start.epochs:
-            yield Finding(
-                place=made_at(trace, callback) or fit.start.place,
-                evidence={
-                    "min_delta": figure(abs(least)),
-                    "monitor": monitor_of(callback),
-                    "ran": len(curve),
-                    "epochs": fit.start.epochs,
-                    "step": figure(sum(last) / len(last)),
-                },
+            yield certain(
+                made_at(trace, callback) or fit.start.place,
+                min_delta=figure(abs(least)),
+                monitor=monitor_of(callback),
+                ran=len(curve),
+                epochs=fit.start.epochs,
+                step=figure(sum(last) / len(last)),
             )
 
 
@@ -164,14 +157,12 @@ def plateau_after_early_stop(trace: Trace) -> Iterator[Finding]:
                 if late is None or early is None or late < max(early, 1):
                     continue
                 if monitor_of(stop) == monitor_of(slow):
-                    yield Finding(
-                        place=made_at(trace, slow) or fit.start.place,
-                        evidence={
-                            "stop_patience": early,
-                            "plateau_patience": late,
-                            "monitor": monitor_of(slow),
-                            "ran": fit.end.epochs_run,
-                        },
+                    yield certain(
+                        made_at(trace, slow) or fit.start.place,
+                        stop_patience=early,
+                        plateau_patience=late,
+                        monitor=monitor_of(slow),
+                        ran=fit.end.epochs_run,
                     )
 
 

@@ -61,7 +61,6 @@ def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str 
 def _indexed(trace: Trace, found: Found) -> bool:
     """Whether the list has a name, and something is looked up in it by its place."""
     for one in trace.program.nodes(ast.Assign):
-        assert isinstance(one.node, ast.Assign)
         if one.node.value is found.node and isinstance(one.node.targets[0], ast.Name):
             name = one.node.targets[0].id
             return any(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, literal
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.record import NamesLeft
@@ -69,11 +69,11 @@ def colours_exchanged(trace: Trace) -> Iterator[Finding]:
         trains = [one for one in others if not _after(one.place, end)]
         gray = any("GRAY" in one.place.source.upper() for one in opened)
         if late and trains and not gray and not _imread_before(opened, end):
-            yield Finding(place=late[0])
+            yield certain(late[0])
     elif turned and not opened and others:
         late = [place for place in turned if _after(place, end)]
         if late and len(late) == len(turned) and not _shown(late[0]):
-            yield Finding(place=late[0])
+            yield certain(late[0])
 
 
 def _imread_before(opened: list[Found], end: Place) -> bool:
@@ -89,7 +89,6 @@ def _shown(place: Place) -> bool:
 def canvas_transposed(trace: Trace) -> Iterator[Finding]:
     """``canvas[x][y]``: x says how far to the right, and is used as the row."""
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         for target in found.node.targets:
             name = _drawn(target)
             if name is None or not _CANVAS.search(name.lower()):
@@ -98,7 +97,7 @@ def canvas_transposed(trace: Trace) -> Iterator[Finding]:
                 continue
             if not _screen(trace, found):
                 continue
-            yield Finding(place=found.place, evidence={"name": name})
+            yield certain(found.place, name=name)
 
 
 def _drawn(target: ast.expr) -> str | None:

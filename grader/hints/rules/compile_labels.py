@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.model_facts import (
     BINARY,
     CATEGORICAL,
@@ -66,29 +66,19 @@ def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
             )
         told = told_by_message(trace, fit) if loss_of(model) in CATEGORICAL else None
         if told is not None and len(told[1]) == 2 and (len(told[0]) == 1 or told[0][1] == "1"):
-            yield Finding(
-                place=fit.start.place,
-                evidence={"y_shape": spelled(told[0]), "loss": model.loss},
-                explains_exception=True,
-            )
+            yield cause(fit.start.place, y_shape=spelled(told[0]), loss=model.loss)
     for failure in trace.failures:  # a lab's function that should have made one-hot rows
         shape = fact(failure, "shape")
         encodes = "one_hot" in failure.function or "encode" in failure.function
         if encodes and isinstance(shape, list) and len(shape) == 1 and isinstance(shape[0], int):
-            yield Finding(
-                place=place_of(trace, failure),
-                evidence={"y_shape": f"({shape[0]},)"},
-            )
+            yield certain(place_of(trace, failure), y_shape=f"({shape[0]},)")
 
 
 @rule("one-hot-labels-with-sparse-loss")
 def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
     """Labels are one-hot rows, and the loss wants one number for each."""
     for failure in failures_of(trace, "one-hot-labels-with-sparse-loss"):
-        yield Finding(
-            place=place_of(trace, failure),
-            evidence={"loss": words(failure, "loss")},
-        )
+        yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         if loss_of(model) in SPARSE and one_hot_width(y):
@@ -99,11 +89,7 @@ def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
             )
         told = told_by_message(trace, fit) if loss_of(model) in SPARSE else None
         if told is not None and len(told[0]) == len(told[1]) == 2 and told[0][1] == told[1][1]:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"y_shape": spelled(told[0]), "loss": model.loss},
-                explains_exception=True,
-            )
+            yield cause(fit.start.place, y_shape=spelled(told[0]), loss=model.loss)
 
 
 def spelled(shape: list[str]) -> str:
@@ -115,7 +101,7 @@ def spelled(shape: list[str]) -> str:
 def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     """A distance between numbers, where the labels are names of classes."""
     for failure in failures_of(trace, "regression-loss-for-classes"):
-        yield Finding(place=place_of(trace, failure), evidence={"loss": words(failure, "loss")})
+        yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         if loss_of(model) not in REGRESSION or y.shape == fit.start.x.shape:
@@ -128,7 +114,7 @@ def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
                 explains_exception=stopped_by_loss(trace, fit),
             )
         elif _digits_as_numbers(fit):
-            yield Finding(place=fit.start.place, confidence="likely", evidence={"loss": model.loss})
+            yield likely(fit.start.place, loss=model.loss)
 
 
 def _digits_as_numbers(fit: Fit) -> bool:
@@ -145,7 +131,7 @@ def _digits_as_numbers(fit: Fit) -> bool:
 def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     """The loss of yes-or-no questions, where one of several classes is asked for."""
     for failure in failures_of(trace, "binary-loss-for-classes"):
-        yield Finding(place=place_of(trace, failure))
+        yield certain(place_of(trace, failure))
     for fit in trace.fits:
         model, y = fit.start.model, fit.start.y
         count = classes(y)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from grader.hints.program import dotted, keyword
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.compile_labels import MISMATCH
 from grader.hints.rules.model_facts import (
     REGRESSION,
@@ -43,7 +43,7 @@ def last_history(trace: Trace) -> list[str] | None:
 def no_metrics(trace: Trace) -> Iterator[Finding]:
     """Compiled without metrics, and the program uses an accuracy."""
     for failure in failures_of(trace, "no-metrics"):
-        yield Finding(place=place_of(trace, failure), evidence={"wanted": "accuracy"})
+        yield certain(place_of(trace, failure), wanted="accuracy")
     bare = [one for one in trace.of(Compiled) if not one.model.metrics]
     if not bare or len(bare) != len(list(trace.of(Compiled))):
         return
@@ -53,13 +53,11 @@ def no_metrics(trace: Trace) -> Iterator[Finding]:
             not one.model.metrics for one in trace.of(Evaluated)
         )
         if error.type == "TypeError" and SCALAR.search(error.message) and evaluated:
-            yield Finding(
-                place=bare[-1].place, evidence={"wanted": "accuracy"}, explains_exception=True
-            )
+            yield cause(bare[-1].place, wanted="accuracy")
         key = error.message.strip("'\"")
         named = error.type == "KeyError" and ACCURACY_KEY.match(key)
         if named and curves and not any("acc" in name for name in curves):
-            yield Finding(place=bare[-1].place, evidence={"wanted": key}, explains_exception=True)
+            yield cause(bare[-1].place, wanted=key)
 
 
 @rule("wrong-history-key")
@@ -68,9 +66,7 @@ def wrong_history_key(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "wrong-history-key"):
         curves = fact(failure, "curves") or fact(failure, "keys")
         names = ", ".join(map(str, curves)) if isinstance(curves, (list, dict)) else None
-        yield Finding(
-            place=place_of(trace, failure), evidence={"wanted": "accuracy", "present": names}
-        )
+        yield certain(place_of(trace, failure), wanted="accuracy", present=names)
     curves_now = last_history(trace)
     for error in raised(trace):
         key = error.message.strip("'\"")
@@ -79,11 +75,7 @@ def wrong_history_key(trace: Trace) -> Iterator[Finding]:
         validation = key.startswith("val_")
         same_kind = [name for name in curves_now if name.startswith("val_") == validation]
         if ACCURACY_KEY.match(key) and any("acc" in name for name in same_kind):
-            yield Finding(
-                place=error.place,
-                evidence={"wanted": key, "present": ", ".join(curves_now)},
-                explains_exception=True,
-            )
+            yield cause(error.place, wanted=key, present=", ".join(curves_now))
 
 
 @rule("wrong-metric-family")
@@ -92,7 +84,7 @@ def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "wrong-metric-family"):
         given = fact(failure, "metrics")
         metric = str(given[0]) if isinstance(given, list) and given else None
-        yield Finding(place=place_of(trace, failure), evidence={"metric": metric})
+        yield certain(place_of(trace, failure), metric=metric)
     stopped = stopped_fit(trace)
     picks = any(True for _ in trace.program.calls("argmax"))
     for fit in trace.fits:

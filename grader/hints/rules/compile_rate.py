@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import (
     CATEGORICAL,
     SPARSE,
@@ -91,7 +91,7 @@ def negative_learning_rate(trace: Trace) -> Iterator[Finding]:
         rate = fit.start.model.learning_rate
         if rate is not None and rate < 0:
             place = compiled_at(trace, fit.start.model) or fit.start.place
-            yield Finding(place=place, evidence={"rate": rate})
+            yield certain(place, rate=rate)
 
 
 @rule("learning-rate-too-low")
@@ -182,7 +182,7 @@ def _in_lab(trace: Trace, *, high: bool) -> Iterator[Finding]:
         for optimizer, rate, place in _rates(trace, failure):
             limit = (HIGH if high else LOW)[kind(optimizer)]
             if (high and (rate >= 2 * limit or rate < 0)) or (not high and 0 <= rate <= limit):
-                yield Finding(place=place, evidence={"rate": rate, "optimizer": optimizer})
+                yield certain(place, rate=rate, optimizer=optimizer)
 
 
 def _rates(trace: Trace, failure: Failure) -> Iterator[tuple[str, float, Place | None]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.raised import place_of, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.trace import Trace
 from grader.wire.record import Compiled, FitStarted, Loaded, ModelNote, Saved
 
@@ -20,13 +20,11 @@ def not_compiled(trace: Trace) -> Iterator[Finding]:
     for failure in trace.failures:
         # A lab's model that is as it was, while a copy of it was compiled.
         if "not-compiled" in failure.faults or failure.message_id.endswith("compiled_another"):
-            yield Finding(place=place_of(trace, failure), evidence={"compiled": 0})
+            yield certain(place_of(trace, failure), compiled=0)
     elsewhere = len(list(trace.of(Compiled)))
     for error in raised(trace):
         if NOT_COMPILED.search(error.message):
-            yield Finding(
-                place=error.place, evidence={"compiled": elsewhere}, explains_exception=True
-            )
+            yield cause(error.place, compiled=elsewhere)
 
 
 def settings(model: ModelNote) -> tuple[object, ...]:
@@ -47,11 +45,7 @@ def recompiled_after_load(trace: Trace) -> Iterator[Finding]:
             earlier = again.pop(model.handle, None)
             same = settings(model) == last.get(model.handle)
             if earlier is not None and same and model.loaded:
-                yield Finding(
-                    place=earlier.place,
-                    confidence="likely",
-                    evidence={"optimizer": model.optimizer, "times": model.compiled},
-                )
+                yield likely(earlier.place, optimizer=model.optimizer, times=model.compiled)
             last[model.handle] = settings(model)
         elif isinstance(event, Compiled) and event.model.handle in last:
             again[event.model.handle] = event

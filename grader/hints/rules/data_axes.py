@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Confidence, Finding, rule, shape_text
+from grader.hints.rule import Confidence, Finding, cause, rule, shape_text
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import (
     Feed,
@@ -125,11 +125,7 @@ def _from_message(trace: Trace, slug: str) -> Iterator[Finding]:
     if got is None or wanted is None or verdict(got, wanted) != slug:
         return
     # Keras shortens a batch of single numbers: which side it lost is not said.
-    yield Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={"x": "x", "x_shape": shape_text(got), "wanted": shape_text(wanted)},
-    )
+    yield cause(trace.raised_at, x="x", x_shape=shape_text(got), wanted=shape_text(wanted))
 
 
 @rule("missing-batch-axis")
@@ -158,14 +154,11 @@ def missing_batch_axis(trace: Trace) -> Iterator[Finding]:
 
 def _single(trace: Trace, got: Shape, wanted: Shape) -> Finding:
     call = next((feed for feed in feeds(trace) if feed.failed), None)
-    return Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={
-            "x": call.name if call else "x",
-            "x_shape": shape_text(got),
-            "wanted": shape_text(wanted),
-        },
+    return cause(
+        trace.raised_at,
+        x=call.name if call else "x",
+        x_shape=shape_text(got),
+        wanted=shape_text(wanted),
     )
 
 

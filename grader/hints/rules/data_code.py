@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.pipelines import STEPS, drops_step
-from grader.hints.program import Found, dotted, literal
-from grader.hints.rule import Finding, rule
+from grader.hints.program import Found, FoundNode, dotted, literal
+from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ImageChanged, NamesLeft
@@ -47,7 +47,6 @@ _LIT: Final = 0.2
 def result_discarded(trace: Trace) -> Iterator[Finding]:
     """An expression stands alone on its line: what it gives is kept nowhere."""
     for found in trace.program.nodes(ast.Expr):
-        assert isinstance(found.node, ast.Expr)
         value = found.node.value
         if (
             _is_shown(trace, found)
@@ -70,7 +69,6 @@ def discarded(trace: Trace) -> frozenset[str]:
     """
     kinds: set[str] = set()
     for found in trace.program.nodes(ast.Expr):
-        assert isinstance(found.node, ast.Expr)
         value = found.node.value
         if not _is_shown(trace, found) and counts(trace, found) and _gives_new(trace, value, found):
             name = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""
@@ -111,7 +109,6 @@ def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:
     if not isinstance(node, ast.Name):
         return False
     for other in trace.program.nodes(ast.Assign):
-        assert isinstance(other.node, ast.Assign)
         names = {target.id for target in other.node.targets if isinstance(target, ast.Name)}
         given = other.node.value
         if node.id in names and isinstance(given, ast.Call):
@@ -141,7 +138,6 @@ def function_of(found: Found, trace: Trace) -> str:
     name = ""
     for other in trace.program.nodes(ast.FunctionDef):
         node = other.node
-        assert isinstance(node, ast.FunctionDef)
         if other.unit is found.unit and node.lineno <= line <= (node.end_lineno or node.lineno):
             name = node.name  # inner functions come later
     return name
@@ -169,17 +165,10 @@ def integer_division(trace: Trace) -> Iterator[Finding]:
         lost = _only_zero_and_one(trace)
         if not lost and not (trace.lab is not None and failing(trace, found)):
             continue
-        yield Finding(
-            place=found.place,
-            evidence={"expression": _short(node), "values": lost or "0, 1"},
-        )
+        yield certain(found.place, expression=_short(node), values=lost or "0, 1")
     for found in trace.program.nodes(ast.Call):
         if _cuts_fractions(trace, found.node):
-            yield Finding(
-                place=found.place,
-                confidence="likely",
-                evidence={"expression": _short(found.node), "values": "0, 1"},
-            )
+            yield likely(found.place, expression=_short(found.node), values="0, 1")
     for found in trace.program.nodes(ast.BinOp):
         if _wraps(trace, found):
             yield Finding(
@@ -194,11 +183,7 @@ def _in_place(trace: Trace) -> Iterator[Finding]:
     if "Cannot cast ufunc 'divide' output" not in message:
         return
     place = trace.raised_at
-    yield Finding(
-        place=place,
-        explains_exception=True,
-        evidence={"expression": trace.program.line(place) or "/=", "values": "0–255"},
-    )
+    yield cause(place, expression=trace.program.line(place) or "/=", values="0–255")
 
 
 def _floors(node: ast.AST) -> bool:
@@ -255,10 +240,9 @@ def _only_zero_and_one(trace: Trace) -> str:
     return ""
 
 
-def _wraps(trace: Trace, found: Found) -> bool:
+def _wraps(trace: Trace, found: FoundNode[ast.BinOp]) -> bool:
     """``1 - photo`` while the photo still holds bytes: 1 - 200 is 57 then."""
     node = found.node
-    assert isinstance(node, ast.BinOp)
     if not isinstance(node.op, ast.Sub) or literal(node.left) != 1:
         return False
     if type(literal(node.left)) is not int or not isinstance(node.right, ast.Name):
@@ -270,16 +254,12 @@ def _wraps(trace: Trace, found: Found) -> bool:
     return trace.lab is not None and failing(trace, found) and _is_parameter(trace, found)
 
 
-def _is_parameter(trace: Trace, found: Found) -> bool:
+def _is_parameter(trace: Trace, found: FoundNode[ast.BinOp]) -> bool:
     """Whether the name is what the function was given, not something made of it."""
     node = found.node
-    assert isinstance(node, ast.BinOp)
     assert isinstance(node.right, ast.Name)
-    for other in trace.program.nodes(ast.FunctionDef):
+    for other in trace.program.functions(function_of(found, trace)):
         function = other.node
-        assert isinstance(function, ast.FunctionDef)
-        if function.name != function_of(found, trace):
-            continue
         stored = {
             one.id
             for one in ast.walk(function)

@@ -205,7 +205,6 @@ def declared_shapes(trace: Trace) -> Iterator[tuple[Shape, Found]]:
             if shape is not None:
                 yield shape, found
     for found in trace.program.nodes(ast.Call):
-        assert isinstance(found.node, ast.Call)
         for item in found.node.keywords:
             if item.arg == "input_shape":
                 shape = _shape_of(item.value, known)
@@ -218,7 +217,6 @@ def constants(trace: Trace) -> dict[str, object]:
     values: dict[str, object] = {}
     often: set[str] = set()
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         for target in found.node.targets:
             pairs = [(target, found.node.value)]
             if isinstance(target, ast.Tuple) and isinstance(found.node.value, ast.Tuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, rule, shape_text
 from grader.hints.rules.data_axes import COLOURS, findings
 from grader.hints.rules.data_common import Shape, declared_shapes, shapes_in
 from grader.hints.trace import Trace
@@ -56,14 +56,11 @@ def _counted(first: int | None, last: int | None = None) -> bool:
 
 
 def _declared(trace: Trace, got: Shape) -> Finding:
-    return Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={
-            "declared": shape_text(got[1:]),
-            "wanted": shape_text(got[2:]),
-            "x_shape": shape_text(got),
-        },
+    return cause(
+        trace.raised_at,
+        declared=shape_text(got[1:]),
+        wanted=shape_text(got[2:]),
+        x_shape=shape_text(got),
     )
 
 
@@ -75,14 +72,11 @@ def too_many_axes(trace: Trace) -> Iterator[Finding]:
     if got is None or not one_too_many(got):
         return
     places = [found.place for _, found in trace.program.calls("expand_dims", "newaxis")]
-    yield Finding(
-        place=places[-1] if places else trace.raised_at,
-        explains_exception=True,
-        evidence={
-            "x_shape": shape_text(got),
-            "wanted": shape_text(got[:-1]),
-            "channels": got[-2],
-        },
+    yield cause(
+        places[-1] if places else trace.raised_at,
+        x_shape=shape_text(got),
+        wanted=shape_text(got[:-1]),
+        channels=got[-2],
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.program import Found, keyword, literal, names_in
-from grader.hints.rule import Finding, figure, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, figure, likely, rule, shape_text
 from grader.hints.rules.data_code import function_of
 from grader.hints.rules.data_common import Feed, feeds
 from grader.hints.rules.model_facts import output_units
@@ -32,7 +32,7 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
     for found, _ in _divisions(trace) if trace.lab is not None else ():
         name = function_of(found, trace)
         if any(one.function == name and one.message_id == _ALL_FIRST for one in trace.failures):
-            yield Finding(place=found.place, evidence={"values": "0"})
+            yield certain(found.place, values="0")
     for feed in feeds(trace):
         y = feed.y
         if y is None or feed.how != "fit" or not _for_classes(feed.model):
@@ -51,13 +51,11 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
         all_zero = divided is not None and list(y.classes) == ["0"]
         spaced = not divided and _spaced(feed)
         if fractions or all_zero or spaced:
-            yield Finding(
-                place=divided[0].place if divided is not None else feed.place,
-                evidence={
-                    "y": y.name or "y",
-                    "values": _some(y.values) if fractions or spaced else "0",
-                    "units": output_units(feed.model) or 0,
-                },
+            yield certain(
+                divided[0].place if divided is not None else feed.place,
+                y=y.name or "y",
+                values=_some(y.values) if fractions or spaced else "0",
+                units=output_units(feed.model) or 0,
             )
 
 
@@ -150,10 +148,8 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
 def _beyond(trace: Trace, bad: int, units: int) -> Finding:
     """What the exception says, beside the name of the labels that it was raised over."""
     given = [feed.y.name for feed in feeds(trace) if feed.failed and feed.y and feed.y.name]
-    return Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={"y": given[0] if given else "y", "bad": bad, "units": units, "last": units - 1},
+    return cause(
+        trace.raised_at, y=given[0] if given else "y", bad=bad, units=units, last=units - 1
     )
 
 
@@ -167,14 +163,12 @@ def sorted_labels_with_validation_split(trace: Trace) -> Iterator[Finding]:
         tail = y.tail_classes
         if y.changes > SORTED or len(tail) * 2 > len(y.classes) or sum(y.classes.values()) < 30:
             continue
-        yield Finding(
-            place=fit.start.place,
-            evidence={
-                "y": y.name or "y",
-                "split": split,
-                "classes": len(y.classes),
-                "tail": ", ".join(sorted(tail)[:5]),
-            },
+        yield certain(
+            fit.start.place,
+            y=y.name or "y",
+            split=split,
+            classes=len(y.classes),
+            tail=", ".join(sorted(tail)[:5]),
         )
 
 
@@ -193,29 +187,24 @@ def class_imbalance(trace: Trace) -> Iterator[Finding]:
             absent = {name: n for name, n in feed.y.classes.items() if name not in y.classes}
             rows = sum(feed.y.classes.values())
             if absent and rows >= ENOUGH and sum(absent.values()) >= 0.05 * rows:
-                yield Finding(
-                    place=fit.start.place,
-                    evidence={
-                        "y": y.name or "y",
-                        "seen": ", ".join(sorted(y.classes)[:12]),
-                        "absent": ", ".join(sorted(absent)[:12]),
-                        "share": sum(absent.values()) / rows,
-                    },
+                yield certain(
+                    fit.start.place,
+                    y=y.name or "y",
+                    seen=", ".join(sorted(y.classes)[:12]),
+                    absent=", ".join(sorted(absent)[:12]),
+                    share=sum(absent.values()) / rows,
                 )
         top = max(y.classes.values()) / count
         constant = _always_the_same(trace, fit.start.model.handle)
         weighed = any(True for _ in _weights(trace))
         if 0.8 <= top < 1 and constant and not weighed and not trace.standins:
             most = max(y.classes, key=lambda name: y.classes[name])
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "y": y.name or "y",
-                    "seen": most,
-                    "absent": ", ".join(sorted(set(y.classes) - {most})[:12]),
-                    "share": 1 - top,
-                },
+            yield likely(
+                fit.start.place,
+                y=y.name or "y",
+                seen=most,
+                absent=", ".join(sorted(set(y.classes) - {most})[:12]),
+                share=1 - top,
             )
 
 

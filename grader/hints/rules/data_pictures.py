@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from grader.hints.program import keyword, literal
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.data_common import feeds, is_pictures, wanted_shape
 from grader.hints.rules.data_lab import corner_cut, still_bright
 from grader.hints.trace import Trace
@@ -29,7 +29,7 @@ def _edge(x: ArrayNote) -> float | None:
 def photo_not_inverted(trace: Trace) -> Iterator[Finding]:
     """Dark on white, where the model learned bright on black."""
     for place, name, _ in still_bright(trace):
-        yield Finding(place=place, evidence={"x": name})
+        yield certain(place, x=name)
     opened = any(one.border is not None and one.border > 127 for one in trace.of(ImageOpened))
     for fit in trace.fits:
         learned = _edge(fit.start.x)
@@ -58,7 +58,7 @@ def _same_pictures(first: ArrayNote, second: ArrayNote) -> bool:
 def photo_not_resized(trace: Trace) -> Iterator[Finding]:
     """A picture of its own size meets a model that wants another."""
     for cut, inner_size in corner_cut(trace):
-        yield Finding(place=cut.place, evidence={"wanted": inner_size})
+        yield certain(cut.place, wanted=inner_size)
     opened = list(trace.of(ImageOpened))
     if not opened:
         return
@@ -87,12 +87,10 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
         )
         sides = [side for side in target if side != 1] if isinstance(target, tuple) else []
         if len(sides) >= 2 and last.size != (sides[1], sides[0]) and trace.lab is None:
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "size": f"{last.size[0]}x{last.size[1]}",
-                    "wanted": str(target).replace("'", ""),
-                },
+            yield certain(
+                found.place,
+                size=f"{last.size[0]}x{last.size[1]}",
+                wanted=str(target).replace("'", ""),
             )
 
 
@@ -103,13 +101,10 @@ def _holds(got: tuple[int | None, ...], size: tuple[int, int]) -> bool:
 
 
 def _finding(trace: Trace, last: ImageOpened, size: tuple[int, int], wanted: str) -> Finding:
-    return Finding(
-        place=trace.raised_at or last.place,
-        explains_exception=True,
-        evidence={
-            "size": f"{size[0]}x{size[1]}",
-            "wanted": ", ".join(wanted.split(",")).replace("  ", " "),
-        },
+    return cause(
+        trace.raised_at or last.place,
+        size=f"{size[0]}x{size[1]}",
+        wanted=", ".join(wanted.split(",")).replace("  ", " "),
     )
 
 
@@ -126,16 +121,16 @@ def flipping_digits(trace: Trace) -> Iterator[Finding]:
         if layer is not None:
             place = next((found.place for _, found in trace.program.calls("RandomFlip")), None)
             mode = str(layer.config.get("mode", "horizontal_and_vertical"))
-            yield Finding(place=place or fit.start.place, evidence={"what": f"RandomFlip: {mode}"})
+            yield certain(place or fit.start.place, what=f"RandomFlip: {mode}")
     if not trace.fits:
         return
     for call, found in trace.program.calls("ImageDataGenerator"):
         for name in ("horizontal_flip", "vertical_flip"):
             if literal(keyword(call, name)) is True:
-                yield Finding(place=found.place, evidence={"what": f"{name}=True"})
+                yield certain(found.place, what=f"{name}=True")
     for node in ("random_flip_left_right", "random_flip_up_down", "flip_left_right"):
         for call, found in trace.program.calls(node):
             if isinstance(call, ast.Call):
-                yield Finding(place=found.place, confidence="likely", evidence={"what": node})
+                yield likely(found.place, what=node)
     for _, found in trace.program.calls("RandomFlip"):
-        yield Finding(place=found.place, confidence="likely", evidence={"what": "RandomFlip"})
+        yield likely(found.place, what="RandomFlip")

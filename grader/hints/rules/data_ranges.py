@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.data_code import discarded
 from grader.hints.rules.data_common import (
     Feed,
@@ -36,13 +36,8 @@ def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
             continue
         if any(_is_small(feed.x) for feed in _others(trace, model.handle)):
             continue  # told as train-predict-scaling-differs
-        yield Finding(
-            place=fit.start.place,
-            evidence={
-                "x": x.name or "x",
-                "x_high": figure(x.high or 0),
-                "x_low": figure(x.low or 0),
-            },
+        yield certain(
+            fit.start.place, x=x.name or "x", x_high=figure(x.high or 0), x_low=figure(x.low or 0)
         )
 
 
@@ -92,14 +87,12 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
             apart = (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
             if not apart:
                 continue
-            yield Finding(
-                place=feed.place,
-                evidence={
-                    "x_high": figure(x.high or 0),
-                    "other_high": figure(feed.x.high or 0),
-                    "call": "fit" if feed.how == "validation" else feed.how,
-                    "other": feed.name,
-                },
+            yield certain(
+                feed.place,
+                x_high=figure(x.high or 0),
+                other_high=figure(feed.x.high or 0),
+                call="fit" if feed.how == "validation" else feed.how,
+                other=feed.name,
             )
 
 
@@ -107,15 +100,9 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
 def scaled_twice(trace: Trace) -> Iterator[Finding]:
     """Pixels that lie far too close to zero, as after two divisions by 255."""
     for place, name, high in scaled_twice_in(trace):
-        yield Finding(
-            place=place,
-            evidence={"x": name, "x_high": figure(high), "reached": float(f"{high:.2g}")},
-        )
+        yield certain(place, x=name, x_high=figure(high), reached=float(f"{high:.2g}"))
     for place, scale in rescaled_again(trace):
-        yield Finding(
-            place=place,
-            evidence={"x": "images", "x_high": 1, "reached": float(f"{scale:.2g}")},
-        )
+        yield certain(place, x="images", x_high=1, reached=float(f"{scale:.2g}"))
     for feed in feeds(trace):
         x = feed.x
         if not is_pictures(x) or x.low is None or not x.high or x.low < 0 or feed.failed:
@@ -144,11 +131,4 @@ def nan_in_input(trace: Trace) -> Iterator[Finding]:
     for feed in feeds(trace):
         bad = feed.x.nan + feed.x.inf
         if bad:
-            yield Finding(
-                place=feed.place,
-                evidence={
-                    "x": feed.name,
-                    "bad": bad,
-                    "kind": "NaN" if feed.x.nan else "inf",
-                },
-            )
+            yield certain(feed.place, x=feed.name, bad=bad, kind="NaN" if feed.x.nan else "inf")

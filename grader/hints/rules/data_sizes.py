@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.colours import mixed_channels
 from grader.hints.rules.data_axes import findings, verdict
 from grader.hints.rules.data_code import lost_step
@@ -51,14 +51,11 @@ def _sizes(
     trace: Trace, got: tuple[int | None, ...], wanted: tuple[int | None, ...],
     feed: Feed | None = None,
 ) -> Finding:  # fmt: skip
-    return Finding(
-        place=feed.place if feed else trace.raised_at,
-        explains_exception=True,
-        evidence={
-            "x": feed.name if feed else "x",
-            "x_shape": shape_text(got),
-            "wanted": shape_text(wanted),
-        },
+    return cause(
+        feed.place if feed else trace.raised_at,
+        x=feed.name if feed else "x",
+        x_shape=shape_text(got),
+        wanted=shape_text(wanted),
     )
 
 
@@ -74,24 +71,18 @@ def wrong_channel_count(trace: Trace) -> Iterator[Finding]:
     reshaped = _colour_into_gray(message)
     if reshaped and opens_pictures(trace):
         channels, target = reshaped
-        yield Finding(
-            place=trace.raised_at,
-            explains_exception=True,
-            evidence={
-                "x": "x",
-                "x_shape": shape_text((*target[-3:-1], channels)),
-                "wanted": shape_text(target),
-            },
+        yield cause(
+            trace.raised_at,
+            x="x",
+            x_shape=shape_text((*target[-3:-1], channels)),
+            wanted=shape_text(target),
         )
     if match and got and len(got) == 4 and got[3] in (1, 3, 4) and int(match[1]) in (1, 3, 4):
-        yield Finding(
-            place=trace.raised_at,
-            explains_exception=True,
-            evidence={
-                "x": next((feed.name for feed in feeds(trace) if feed.failed), "x"),
-                "x_shape": shape_text(got),
-                "wanted": shape_text((*got[:3], int(match[1]))),
-            },
+        yield cause(
+            trace.raised_at,
+            x=next((feed.name for feed in feeds(trace) if feed.failed), "x"),
+            x_shape=shape_text(got),
+            wanted=shape_text((*got[:3], int(match[1]))),
         )
 
 
@@ -126,11 +117,7 @@ def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
     for feed in feeds(trace):
         if feed.failed and feed.x.kind == "list" and feed.x.shape is None:
             return  # a list of arrays: Keras counts the rows of each
-    yield Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={"x_count": int(match[1]), "y_count": int(match[2])},
-    )
+    yield cause(trace.raised_at, x_count=int(match[1]), y_count=int(match[2]))
 
 
 @rule("object-array")
@@ -159,9 +146,7 @@ def object_array(trace: Trace) -> Iterator[Finding]:
         kind = "list" if _is_list(bad.kind) else (bad.dtype or "object")
     elif dtype:
         kind = dtype[1]
-    yield Finding(
-        place=trace.raised_at, explains_exception=True, evidence={"x": name, "kind": kind}
-    )
+    yield cause(trace.raised_at, x=name, kind=kind)
 
 
 def _is_list(kind: str) -> bool:
@@ -176,9 +161,9 @@ def _is_odd(kind: str, dtype: str | None) -> bool:
 def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     """A reshape whose numbers cannot come out."""
     for found, target in repeated_pixels(trace):
-        yield Finding(place=found.place, evidence={"target": target})
+        yield certain(found.place, target=target)
     for found, target in mixed_channels(trace):
-        yield Finding(place=found.place, evidence={"target": target})
+        yield certain(found.place, target=target)
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     numpy = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
     tensor = re.search(
@@ -204,11 +189,7 @@ def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     else:
         return
     places = math.prod(int(side) for side in re.findall(r"\d+", target))
-    yield Finding(
-        place=trace.raised_at,
-        explains_exception=True,
-        evidence={"size": size, "target": target, "places": places},
-    )
+    yield cause(trace.raised_at, size=size, target=target, places=places)
 
 
 def _is_photo(trace: Trace, size: int) -> bool:

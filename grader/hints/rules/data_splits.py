@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, names_in
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
 from grader.hints.trace import Trace
@@ -48,7 +48,7 @@ def _fitted_where_measured(trace: Trace) -> Iterator[Finding]:
             continue
         measures = re.search(r"evaluate|predict|test|score", function_of(found, trace))
         if measures or _only_kept_rows(trace, call.args[0], found):
-            yield Finding(place=found.place, evidence={"x": ast.unparse(call.args[0])[:40]})
+            yield certain(found.place, x=ast.unparse(call.args[0])[:40])
 
 
 _KEPT: Final = re.compile(r"(^|_)(test|val|valid|validation)(_|$)")
@@ -58,11 +58,7 @@ _KEPT: Final = re.compile(r"(^|_)(test|val|valid|validation)(_|$)")
 def _only_kept_rows(trace: Trace, given: ast.expr, found: Found) -> bool:
     """Whether what ``fit`` gets is made of such rows, and of nothing else that came in."""
     name = function_of(found, trace)
-    functions = [
-        one.node
-        for one in trace.program.nodes(ast.FunctionDef)
-        if isinstance(one.node, ast.FunctionDef) and one.node.name == name
-    ]
+    functions = [one.node for one in trace.program.functions(name)]
     if not functions:
         return False
     used = names_in([given])
@@ -122,7 +118,6 @@ def _drawn_apart(trace: Trace) -> Iterator[Found]:
     """``x = x[permutation(n)]`` and ``y = y[permutation(n)]``: each with an order of its own."""
     drawn: dict[str, Found] = {}
     for found in trace.program.nodes(ast.Subscript):
-        assert isinstance(found.node, ast.Subscript)
         order = found.node.slice
         first = order.elts[0] if isinstance(order, ast.Tuple) and order.elts else order
         if not isinstance(first, ast.Call) or not isinstance(found.node.value, ast.Name):

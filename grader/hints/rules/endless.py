@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.hints.program import Program, dotted, keyword
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.trace import Trace
 
 
@@ -26,14 +26,13 @@ def endless_epoch(trace: Trace) -> Iterator[Finding]:
             given = call.args[0] if call.args else keyword(call, "x")
             source = _endless(trace.program, given) if here and given is not None else None
             if source and keyword(call, "steps_per_epoch") is None:
-                yield Finding(place=found.place, evidence={"source": source})
+                yield certain(found.place, source=source)
 
 
 def _endless(program: Program, given: ast.expr) -> str | None:
     """What is written there, where it gives batches for ever."""
     if isinstance(given, ast.Name):
         for found in program.nodes(ast.Assign):
-            assert isinstance(found.node, ast.Assign)
             names = [one.id for one in found.node.targets if isinstance(one, ast.Name)]
             value = found.node.value
             if given.id in names and isinstance(value, ast.Call) and _endless(program, value):
@@ -45,10 +44,8 @@ def _endless(program: Program, given: ast.expr) -> str | None:
         name = dotted(node.func)
         if name.endswith(".repeat") and not node.args and not node.keywords:
             return ast.unparse(given)[:60]
-        for found in program.nodes(ast.FunctionDef):
-            own = isinstance(found.node, ast.FunctionDef) and found.node.name == name
-            if own and isinstance(found.node, ast.FunctionDef) and _loops_for_ever(found.node):
-                return ast.unparse(given)[:60]
+        if any(_loops_for_ever(found.node) for found in program.functions(name)):
+            return ast.unparse(given)[:60]
     return None
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.program import FoundNode, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, certain, rule, shape_text
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, Evaluated, NamesLeft
 
@@ -30,15 +30,10 @@ def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
             continue
         for said in _said_of(trace, event.place.file, event.place.line):
             if _TEST.search(said) and not _TRAIN.search(said):
-                yield Finding(
-                    place=event.place,
-                    evidence={"seen": round(100 * seen), "name": event.x.name or "x"},
-                )
+                yield certain(event.place, seen=round(100 * seen), name=event.x.name or "x")
     for failure in failures_of(trace, "training-accuracy-reported-as-test"):
-        yield Finding(
-            place=place_of(trace, failure),
-            evidence={"name": failure.function},  # the check saw no shares of rows
-        )
+        # The check saw no shares of rows.
+        yield certain(place_of(trace, failure), name=failure.function)
 
 
 def _said_of(trace: Trace, file: str, line: int) -> Iterator[str]:
@@ -46,7 +41,6 @@ def _said_of(trace: Trace, file: str, line: int) -> Iterator[str]:
     for found in _results(trace):
         if found.unit.label != file or found.place.line != line:
             continue
-        assert isinstance(found.node, ast.Assign)
         targets = _names(found.node.targets[0])
         yield from targets
         for text, name, _ in _printed(trace, found):
@@ -66,27 +60,24 @@ def evaluate_order_misread(trace: Trace) -> Iterator[Finding]:
         event = given.get((found.unit.label, found.place.line))
         if event is None or (event.names and not _LOSS.search(event.names[0])):
             continue
-        assert isinstance(found.node, ast.Assign)
         evidence = {"first": round(event.result[0], 4), "second": round(event.result[1], 4)}
         targets = _names(found.node.targets[0])
         if isinstance(found.node.value, ast.Subscript):
             index = literal(found.node.value.slice)
             if targets and (_misread(targets[0], 0, index) or _misread(targets[0], 1, index)):
-                yield Finding(place=found.place, evidence=evidence)
+                yield certain(found.place, **evidence)
         elif len(targets) > 1:
             if _misread(targets[0], 0, 0) and not _misread(targets[1], 0, 0):
-                yield Finding(place=found.place, evidence=evidence)
+                yield certain(found.place, **evidence)
         else:
             for text, name, index in _printed(trace, found):
                 if name in targets and index is not None and _misread(text, index, index):
-                    yield Finding(place=found.place, evidence=evidence)
+                    yield certain(found.place, **evidence)
     for failure in failures_of(trace, "evaluate-order-misread"):
         facts = [value for item in failure.evidence for value in item.facts.values()]
         pairs = (re.findall(r"-?\d+\.\d+(?:e-?\d+)?", str(value)) for value in facts)
         pair = next((found for found in pairs if len(found) == 2), [None, None])
-        yield Finding(
-            place=place_of(trace, failure), evidence={"first": pair[1], "second": pair[0]}
-        )
+        yield certain(place_of(trace, failure), first=pair[1], second=pair[0])
 
 
 def _misread(text: str, place: int, index: object) -> bool:
@@ -97,10 +88,9 @@ def _misread(text: str, place: int, index: object) -> bool:
     return (accuracy and not loss) if place == 0 else (loss and not accuracy)
 
 
-def _results(trace: Trace) -> Iterator[Found]:
+def _results(trace: Trace) -> Iterator[FoundNode[ast.Assign]]:
     """Assignments of what ``evaluate`` gives, also of one element of it."""
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         value = found.node.value
         value = value.value if isinstance(value, ast.Subscript) else value
         if isinstance(value, ast.Call) and dotted(value.func).endswith(".evaluate"):
@@ -112,19 +102,17 @@ def _names(target: ast.expr) -> list[str]:
     return [item.id if isinstance(item, ast.Name) else "_" for item in items]
 
 
-def _printed(trace: Trace, after: Found) -> Iterator[tuple[str, str, int | None]]:
+def _printed(trace: Trace, after: FoundNode[ast.Assign]) -> Iterator[tuple[str, str, int | None]]:
     """(text just before it, name, index or None) of names in prints below an assignment.
 
     Ends where the name is assigned again.
     """
-    assert isinstance(after.node, ast.Assign)
     own = set(_names(after.node.targets[0]))
     until = min(
         (
             other.place.line
             for other in trace.program.nodes(ast.Assign)
-            if isinstance(other.node, ast.Assign)
-            and other.unit.label == after.unit.label
+            if other.unit.label == after.unit.label
             and other.place.line > after.place.line
             and own & set(_names(other.node.targets[0]))
         ),
@@ -163,32 +151,30 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
     """A column compared with a flat array: every element with every other."""
     arrays = {name: note for event in trace.of(NamesLeft) for name, note in event.arrays.items()}
     for found in trace.program.nodes(ast.Compare):
-        assert isinstance(found.node, ast.Compare)
         if not isinstance(found.node.ops[0], ast.Eq | ast.NotEq):
             continue
         left, right = found.node.left, found.node.comparators[0]
         one, other = _shape(left, arrays), _shape(right, arrays)
         if one is None or other is None or not _crossed(one, other):
             continue
-        yield Finding(
-            place=found.place,
-            evidence={
-                "left": ast.unparse(left),
-                "left_shape": shape_text(one),
-                "right": ast.unparse(right),
-                "right_shape": shape_text(other),
-                "result": shape_text((max(one), max(other))),
-            },
+        yield certain(
+            found.place,
+            left=ast.unparse(left),
+            left_shape=shape_text(one),
+            right=ast.unparse(right),
+            right_shape=shape_text(other),
+            result=shape_text((max(one), max(other))),
         )
     yield from _subtracted(trace, arrays)
     for failure in failures_of(trace, "broadcast-comparison"):
-        yield Finding(
-            place=place_of(trace, failure),
-            evidence={
-                "left": "y_true", "left_shape": "(n, 1)",
-                "right": "y_pred", "right_shape": "(n,)", "result": "(n, n)",
-            },
-        )  # fmt: skip
+        yield certain(
+            place_of(trace, failure),
+            left="y_true",
+            left_shape="(n, 1)",
+            right="y_pred",
+            right_shape="(n,)",
+            result="(n, n)",
+        )
 
 
 def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
@@ -197,7 +183,7 @@ def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]
     asked = {
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign) and _asks(found.node.value, models)
+        if _asks(found.node.value, models)
         for target in found.node.targets
         if isinstance(target, ast.Name)
     }
@@ -210,15 +196,13 @@ def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]
             continue
         one, other = _shape(left, arrays), _shape(right, arrays)
         if {left.id, right.id} & asked and one and other and _crossed(one, other):
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "left": left.id,
-                    "left_shape": shape_text(one),
-                    "right": right.id,
-                    "right_shape": shape_text(other),
-                    "result": shape_text((max(one), max(other))),
-                },
+            yield certain(
+                found.place,
+                left=left.id,
+                left_shape=shape_text(one),
+                right=right.id,
+                right_shape=shape_text(other),
+                result=shape_text((max(one), max(other))),
             )
 
 
@@ -228,8 +212,7 @@ def _models(trace: Trace) -> frozenset[str]:
     return frozenset(
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign)
-        and isinstance(found.node.value, ast.Call)
+        if isinstance(found.node.value, ast.Call)
         and dotted(found.node.value.func).rpartition(".")[2] in made
         for target in found.node.targets
         if isinstance(target, ast.Name)

@@ -10,7 +10,7 @@ from typing import Final
 from grader.hints.pipelines import shuffled_predictions
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.trace import Failure, Trace
 from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
 
@@ -39,17 +39,13 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
         # What was called in the check is the observation that is nearest to its failure.
         last = [taken for taken in trace.of(ArgmaxTaken) if len(taken.shape) > 1][-1:]
         for taken in last:
-            yield Finding(
-                place=taken.place or place_of(trace, failure),
-                evidence=_axis_evidence(taken.shape, taken.axis),
+            yield certain(
+                taken.place or place_of(trace, failure), **_axis_evidence(taken.shape, taken.axis)
             )
         shape = next((item.facts.get("shape") for item in failure.evidence), None)
         if not last and isinstance(shape, list):
             gave = "(" + ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "") + ")"
-            yield Finding(
-                place=place_of(trace, failure),
-                evidence={"shape": "(n, k)", "axis": None, "gave": gave, "rows": "n"},
-            )
+            yield certain(place_of(trace, failure), shape="(n, k)", axis=None, gave=gave, rows="n")
 
 
 @rule("argmax-of-single-output")
@@ -58,7 +54,7 @@ def argmax_of_single_output(trace: Trace) -> Iterator[Finding]:
     for taken in trace.of(ArgmaxTaken):
         column = len(taken.shape) == 2 and taken.shape[0] > 1 and taken.shape[1] == 1
         if taken.of_predictions and column and taken.axis in (1, -1):
-            yield Finding(place=taken.place, evidence={"shape": shape_text(taken.shape)})
+            yield certain(taken.place, shape=shape_text(taken.shape))
 
 
 def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
@@ -81,7 +77,6 @@ def _argmax_methods(trace: Trace) -> Iterator[Finding]:
             shapes[event.place.line] = event.outputs.shape
     holders: dict[tuple[str, str], tuple[int | None, ...]] = {}
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         target = found.node.targets[0]
         if isinstance(target, ast.Name) and found.place.line in shapes:
             spelled = (
@@ -98,9 +93,7 @@ def _argmax_methods(trace: Trace) -> Iterator[Finding]:
         if shape and known and (axis is None or isinstance(axis, int)):
             whole = tuple(size for size in shape if isinstance(size, int))
             if _wrong_axis(whole, axis) and "unravel_index" not in found.place.source:
-                yield Finding(
-                    place=found.place, confidence="likely", evidence=_axis_evidence(whole, axis)
-                )
+                yield likely(found.place, **_axis_evidence(whole, axis))
 
 
 @rule("transposed-confusion-matrix")
@@ -128,16 +121,10 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
                 },
             )
     for failure in failures_of(trace, "transposed-confusion-matrix"):
-        yield Finding(
-            place=place_of(trace, failure),
-            evidence={"function": failure.function},
-        )
+        yield certain(place_of(trace, failure), function=failure.function)
     for failure in trace.failures:
         for found in _sums_of_the_other_axis(trace, failure):
-            yield Finding(
-                place=found.place,
-                evidence={"function": failure.function},
-            )
+            yield certain(found.place, function=failure.function)
 
 
 def _sums_of_the_other_axis(trace: Trace, failure: Failure) -> Iterator[Found]:
@@ -148,7 +135,6 @@ def _sums_of_the_other_axis(trace: Trace, failure: Failure) -> Iterator[Found]:
     if failure.message_id != "lab4.precision_is_recall":
         return
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         name = ast.unparse(found.node.targets[0])
         axes = {
             literal(keyword(call, "axis") or (call.args[-1] if call.args else None))
@@ -180,20 +166,14 @@ def mixed_label_formats(trace: Trace) -> Iterator[Finding]:
             first, second = (
                 (match[1], match[2]) if match else ("multilabel-indicator", "multilabel-indicator")
             )
-            yield Finding(
-                place=error.place,
-                evidence={"first": first, "second": second},
-                explains_exception=True,
-            )
+            yield cause(error.place, first=first, second=second)
 
 
 @rule("shuffled-dataset-read-twice")
 def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
     """Labels collected from a shuffled data set, predictions from another pass over it."""
     for name, found, line in shuffled_predictions(trace.program):
-        yield Finding(
-            place=found.place, confidence="likely", evidence={"name": name, "loop_line": line}
-        )
+        yield likely(found.place, name=name, loop_line=line)
     shuffled = dict(_shuffled(trace))
     if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
         return
@@ -205,17 +185,12 @@ def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
         given = call.args[0] if call.args else None
         if isinstance(given, ast.Name) and given.id in shuffled and compared:
             for loop in _loops_over(trace, given.id):
-                yield Finding(
-                    place=found.place,
-                    confidence="likely",
-                    evidence={"name": given.id, "loop_line": loop.place.line},
-                )
+                yield likely(found.place, name=given.id, loop_line=loop.place.line)
 
 
 def _shuffled(trace: Trace) -> Iterator[tuple[str, Found]]:
     """Names of data sets that come in another order at every pass."""
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         target = found.node.targets[0]
         if not isinstance(target, ast.Name):
             continue

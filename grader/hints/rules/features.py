@@ -99,7 +99,6 @@ def _transformed_twice(trace: Trace) -> dict[str, str]:
     passed: dict[str, str] = {}
     twice: dict[str, str] = {}
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         value = found.node.value
         names = [one.id for one in found.node.targets if isinstance(one, ast.Name)]
         scaler = _scaler(value)

@@ -9,7 +9,7 @@ from typing import Final, TypeGuard
 
 from grader.hints.program import Found, dotted, keyword, names_in
 from grader.hints.raised import guarded
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit
@@ -82,7 +82,6 @@ def _made(trace: Trace) -> dict[str, str]:
     """Names that were bound to a scaler, with its class."""
     made: dict[str, str] = {}
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         value, target = found.node.value, found.node.targets[0]
         if isinstance(value, ast.Call) and isinstance(target, ast.Name):
             made[target.id] = dotted(value.func).rpartition(".")[2]
@@ -106,14 +105,12 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             continue
         if not known and not _asked_after(trace, later):
             continue
-        yield Finding(
-            place=later.found.place,
-            evidence={
-                "scaler": later.scaler,
-                "method": later.method,
-                "data": later.data[:40],
-                "first_line": before[0].found.place.line,
-            },
+        yield certain(
+            later.found.place,
+            scaler=later.scaler,
+            method=later.method,
+            data=later.data[:40],
+            first_line=before[0].found.place.line,
         )
 
 
@@ -154,7 +151,7 @@ def _made_by(trace: Trace, scaler: str) -> frozenset[str]:
     return frozenset(
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign) and scaler in names_in([found.node.value])
+        if scaler in names_in([found.node.value])
         for target in found.node.targets
         if isinstance(target, ast.Name)
     )
@@ -175,10 +172,7 @@ def normalization_not_adapted(trace: Trace) -> Iterator[Finding]:
             continue
         for call, found in trace.program.calls("Normalization"):
             if keyword(call, "mean") is None:
-                yield Finding(
-                    place=found.place,
-                    evidence={"low": round(x.low, 2), "high": round(x.high, 2)},
-                )
+                yield certain(found.place, low=round(x.low, 2), high=round(x.high, 2))
 
 
 _SMALL: Final = 5.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Evaluated, FitStarted
@@ -32,7 +32,6 @@ def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
         return
     for found in trace.program.nodes(ast.For):
         loop = found.node
-        assert isinstance(loop, ast.For)
         if not _goes_over_folds(loop):
             continue
         last = loop.end_lineno or loop.lineno
@@ -54,10 +53,7 @@ def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
         ) or any(one.start.validation_x is not None for one in fits)
         made = _made_before(trace, found, fits[0])
         if measured and made is not None:
-            yield Finding(
-                place=fits[0].start.place,
-                evidence={"folds": len(fits), "made_line": made.place.line},
-            )
+            yield certain(fits[0].start.place, folds=len(fits), made_line=made.place.line)
 
 
 def _goes_over_folds(loop: ast.For) -> bool:
@@ -124,11 +120,9 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
             continue  # of longer rows only some values are compared, and drawn pictures repeat
         if (rows or 0) < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
             continue
-        yield Finding(
-            place=event.place,
-            evidence={
-                "x": event.x.name or None,
-                "percent": round(100 * share),
-                "fit_line": fitted.place.line,
-            },
+        yield certain(
+            event.place,
+            x=event.x.name or None,
+            percent=round(100 * share),
+            fit_line=fitted.place.line,
         )

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -82,11 +82,7 @@ def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
     """A function of TensorFlow on what ``Input`` or a layer gave."""
     for error in raised(trace, "ValueError", "TypeError"):
         if error.search(r"A KerasTensor (?:cannot be used as input to a TensorFlow|is symbolic)"):
-            yield Finding(
-                place=error.place,
-                evidence={"call": _foreign_call(trace, error.place)},
-                explains_exception=True,
-            )
+            yield cause(error.place, call=_foreign_call(trace, error.place))
 
 
 def _foreign_call(trace: Trace, place: Place | None) -> str | None:
@@ -94,7 +90,6 @@ def _foreign_call(trace: Trace, place: Place | None) -> str | None:
     if place is None:
         return None
     for found in trace.program.nodes(ast.Call):
-        assert isinstance(found.node, ast.Call)
         name = dotted(found.node.func)
         own = found.unit.label == place.file and found.place.line == place.line
         if own and name.partition(".")[0] in {"tf", "tensorflow", "np", "numpy", "K"}:
@@ -112,11 +107,7 @@ def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
         name, value = [part for part in match.groups() if part is not None]
         number = re.search(r"-?\d+(?:\.\d+)?", value)
         if number and not value.strip().startswith("-") and float(number[0]) > 0:
-            yield Finding(
-                place=error.place,
-                evidence={"name": name, "value": number[0]},
-                explains_exception=True,
-            )
+            yield cause(error.place, name=name, value=number[0])
 
 
 @rule("shape-as-number")
@@ -125,7 +116,7 @@ def shape_as_number(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError", "TypeError"):
         match = error.search(r"Cannot convert '(\d+)' to a shape")
         if match is not None:
-            yield Finding(place=error.place, evidence={"value": match[1]}, explains_exception=True)
+            yield cause(error.place, value=match[1])
 
 
 @rule("validation-split-of-iterator")
@@ -138,11 +129,7 @@ def validation_split_of_iterator(trace: Trace) -> Iterator[Finding]:
         given = match[1].rpartition(".")[2].lstrip("_") if match else None
         for call, _ in calls_at(trace, error.place, ".fit"):
             split = keyword(call, "validation_split")
-            yield Finding(
-                place=error.place,
-                evidence={"given": given, "split": ast.unparse(split) if split else None},
-                explains_exception=True,
-            )
+            yield cause(error.place, given=given, split=ast.unparse(split) if split else None)
 
 
 @rule("labels-beside-dataset")
@@ -153,7 +140,7 @@ def labels_beside_dataset(trace: Trace) -> Iterator[Finding]:
             r"When providing `x` as a (?:tf\.data\.Dataset|PyDataset|Python generator|torch)"
             r".*?`y` should not be passed"
         ):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)
 
 
 @rule("no-labels-in-data")
@@ -167,7 +154,7 @@ def no_labels_in_data(trace: Trace) -> Iterator[Finding]:
             r"|No loss to compute|You must provide labels"
             r"|Expected `y` to be .*None|'NoneType' object has no attribute '(?:shape|dtype)'"
         ) and not error.search(r"generator must return a tuple"):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)
 
 
 def _trains(trace: Trace, error: ExceptionFacts) -> bool:
@@ -183,8 +170,8 @@ def empty_dataset(trace: Trace) -> Iterator[Finding]:
             r"|The dataset is empty|generator did not yield|Asked to retrieve element 0, but the "
             r"Sequence has length 0|No images found in directory"
         ):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)
     for fit in trace.fits:
         end = fit.end
         if end is not None and not end.cut and end.epochs_run and not end.history.get("loss"):
-            yield Finding(place=fit.start.place)
+            yield certain(fit.start.place)

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import keyword
 from grader.hints.raised import raised, untried
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1.
@@ -26,11 +26,7 @@ def positional_argument(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError", "TypeError"):
         match = error.search(_BY_NAME.pattern)
         if match:
-            yield Finding(
-                place=error.place,
-                evidence={"given": match[1] or match[2]},
-                explains_exception=True,
-            )
+            yield cause(error.place, given=match[1] or match[2])
 
 
 @rule("weights-argument")
@@ -39,8 +35,8 @@ def weights_argument(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError", "TypeError"):
         match = error.search(r"Unrecognized keyword arguments passed to (\w+): \{'weights'")
         if match:
-            yield Finding(place=error.place, evidence={"layer": match[1]}, explains_exception=True)
+            yield cause(error.place, layer=match[1])
     for call, found in trace.program.calls(*_WEIGHTED):
         if keyword(call, "weights") is not None and untried(trace, found):
             name = re.search(rf"({'|'.join(_WEIGHTED)})\(", found.place.source)
-            yield Finding(place=found.place, evidence={"layer": name[1] if name else None})
+            yield certain(found.place, layer=name[1] if name else None)

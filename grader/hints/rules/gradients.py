@@ -36,7 +36,6 @@ def no_gradient_path(trace: Trace) -> Iterator[Finding]:
 def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
     """Where the way ends and what is written there: in tapes first, then in losses."""
     for found in trace.program.nodes(ast.With):
-        assert isinstance(found.node, ast.With)
         taped = any(
             isinstance(item.context_expr, ast.Call)
             and dotted(item.context_expr.func).endswith("GradientTape")
@@ -47,7 +46,7 @@ def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
             yield from _called_before(trace, found)
     losses = own_losses(trace)
     for found in trace.program.nodes(ast.FunctionDef):
-        if isinstance(found.node, ast.FunctionDef) and found.node.name in losses:
+        if found.node.name in losses:
             yield from _in_body(found, found.node.body)
 
 
@@ -68,7 +67,7 @@ def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str,
     models = {
         target.id
         for one in trace.program.nodes(ast.Assign)
-        if isinstance(one.node, ast.Assign) and isinstance(one.node.value, ast.Call)
+        if isinstance(one.node.value, ast.Call)
         and dotted(one.node.value.func).rpartition(".")[2] in ("Sequential", "Model")
         for target in one.node.targets
         if isinstance(target, ast.Name)
@@ -76,7 +75,7 @@ def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str,
     calls = [
         one
         for one in trace.program.nodes(ast.Call)
-        if isinstance(one.node, ast.Call) and dotted(one.node.func) in models
+        if dotted(one.node.func) in models
         and one.unit.label == tape.unit.label
     ]  # fmt: skip
     first, last = tape.place.line, getattr(tape.node, "end_lineno", 0) or 0

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import FoundNode, Node_co, dotted
 from grader.hints.raised import listed, nearest, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import IDENTIFIERS, KNOWN_NAMES
 from grader.model.exception import ExceptionFacts
@@ -37,15 +37,7 @@ def unknown_name(trace: Trace) -> Iterator[Finding]:
         match = _UNKNOWN.search(error.message.partition("\n")[0])
         if match:
             kind, name = match[1], match[2].strip("'\"`.")
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "kind": kind,
-                    "name": name,
-                    "nearest": listed(_known(kind, name)),
-                },
-                explains_exception=True,
-            )
+            yield cause(error.place, kind=kind, name=name, nearest=listed(_known(kind, name)))
 
 
 def _known(kind: str, name: str) -> list[str]:
@@ -82,20 +74,15 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
 
 
 def _missing(error: ExceptionFacts, written: str, meant: str) -> Finding:
-    return Finding(
-        place=error.place,
-        evidence={"written": written[:60], "meant": meant[:60]},
-        explains_exception=True,
-    )
+    return cause(error.place, written=written[:60], meant=meant[:60])
 
 
 def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
     """Layers of the line that ended it which are made of a name, and not called afterwards."""
     here = list(_at(trace, error, ast.Call))
-    called = {id(one.node.func) for one in here if isinstance(one.node, ast.Call)}
+    called = {id(one.node.func) for one in here}
     for found in here:
         node = found.node
-        assert isinstance(node, ast.Call)
         name = dotted(node.func).rpartition(".")[2]
         if KNOWN_NAMES.get(name) != "keras.layers" or name in ("Input", "InputLayer"):
             continue
@@ -106,12 +93,9 @@ def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
 def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str, str]]:
     """Names of the line that hold a layer which was made and not called, with its making."""
     place = error.place
-    used = {
-        found.node.id for found in _at(trace, error, ast.Name) if isinstance(found.node, ast.Name)
-    }
+    used = {found.node.id for found in _at(trace, error, ast.Name)}
     bound: dict[str, ast.Call] = {}
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         if place is None or found.unit.label != place.file or found.place.line >= place.line:
             continue
         for target in found.node.targets:
@@ -127,11 +111,8 @@ def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str,
 
 def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
     """Classes that a name of the line was bound to without making an object."""
-    used = {
-        found.node.id for found in _at(trace, error, ast.Name) if isinstance(found.node, ast.Name)
-    }
+    used = {found.node.id for found in _at(trace, error, ast.Name)}
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         targets = {one.id for one in found.node.targets if isinstance(one, ast.Name)}
         value = found.node.value
         if targets & used and isinstance(value, ast.Name | ast.Attribute):
@@ -140,7 +121,7 @@ def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
                 yield name
 
 
-def _at(trace: Trace, error: ExceptionFacts, kind: type[ast.AST]) -> Iterator[Found]:
+def _at(trace: Trace, error: ExceptionFacts, kind: type[Node_co]) -> Iterator[FoundNode[Node_co]]:
     """Nodes that cover the line on which the program ended."""
     place = error.place
     for found in trace.program.nodes(kind):

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import keyword, names_in
 from grader.hints.raised import listed, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
@@ -33,11 +33,7 @@ def joined_sizes_differ(trace: Trace) -> Iterator[Finding]:
             first, second = match[1], match[2]
         else:
             continue
-        yield Finding(
-            place=error.place,
-            evidence={"first": first, "second": second},
-            explains_exception=True,
-        )
+        yield cause(error.place, first=first, second=second)
 
 
 @rule("model-input-missing")
@@ -52,11 +48,7 @@ def model_input_missing(trace: Trace) -> Iterator[Finding]:
                 continue
             names = names_in([given])
             others = [one for one in _entries(trace) if one not in names]
-            yield Finding(
-                place=error.place,
-                evidence={"inputs": ast.unparse(given)[:60], "missing": listed(others)},
-                explains_exception=True,
-            )
+            yield cause(error.place, inputs=ast.unparse(given)[:60], missing=listed(others))
 
 
 def _entries(trace: Trace) -> list[str]:
@@ -64,8 +56,7 @@ def _entries(trace: Trace) -> list[str]:
     return [
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node, ast.Assign)
-        and isinstance(found.node.value, ast.Call)
+        if isinstance(found.node.value, ast.Call)
         and ast.unparse(found.node.value.func).rpartition(".")[2] == "Input"
         for target in found.node.targets
         if isinstance(target, ast.Name)
@@ -76,9 +67,9 @@ def _entries(trace: Trace) -> list[str]:
 def layers_pop_without_effect(trace: Trace) -> Iterator[Finding]:
     """``model.layers.pop()``: a copy of the list loses the layer, the model keeps it."""
     for found in trace.program.nodes(ast.Call):
-        func = found.node.func if isinstance(found.node, ast.Call) else None
+        func = found.node.func
         if not isinstance(func, ast.Attribute) or func.attr != "pop":
             continue
         held = func.value
         if isinstance(held, ast.Attribute) and held.attr == "layers" and trace.models:
-            yield Finding(place=found.place, evidence={"name": ast.unparse(held.value)[:40]})
+            yield certain(found.place, name=ast.unparse(held.value)[:40])

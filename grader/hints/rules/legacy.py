@@ -13,7 +13,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted
 from grader.hints.raised import raised, untried
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -82,12 +82,12 @@ def _old_names(
     for error in raised(trace, *told) if told else ():
         if match := error.search(told[error.type]):
             name = next(group for group in match.groups() if group)
-            yield Finding(place=error.place, evidence=evidence(name), explains_exception=True)
+            yield cause(error.place, **evidence(name))
     for names, pattern in ((imports(trace), imported), (attributes(trace), read)):
         for spelled, found in names if pattern else ():
             if (match := re.match(pattern, spelled)) and untried(trace, found):
                 name = next((group for group in match.groups() if group), spelled)
-                yield Finding(place=found.place, evidence=evidence(name))
+                yield certain(found.place, **evidence(name))
 
 
 @rule("np-utils-removed")
@@ -113,14 +113,8 @@ def backend_functions_removed(trace: Trace) -> Iterator[Finding]:
             r"module '((?:\w+\.)*keras(?:\.\w+)*\.backend)' has no attribute '(\w+)'"
         )
         if match is not None and match[2] in _IN_OPS:
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "module": match[1],
-                    "name": match[2],
-                    "new": f"keras.ops.{_IN_OPS[match[2]]}",
-                },
-                explains_exception=True,
+            yield cause(
+                error.place, module=match[1], name=match[2], new=f"keras.ops.{_IN_OPS[match[2]]}"
             )
 
 
@@ -206,11 +200,7 @@ def legacy_optimizers(trace: Trace) -> Iterator[Finding]:
     """``keras.optimizers.legacy`` has only a message left."""
     for error in raised(trace, "ImportError"):
         if error.search(r"`keras\.optimizers\.legacy` is not supported in Keras 3"):
-            yield Finding(
-                place=error.place,
-                evidence={"name": "keras.optimizers.legacy"},
-                explains_exception=True,
-            )
+            yield cause(error.place, name="keras.optimizers.legacy")
     if not any(error.search(r"optimizers\.legacy") for error in raised(trace, "ImportError")):
         yield from _old_names(
             trace,
@@ -245,4 +235,4 @@ def mixed_keras_packages(trace: Trace) -> Iterator[Finding]:
 
 
 def _mixed(place: Place | None, package: str) -> Finding:
-    return Finding(place=place, evidence={"package": package}, explains_exception=True)
+    return cause(place, package=package)

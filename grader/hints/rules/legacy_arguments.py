@@ -88,7 +88,6 @@ def keras1_argument_names(trace: Trace) -> Iterator[Finding]:
 def _old_words(trace: Trace) -> Iterator[tuple[str, Found]]:
     """Keywords of Keras 1 in calls that take them no longer."""
     for found in trace.program.nodes(ast.Call):
-        assert isinstance(found.node, ast.Call)
         callee = dotted(found.node.func).rpartition(".")[2]
         if callee not in _CALLEES and not _LAYERS.match(callee):
             continue

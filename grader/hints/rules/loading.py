@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -31,9 +31,7 @@ def numpy_in_json(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "TypeError"):
         match = error.search(r"Object of type (\w+) is not JSON serializable")
         if match and re.match(r"(u?int|float|bool)_?\d*$|ndarray$|EagerTensor$", match[1]):
-            yield Finding(
-                place=error.place, evidence={"type": match[1]}, explains_exception=True
-            )  # fmt: skip
+            yield cause(error.place, type=match[1])
 
 
 def _own_names(trace: Trace) -> set[str]:
@@ -52,9 +50,7 @@ def custom_layer_not_registered(trace: Trace) -> Iterator[Finding]:
             for match in pattern.finditer(error.message):
                 name = next((part for part in match.groups() if part), "")
                 if name in own:
-                    yield Finding(
-                        place=error.place, evidence={"name": name}, explains_exception=True
-                    )
+                    yield cause(error.place, name=name)
 
 
 def _loads(frames: tuple[Place, ...]) -> bool:
@@ -74,7 +70,7 @@ def h5_loaded_by_name(trace: Trace) -> Iterator[Finding]:
             continue
         name = next(part for part in match.groups() if part)
         if name not in own and re.fullmatch(r"[a-z_0-9]+", name):
-            yield Finding(place=error.place, evidence={"name": name}, explains_exception=True)
+            yield cause(error.place, name=name)
 
 
 @rule("lambda-not-loaded")
@@ -84,4 +80,4 @@ def lambda_not_loaded(trace: Trace) -> Iterator[Finding]:
         if _loads(error.own) and error.search(
             r"(?:lambda|Lambda).*?(?:safe_mode|unsafe)|(?:safe_mode|unsafe).*?[Ll]ambda"
         ):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)

@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.hints.program import keyword, literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures, scales_itself
 from grader.hints.rules.model_facts import REGRESSION, loss_of, output_units
 from grader.hints.rules.model_learning import accuracies
@@ -53,7 +53,7 @@ def unscaled_features(trace: Trace) -> Iterator[Finding]:
         worse_y = quantities and (not features or (y.spread or 0) > (x.spread or 0))
         note, name = (y, y.name or "y") if worse_y else (x, x.name or "x")
         high = max(abs(note.low or 0), abs(note.high or 0))
-        yield Finding(place=start.place, evidence={"name": name, "high": figure(high)})
+        yield certain(start.place, name=name, high=figure(high))
 
 
 @rule("data-all-alike")
@@ -65,9 +65,7 @@ def data_all_alike(trace: Trace) -> Iterator[Finding]:
         x = fit.start.x
         if x.low is None or x.low != x.high or not x.shape or (x.shape[0] or 0) < 20:
             continue
-        yield Finding(
-            place=fit.start.place, evidence={"x": x.name or "x", "value": figure(x.low)}
-        )  # fmt: skip
+        yield certain(fit.start.place, x=x.name or "x", value=figure(x.low))
 
 
 def _is_large(note: ArrayNote) -> bool:
@@ -110,7 +108,7 @@ def initial_weights_too_large(trace: Trace) -> Iterator[Finding]:
         if fit.start.model.fits or (math.isfinite(first) and first < LOUD * guessing):
             continue
         for spread, place in _initializers(trace):
-            yield Finding(place=place, evidence={"spread": spread, "loss": figure(first)})
+            yield certain(place, spread=spread, loss=figure(first))
 
 
 def _initializers(trace: Trace) -> Iterator[tuple[float, Place]]:
@@ -142,13 +140,8 @@ def too_few_epochs(trace: Trace) -> Iterator[Finding]:
         falls = all(after < before for before, after in pairwise(curve[-SHORT_EPOCHS:]))
         moved = curve[0] - curve[-1] > FLAT * abs(curve[0])
         if falls and moved and curve[-1] > 0.5 * curve[0] and all(map(math.isfinite, curve)):
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "updates": updates,
-                    "first": figure(curve[0]),
-                    "last": figure(curve[-1]),
-                },
+            yield certain(
+                fit.start.place, updates=updates, first=figure(curve[0]), last=figure(curve[-1])
             )
 
 
@@ -164,9 +157,7 @@ def text_vectorization_not_adapted(trace: Trace) -> Iterator[Finding]:
             for call, _ in trace.program.calls(name):
                 given = {item.arg for item in call.keywords}
                 if "vocabulary" not in given and not _set(trace):
-                    yield Finding(
-                        place=error.place, evidence={"layer": name}, explains_exception=True
-                    )
+                    yield cause(error.place, layer=name)
 
 
 def _set(trace: Trace) -> bool:

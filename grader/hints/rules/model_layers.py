@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from grader.hints.program import keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.data_common import constants
 from grader.hints.rules.model_facts import (
     DENSE,
@@ -56,7 +56,7 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
     """No convolution where a lab asks for one, or where a photo's answer hangs on its place."""
     for failure in failures_of(trace, "dense-only-on-images"):
         layers = next((names(model) for model in models_of(failure)), None)
-        yield Finding(place=place_of(trace, failure), evidence={"layers": layers})
+        yield certain(place_of(trace, failure), layers=layers)
     if trace.standins or not any(not _of_training(trace, one) for one in trace.of(ImageOpened)):
         return
     for fit in trace.fits:
@@ -79,9 +79,7 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
         good = max(accuracies(fit), default=0.0) >= GOOD
         harmed = good and bool(moved) and moved[-1] >= SHIFT_HARM
         if dense and own and harmed and images(fit.start.x) and (classes(fit.start.y) or 0) > 2:
-            yield Finding(
-                place=fit.start.place, confidence="likely", evidence={"layers": names(model)}
-            )
+            yield likely(fit.start.place, layers=names(model))
 
 
 def _of_training(trace: Trace, opened: ImageOpened) -> bool:
@@ -111,11 +109,7 @@ def linear_hidden_layer(trace: Trace) -> Iterator[Finding]:
         for layer in model.layers:
             if layer.class_name in DENSE | {"Conv2D", "Conv1D"}:
                 if before is not None and _no_bottleneck(before, layer):
-                    yield Finding(
-                        place=fit.start.place,
-                        confidence="likely",
-                        evidence={"layer": before.name, "following": layer.name},
-                    )
+                    yield likely(fit.start.place, layer=before.name, following=layer.name)
                 before = layer if activation(layer) == "linear" and layer.builtin else None
             elif layer.class_name not in STRAIGHT or not layer.builtin:
                 before = None
@@ -143,9 +137,7 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "softmax-in-hidden-layer"):
         model = next(models_of(failure), None)
         layer = model and next((one for one in model.layers if activation(one) == "softmax"), None)
-        yield Finding(
-            place=place_of(trace, failure), evidence={"layer": layer.name if layer else None}
-        )
+        yield certain(place_of(trace, failure), layer=layer.name if layer else None)
     for fit in trace.fits:
         model = fit.start.model
         chain = [one for one in model.layers if one.class_name != "InputLayer"]
@@ -161,7 +153,7 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
         inner = chain[: len(chain) - len(ends)]
         found = next((one for one in inner if activation(one) == "softmax"), None)
         if found is not None:
-            yield Finding(place=fit.start.place, evidence={"layer": found.name})
+            yield certain(fit.start.place, layer=found.name)
 
 
 @rule("harmful-dropout")
@@ -170,22 +162,17 @@ def harmful_dropout(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "harmful-dropout"):
         for model in models_of(failure):
             last = model.layers[-1] if model.layers else None
-            yield Finding(
-                place=place_of(trace, failure),
-                evidence={
-                    "layer": last.name if last else None,
-                    "rate": _rate(last) if last else 0.5,
-                },
+            yield certain(
+                place_of(trace, failure),
+                layer=last.name if last else None,
+                rate=_rate(last) if last else 0.5,
             )
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
         last = next((one for one in ends[1:] if one.class_name == "Dropout"), None)
         if last is not None and (last.config.get("rate") or 0) and classes(fit.start.y):
-            yield Finding(
-                place=fit.start.place,
-                evidence={"layer": last.name, "rate": _rate(last)},
-            )
+            yield certain(fit.start.place, layer=last.name, rate=_rate(last))
         accuracy, seen = fit.whole_curve("accuracy"), fit.whole_curve("val_accuracy")
         chance = 1 / (output_units(model) or 1)
         starved = bool(accuracy and seen) and accuracy[-1] < min(2.5 * chance, seen[-1] - 0.1)
@@ -224,11 +211,7 @@ def too_many_pools(trace: Trace) -> Iterator[Finding]:
         if rank > 0 and all(
             a is not None and b is not None and a < b for a, b in zip(left, sides, strict=False)
         ):
-            yield Finding(
-                place=error.place,
-                evidence={"left": shape_text(left), "window": shape_text(sides)},
-                explains_exception=True,
-            )
+            yield cause(error.place, left=shape_text(left), window=shape_text(sides))
 
 
 @rule("kernel-size-read-as-strides")

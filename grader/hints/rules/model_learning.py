@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.hints.program import dotted, keyword
 from grader.hints.raised import place_of
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.model_facts import ACTIVATING, PASSING, activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
@@ -36,15 +36,12 @@ def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
         first, last = gradients.get(hidden[0].name), gradients.get(weighted(model)[-1].name)
         vanished = bool(first is not None and last and first / last < VANISHED)
         if vanished and not learned(fit):
-            yield Finding(
-                place=fit.start.place,
-                evidence={"count": len(bounded), "activation": str(bent(model, bounded[0]))},
+            yield certain(
+                fit.start.place, count=len(bounded), activation=str(bent(model, bounded[0]))
             )
         elif not gradients and stuck(fit):
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={"count": len(bounded), "activation": str(bent(model, bounded[0]))},
+            yield likely(
+                fit.start.place, count=len(bounded), activation=str(bent(model, bounded[0]))
             )
 
 
@@ -104,15 +101,15 @@ def constant_initializer(trace: Trace) -> Iterator[Finding]:
             units = layer.config.get("units", layer.config.get("filters"))
             if constant(layer) and layer.trainable and units != 1:
                 place = written_at(trace, str(layer.config["kernel_initializer"]))
-                yield Finding(place=place or fit.start.place, evidence={"layer": layer.class_name})
+                yield certain(place or fit.start.place, layer=layer.class_name)
     for failure in trace.failures:  # a lab's model that answers alike whatever the image
         if failure.message_id.endswith("model_constant"):
             for call, found in trace.program.calls("Dense", "Conv2D"):
                 if _written_constant(call):
                     layer_name = dotted(call.func).rpartition(".")[2]
-                    yield Finding(place=found.place, evidence={"layer": layer_name})
+                    yield certain(found.place, layer=layer_name)
             if not trace.program.units:
-                yield Finding(place=place_of(trace, failure))
+                yield certain(place_of(trace, failure))
 
 
 def _written_constant(call: ast.Call) -> bool:
@@ -170,12 +167,10 @@ def random_base_frozen(trace: Trace) -> Iterator[Finding]:
         if not model.trainable_parameters or any(True for _ in trace.program.calls("load_weights")):
             continue
         call, found = unlearned[0]
-        yield Finding(
-            place=found.place,
-            evidence={
-                "base": dotted(call.func).rpartition(".")[2],
-                "frozen": sum(one.parameters for one in frozen),
-            },
+        yield certain(
+            found.place,
+            base=dotted(call.func).rpartition(".")[2],
+            frozen=sum(one.parameters for one in frozen),
         )
 
 
@@ -187,10 +182,7 @@ def frozen_layers(trace: Trace) -> Iterator[Finding]:
         model = fit.start.model
         frozen = [one.name for one in model.layers if not one.trainable and one.parameters]
         if frozen and model.parameters and not model.trainable_parameters:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"trainable": 0, "total": model.parameters},
-            )
+            yield certain(fit.start.place, trainable=0, total=model.parameters)
         earlier = before.get(model.handle)
         if earlier is not None:
             past = earlier.start.model
@@ -202,8 +194,7 @@ def frozen_layers(trace: Trace) -> Iterator[Finding]:
                 and changed
                 and fit.start.via == "fit" == earlier.start.via
             ):
-                yield Finding(
-                    place=fit.start.place,
-                    evidence={"trainable": model.trainable_parameters, "total": model.parameters},
+                yield certain(
+                    fit.start.place, trainable=model.trainable_parameters, total=model.parameters
                 )
         before[model.handle] = fit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.model_facts import (
     BINARY,
     CATEGORICAL,
@@ -65,7 +65,7 @@ def missing_flatten(trace: Trace) -> Iterator[Finding]:
     """The output still has rows and columns, and the labels have none."""
     for failure in failures_of(trace, "missing-flatten"):
         shape = next((model.output_shape for model in models_of(failure)), None)
-        yield Finding(place=place_of(trace, failure), evidence={"output_shape": shape_text(shape)})
+        yield certain(place_of(trace, failure), output_shape=shape_text(shape))
     fit = stopped_fit(trace)
     if fit is None:
         return
@@ -86,7 +86,7 @@ def missing_flatten(trace: Trace) -> Iterator[Finding]:
 
 
 def _unflattened(fit: Fit, shape: str) -> Finding:
-    return Finding(place=fit.start.place, evidence={"output_shape": shape}, explains_exception=True)
+    return cause(fit.start.place, output_shape=shape)
 
 
 @rule("output-units-not-classes")
@@ -94,10 +94,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
     """One-hot labels have another number of columns than the output."""
     for failure in failures_of(trace, "output-units-not-classes"):
         for model in models_of(failure):
-            yield Finding(
-                place=place_of(trace, failure),
-                evidence={"units": output_units(model)},
-            )
+            yield certain(place_of(trace, failure), units=output_units(model))
     for failure in trace.failures:  # a lab's check that asked for another number
         for item in failure.evidence:
             asked = re.search(r"num_classes=(\d+)\).*predict", str(item.facts.get("of", "")))
@@ -105,10 +102,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
             if not asked or not isinstance(shape, list) or len(shape) != 2:
                 continue
             if shape[1] not in (1, int(asked[1])):
-                yield Finding(
-                    place=place_of(trace, failure),
-                    evidence={"units": shape[1], "classes": int(asked[1])},
-                )
+                yield certain(place_of(trace, failure), units=shape[1], classes=int(asked[1]))
     yield from _single_unit(trace)
     fit = stopped_fit(trace)
     if fit is None or loss_of(fit.start.model) not in CATEGORICAL | BINARY:
@@ -118,13 +112,8 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
         if labels[1] == "1":
             continue  # the form of the labels is the fault
         if outputs[1] != "1" and (width is None or str(width) == labels[1]):
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "units": units or int(outputs[1]),
-                    "classes": width or int(labels[1]),
-                },
-                explains_exception=True,
+            yield cause(
+                fit.start.place, units=units or int(outputs[1]), classes=width or int(labels[1])
             )
 
 
@@ -136,7 +125,7 @@ def two_outputs_for_yes_or_no(trace: Trace) -> Iterator[Finding]:
         return
     for labels, outputs in _refused(trace):
         if (labels[1], outputs[1]) == ("1", "2"):
-            yield Finding(place=fit.start.place, evidence={"units": 2}, explains_exception=True)
+            yield cause(fit.start.place, units=2)
 
 
 def _refused(trace: Trace) -> Iterator[tuple[list[str], list[str]]]:
@@ -163,9 +152,7 @@ def _single_unit(trace: Trace) -> Iterator[Finding]:
             continue
         ends = closing(model)
         if losses and max(map(abs, losses)) < 1e-6 and ends and activation(ends[-1]) != "softmax":
-            yield Finding(
-                place=fit.start.place, evidence={"units": 1, "classes": max(len(y.classes), 2)}
-            )
+            yield certain(fit.start.place, units=1, classes=max(len(y.classes), 2))
 
 
 def classification(fit: Fit) -> bool:
@@ -180,7 +167,7 @@ def classification(fit: Fit) -> bool:
 def linear_output(trace: Trace) -> Iterator[Finding]:
     """The loss expects probabilities; the last layer gives any numbers."""
     for failure in failures_of(trace, "linear-output"):
-        yield Finding(place=place_of(trace, failure), evidence={"loss": words(failure, "loss")})
+        yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
@@ -193,7 +180,7 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
         outputs = [one for one in trace.of(Predicted) if one.model.handle == model.handle]
         negative = any(one.outputs is not None and (one.outputs.low or 0) < 0 for one in outputs)
         if negative or told_by_layers(trace, model):
-            yield Finding(place=fit.start.place, evidence={"loss": model.loss})
+            yield certain(fit.start.place, loss=model.loss)
     yield from _below_zero(trace)
 
 
@@ -210,7 +197,7 @@ def _below_zero(trace: Trace) -> Iterator[Finding]:
         below = low.get(model.handle, 0.0) < -BELOW and fit.end is not None
         if not probable or not below or model.from_logits is True or _bends(trace, fit):
             continue
-        yield Finding(place=fit.start.place, evidence={"loss": model.loss})
+        yield certain(fit.start.place, loss=model.loss)
 
 
 def _bends(trace: Trace, fit: Fit) -> bool:
@@ -228,13 +215,13 @@ def _bends(trace: Trace, fit: Fit) -> bool:
 def single_softmax_unit(trace: Trace) -> Iterator[Finding]:
     """Softmax over one unit is always 1."""
     for failure in failures_of(trace, "single-softmax-unit"):
-        yield Finding(place=place_of(trace, failure))
+        yield certain(place_of(trace, failure))
     for model, place in used_models(trace):
         ends = closing(model)
         rank = len(model.output_shape or (None, 1))
         single = bool(ends) and rank == 2 and output_units(model) == 1
         if single and any(activation(one) == "softmax" for one in ends):
-            yield Finding(place=place)
+            yield certain(place)
 
 
 def ended_in(failure: Failure) -> str | None:
@@ -248,7 +235,7 @@ def ended_in(failure: Failure) -> str | None:
 def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
     """Sigmoid, relu or tanh at the end, where one of several classes is asked for."""
     for failure in failures_of(trace, "wrong-output-activation"):
-        yield Finding(place=place_of(trace, failure), evidence={"activation": ended_in(failure)})
+        yield certain(place_of(trace, failure), activation=ended_in(failure))
     for fit in trace.fits:
         model = fit.start.model
         ends = closing(model)
@@ -261,16 +248,16 @@ def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
         elif (output_units(model) or 0) < 2:
             continue
         if len(names) == 1 and names[0] in wrong and _final(ends, str(names[0])):
-            yield Finding(place=fit.start.place, evidence={"activation": str(names[0])})
+            yield certain(fit.start.place, activation=str(names[0]))
     for fit in trace.fits:
         beyond = out_of_reach(fit)
         if beyond is not None:
-            yield Finding(place=fit.start.place, evidence={"activation": beyond})
+            yield certain(fit.start.place, activation=beyond)
     for model, place in used_models(trace):
         ends = closing(model)
         names = [activation(one) for one in ends]
         if names[:1] in (["sigmoid"], ["tanh"]) and "softmax" in names[1:]:
-            yield Finding(place=place, evidence={"activation": str(names[0])})
+            yield certain(place, activation=str(names[0]))
 
 
 def _final(ends: list[LayerNote], name: str) -> bool:
@@ -284,14 +271,14 @@ def double_softmax(trace: Trace) -> Iterator[Finding]:
         found = [one for one in closing(model) if activation(one) == "softmax"]
         if len(found) >= 2:
             layers = ", ".join(one.class_name for one in found)
-            yield Finding(place=place, evidence={"layers": layers})
+            yield certain(place, layers=layers)
 
 
 @rule("softmax-with-from-logits")
 def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
     """Probabilities that are announced as logits: Keras warns and reads the true logits."""
     for failure in failures_of(trace, "softmax-with-from-logits"):
-        yield Finding(place=place_of(trace, failure), evidence={"activation": ended_in(failure)})
+        yield certain(place_of(trace, failure), activation=ended_in(failure))
     warned: Place | None = None
     for note in trace.of(Warned):
         if "received `from_logits=True`" in note.message:
@@ -303,4 +290,4 @@ def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
         if model.from_logits is True and name in ("softmax", "sigmoid"):
             if name == "sigmoid" and loss_of(model) not in BINARY:
                 continue  # the activation is the fault there
-            yield Finding(place=fit.start.place or warned, evidence={"activation": name})
+            yield certain(fit.start.place or warned, activation=name)

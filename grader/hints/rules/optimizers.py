@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from grader.hints.program import keyword
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
 
@@ -20,11 +20,7 @@ def optimizer_shared(trace: Trace) -> Iterator[Finding]:
             r"|optimizer can only be called for the variables it was originally built with"
             r"|Unknown variable: <"
         ):
-            yield Finding(
-                place=error.place,
-                evidence={"name": _shared(trace)},
-                explains_exception=True,
-            )
+            yield cause(error.place, name=_shared(trace))
 
 
 def _shared(trace: Trace) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1 and TensorFlow 2.21.
@@ -26,8 +26,4 @@ def values_inside_training(trace: Trace) -> Iterator[Finding]:
         if place is None or not place.function or place.function == "<module>":
             continue
         if error.search(_NO_VALUE):
-            yield Finding(
-                place=place,
-                evidence={"wanted": trace.program.line(place)[:60] or None},
-                explains_exception=True,
-            )
+            yield cause(place, wanted=trace.program.line(place)[:60] or None)

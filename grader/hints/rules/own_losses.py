@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
 
@@ -24,7 +24,7 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
     names = own_losses(trace)
     for found in trace.program.nodes(ast.FunctionDef):
         function = found.node
-        if not isinstance(function, ast.FunctionDef) or function.name not in names:
+        if function.name not in names:
             continue
         given = [one.arg for one in function.args.args if one.arg != "self"][:2]
         for node in ast.walk(function):
@@ -33,9 +33,10 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
             first = [one.id if isinstance(one, ast.Name) else "" for one in node.args[:2]]
             if len(given) == 2 and first == given[::-1]:
                 name = dotted(node.func).rpartition(".")[2]
-                yield Finding(
-                    place=found.part(node).place,
-                    evidence={"call": f"{name}({', '.join(first)})", "function": function.name},
+                yield certain(
+                    found.part(node).place,
+                    call=f"{name}({', '.join(first)})",
+                    function=function.name,
                 )
 
 
@@ -53,13 +54,11 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
                 continue
             same = all(abs(a - b) < _SAME for a, b in zip(losses, curve, strict=True))
             if same and losses[-1] < losses[0] and losses[0] > 0:
-                yield Finding(
-                    place=compiled_at(trace, fit.start.model) or fit.start.place,
-                    evidence={
-                        "metric": name,
-                        "first": figure(curve[0]),
-                        "last": figure(curve[-1]),
-                    },
+                yield certain(
+                    compiled_at(trace, fit.start.model) or fit.start.place,
+                    metric=name,
+                    first=figure(curve[0]),
+                    last=figure(curve[-1]),
                 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.hints.program import dotted, keyword, literal
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
@@ -67,15 +67,13 @@ def pretrained_input_range(trace: Trace) -> Iterator[Finding]:
         if not is_pictures(x) or not _begins_with_base(fit.start.model, family):
             continue
         if _whole_pixels(x) if family.signed else _small(x):
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "base": name,
-                    "low": figure(x.low or 0.0),
-                    "high": figure(x.high or 0.0),
-                    "wants": "[-1, 1]" if family.signed else "[0, 255]",
-                    "module": family.module,
-                },
+            yield certain(
+                fit.start.place,
+                base=name,
+                low=figure(x.low or 0.0),
+                high=figure(x.high or 0.0),
+                wants="[-1, 1]" if family.signed else "[0, 255]",
+                module=family.module,
             )
 
 

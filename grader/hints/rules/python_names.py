@@ -11,7 +11,7 @@ from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.raised import listed, nearest, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES
 from grader.model.place import Place
@@ -56,11 +56,7 @@ def python_name_error(trace: Trace) -> Iterator[Finding]:
             close = [ALIASES[name]]
         elif not close and name in KNOWN_NAMES:
             close = [f"from {KNOWN_NAMES[name]} import {name}"]
-        yield Finding(
-            place=error.place,
-            evidence={"name": name, "nearest": listed(close), "defined": listed(defined[:3])},
-            explains_exception=True,
-        )
+        yield cause(error.place, name=name, nearest=listed(close), defined=listed(defined[:3]))
 
 
 @rule("python-module-not-found")
@@ -76,14 +72,8 @@ def python_module_not_found(trace: Trace) -> Iterator[Finding]:
         module = match[1]
         close = [] if module in INSTALL else nearest(module, MODULES)
         install = INSTALL.get(module, module) if not close else close[0]
-        yield Finding(
-            place=error.place,
-            evidence={
-                "module": module,
-                "install": INSTALL.get(install, install),
-                "nearest": listed(close),
-            },
-            explains_exception=True,
+        yield cause(
+            error.place, module=module, install=INSTALL.get(install, install), nearest=listed(close)
         )
 
 
@@ -104,11 +94,7 @@ def python_attribute_error(trace: Trace) -> Iterator[Finding]:
             continue
         if error.by_library and not _spelled(trace, error.place, name):
             continue  # a library stumbled over what it was given: another fault
-        yield Finding(
-            place=error.place,
-            evidence={"of": of, "name": name, "nearest": listed(nearest(name, KNOWN_NAMES))},
-            explains_exception=True,
-        )
+        yield cause(error.place, of=of, name=name, nearest=listed(nearest(name, KNOWN_NAMES)))
 
 
 def _spelled(trace: Trace, place: Place | None, name: str) -> bool:
@@ -130,7 +116,7 @@ def python_shadowed_module(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "AttributeError", "ImportError"):
         match = error.search(r"partially initialized module '(\w+)[\w.]*'")
         if match and match[1] in _SHADOWED | sys.stdlib_module_names:
-            yield Finding(place=error.place, evidence={"module": match[1]}, explains_exception=True)
+            yield cause(error.place, module=match[1])
     own = {PurePosixPath(unit.label).stem for unit in trace.program.units} & _SHADOWED
     own -= {"types", "copy"}  # told only where Python itself stumbles over them
     for found in trace.program.nodes(ast.Import, ast.ImportFrom):
@@ -140,7 +126,7 @@ def python_shadowed_module(trace: Trace) -> Iterator[Finding]:
             assert isinstance(found.node, ast.ImportFrom)
             tops = {(found.node.module or "").partition(".")[0]}
         for module in sorted(tops & own):
-            yield Finding(place=found.place, evidence={"module": module})
+            yield certain(found.place, module=module)
 
 
 @rule("python-not-callable")
@@ -153,8 +139,7 @@ def python_not_callable(trace: Trace) -> Iterator[Finding]:
         called = [
             dotted(found.node.func)
             for found in trace.program.nodes(ast.Call)
-            if isinstance(found.node, ast.Call)
-            and error.place is not None
+            if error.place is not None
             and found.place.line == error.place.line
             and found.place.file == error.place.file
         ]
@@ -162,11 +147,6 @@ def python_not_callable(trace: Trace) -> Iterator[Finding]:
         own = [name for name in called if name in given] or [
             name for name in called if name not in dir(builtins)
         ]
-        yield Finding(
-            place=error.place,
-            evidence={
-                "type_name": match[1].rpartition(".")[2],
-                "called": listed((own or called)[:3]),
-            },
-            explains_exception=True,
+        yield cause(
+            error.place, type_name=match[1].rpartition(".")[2], called=listed((own or called)[:3])
         )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.composed import composed
 from grader.model.exception import ExceptionFacts
@@ -35,7 +35,7 @@ def _said(error: ExceptionFacts) -> str:
 def python_indentation(trace: Trace) -> Iterator[Finding]:
     """Spaces at the start of a line that do not fit."""
     for error in raised(trace, "IndentationError", "TabError"):
-        yield Finding(place=error.place, evidence={"said": _said(error)}, explains_exception=True)
+        yield cause(error.place, said=_said(error))
 
 
 @rule("python-missing-colon")
@@ -44,11 +44,7 @@ def python_missing_colon(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "SyntaxError"):
         if _said(error) == "expected ':'":
             match = _BLOCK.match(_source(trace, error))
-            yield Finding(
-                place=error.place,
-                evidence={"word": match[1] if match else "if"},
-                explains_exception=True,
-            )
+            yield cause(error.place, word=match[1] if match else "if")
 
 
 @rule("python-unclosed-bracket")
@@ -60,7 +56,7 @@ def python_unclosed_bracket(trace: Trace) -> Iterator[Finding]:
             _said(error),
         ):
             said = re.sub(r" \(detected at line \d+\)", "", _said(error))
-            yield Finding(place=error.place, evidence={"said": said}, explains_exception=True)
+            yield cause(error.place, said=said)
 
 
 @rule("python-wrong-character")
@@ -69,13 +65,10 @@ def python_wrong_character(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "SyntaxError"):
         if match := _CHARACTER.search(error.message):
             character = chr(int(match[1], 16))
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "usual": _usual(character),
-                    "name": unicodedata.name(character, f"U+{match[1]}"),
-                },
-                explains_exception=True,
+            yield cause(
+                error.place,
+                usual=_usual(character),
+                name=unicodedata.name(character, f"U+{match[1]}"),
             )
 
 
@@ -84,7 +77,7 @@ def python_print_statement(trace: Trace) -> Iterator[Finding]:
     """``print x`` and ``exec x``, as in Python 2."""
     for error in raised(trace, "SyntaxError"):
         if match := re.match(r"Missing parentheses in call to '(\w+)'", _said(error)):
-            yield Finding(place=error.place, evidence={"word": match[1]}, explains_exception=True)
+            yield cause(error.place, word=match[1])
 
 
 @rule("python-assignment-in-condition")
@@ -94,7 +87,7 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
         source = _source(trace, error)
         word = re.match(r"(if|elif|while|assert)\b", source)
         if word and re.search(r"aybe you meant '=='", _said(error)):
-            yield Finding(place=error.place, evidence={"word": word[1]}, explains_exception=True)
+            yield cause(error.place, word=word[1])
 
 
 def _usual(character: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import listed, nearest, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.legacy_arguments import KERAS1
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import KEYWORDS
@@ -32,13 +32,10 @@ def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
         )
         if word and word[1] in _OLD_WORDS:
             continue
-        yield Finding(
-            place=error.place,
-            evidence={
-                "said": error.message.partition("\n")[0][:160],
-                "nearest": listed(nearest(word[1], KEYWORDS) if word else []),
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            said=error.message.partition("\n")[0][:160],
+            nearest=listed(nearest(word[1], KEYWORDS) if word else []),
         )
 
 
@@ -62,11 +59,7 @@ def python_type_mix(trace: Trace) -> Iterator[Finding]:
             or error.search(r'can only concatenate (\w+) \(not "(\w+)"\) to')
         )
         if match and {match[1], match[2]} <= _PLAIN and not error.by_library:
-            yield Finding(
-                place=error.place,
-                evidence={"left": match[1], "right": match[2]},
-                explains_exception=True,
-            )
+            yield cause(error.place, left=match[1], right=match[2])
 
 
 @rule("python-value-conversion")
@@ -77,9 +70,7 @@ def python_value_conversion(trace: Trace) -> Iterator[Finding]:
             r"could not convert string to float: (?:np\.str_\()?'(.*)'"
         )
         if match:
-            yield Finding(
-                place=error.place, evidence={"value": match[1][:60]}, explains_exception=True
-            )
+            yield cause(error.place, value=match[1][:60])
 
 
 @rule("python-index-error")
@@ -87,11 +78,7 @@ def python_index_error(trace: Trace) -> Iterator[Finding]:
     """A place behind the end of a list or an array."""
     for error in raised(trace, "IndexError"):
         if error.search(r"out of range|out of bounds|too many indices"):
-            yield Finding(
-                place=error.place,
-                evidence={"said": error.message.partition("\n")[0][:160]},
-                explains_exception=True,
-            )
+            yield cause(error.place, said=error.message.partition("\n")[0][:160])
 
 
 @rule("python-key-error")
@@ -104,17 +91,12 @@ def python_key_error(trace: Trace) -> Iterator[Finding]:
         known = {
             part.value
             for found in trace.program.nodes(ast.Dict)
-            if isinstance(found.node, ast.Dict)
             for part in found.node.keys
             if isinstance(part, ast.Constant) and isinstance(part.value, str)
         }
         known |= {name for fit in trace.fits if fit.end for name in fit.end.history}
         close = nearest(key, known)
-        yield Finding(
-            place=error.place,
-            evidence={"key": key[:60], "nearest": listed(close)},
-            explains_exception=True,
-        )
+        yield cause(error.place, key=key[:60], nearest=listed(close))
 
 
 @rule("python-file-not-found")
@@ -129,11 +111,7 @@ def python_file_not_found(trace: Trace) -> Iterator[Finding]:
         if match:
             path = next(part for part in match.groups() if part is not None)
             near = trace.neighbours.get(path, [])
-            yield Finding(
-                place=error.place,
-                evidence={"path": path, "nearby": listed(near[:6])},
-                explains_exception=True,
-            )
+            yield cause(error.place, path=path, nearby=listed(near[:6]))
 
 
 @rule("python-zero-division")
@@ -142,8 +120,4 @@ def python_zero_division(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ZeroDivisionError"):
         if error.by_library:
             continue
-        yield Finding(
-            place=error.place,
-            evidence={"said": error.message.partition("\n")[0][:80]},
-            explains_exception=True,
-        )
+        yield cause(error.place, said=error.message.partition("\n")[0][:80])

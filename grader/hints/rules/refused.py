@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ArrayNote, LayerNote, ModelNote
@@ -70,14 +70,13 @@ def output_size_differs(trace: Trace) -> Iterator[Finding]:
                 "before": shape_text(layer.input_shape),
                 "after": shape_text(layer.output_shape),
             }
-        yield Finding(place=error.place, evidence=evidence, explains_exception=True)
+        yield cause(error.place, **evidence)
     for fit in trace.fits if trace.lab is None else ():
         model, y = fit.start.model, fit.start.y
         if fit.end is not None and _stretched(model, y):
             rows = (None, *(y.shape or ())[1:])
-            yield Finding(
-                place=fit.start.place,
-                evidence={"labels": shape_text(rows), "output": shape_text(model.output_shape)},
+            yield certain(
+                fit.start.place, labels=shape_text(rows), output=shape_text(model.output_shape)
             )
 
 
@@ -127,11 +126,7 @@ def layer_refuses_input(trace: Trace) -> Iterator[Finding]:
             layer, wanted, given = match.groups()
             evidence = {"layer": layer, "wanted": wanted.strip(), "given": given.strip()}
             kind = _class_of(trace.models, layer)
-            yield Finding(
-                place=error.place,
-                evidence=evidence | ({"kind": kind} if kind else {}),
-                explains_exception=True,
-            )
+            yield cause(error.place, **(evidence | ({"kind": kind} if kind else {})))
 
 
 def _class_of(models: tuple[ModelNote, ...], name: str) -> str | None:
@@ -148,14 +143,8 @@ def shapes_do_not_fit(trace: Trace) -> Iterator[Finding]:
         if match is not None:
             first, second = (part for part in match.groups() if part is not None)
             called = error.search(_CALLED.pattern)
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "first": first,
-                    "second": second,
-                    **({"layer": called[1]} if called else {}),
-                },
-                explains_exception=True,
+            yield cause(
+                error.place, first=first, second=second, **({"layer": called[1]} if called else {})
             )
 
 
@@ -166,8 +155,4 @@ def given_is_no_array(trace: Trace) -> Iterator[Finding]:
         match = error.search(_GIVEN.pattern)
         if match is not None and (error.by_library or not error.raised_in):
             given = next(part for part in match.groups() if part is not None)
-            yield Finding(
-                place=error.place,
-                evidence={"given": given.rpartition(".")[2]},
-                explains_exception=True,
-            )
+            yield cause(error.place, given=given.rpartition(".")[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.hints.raised import failures_of, listed, place_of, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.wire.record import FitStarted, Loaded, Saved
 
@@ -21,11 +21,7 @@ def save_weights_suffix(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError"):
         if match := error.search(r"The filename must end in `\.weights\.h5`.*filepath=(.*)"):
             path = match[1].strip()
-            yield Finding(
-                place=error.place,
-                evidence={"path": path, "better": f"{_stem(path)}.weights.h5"},
-                explains_exception=True,
-            )
+            yield cause(error.place, path=path, better=f"{_stem(path)}.weights.h5")
 
 
 @rule("save-suffix")
@@ -34,19 +30,12 @@ def save_suffix(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError"):
         if match := error.search(r"Invalid filepath extension for saving\..*filepath=(.*)"):
             path = match[1].strip().removesuffix(".")
-            yield Finding(
-                place=error.place,
-                evidence={"path": path, "better": f"{_stem(path)}.keras"},
-                explains_exception=True,
-            )
+            yield cause(error.place, path=path, better=f"{_stem(path)}.keras")
     for failure in failures_of(trace, "save-suffix"):
         for item in failure.evidence:
             path = str(item.facts.get("got") or item.facts.get("value") or "").strip("'\"")
             if path:
-                yield Finding(
-                    place=place_of(trace, failure),
-                    evidence={"path": path, "better": f"{_stem(path)}.keras"},
-                )
+                yield certain(place_of(trace, failure), path=path, better=f"{_stem(path)}.keras")
 
 
 @rule("load-model-from-weights")
@@ -54,11 +43,7 @@ def load_model_from_weights(trace: Trace) -> Iterator[Finding]:
     """``load_model`` on a file that holds weights only."""
     for error in raised(trace, "ValueError"):
         if match := error.search(r"No model config found in the file at (.*)"):
-            yield Finding(
-                place=error.place,
-                evidence={"path": match[1].strip().removesuffix(".")},
-                explains_exception=True,
-            )
+            yield cause(error.place, path=match[1].strip().removesuffix("."))
 
 
 @rule("weights-do-not-fit-model")
@@ -80,11 +65,7 @@ def weights_do_not_fit_model(trace: Trace) -> Iterator[Finding]:
         ):
             has = (match[1], match[2])
         if has is not None:
-            yield Finding(
-                place=error.place,
-                evidence={"model_has": has[0], "file_has": has[1]},
-                explains_exception=True,
-            )
+            yield cause(error.place, model_has=has[0], file_has=has[1])
 
 
 @rule("file-not-found")
@@ -102,14 +83,8 @@ def file_not_found(trace: Trace) -> Iterator[Finding]:
         if match is not None:
             near = trace.neighbours.get(match[1], [])
             written = [saved.path for saved in trace.of(Saved)]
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "path": match[1],
-                    "nearby": listed(near[:6]),
-                    "saved": listed(written[:6]),
-                },
-                explains_exception=True,
+            yield cause(
+                error.place, path=match[1], nearby=listed(near[:6]), saved=listed(written[:6])
             )
 
 
@@ -166,11 +141,7 @@ def load_called_on_model(trace: Trace) -> Iterator[Finding]:
         ):
             models = {model.class_name for model in trace.models} | {"Sequential", "Functional"}
             if match[1] in models:
-                yield Finding(
-                    place=error.place,
-                    evidence={"class_name": match[1], "method": match[2]},
-                    explains_exception=True,
-                )
+                yield cause(error.place, class_name=match[1], method=match[2])
 
 
 def _stem(path: str) -> str:

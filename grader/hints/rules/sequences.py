@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -54,11 +54,7 @@ def return_sequences_missing(trace: Trace) -> Iterator[Finding]:
             # Sequential([...]) raises at its first line: look at the model's layers in order.
             before = _stacked(trace, met[0])
         if met and before:
-            yield Finding(
-                place=error.place,
-                evidence={"layer": met[0], "before": before},
-                explains_exception=True,
-            )
+            yield cause(error.place, layer=met[0], before=before)
 
 
 def _stacked(trace: Trace, layer: str) -> str | None:
@@ -113,11 +109,7 @@ def sequence_axis_missing(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError"):
         met = _layer(error)
         if met:
-            yield Finding(
-                place=error.place,
-                evidence={"layer": met[0], "got": met[1]},
-                explains_exception=True,
-            )
+            yield cause(error.place, layer=met[0], got=met[1])
 
 
 @rule("embedding-too-small")
@@ -128,11 +120,7 @@ def embedding_too_small(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "InvalidArgumentError", "IndexError"):
         match = error.search(r"indices\[[\d,]*\] = (-?\d+) is not in \[0, (\d+)\)")
         if match:
-            yield Finding(
-                place=error.place,
-                evidence={"index": match[1], "rows": match[2]},
-                explains_exception=True,
-            )
+            yield cause(error.place, index=match[1], rows=match[2])
     for fit in trace.fits:
         # On a CPU a negative number takes a row from the end, and nothing is said.
         x, first = fit.start.x, next(iter(fit.start.model.layers), None)
@@ -141,6 +129,4 @@ def embedding_too_small(trace: Trace) -> Iterator[Finding]:
         if isinstance(rows, int) and x.low is not None and x.high is not None and x.shape:
             bad = x.low if x.low < 0 else x.high if x.high >= rows else None
             if bad is not None and len(x.shape) <= 2:
-                yield Finding(
-                    place=fit.start.place, evidence={"index": str(int(bad)), "rows": str(rows)}
-                )
+                yield certain(fit.start.place, index=str(int(bad)), rows=str(rows))

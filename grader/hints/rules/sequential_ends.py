@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
 
@@ -23,11 +23,8 @@ def sequential_without_input(trace: Trace) -> Iterator[Finding]:
         model = next((one for one in trace.models if one.name == name), None)
         if model is not None and model.class_name != "Sequential":
             continue
-        yield Finding(
-            place=error.place,
-            evidence={
-                "end": end,
-                "first": model.layers[0].class_name if model is not None and model.layers else None,
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            end=end,
+            first=model.layers[0].class_name if model is not None and model.layers else None,
         )

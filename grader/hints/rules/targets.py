@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, figure, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, figure, likely, rule, shape_text
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit, whole_numbers
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.rules.training_common import learns
@@ -47,10 +47,7 @@ def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
         if whole_numbers(y) and y.low == 0 and (y.distinct or 0) > 2:
             continue  # numbers of classes: the loss is the fault
         if y.low < -BEYOND or y.high > 1 + BEYOND:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"low": figure(y.low), "high": figure(y.high)},
-            )
+            yield certain(fit.start.place, low=figure(y.low), high=figure(y.high))
 
 
 @rule("autoencoder-gets-labels")
@@ -86,7 +83,7 @@ def labels_are_text(trace: Trace) -> Iterator[Finding]:
     for fit, place in _stopped_over_text(trace):
         y = fit.start.y
         if _is_text(y) or any(not _number(one) for one in y.classes):
-            yield Finding(place=place, evidence={"y": y.name or "y"}, explains_exception=True)
+            yield cause(place, y=y.name or "y")
 
 
 @rule("features-are-text")
@@ -96,7 +93,7 @@ def features_are_text(trace: Trace) -> Iterator[Finding]:
         x = fit.start.x
         mixed = x.dtype == "object" and "object type str" in (trace.raised() or "")
         if _is_text(x) or mixed:
-            yield Finding(place=place, evidence={"x": x.name or "x"}, explains_exception=True)
+            yield cause(place, x=x.name or "x")
 
 
 def _stopped_over_text(trace: Trace) -> Iterator[tuple[Fit, Place]]:
@@ -126,7 +123,7 @@ def output_names_differ(trace: Trace) -> Iterator[Finding]:
             r"|got y_true of type 'str'|Unknown (?:name|entries) in .*dict"
             r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output"
         ):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)
 
 
 @rule("labels-for-each-output")
@@ -140,7 +137,7 @@ def labels_for_each_output(trace: Trace) -> Iterator[Finding]:
             and "," in (trace.fits[-1].start.model.loss or "")
         )
         if exchanged or error.search(_SEVERAL.pattern):
-            yield Finding(place=error.place, explains_exception=True)
+            yield cause(error.place)
 
 
 @rule("label-among-features")
@@ -148,9 +145,8 @@ def label_among_features(trace: Trace) -> Iterator[Finding]:
     """A column of the input equals the labels."""
     for fit in trace.fits:
         if fit.start.label_column is not None:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"x": fit.start.x.name or "x", "column": str(fit.start.label_column)},
+            yield certain(
+                fit.start.place, x=fit.start.x.name or "x", column=str(fit.start.label_column)
             )
 
 
@@ -162,16 +158,13 @@ def labels_are_noise(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         place = _drawn(trace, fit)
         if place is not None and len(fit.whole_curve("loss")) >= 3 and _guesses(fit):
-            yield Finding(
-                place=place, confidence="likely", evidence={"y": fit.start.y.name or "y"}
-            )  # fmt: skip
+            yield likely(place, y=fit.start.y.name or "y")
 
 
 def _drawn(trace: Trace, fit: Fit) -> Place | None:
     """Where the labels are drawn, if nothing else happens to them."""
     drawn: Place | None = None
     for found in trace.program.nodes(ast.Assign, ast.AugAssign):
-        assert isinstance(found.node, ast.Assign | ast.AugAssign)
         targets = found.node.targets if isinstance(found.node, ast.Assign) else [found.node.target]
         names = {one.id for top in targets for one in ast.walk(top) if isinstance(one, ast.Name)}
         if fit.start.y.name not in names:
@@ -190,9 +183,7 @@ def _drawn(trace: Trace, fit: Fit) -> Place | None:
     uses = [
         found
         for found in trace.program.nodes(ast.Name)
-        if isinstance(found.node, ast.Name)
-        and found.node.id == fit.start.y.name
-        and isinstance(found.node.ctx, ast.Load)
+        if found.node.id == fit.start.y.name and isinstance(found.node.ctx, ast.Load)
     ]
     start = fit.start.place
     early = [one for one in uses if start is None or one.place.line < start.line]

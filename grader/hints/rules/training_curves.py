@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import learns, own_program, saves_best
 from grader.hints.rules.training_steps import updates_of
 from grader.hints.trace import Fit, Trace
@@ -47,14 +47,12 @@ def overfitting(trace: Trace) -> Iterator[Finding]:
         falls = all(train[epoch] < train[epoch - 1] for epoch in ends)
         much = validation[-1] >= 1.2 * validation[best] and train[-1] < 0.8 * train[best]
         if rises and falls and much:
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "best_epoch": best + 1,
-                    "best": figure(validation[best]),
-                    "last": figure(validation[-1]),
-                    "epochs": len(validation),
-                },
+            yield certain(
+                fit.start.place,
+                best_epoch=best + 1,
+                best=figure(validation[best]),
+                last=figure(validation[-1]),
+                epochs=len(validation),
             )
 
 
@@ -75,9 +73,7 @@ def loss_is_nan(trace: Trace) -> Iterator[Finding]:
         curve = fit.end.history.get("loss", []) if fit.end is not None else []
         lost = [epoch for epoch, value in enumerate(curve, start=1) if not math.isfinite(value)]
         if lost:
-            yield Finding(
-                place=fit.start.place, evidence={"epoch": lost[0], "epochs": len(curve)}
-            )  # fmt: skip
+            yield certain(fit.start.place, epoch=lost[0], epochs=len(curve))
 
 
 @rule("loss-stuck-at-chance")
@@ -92,14 +88,12 @@ def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
             continue
         chance = math.log(classes)
         if all(abs(loss - chance) < 0.02 for loss in curve) and _learnable(trace, fit):
-            yield Finding(
-                place=fit.start.place,
-                evidence={
-                    "loss": figure(curve[-1]),
-                    "chance": figure(chance),
-                    "classes": classes,
-                    "epochs": len(curve),
-                },
+            yield certain(
+                fit.start.place,
+                loss=figure(curve[-1]),
+                chance=figure(chance),
+                classes=classes,
+                epochs=len(curve),
             )
 
 
@@ -140,15 +134,12 @@ def oscillating_loss(trace: Trace) -> Iterator[Finding]:
             continue
         ups = _jumps(curve)
         if ups >= max(TREND, len(curve) // 4) and _gets_nowhere(curve[1:]):
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "ups": ups,
-                    "epochs": len(curve),
-                    "low": figure(min(curve[1:])),
-                    "high": figure(max(curve[1:])),
-                },
+            yield likely(
+                fit.start.place,
+                ups=ups,
+                epochs=len(curve),
+                low=figure(min(curve[1:])),
+                high=figure(max(curve[1:])),
             )
 
 
@@ -179,32 +170,29 @@ def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
         rates, by_heart = _asked(trace, fit, "rates"), _asked(trace, fit, "by_heart")
         learnable = _learnable(trace, fit) or _told_apart(trace, fit)
         if learnable:
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "loss": figure(now),
-                    "constant": figure(constant),
-                    "penalty": _penalty(trace),
-                    **{name: figure(rates[name]) for name in RATES if name in rates},
-                    **({"steps": int(rates["steps"])} if {"own", "steps"} <= rates.keys() else {}),
-                    **(
-                        {
-                            "rows": int(by_heart["rows"]),
-                            "often": int(by_heart["steps"]),
-                            "by_heart": figure(by_heart["end"]),
-                        }
-                        if "end" in by_heart
-                        else {}
-                    ),
-                },
+            yield likely(
+                fit.start.place,
+                loss=figure(now),
+                constant=figure(constant),
+                penalty=_penalty(trace),
+                **{name: figure(rates[name]) for name in RATES if name in rates},
+                **({"steps": int(rates["steps"])} if {"own", "steps"} <= rates.keys() else {}),
+                **(
+                    {
+                        "rows": int(by_heart["rows"]),
+                        "often": int(by_heart["steps"]),
+                        "by_heart": figure(by_heart["end"]),
+                    }
+                    if "end" in by_heart
+                    else {}
+                ),
             )
 
 
 def _penalty(trace: Trace) -> str | None:
     """The argument with which some layer's weights are kept small."""
     for found in trace.program.nodes(ast.keyword):
-        if isinstance(found.node, ast.keyword) and found.node.arg in PENALTIES:
+        if found.node.arg in PENALTIES:
             return found.node.arg
     return None
 

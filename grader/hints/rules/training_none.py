@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from grader.hints.pipelines import yields_nothing
 from grader.hints.program import Found, Program, dotted, keyword
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -58,24 +58,14 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
         holds: Holds
         if _YIELDED.search(error.message):
             for name, found in yields_nothing(trace.program):
-                yield Finding(
-                    place=found.place,
-                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
-                    explains_exception=True,
-                )
+                yield cause(found.place, name=f"{name}(...)", call=name, holds="None")
         if _SCHEDULED.search(error.message):
             for name, found in _schedules(trace.program):
-                yield Finding(
-                    place=found.place,
-                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
-                    explains_exception=True,
-                )
+                yield cause(found.place, name=f"{name}(...)", call=name, holds="None")
         if _LAYER_GOT_NONE.search(error.message):
             for name, found in _silent_layers(trace.program):
-                yield Finding(
-                    place=found.place,
-                    evidence={"name": f"{name}.call(...)", "call": f"{name}.call", "holds": "None"},
-                    explains_exception=True,
+                yield cause(
+                    found.place, name=f"{name}.call(...)", call=f"{name}.call", holds="None"
                 )
         if _HISTORY_USED.search(error.message):
             holds = "History"
@@ -96,7 +86,6 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
 def _silent_layers(program: Program) -> Iterator[tuple[str, Found]]:
     """Layers of the learner's own whose ``call`` gives back nothing."""
     for found in program.nodes(ast.ClassDef):
-        assert isinstance(found.node, ast.ClassDef)
         for one in found.node.body:
             if isinstance(one, ast.FunctionDef) and one.name == "call" and _gives_none(one):
                 yield found.node.name, found.part(one)
@@ -111,7 +100,6 @@ def _schedules(program: Program) -> Iterator[tuple[str, Found]]:
         if isinstance(arg, ast.Name)
     }
     for found in program.nodes(ast.FunctionDef):
-        assert isinstance(found.node, ast.FunctionDef)
         if found.node.name in given and _gives_none(found.node) is not None:
             yield found.node.name, found
 
@@ -120,11 +108,7 @@ def _source(program: Program, place: Place, holds: Holds) -> Source | None:
     statement = _statement(program, place)
     if statement is None:
         return None
-    own = {
-        found.node.name: found.node
-        for found in program.nodes(ast.FunctionDef)
-        if isinstance(found.node, ast.FunctionDef)
-    }
+    own = {found.node.name: found.node for found in program.nodes(ast.FunctionDef)}
     for node in ast.walk(_head(statement.node)):
         if isinstance(node, ast.Call) and not _is_discarded(node, statement.node):
             doubt = _doubt(node, own, holds)
@@ -174,7 +158,6 @@ def _assigned(program: Program, name: str, place: Place) -> tuple[ast.expr, Foun
     """What a name was given last before a line; earlier cells come before."""
     latest: tuple[ast.expr, Found] | None = None
     for found in program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         if found.unit.label == place.file and found.node.lineno >= place.line:
             break
         if any(isinstance(target, ast.Name) and target.id == name for target in found.node.targets):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from grader.hints.program import dotted, keyword, literal
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import learns, own_program, warnings_in_fits
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ArrayNote, Compiled, NamesLeft
@@ -42,10 +42,7 @@ def too_few_steps(trace: Trace) -> Iterator[Finding]:
         if not _RAN_OUT.search(warned.message):
             continue
         if start.steps_per_epoch is not None or start.x.kind == "generator":
-            yield Finding(
-                place=start.place,
-                evidence={"epochs": start.epochs, "steps": start.steps_per_epoch or None},
-            )
+            yield certain(start.place, epochs=start.epochs, steps=start.steps_per_epoch or None)
 
 
 @rule("steps-count-samples")
@@ -62,14 +59,12 @@ def steps_count_samples(trace: Trace) -> Iterator[Finding]:
         for call, found in trace.program.calls(".fit"):
             counted = _counts_samples(call) if found.place.line == place.line else None
             if counted is not None:
-                yield Finding(
-                    place=found.place,
-                    evidence={
-                        "counted": counted,
-                        "steps": steps,
-                        "rows": rows,
-                        "wanted": math.ceil(steps / rows),
-                    },
+                yield certain(
+                    found.place,
+                    counted=counted,
+                    steps=steps,
+                    rows=rows,
+                    wanted=math.ceil(steps / rows),
                 )
 
 
@@ -102,16 +97,13 @@ def extreme_batch_size(trace: Trace) -> Iterator[Finding]:
             continue
         accuracy = fit.whole_curve("accuracy") or fit.whole_curve("acc")
         if curve[-1] > 0.7 * curve[0] and accuracy and accuracy[-1] < 0.6:
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "size": size,
-                    "rows": rows,
-                    "updates": steps * len(curve),
-                    "first": figure(curve[0]),
-                    "last": figure(curve[-1]),
-                },
+            yield likely(
+                fit.start.place,
+                size=size,
+                rows=rows,
+                updates=steps * len(curve),
+                first=figure(curve[0]),
+                last=figure(curve[-1]),
             )
 
 
@@ -126,14 +118,11 @@ def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
             continue
         learnt = first[-1] < 0.7 * first[0]
         if learnt and second[0] < 0.7 * first[0] and second[0] < 1.3 * first[-1]:
-            yield Finding(
-                place=after.start.place,
-                confidence="likely",
-                evidence={
-                    "first": figure(first[0]),
-                    "ended": figure(first[-1]),
-                    "again": figure(second[0]),
-                },
+            yield likely(
+                after.start.place,
+                first=figure(first[0]),
+                ended=figure(first[-1]),
+                again=figure(second[0]),
             )
 
 
@@ -188,14 +177,11 @@ def dataset_not_shuffled(trace: Trace) -> Iterator[Finding]:
             labels = _sliced_labels(trace)
         if labels is not None and _is_sorted(labels):
             assert labels.changes is not None
-            yield Finding(
-                place=start.place,
-                confidence="likely",
-                evidence={
-                    "classes": len(labels.classes),
-                    "percent": figure(100 * labels.changes),
-                    "name": labels.name or "y",
-                },
+            yield likely(
+                start.place,
+                classes=len(labels.classes),
+                percent=figure(100 * labels.changes),
+                name=labels.name or "y",
             )
 
 

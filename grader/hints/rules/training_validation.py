@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from grader.hints.pipelines import reshuffled_splits
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
@@ -41,7 +41,7 @@ def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
         return
     for _, found in reshuffled_splits(trace.program):
         if any(fit.start.validation_x is not None for fit in trace.fits):
-            yield Finding(place=found.place, confidence="likely", evidence={"percent": None})
+            yield likely(found.place, percent=None)
     for fit in trace.fits:
         seen = fit.start.validation_x
         if seen is None:
@@ -125,14 +125,11 @@ def test_set_used_for_stopping(trace: Trace) -> Iterator[Finding]:
             or callback.attributes.get("restore_best_weights") is True
         ]
         if chose and _measured_again(trace, fit.start, rows):
-            yield Finding(
-                place=fit.start.place,
-                confidence="likely",
-                evidence={
-                    "callback": chose[0].class_name,
-                    "monitor": monitor_of(chose[0]),
-                    "name": rows.name,
-                },
+            yield likely(
+                fit.start.place,
+                callback=chose[0].class_name,
+                monitor=monitor_of(chose[0]),
+                name=rows.name,
             )
 
 
@@ -165,4 +162,4 @@ def validation_too_small(trace: Trace) -> Iterator[Finding]:
         else:
             continue
         if 0 < held < FEW_HELD and rows >= MANY * FEW_HELD:
-            yield Finding(place=start.place, evidence={"rows": held, "all": rows, "split": split})
+            yield certain(start.place, rows=held, all=rows, split=split)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.model_facts import output_units
 from grader.hints.trace import Trace
 from grader.wire.record import Evaluated, Loaded, ModelNote, Predicted
@@ -39,12 +39,10 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
                 continue
             if _shared(first, other) and not cloned:
                 continue  # two models over the same layers: what one learns, both know
-            yield Finding(
-                place=asked.place,
-                evidence={
-                    "call": "evaluate" if isinstance(asked, Evaluated) else asked.via,
-                    "trained_line": place.line,
-                },
+            yield certain(
+                asked.place,
+                call="evaluate" if isinstance(asked, Evaluated) else asked.via,
+                trained_line=place.line,
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,7 +11,6 @@ from grader.grading.workshop import Workshop
 from grader.hints.batches import joined
 from grader.hints.diagnose import Diagnosis, diagnose, in_order
 from grader.hints.fault import load_faults
-from grader.hints.program import Program
 from grader.hints.rule import Finding
 from grader.hints.run.observe import Observation, program_of
 from grader.hints.run.syntax import first_syntax_error
@@ -153,7 +151,7 @@ def _place(trace: Trace, failure: Failure) -> Place | None:
     raised = next(exceptions(failure.evidence), None)
     if raised is not None and (raised.syntax or raised.frames):
         return raised.place or raised.frames[-1]
-    return definition(trace.program, failure.function)
+    return trace.program.definition(failure.function)
 
 
 def shown_check(
@@ -180,7 +178,7 @@ def about(diagnosis: Diagnosis, check: CheckResult, trace: Trace) -> Diagnosis:
     """Of the findings those that concern a check: it proved them, or they lie in its function."""
     known = load_faults()
     proved = set(check.faults)
-    place = definition(trace.program, check.function)
+    place = trace.program.definition(check.function)
     kept = [
         finding
         for finding in diagnosis.findings
@@ -197,16 +195,6 @@ def with_exception_of(trace: Trace, check: CheckResult | None) -> Trace:
     if check is None:
         return trace
     return replace(trace, exception=next(exceptions(check.evidence), None))
-
-
-def definition(program: Program, function: str) -> Place | None:
-    """Where a function is defined last."""
-    places = [
-        found.place
-        for found in program.nodes(ast.FunctionDef)
-        if isinstance(found.node, ast.FunctionDef) and found.node.name == function
-    ]
-    return places[-1] if places else None
 
 
 def _exception(report: Report, failed: list[CheckResult]) -> ExceptionFacts | None:

@@ -12,7 +12,6 @@ from grader.hints.llm import redact
 from grader.hints.llm.prompt import FILE, evidence
 from grader.hints.program import Program
 from grader.hints.run.ask import Answered
-from grader.hints.run.lab import definition
 from grader.hints.telling.checked import as_text
 from grader.hints.telling.view import around_lines, told_lines
 from grader.model.place import Place
@@ -62,7 +61,7 @@ def _place(answered: Answered) -> Place | None:
     if said.raised is not None and said.raised.place is not None:
         return said.raised.place
     if said.checked is not None:
-        return definition(Program(answered.units), said.checked.function)
+        return Program(answered.units).definition(said.checked.function)
     return None
 
 

@@ -104,7 +104,7 @@ def _strings(program: Program) -> Iterator[str]:
     """Text in quotes, also the fixed parts of formatted text."""
     seen: dict[str, None] = {}
     for found in program.nodes(ast.Constant):
-        value = found.node.value if isinstance(found.node, ast.Constant) else None
+        value = found.node.value
         text = value.strip() if isinstance(value, str) else ""
         if 0 < len(text) <= MAX_TEXT and "\n" not in text and "\0" not in text:
             seen.setdefault(text)

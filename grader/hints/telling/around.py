@@ -52,7 +52,6 @@ def _names(trace: Trace, place: Place) -> list[str]:
     found: list[ast.AST] = []
     for one in trace.program.nodes(ast.stmt):
         node = one.node
-        assert isinstance(node, ast.stmt)
         simple = not isinstance(
             node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.With
         )
