@@ -11,7 +11,7 @@ from grader.hints.program import Program
 from grader.model.evidence import Evidence
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.wire.record import Event, FitEnded, FitStarted, ModelNote
+from grader.wire.record import ArrayNote, Event, FitEnded, FitStarted, ModelNote
 
 E = TypeVar("E")
 
@@ -45,6 +45,26 @@ class Fit:
 
     start: FitStarted
     end: FitEnded | None
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was called."""
+        return self.start.place
+
+    @property
+    def model(self) -> ModelNote:
+        """The model as it was before the first step."""
+        return self.start.model
+
+    @property
+    def x(self) -> ArrayNote:
+        """The samples that it was given."""
+        return self.start.x
+
+    @property
+    def y(self) -> ArrayNote:
+        """The labels that it was given."""
+        return self.start.y
 
     def whole_curve(self, name: str) -> list[float]:
         """A curve of the history; empty where it is missing or we cut the training short."""
@@ -86,7 +106,7 @@ class Trace:
                 fits.append(Fit(start=event, end=None))
             elif isinstance(event, FitEnded):
                 for position in reversed(range(len(fits))):
-                    if fits[position].start.model.handle == event.handle and not fits[position].end:
+                    if fits[position].model.handle == event.handle and not fits[position].end:
                         fits[position] = Fit(start=fits[position].start, end=event)
                         break
         return tuple(fits)

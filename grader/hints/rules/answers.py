@@ -37,7 +37,7 @@ def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
     dropping = {
         layer.class_name
         for fit in trace.fits
-        for layer in fit.start.model.layers
+        for layer in fit.model.layers
         if layer.class_name in _RANDOM
     }
     if not dropping:
@@ -81,7 +81,7 @@ def normalization_always_training(trace: Trace) -> Iterator[Finding]:
 
 def _after_a_fit(trace: Trace, found: Found) -> bool:
     return any(
-        fit.start.place is not None
-        and (fit.start.place.file != found.unit.label or fit.start.place.line < found.place.line)
+        fit.place is not None
+        and (fit.place.file != found.unit.label or fit.place.line < found.place.line)
         for fit in trace.fits
     )

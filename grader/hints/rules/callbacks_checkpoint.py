@@ -70,7 +70,7 @@ def checkpoint_name_placeholder(trace: Trace) -> Iterator[Finding]:
         if found is None or (found["name"].startswith("val_") and not validated):
             continue  # the root is that nothing is validated
         yield cause(
-            running.start.place if running is not None else error.place,
+            running.place if running is not None else error.place,
             path=found["path"][:120],
             name=found["name"],
         )
@@ -99,7 +99,7 @@ def checkpoint_overwrites(trace: Trace) -> Iterator[Finding]:
                 and _is_wanted_as_best(trace, fit, path)
             ):
                 yield certain(
-                    made_at(trace, callback) or fit.start.place,
+                    made_at(trace, callback) or fit.place,
                     path=path[-60:],
                     epochs=len(curve),
                     best_epoch=best,

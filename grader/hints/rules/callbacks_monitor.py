@@ -74,9 +74,9 @@ def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
         if found is None:
             continue
         running = open_fit(trace)
-        metrics = running.start.model.metrics if running is not None else ()
+        metrics = running.model.metrics if running is not None else ()
         yield cause(
-            running.start.place if running is not None else error.place,
+            running.place if running is not None else error.place,
             callback=found["callback"],
             monitor=found["monitor"],
             metrics=", ".join(metrics) or None,
@@ -112,7 +112,7 @@ def inverted_mode(trace: Trace) -> Iterator[Finding]:
             chooses = callback.class_name in WATCHERS or saves_best(callback)
             if chooses and right is not None and mode in ("min", "max") and mode != right:
                 yield certain(
-                    made_at(trace, callback) or fit.start.place,
+                    made_at(trace, callback) or fit.place,
                     callback=callback.class_name,
                     monitor=monitor_of(callback),
                     mode=str(mode),

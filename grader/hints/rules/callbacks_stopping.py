@@ -64,7 +64,7 @@ def patience_misread(trace: Trace) -> Iterator[Finding]:
         at_once = patience == 0 and stopped and 2 * len(curve) <= fit.start.epochs
         if never or at_once:
             yield likely(
-                fit.start.place,
+                fit.place,
                 patience=patience,
                 epochs=fit.start.epochs,
                 ran=len(curve),
@@ -90,7 +90,7 @@ def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
             and _is_used(trace, fit)
         ):
             yield certain(
-                fit.start.place,
+                fit.place,
                 monitor=monitor_of(callback),
                 best_epoch=best,
                 best=figure(curve[best - 1]),
@@ -130,7 +130,7 @@ def min_delta_too_large(trace: Trace) -> Iterator[Finding]:
         # Keras keeps the sign of the direction in min_delta.
         if last and min(last) > 0 and max(last) < abs(least) and len(curve) < fit.start.epochs:
             yield certain(
-                made_at(trace, callback) or fit.start.place,
+                made_at(trace, callback) or fit.place,
                 min_delta=figure(abs(least)),
                 monitor=monitor_of(callback),
                 ran=len(curve),
@@ -158,7 +158,7 @@ def plateau_after_early_stop(trace: Trace) -> Iterator[Finding]:
                     continue
                 if monitor_of(stop) == monitor_of(slow):
                     yield certain(
-                        made_at(trace, slow) or fit.start.place,
+                        made_at(trace, slow) or fit.place,
                         stop_patience=early,
                         plateau_patience=late,
                         monitor=monitor_of(slow),

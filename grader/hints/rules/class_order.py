@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.hints.program import Found, dotted, literal
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.trace import Trace
 
 
@@ -14,17 +14,12 @@ from grader.hints.trace import Trace
 def class_order_assumed(trace: Trace) -> Iterator[Finding]:
     """A class is told by another number than its folder has."""
     for fit in trace.fits:
-        names = fit.start.x.class_names
+        names = fit.x.class_names
         if len(names) < 2:
             continue
         for found, assumed in _assumed(trace, names):
-            yield Finding(
-                place=found.place,
-                confidence="certain" if assumed else "likely",
-                evidence={
-                    "order": ", ".join(names[:12]),
-                    "assumed": assumed,
-                },
+            yield (certain if assumed else likely)(
+                found.place, order=", ".join(names[:12]), assumed=assumed
             )
 
 

@@ -47,7 +47,7 @@ def _turned(trace: Trace) -> list[Place]:
 
 
 def _last_training(trace: Trace) -> Place | None:
-    return next((fit.start.place for fit in reversed(trace.fits)), None)
+    return next((fit.place for fit in reversed(trace.fits)), None)
 
 
 def _after(place: Place, end: Place | None) -> bool:

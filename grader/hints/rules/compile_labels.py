@@ -41,7 +41,7 @@ def told_by_message(trace: Trace, fit: Fit) -> tuple[list[str], list[str]] | Non
 
     The labels of a ``tf.data`` set or of a generator are seen by Keras alone.
     """
-    if fit.end is not None or fit.start.y.shape is not None:
+    if fit.end is not None or fit.y.shape is not None:
         return None
     found = (shapes_in(one.message) for one in raised(trace) if MISMATCH.search(one.message))
     return next((shapes for shapes in found if shapes is not None), None)
@@ -57,16 +57,14 @@ def softmax_output(model: ModelNote) -> bool:
 def integer_labels_with_categorical_loss(trace: Trace) -> Iterator[Finding]:
     """Labels are one number each, and the loss wants one row of zeros and a one for each."""
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         if loss_of(model) in CATEGORICAL and whole_numbers(y) and (output_units(model) or 2) > 1:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"y_shape": shape_text(y.shape), "loss": model.loss},
-                explains_exception=stopped_by_loss(trace, fit),
+            yield (cause if stopped_by_loss(trace, fit) else certain)(
+                fit.place, y_shape=shape_text(y.shape), loss=model.loss
             )
         told = told_by_message(trace, fit) if loss_of(model) in CATEGORICAL else None
         if told is not None and len(told[1]) == 2 and (len(told[0]) == 1 or told[0][1] == "1"):
-            yield cause(fit.start.place, y_shape=spelled(told[0]), loss=model.loss)
+            yield cause(fit.place, y_shape=spelled(told[0]), loss=model.loss)
     for failure in trace.failures:  # a lab's function that should have made one-hot rows
         shape = fact(failure, "shape")
         encodes = "one_hot" in failure.function or "encode" in failure.function
@@ -80,16 +78,14 @@ def one_hot_labels_with_sparse_loss(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "one-hot-labels-with-sparse-loss"):
         yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         if loss_of(model) in SPARSE and one_hot_width(y):
-            yield Finding(
-                place=fit.start.place,
-                evidence={"y_shape": shape_text(y.shape), "loss": model.loss},
-                explains_exception=stopped_by_loss(trace, fit),
+            yield (cause if stopped_by_loss(trace, fit) else certain)(
+                fit.place, y_shape=shape_text(y.shape), loss=model.loss
             )
         told = told_by_message(trace, fit) if loss_of(model) in SPARSE else None
         if told is not None and len(told[0]) == len(told[1]) == 2 and told[0][1] == told[1][1]:
-            yield cause(fit.start.place, y_shape=spelled(told[0]), loss=model.loss)
+            yield cause(fit.place, y_shape=spelled(told[0]), loss=model.loss)
 
 
 def spelled(shape: list[str]) -> str:
@@ -103,28 +99,22 @@ def regression_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "regression-loss-for-classes"):
         yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
-        if loss_of(model) not in REGRESSION or y.shape == fit.start.x.shape:
+        model, y = fit.model, fit.y
+        if loss_of(model) not in REGRESSION or y.shape == fit.x.shape:
             continue
         labelled = one_hot_width(y) is not None or whole_numbers(y)
         if softmax_output(model) and labelled and (classes(y) or 0) > 1:
-            yield Finding(
-                place=fit.start.place,
-                evidence={"loss": model.loss},
-                explains_exception=stopped_by_loss(trace, fit),
-            )
+            yield (cause if stopped_by_loss(trace, fit) else certain)(fit.place, loss=model.loss)
         elif _digits_as_numbers(fit):
-            yield likely(fit.start.place, loss=model.loss)
+            yield likely(fit.place, loss=model.loss)
 
 
 def _digits_as_numbers(fit: Fit) -> bool:
     """Pictures of up to 20 classes, one output, and accuracy is what is asked for."""
-    model, y = fit.start.model, fit.start.y
+    model, y = fit.model, fit.y
     counted = y.distinct is not None and y.distinct == classes(y) and 3 <= y.distinct <= 20
     asked = any("acc" in name.lower() for name in model.metrics)
-    return (
-        images(fit.start.x) and whole_numbers(y) and counted and asked and output_units(model) == 1
-    )
+    return images(fit.x) and whole_numbers(y) and counted and asked and output_units(model) == 1
 
 
 @rule("binary-loss-for-classes")
@@ -133,20 +123,16 @@ def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "binary-loss-for-classes"):
         yield certain(place_of(trace, failure))
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         count = classes(y)
         units = output_units(model) or 0
         if count is None and softmax_output(model) and units > 2:
             count = units  # of a generator: its outputs say how many
         if loss_of(model) not in BINARY or count is None or count < 3:
             continue
-        if y.shape == fit.start.x.shape:
+        if y.shape == fit.x.shape:
             continue
         one_of_many = softmax_output(model) or (whole_numbers(y) and output_units(model) == 1)
         # Ten sigmoids with one-hot rows are ten yes-or-no questions: that is sound.
         if one_of_many or (whole_numbers(y) and stopped_by_loss(trace, fit)):
-            yield Finding(
-                place=fit.start.place,
-                evidence={"classes": count},
-                explains_exception=stopped_by_loss(trace, fit),
-            )
+            yield (cause if stopped_by_loss(trace, fit) else certain)(fit.place, classes=count)

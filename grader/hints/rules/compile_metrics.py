@@ -91,9 +91,7 @@ def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
         found = _misfit(fit.start, compares_outputs(trace), picks)
         if found is not None:
             broke = fit is stopped and any(MISMATCH.search(one.message) for one in raised(trace))
-            yield Finding(
-                place=fit.start.place, evidence={"metric": found}, explains_exception=broke
-            )
+            yield (cause if broke else certain)(fit.place, metric=found)
 
 
 def _misfit(start: FitStarted, compares: bool, picks: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.model_facts import (
     CATEGORICAL,
     SPARSE,
@@ -49,8 +49,8 @@ def harmed(fit: Fit) -> bool:
         return True
     if len(losses) >= 2 and losses[-1] > 2 * losses[0] > 0:
         return True
-    units = output_units(fit.start.model) or 1
-    guessing = loss_of(fit.start.model) in CATEGORICAL | SPARSE and units > 1
+    units = output_units(fit.model) or 1
+    guessing = loss_of(fit.model) in CATEGORICAL | SPARSE and units > 1
     if guessing and losses and losses[-1] > 1.2 * math.log(units):
         return True  # worse than the same share for every class
     return bool(fit.whole_curve("loss")) and bool(accuracies(fit)) and not learned(fit)
@@ -69,28 +69,28 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
     """A large rate, and a training that got nowhere."""
     yield from _in_lab(trace, high=True)
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         rate = model.learning_rate
         if rate is None:
             continue
-        place = compiled_at(trace, model) or fit.start.place
+        place = compiled_at(trace, model) or fit.place
         if trace.standins or not harmed(fit):
             continue
         calmer = _calmer(trace, fit)
         if rate >= HIGH[kind(model.optimizer)]:
-            certain = rate >= 20 * HIGH[kind(model.optimizer)]
-            yield _finding(place, model, rate, certain=certain, **(calmer or {}))
+            sure = rate >= 20 * HIGH[kind(model.optimizer)]
+            yield _finding(place, model, rate, sure=sure, **(calmer or {}))
         elif calmer is not None and rate > USUAL[kind(model.optimizer)]:
-            yield _finding(place, model, rate, certain=False, **calmer)
+            yield _finding(place, model, rate, sure=False, **calmer)
 
 
 @rule("negative-learning-rate")
 def negative_learning_rate(trace: Trace) -> Iterator[Finding]:
     """A rate below zero climbs."""
     for fit in trace.fits:
-        rate = fit.start.model.learning_rate
+        rate = fit.model.learning_rate
         if rate is not None and rate < 0:
-            place = compiled_at(trace, fit.start.model) or fit.start.place
+            place = compiled_at(trace, fit.model) or fit.place
             yield certain(place, rate=rate)
 
 
@@ -99,31 +99,31 @@ def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
     """A tiny rate on a fresh model, and a loss that hardly moves."""
     yield from _in_lab(trace, high=False)
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         rate = model.learning_rate
         # Small rates are right for a model that has learned before.
         fresh = not model.fits and not model.loaded
         if rate is None or not fresh or any(not one.trainable for one in model.layers):
             continue
-        place = compiled_at(trace, model) or fit.start.place
+        place = compiled_at(trace, model) or fit.place
         if rate == 0:
             yield _finding(place, model, rate)
             continue
         tried = _tried(trace, fit) if not trace.standins else None
         if tried is not None and not learned(fit):
-            yield _finding(place, model, rate, certain=False, **tried)
+            yield _finding(place, model, rate, sure=False, **tried)
         elif rate < 0 or rate > LOW[kind(model.optimizer)] or trace.standins:
             continue
         elif unmoved(fit) and not learned(fit):
-            certain = rate <= LOW[kind(model.optimizer)] / 20
-            yield _finding(place, model, rate, certain=certain, **_both(trace, fit))
+            sure = rate <= LOW[kind(model.optimizer)] / 20
+            yield _finding(place, model, rate, sure=sure, **_both(trace, fit))
 
 
 def _both(trace: Trace, fit: Fit) -> dict[str, float]:
     """What the same steps gave with its own rate and with a higher one, whatever came of it."""
     for probe in trace.of(Probed):
         own, tenfold = probe.figures.get("own"), probe.figures.get("tenfold")
-        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+        if probe.name != "rates" or probe.handle != fit.model.handle:
             continue
         if own is not None and tenfold is not None and tenfold < own:
             return {"own_loss": figure(own), "tried_loss": figure(tenfold)}
@@ -135,7 +135,7 @@ def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
     if not unmoved(fit) or 0 < updates_of(fit) < LEAST_UPDATES:
         return None  # so few steps lead nowhere at any rate
     for probe in trace.of(Probed):
-        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+        if probe.name != "rates" or probe.handle != fit.model.handle:
             continue
         start, own, tenfold = (probe.figures.get(name) for name in ("start", "own", "tenfold"))
         if start is None or own is None or tenfold is None:
@@ -148,7 +148,7 @@ def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
 def _calmer(trace: Trace, fit: Fit) -> dict[str, float] | None:
     """What the same steps with a tenth of the rate gave, where its own rose or became no number."""
     for probe in trace.of(Probed):
-        if probe.name != "rates" or probe.handle != fit.start.model.handle:
+        if probe.name != "rates" or probe.handle != fit.model.handle:
             continue
         start, own, tenth = (probe.figures.get(name) for name in ("start", "own", "tenth"))
         if start is None or tenth is None or start <= 0 or start - tenth < FAR * start:
@@ -160,18 +160,9 @@ def _calmer(trace: Trace, fit: Fit) -> dict[str, float] | None:
 
 
 def _finding(
-    place: Place | None,
-    model: ModelNote,
-    rate: float,
-    *,
-    certain: bool = True,
-    **tried: float,
+    place: Place | None, model: ModelNote, rate: float, *, sure: bool = True, **tried: float
 ) -> Finding:
-    return Finding(
-        place=place,
-        confidence="certain" if certain else "likely",
-        evidence={"rate": rate, "optimizer": model.optimizer, **tried},
-    )
+    return (certain if sure else likely)(place, rate=rate, optimizer=model.optimizer, **tried)
 
 
 def _in_lab(trace: Trace, *, high: bool) -> Iterator[Finding]:

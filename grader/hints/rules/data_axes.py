@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Confidence, Finding, cause, rule, shape_text
+from grader.hints.rule import Confidence, Finding, cause, certain, rule, shape_text
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import (
     Feed,
@@ -85,14 +85,8 @@ def findings(trace: Trace, slug: str) -> Iterator[Finding]:
             continue
         if not feed.failed and not _harmful(slug, feed):
             continue
-        yield Finding(
-            place=feed.place,
-            explains_exception=feed.failed,
-            evidence={
-                "x": feed.name,
-                "x_shape": shape_text(got),
-                "wanted": shape_text(wanted),
-            },
+        yield (cause if feed.failed else certain)(
+            feed.place, x=feed.name, x_shape=shape_text(got), wanted=shape_text(wanted)
         )
     yield from _from_message(trace, slug)
 
@@ -224,12 +218,9 @@ def _before(
     trace: Trace, got: Shape, feed: Feed | None = None, *, place: Place | None = None
 ) -> Finding:
     last = (got[0], *got[2:], got[1])
-    return Finding(
-        place=place or (trace.raised_at if feed is None else feed.place),
-        explains_exception=feed is None or feed.failed,
-        evidence={
-            "x": feed.name if feed else "x",
-            "x_shape": shape_text(got),
-            "wanted": shape_text(last),
-        },
+    return (cause if feed is None or feed.failed else certain)(
+        place or (trace.raised_at if feed is None else feed.place),
+        x=feed.name if feed else "x",
+        x_shape=shape_text(got),
+        wanted=shape_text(last),
     )

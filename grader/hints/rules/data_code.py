@@ -55,11 +55,7 @@ def result_discarded(trace: Trace) -> Iterator[Finding]:
         ):
             continue
         stopped = lost_step(trace) and trace.raised("ValueError") is not None
-        yield Finding(
-            place=found.place,
-            evidence={"expression": _short(value)},
-            explains_exception=stopped,
-        )
+        yield (cause if stopped else certain)(found.place, expression=_short(value))
 
 
 def discarded(trace: Trace) -> frozenset[str]:
@@ -171,10 +167,8 @@ def integer_division(trace: Trace) -> Iterator[Finding]:
             yield likely(found.place, expression=_short(found.node), values="0, 1")
     for found in trace.program.nodes(ast.BinOp):
         if _wraps(trace, found):
-            yield Finding(
-                place=found.place,
-                confidence="certain" if trace.lab is None else "likely",
-                evidence={"expression": _short(found.node), "values": "0–255"},
+            yield (certain if trace.lab is None else likely)(
+                found.place, expression=_short(found.node), values="0–255"
             )
 
 

@@ -63,7 +63,7 @@ def scaled_labels(trace: Trace) -> Iterator[Finding]:
 def one_hot_twice(trace: Trace) -> Iterator[Finding]:
     """``to_categorical`` of rows that were one-hot already."""
     for fit in trace.fits:
-        y, output = fit.start.y.shape, fit.start.model.output_shape
+        y, output = fit.y.shape, fit.model.output_shape
         if y is None or output is None or len(y) != len(output) + 1 or y[-1] != y[-2]:
             continue
         calls = [
@@ -73,10 +73,8 @@ def one_hot_twice(trace: Trace) -> Iterator[Finding]:
         ]
         for call, found in calls[-1:]:
             assert isinstance(call.args[0], ast.Name)
-            yield Finding(
-                place=found.place,
-                evidence={"labels": shape_text((None, *y[1:])), "name": call.args[0].id},
-                explains_exception=fit.end is None and trace.exception is not None,
+            yield (cause if fit.end is None and trace.exception is not None else certain)(
+                found.place, labels=shape_text((None, *y[1:])), name=call.args[0].id
             )
 
 
@@ -126,15 +124,12 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
         if units < 2 or (y.low >= 0 and y.high < units):
             continue
         stopped = feed.failed and ("SparseSoftmax" in message or said is not None)
-        yield Finding(
-            place=feed.place,
-            explains_exception=stopped,
-            evidence={
-                "y": y.name or "y",
-                "bad": figure(y.high if y.high >= units else y.low),
-                "units": units,
-                "last": units - 1,
-            },
+        yield (cause if stopped else certain)(
+            feed.place,
+            y=y.name or "y",
+            bad=figure(y.high if y.high >= units else y.low),
+            units=units,
+            last=units - 1,
         )
     if said:
         # Where no units are noted (a model that fit builds), no labels (a generator, evaluate).
@@ -157,14 +152,14 @@ def _beyond(trace: Trace, bad: int, units: int) -> Finding:
 def sorted_labels_with_validation_split(trace: Trace) -> Iterator[Finding]:
     """The last rows are set aside, and these are the last classes."""
     for fit in trace.fits:
-        y, split = fit.start.y, fit.start.validation_split
+        y, split = fit.y, fit.start.validation_split
         if not 0 < split <= 0.5 or len(y.classes) < 3 or y.changes is None:
             continue
         tail = y.tail_classes
         if y.changes > SORTED or len(tail) * 2 > len(y.classes) or sum(y.classes.values()) < 30:
             continue
         yield certain(
-            fit.start.place,
+            fit.place,
             y=y.name or "y",
             split=split,
             classes=len(y.classes),
@@ -176,31 +171,31 @@ def sorted_labels_with_validation_split(trace: Trace) -> Iterator[Finding]:
 def class_imbalance(trace: Trace) -> Iterator[Finding]:
     """A class that is tested and was never trained, or one that is nearly everything."""
     for fit in trace.fits:
-        y = fit.start.y
+        y = fit.y
         count = sum(y.classes.values())
         if y.batches:  # what a few batches lack, others may hold
             continue
-        if count < ENOUGH or not _for_classes(fit.start.model) or next(_divisions(trace), None):
+        if count < ENOUGH or not _for_classes(fit.model) or next(_divisions(trace), None):
             continue
-        for feed in _tests(trace, fit.start.model.handle):
+        for feed in _tests(trace, fit.model.handle):
             assert feed.y is not None
             absent = {name: n for name, n in feed.y.classes.items() if name not in y.classes}
             rows = sum(feed.y.classes.values())
             if absent and rows >= ENOUGH and sum(absent.values()) >= 0.05 * rows:
                 yield certain(
-                    fit.start.place,
+                    fit.place,
                     y=y.name or "y",
                     seen=", ".join(sorted(y.classes)[:12]),
                     absent=", ".join(sorted(absent)[:12]),
                     share=sum(absent.values()) / rows,
                 )
         top = max(y.classes.values()) / count
-        constant = _always_the_same(trace, fit.start.model.handle)
+        constant = _always_the_same(trace, fit.model.handle)
         weighed = any(True for _ in _weights(trace))
         if 0.8 <= top < 1 and constant and not weighed and not trace.standins:
             most = max(y.classes, key=lambda name: y.classes[name])
             yield likely(
-                fit.start.place,
+                fit.place,
                 y=y.name or "y",
                 seen=most,
                 absent=", ".join(sorted(set(y.classes) - {most})[:12]),

@@ -32,21 +32,19 @@ def photo_not_inverted(trace: Trace) -> Iterator[Finding]:
         yield certain(place, x=name)
     opened = any(one.border is not None and one.border > 127 for one in trace.of(ImageOpened))
     for fit in trace.fits:
-        learned = _edge(fit.start.x)
-        x = fit.start.x
+        learned = _edge(fit.x)
+        x = fit.x
         if learned is None or learned > 0.15 or (x.centre or 0) <= (x.border or 0):
             continue
         for feed in feeds(trace):
-            edge, same = _edge(feed.x), feed.model.handle == fit.start.model.handle
+            edge, same = _edge(feed.x), feed.model.handle == fit.model.handle
             few = ((feed.x.shape or (0,))[0] or 0) <= FEW
             if feed.how != "predict" or not same or not few or edge is None or edge < 0.6:
                 continue
             if (feed.x.centre or 0) >= (feed.x.border or 0) or not _same_pictures(x, feed.x):
                 continue
-            yield Finding(
-                place=feed.place,
-                confidence="certain" if opened else "likely",
-                evidence={"x": feed.name, "edge": round(edge, 2), "learned": round(learned, 2)},
+            yield (certain if opened else likely)(
+                feed.place, x=feed.name, edge=round(edge, 2), learned=round(learned, 2)
             )
 
 
@@ -115,13 +113,11 @@ def flipping_digits(trace: Trace) -> Iterator[Finding]:
     if names != {"mnist"}:
         return
     for fit in trace.fits:
-        layer = next(
-            (one for one in fit.start.model.layers if one.class_name == "RandomFlip"), None
-        )
+        layer = next((one for one in fit.model.layers if one.class_name == "RandomFlip"), None)
         if layer is not None:
             place = next((found.place for _, found in trace.program.calls("RandomFlip")), None)
             mode = str(layer.config.get("mode", "horizontal_and_vertical"))
-            yield certain(place or fit.start.place, what=f"RandomFlip: {mode}")
+            yield certain(place or fit.place, what=f"RandomFlip: {mode}")
     if not trace.fits:
         return
     for call, found in trace.program.calls("ImageDataGenerator"):

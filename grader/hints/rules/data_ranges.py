@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.data_code import discarded
 from grader.hints.rules.data_common import (
     Feed,
@@ -30,14 +30,14 @@ def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
     if "scale" in discarded(trace):
         return
     for fit in trace.fits:
-        x, model = fit.start.x, fit.start.model
+        x, model = fit.x, fit.model
         curve = [] if fit.end is None else fit.end.history.get("accuracy", [])
         if not _is_pixels(x) or scales_itself(model) or (curve and max(curve) >= LEARNED):
             continue
         if any(_is_small(feed.x) for feed in _others(trace, model.handle)):
             continue  # told as train-predict-scaling-differs
         yield certain(
-            fit.start.place, x=x.name or "x", x_high=figure(x.high or 0), x_low=figure(x.low or 0)
+            fit.place, x=x.name or "x", x_high=figure(x.high or 0), x_low=figure(x.low or 0)
         )
 
 
@@ -79,10 +79,10 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
     if "scale" in discarded(trace):
         return
     for fit in trace.fits:
-        x = fit.start.x
+        x = fit.x
         if not is_pictures(x) or not (_is_pixels(x) or _is_small(x) or _is_standardised(x)):
             continue
-        for feed in _others(trace, fit.start.model.handle):
+        for feed in _others(trace, fit.model.handle):
             bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
             apart = (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
             if not apart:
@@ -114,14 +114,8 @@ def scaled_twice(trace: Trace) -> Iterator[Finding]:
         doubly = factor < TINY and x.high <= 1 and (x.distinct or 0) > 2
         if not (0 < reached < TINY and (doubly or x.high < TINY)):
             continue
-        yield Finding(
-            place=feed.place,
-            confidence="certain" if 0.003 <= reached <= 0.0041 else "likely",
-            evidence={
-                "x": feed.name,
-                "x_high": figure(x.high),
-                "reached": float(f"{reached:.2g}"),
-            },
+        yield (certain if 0.003 <= reached <= 0.0041 else likely)(
+            feed.place, x=feed.name, x_high=figure(x.high), reached=float(f"{reached:.2g}")
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, names_in
-from grader.hints.rule import Finding, certain, rule
+from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
 from grader.hints.trace import Trace
@@ -24,21 +24,17 @@ def test_data_used_for_training(trace: Trace) -> Iterator[Finding]:
     """Most rows given to fit are rows of the test set."""
     yield from _fitted_where_measured(trace)
     for fit in trace.fits:
-        share = fit.start.x.overlaps.get("test", 0.0)
-        if share < 0.5 or fit.start.x.overlaps.get("train", 0.0) >= share:
+        share = fit.x.overlaps.get("test", 0.0)
+        if share < 0.5 or fit.x.overlaps.get("train", 0.0) >= share:
             continue
-        handle = fit.start.model.handle
+        handle = fit.model.handle
         judged = any(
             feed.how in ("evaluate", "validation", "predict")
             and feed.model.handle == handle
             and feed.x.overlaps.get("test", 0.0) >= 0.5
             for feed in feeds(trace)
         )
-        yield Finding(
-            place=fit.start.place,
-            confidence="certain" if judged else "likely",
-            evidence={"x": fit.start.x.name or "x", "share": share},
-        )
+        yield (certain if judged else likely)(fit.place, x=fit.x.name or "x", share=share)
 
 
 def _fitted_where_measured(trace: Trace) -> Iterator[Finding]:
@@ -84,19 +80,15 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
             continue
         if accuracy > 2 * chance + 0.05 or chance > 0.4:
             continue
-        fit = next((one for one in trace.fits if one.start.model.handle == probed.handle), None)
-        known = fit is not None and max(fit.start.x.overlaps.values(), default=0.0) >= 0.9
+        fit = next((one for one in trace.fits if one.model.handle == probed.handle), None)
+        known = fit is not None and max(fit.x.overlaps.values(), default=0.0) >= 0.9
         alone = next(_shuffled_alone(trace), None)
         # Made-up data are at chance too: so the rows are those of a known set, or the program
         # says how they came apart.
         if fit is None or not (known or alone is not None):
             continue
-        place: Place | None = alone.place if alone is not None else fit.start.place
-        yield Finding(
-            place=place,
-            confidence="certain" if known else "likely",
-            evidence={"accuracy": accuracy, "chance": chance},
-        )
+        place: Place | None = alone.place if alone is not None else fit.place
+        yield (certain if known else likely)(place, accuracy=accuracy, chance=chance)
 
 
 def _shuffled_alone(trace: Trace) -> Iterator[Found]:

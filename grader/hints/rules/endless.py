@@ -14,7 +14,7 @@ from grader.hints.trace import Trace
 def endless_epoch(trace: Trace) -> Iterator[Finding]:
     """``fit`` on ``while True: yield`` or ``repeat()`` without ``steps_per_epoch``."""
     for fit in trace.fits:
-        if fit.start.steps_per_epoch is not None or fit.start.x.kind not in (
+        if fit.start.steps_per_epoch is not None or fit.x.kind not in (
             "generator",
             "dataset",
         ):
@@ -22,7 +22,7 @@ def endless_epoch(trace: Trace) -> Iterator[Finding]:
         if fit.end is not None and not fit.end.cut:
             continue  # it came to an end
         for call, found in trace.program.calls(".fit"):
-            here = fit.start.place is not None and found.place.line == fit.start.place.line
+            here = fit.place is not None and found.place.line == fit.place.line
             given = call.args[0] if call.args else keyword(call, "x")
             source = _endless(trace.program, given) if here and given is not None else None
             if source and keyword(call, "steps_per_epoch") is None:

@@ -29,10 +29,8 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
         if taken.of_predictions and _wrong_axis(taken.shape, taken.axis):
             if taken.place is not None and "unravel_index" in taken.place.source:
                 continue
-            yield Finding(
-                place=taken.place,
-                confidence="certain" if taken.shape[0] == 1 or taken.axis is None else "likely",
-                evidence=_axis_evidence(taken.shape, taken.axis),
+            yield (certain if taken.shape[0] == 1 or taken.axis is None else likely)(
+                taken.place, **_axis_evidence(taken.shape, taken.axis)
             )
     yield from _argmax_methods(trace)
     for failure in failures_of(trace, "argmax-axis"):
@@ -111,14 +109,11 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
             and bool(_ACTUAL_NAME.search(taken.second.name))
         )
         if observed or named:
-            yield Finding(
-                place=taken.place,
-                confidence="certain" if observed else "likely",
-                evidence={
-                    "function": taken.name.rpartition(".")[2],
-                    "first": taken.first.name or "y_pred",
-                    "second": taken.second.name or "y_true",
-                },
+            yield (certain if observed else likely)(
+                taken.place,
+                function=taken.name.rpartition(".")[2],
+                first=taken.first.name or "y_pred",
+                second=taken.second.name or "y_true",
             )
     for failure in failures_of(trace, "transposed-confusion-matrix"):
         yield certain(place_of(trace, failure), function=failure.function)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.data_common import Feed, feeds, is_pictures
 from grader.hints.rules.data_ranges import MADE_UP
 from grader.hints.rules.training_common import own_program
@@ -32,29 +32,26 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
         return
     twice = _transformed_twice(trace)
     for fit in trace.fits:
-        x = fit.start.x
+        x = fit.x
         if not _is_table(x):
             continue
         for feed in feeds(trace):
-            if feed.how == "fit" or feed.model.handle != fit.start.model.handle:
+            if feed.how == "fit" or feed.model.handle != fit.model.handle:
                 continue
             other = feed.x
             if not _is_table(other) or MADE_UP.search(feed.place.source if feed.place else ""):
                 continue
             again = feed.name.partition("[")[0] in twice
             if again or _raw(x, other) or _shrunk(fit, feed):
-                yield Finding(
-                    place=feed.place,
-                    confidence="certain" if again else "likely",
-                    evidence={
-                        "low": figure(x.low or 0.0),
-                        "high": figure(x.high or 0.0),
-                        "other": feed.name,
-                        "other_low": figure(other.low or 0.0),
-                        "other_high": figure(other.high or 0.0),
-                        "call": "fit" if feed.how == "validation" else feed.how,
-                        "scaler": twice.get(feed.name.partition("[")[0]),
-                    },
+                yield (certain if again else likely)(
+                    feed.place,
+                    low=figure(x.low or 0.0),
+                    high=figure(x.high or 0.0),
+                    other=feed.name,
+                    other_low=figure(other.low or 0.0),
+                    other_high=figure(other.high or 0.0),
+                    call="fit" if feed.how == "validation" else feed.how,
+                    scaler=twice.get(feed.name.partition("[")[0]),
                 )
 
 
@@ -82,7 +79,7 @@ def _raw(x: ArrayNote, other: ArrayNote) -> bool:
 
 def _shrunk(fit: Fit, feed: Feed) -> bool:
     """Large numbers in training, and small ones with signs afterwards."""
-    x, other = fit.start.x, feed.x
+    x, other = fit.x, feed.x
     if x.mean is None or other.mean is None or (x.low or 0.0) < 0 or (other.low or 0.0) >= 0:
         return False
     small = max(abs(other.low or 0.0), abs(other.high or 0.0)) <= SCALED

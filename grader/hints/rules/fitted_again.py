@@ -66,7 +66,7 @@ def learnings(trace: Trace) -> Iterator[Learning]:
 
 def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
     """Those of a body and of its loops over rows to ask about: each fold of a split may learn."""
-    lines = [fit.start.place.line for fit in trace.fits if _is_in(fit.start.place, unit)]
+    lines = [fit.place.line for fit in trace.fits if _is_in(fit.place, unit)]
     for statement in body:
         if not isinstance(statement, ast.For):
             yield statement
@@ -135,7 +135,7 @@ def _asked_after(trace: Trace, later: Learning) -> bool:
     line, label = later.found.place.line, later.found.unit.label
     order = {unit.label: number for number, unit in enumerate(trace.program.units)}
     here = (order[label], line)
-    fits = [fit.start.place for fit in trace.fits if fit.start.place is not None]
+    fits = [fit.place for fit in trace.fits if fit.place is not None]
     if not fits or any((order.get(one.file, 0), one.line) > here for one in fits):
         return False
     for call, found in trace.program.calls(*(f".{name}" for name in sorted(_ASKING))):
@@ -164,7 +164,7 @@ def normalization_not_adapted(trace: Trace) -> Iterator[Finding]:
         return
     adapted = any(True for _ in trace.program.calls(".adapt"))
     for fit in trace.fits:
-        x, model = fit.start.x, fit.start.model
+        x, model = fit.x, fit.model
         layer = next((one for one in model.layers if one.class_name == "Normalization"), None)
         if layer is None or adapted or model.loaded or layer.config.get("mean") is not None:
             continue

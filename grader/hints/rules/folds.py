@@ -38,11 +38,11 @@ def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
         fits = [
             one
             for one in trace.fits
-            if one.start.place is not None
-            and one.start.place.file == found.unit.label
-            and loop.lineno < one.start.place.line <= last
+            if one.place is not None
+            and one.place.file == found.unit.label
+            and loop.lineno < one.place.line <= last
         ]
-        handles = {one.start.model.handle for one in fits}
+        handles = {one.model.handle for one in fits}
         if len(fits) < 2 or len(handles) != 1 or _renewed(loop):
             continue
         measured = any(
@@ -53,7 +53,7 @@ def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
         ) or any(one.start.validation_x is not None for one in fits)
         made = _made_before(trace, found, fits[0])
         if measured and made is not None:
-            yield certain(fits[0].start.place, folds=len(fits), made_line=made.place.line)
+            yield certain(fits[0].place, folds=len(fits), made_line=made.place.line)
 
 
 def _goes_over_folds(loop: ast.For) -> bool:
@@ -78,7 +78,7 @@ def _renewed(loop: ast.For) -> bool:
 
 def _made_before(trace: Trace, loop: Found, fit: Fit) -> Found | None:
     """Where the name that ``fit`` is called on was bound last before the loop, and not in it."""
-    place = fit.start.place
+    place = fit.place
     assert place is not None
     owners = {
         call.func.value.id

@@ -60,10 +60,8 @@ def class_weight_form(trace: Trace) -> Iterator[Finding]:
         here = any(one is call for one in stopped)
         given = said if said and here else _no_numbers(weights)
         if given:
-            yield Finding(
-                place=found.place,
-                evidence={"given": given},
-                explains_exception=here and trace.exception is not None,
+            yield (cause if here and trace.exception is not None else certain)(
+                found.place, given=given
             )
 
 
@@ -174,4 +172,4 @@ def empty_dataset(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         end = fit.end
         if end is not None and not end.cut and end.epochs_run and not end.history.get("loss"):
-            yield certain(fit.start.place)
+            yield certain(fit.place)

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted
 from grader.hints.raised import raised, untried
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.record import Warned
@@ -100,8 +100,4 @@ def _old_words(trace: Trace) -> Iterator[tuple[str, Found]]:
 def _renamed(
     place: Place | None, old: str, now: dict[str, str], *, explains: bool = False
 ) -> Finding:
-    return Finding(
-        place=place,
-        evidence={"old": old, "now": now[old]},
-        explains_exception=explains,
-    )
+    return (cause if explains else certain)(place, old=old, now=now[old])

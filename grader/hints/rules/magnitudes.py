@@ -62,10 +62,10 @@ def data_all_alike(trace: Trace) -> Iterator[Finding]:
     if not own_program(trace):
         return
     for fit in trace.fits:
-        x = fit.start.x
+        x = fit.x
         if x.low is None or x.low != x.high or not x.shape or (x.shape[0] or 0) < 20:
             continue
-        yield certain(fit.start.place, x=x.name or "x", value=figure(x.low))
+        yield certain(fit.place, x=x.name or "x", value=figure(x.low))
 
 
 def _is_large(note: ArrayNote) -> bool:
@@ -79,13 +79,13 @@ def _found_nothing(fit: Fit) -> bool:
         return True
     if len(losses) < SHORT_EPOCHS or (not fit.whole_curve("loss") and not _flat(losses)):
         return False  # cut short: only what did not move at all says something
-    spread, loss = fit.start.y.spread, losses[-1]
-    name = loss_of(fit.start.model)
+    spread, loss = fit.y.spread, losses[-1]
+    name = loss_of(fit.model)
     if name in ("mse", "meansquarederror"):
         return bool(spread) and loss > CONSTANT * (spread or 0) ** 2
     if name in ("mae", "meanabsoluteerror"):
         return bool(spread) and loss > CONSTANT * 0.8 * (spread or 0)
-    counts, curve = fit.start.y.classes, accuracies(fit)
+    counts, curve = fit.y.classes, accuracies(fit)
     if not counts or not curve:
         return False
     return max(curve[-3:]) <= max(counts.values()) / sum(counts.values()) + LUCK
@@ -100,12 +100,12 @@ def initial_weights_too_large(trace: Trace) -> Iterator[Finding]:
     """An initializer with a large fixed spread, and a first loss far above guessing."""
     for fit in trace.fits:
         losses = fit.end.history.get("loss", []) if fit.end else []
-        units = output_units(fit.start.model) or 1
+        units = output_units(fit.model) or 1
         guessing = math.log(max(units, 2))
-        if not losses or "crossentropy" not in loss_of(fit.start.model):
+        if not losses or "crossentropy" not in loss_of(fit.model):
             continue
         first = losses[0]
-        if fit.start.model.fits or (math.isfinite(first) and first < LOUD * guessing):
+        if fit.model.fits or (math.isfinite(first) and first < LOUD * guessing):
             continue
         for spread, place in _initializers(trace):
             yield certain(place, spread=spread, loss=figure(first))
@@ -133,7 +133,7 @@ def too_few_epochs(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         curve = fit.whole_curve("loss")
-        model = fit.start.model
+        model = fit.model
         updates = updates_of(fit)
         if len(curve) < SHORT_EPOCHS or model.fits or model.loaded or not 0 < updates <= FEW:
             continue
@@ -141,7 +141,7 @@ def too_few_epochs(trace: Trace) -> Iterator[Finding]:
         moved = curve[0] - curve[-1] > FLAT * abs(curve[0])
         if falls and moved and curve[-1] > 0.5 * curve[0] and all(map(math.isfinite, curve)):
             yield certain(
-                fit.start.place, updates=updates, first=figure(curve[0]), last=figure(curve[-1])
+                fit.place, updates=updates, first=figure(curve[0]), last=figure(curve[-1])
             )
 
 

@@ -215,11 +215,11 @@ REACH: Final = {"relu": (0.0, math.inf), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1
 
 def out_of_reach(fit: Fit) -> str | None:
     """The last activation, where quantities lie that it can never give."""
-    model, y = fit.start.model, fit.start.y
+    model, y = fit.model, fit.y
     ends = closing(model)
     if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
         return None
-    if whole_numbers(y) or one_hot_width(y) or y.shape == fit.start.x.shape:
+    if whole_numbers(y) or one_hot_width(y) or y.shape == fit.x.shape:
         return None  # labels of classes, or a picture that is painted again: other faults
     name = activation(ends[-1]) or ""
     if name not in REACH:

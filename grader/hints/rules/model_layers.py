@@ -60,7 +60,7 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
     if trace.standins or not any(not _of_training(trace, one) for one in trace.of(ImageOpened)):
         return
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         dense = bool(weighted(model)) and not any(
             "Conv" in one.class_name or not one.builtin for one in model.layers
         )
@@ -78,8 +78,8 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
         # A model that learned little is unsteady anyhow; of a good one it is the missing window.
         good = max(accuracies(fit), default=0.0) >= GOOD
         harmed = good and bool(moved) and moved[-1] >= SHIFT_HARM
-        if dense and own and harmed and images(fit.start.x) and (classes(fit.start.y) or 0) > 2:
-            yield likely(fit.start.place, layers=names(model))
+        if dense and own and harmed and images(fit.x) and (classes(fit.y) or 0) > 2:
+            yield likely(fit.place, layers=names(model))
 
 
 def _of_training(trace: Trace, opened: ImageOpened) -> bool:
@@ -102,14 +102,14 @@ def _of_training(trace: Trace, opened: ImageOpened) -> bool:
 def linear_hidden_layer(trace: Trace) -> Iterator[Finding]:
     """Two layers in a row with nothing between them that bends: together they are one."""
     for fit in trace.fits:
-        model = fit.start.model
-        if model.class_name != "Sequential" or fit.start.y.shape == fit.start.x.shape:
+        model = fit.model
+        if model.class_name != "Sequential" or fit.y.shape == fit.x.shape:
             continue
         before: LayerNote | None = None
         for layer in model.layers:
             if layer.class_name in DENSE | {"Conv2D", "Conv1D"}:
                 if before is not None and _no_bottleneck(before, layer):
-                    yield likely(fit.start.place, layer=before.name, following=layer.name)
+                    yield likely(fit.place, layer=before.name, following=layer.name)
                 before = layer if activation(layer) == "linear" and layer.builtin else None
             elif layer.class_name not in STRAIGHT or not layer.builtin:
                 before = None
@@ -139,7 +139,7 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
         layer = model and next((one for one in model.layers if activation(one) == "softmax"), None)
         yield certain(place_of(trace, failure), layer=layer.name if layer else None)
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         chain = [one for one in model.layers if one.class_name != "InputLayer"]
         ends = closing(model)
         known = all(
@@ -148,12 +148,12 @@ def softmax_in_hidden_layer(trace: Trace) -> Iterator[Finding]:
             for one in chain
         )  # fmt: skip
         several = model.output_shape is None  # outputs of their own, each with its softmax
-        if not known or not ends or several or fit.start.y.shape == fit.start.x.shape:
+        if not known or not ends or several or fit.y.shape == fit.x.shape:
             continue
         inner = chain[: len(chain) - len(ends)]
         found = next((one for one in inner if activation(one) == "softmax"), None)
         if found is not None:
-            yield certain(fit.start.place, layer=found.name)
+            yield certain(fit.place, layer=found.name)
 
 
 @rule("harmful-dropout")
@@ -168,11 +168,11 @@ def harmful_dropout(trace: Trace) -> Iterator[Finding]:
                 rate=_rate(last) if last else 0.5,
             )
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         ends = closing(model)
         last = next((one for one in ends[1:] if one.class_name == "Dropout"), None)
-        if last is not None and (last.config.get("rate") or 0) and classes(fit.start.y):
-            yield certain(fit.start.place, layer=last.name, rate=_rate(last))
+        if last is not None and (last.config.get("rate") or 0) and classes(fit.y):
+            yield certain(fit.place, layer=last.name, rate=_rate(last))
         accuracy, seen = fit.whole_curve("accuracy"), fit.whole_curve("val_accuracy")
         chance = 1 / (output_units(model) or 1)
         starved = bool(accuracy and seen) and accuracy[-1] < min(2.5 * chance, seen[-1] - 0.1)
@@ -180,11 +180,7 @@ def harmful_dropout(trace: Trace) -> Iterator[Finding]:
             rate = _rate(layer) if layer.class_name == "Dropout" else 0.0
             often = sum(_rate(one) >= 0.8 for one in model.layers if one.class_name == "Dropout")
             if rate >= 1 or (rate >= 0.8 and (often >= 2 or (starved and not trace.standins))):
-                yield Finding(
-                    place=fit.start.place,
-                    confidence="certain" if rate >= 1 else "likely",
-                    evidence={"layer": layer.name, "rate": rate},
-                )
+                yield (certain if rate >= 1 else likely)(fit.place, layer=layer.name, rate=rate)
 
 
 def _rate(layer: LayerNote) -> float:
@@ -259,6 +255,4 @@ def input_shape_passed_to_add(trace: Trace) -> Iterator[Finding]:
     for call, found in trace.program.calls(".add"):
         for name in dict.fromkeys((*stopped, "input_shape", "input_dim")):
             if keyword(call, name) is not None and call.args and isinstance(call.args[0], ast.Call):
-                yield Finding(
-                    place=found.place, evidence={"name": name}, explains_exception=bool(stopped)
-                )
+                yield (cause if stopped else certain)(found.place, name=name)

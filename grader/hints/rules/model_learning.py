@@ -27,7 +27,7 @@ def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
     if trace.standins:
         return
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         hidden = weighted(model)[:-1]
         bounded = [one for one in hidden if bent(model, one) in ("sigmoid", "tanh")]
         if len(bounded) < DEEP or any("Normalization" in one.class_name for one in model.layers):
@@ -36,13 +36,9 @@ def saturating_deep_stack(trace: Trace) -> Iterator[Finding]:
         first, last = gradients.get(hidden[0].name), gradients.get(weighted(model)[-1].name)
         vanished = bool(first is not None and last and first / last < VANISHED)
         if vanished and not learned(fit):
-            yield certain(
-                fit.start.place, count=len(bounded), activation=str(bent(model, bounded[0]))
-            )
+            yield certain(fit.place, count=len(bounded), activation=str(bent(model, bounded[0])))
         elif not gradients and stuck(fit):
-            yield likely(
-                fit.start.place, count=len(bounded), activation=str(bent(model, bounded[0]))
-            )
+            yield likely(fit.place, count=len(bounded), activation=str(bent(model, bounded[0])))
 
 
 def bent(model: ModelNote, layer: LayerNote) -> str | None:
@@ -68,7 +64,7 @@ def accuracies(fit: Fit) -> list[float]:
 
 def learned(fit: Fit) -> bool:
     """The accuracy left chance behind."""
-    units = output_units(fit.start.model) or 1
+    units = output_units(fit.model) or 1
     chance = max(1 / units, 0.5 if units <= 2 else 0.0)
     return max(accuracies(fit), default=0.0) > min(2.5 * chance, chance + 0.2)
 
@@ -93,7 +89,7 @@ def constant(layer: LayerNote) -> bool:
 def constant_initializer(trace: Trace) -> Iterator[Finding]:
     """A hidden layer whose units all begin with the same weights stays one unit."""
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         if model.loaded or model.fits:
             continue
         # Of the last layer alone zeros do no harm: its units get different gradients.
@@ -101,7 +97,7 @@ def constant_initializer(trace: Trace) -> Iterator[Finding]:
             units = layer.config.get("units", layer.config.get("filters"))
             if constant(layer) and layer.trainable and units != 1:
                 place = written_at(trace, str(layer.config["kernel_initializer"]))
-                yield certain(place or fit.start.place, layer=layer.class_name)
+                yield certain(place or fit.place, layer=layer.class_name)
     for failure in trace.failures:  # a lab's model that answers alike whatever the image
         if failure.message_id.endswith("model_constant"):
             for call, found in trace.program.calls("Dense", "Conv2D"):
@@ -134,14 +130,12 @@ def dying_relu(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         dead = fit.end.dead if fit.end else {}
-        if _alike(fit.start.x):
+        if _alike(fit.x):
             continue  # of data that are all alike nothing can be alive: the data are the fault
         for layer, share in dead.items():
             if share >= DEAD and accuracies(fit) and not learned(fit):
-                yield Finding(
-                    place=fit.start.place,
-                    confidence="likely" if share < 1 else "certain",
-                    evidence={"layer": layer, "share": round(100 * share)},
+                yield (likely if share < 1 else certain)(
+                    fit.place, layer=layer, share=round(100 * share)
                 )
 
 
@@ -160,7 +154,7 @@ def random_base_frozen(trace: Trace) -> Iterator[Finding]:
         and given.value is None
     ]
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         frozen = [one for one in model.layers if not one.trainable and one.parameters]
         if len(unlearned) != 1 or not frozen or model.loaded or model.fits:
             continue
@@ -179,13 +173,13 @@ def frozen_layers(trace: Trace) -> Iterator[Finding]:
     """No weight may change, or ``trainable`` was changed after the training was prepared."""
     before: dict[int, Fit] = {}
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         frozen = [one.name for one in model.layers if not one.trainable and one.parameters]
         if frozen and model.parameters and not model.trainable_parameters:
-            yield certain(fit.start.place, trainable=0, total=model.parameters)
+            yield certain(fit.place, trainable=0, total=model.parameters)
         earlier = before.get(model.handle)
         if earlier is not None:
-            past = earlier.start.model
+            past = earlier.model
             same_build = past.parameters == model.parameters and past.compiled == model.compiled
             changed = past.trainable_parameters != model.trainable_parameters
             if (
@@ -195,6 +189,6 @@ def frozen_layers(trace: Trace) -> Iterator[Finding]:
                 and fit.start.via == "fit" == earlier.start.via
             ):
                 yield certain(
-                    fit.start.place, trainable=model.trainable_parameters, total=model.parameters
+                    fit.place, trainable=model.trainable_parameters, total=model.parameters
                 )
         before[model.handle] = fit

@@ -69,7 +69,7 @@ def missing_flatten(trace: Trace) -> Iterator[Finding]:
     fit = stopped_fit(trace)
     if fit is None:
         return
-    model, y = fit.start.model, fit.start.y
+    model, y = fit.model, fit.y
     recurrent = any(one.class_name in ("LSTM", "GRU", "SimpleRNN") for one in model.layers)
     used = model.class_name in PLAIN_MODELS  # else a layer may be made and not called
     if recurrent or (used and flattens(model)) or not weighted(model):
@@ -86,7 +86,7 @@ def missing_flatten(trace: Trace) -> Iterator[Finding]:
 
 
 def _unflattened(fit: Fit, shape: str) -> Finding:
-    return cause(fit.start.place, output_shape=shape)
+    return cause(fit.place, output_shape=shape)
 
 
 @rule("output-units-not-classes")
@@ -105,27 +105,25 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
                 yield certain(place_of(trace, failure), units=shape[1], classes=int(asked[1]))
     yield from _single_unit(trace)
     fit = stopped_fit(trace)
-    if fit is None or loss_of(fit.start.model) not in CATEGORICAL | BINARY:
+    if fit is None or loss_of(fit.model) not in CATEGORICAL | BINARY:
         return
-    width, units = one_hot_width(fit.start.y), output_units(fit.start.model)
+    width, units = one_hot_width(fit.y), output_units(fit.model)
     for labels, outputs in _refused(trace):
         if labels[1] == "1":
             continue  # the form of the labels is the fault
         if outputs[1] != "1" and (width is None or str(width) == labels[1]):
-            yield cause(
-                fit.start.place, units=units or int(outputs[1]), classes=width or int(labels[1])
-            )
+            yield cause(fit.place, units=units or int(outputs[1]), classes=width or int(labels[1]))
 
 
 @rule("two-outputs-for-yes-or-no")
 def two_outputs_for_yes_or_no(trace: Trace) -> Iterator[Finding]:
     """Two units with the loss that compares one number with one label."""
     fit = stopped_fit(trace)
-    if fit is None or loss_of(fit.start.model) not in BINARY:
+    if fit is None or loss_of(fit.model) not in BINARY:
         return
     for labels, outputs in _refused(trace):
         if (labels[1], outputs[1]) == ("1", "2"):
-            yield cause(fit.start.place, units=2)
+            yield cause(fit.place, units=2)
 
 
 def _refused(trace: Trace) -> Iterator[tuple[list[str], list[str]]]:
@@ -144,7 +142,7 @@ def _refused(trace: Trace) -> Iterator[tuple[list[str], list[str]]]:
 def _single_unit(trace: Trace) -> Iterator[Finding]:
     """A loss over several classes, and one unit: the loss is 0 whatever comes out."""
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         columns = y.shape[1] if y.shape and len(y.shape) == 2 else 1
         losses = fit.end.history.get("loss", []) if fit.end else []
         one = output_units(model) == 1 and len(model.output_shape or ()) == 2
@@ -152,13 +150,13 @@ def _single_unit(trace: Trace) -> Iterator[Finding]:
             continue
         ends = closing(model)
         if losses and max(map(abs, losses)) < 1e-6 and ends and activation(ends[-1]) != "softmax":
-            yield certain(fit.start.place, units=1, classes=max(len(y.classes), 2))
+            yield certain(fit.place, units=1, classes=max(len(y.classes), 2))
 
 
 def classification(fit: Fit) -> bool:
     """Labels of classes, and a loss that reads the outputs as probabilities."""
-    model, y = fit.start.model, fit.start.y
-    if loss_of(model) not in PROBABILITY_LOSSES or y.shape == fit.start.x.shape:
+    model, y = fit.model, fit.y
+    if loss_of(model) not in PROBABILITY_LOSSES or y.shape == fit.x.shape:
         return False
     return classes(y) is not None or loss_of(model) in SPARSE
 
@@ -169,7 +167,7 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "linear-output"):
         yield certain(place_of(trace, failure), loss=words(failure, "loss"))
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         ends = closing(model)
         shares = loss_of(model) in SHARES and (output_units(model) or 0) > 1
         if not (classification(fit) or shares) or model.from_logits is True or not ends:
@@ -180,7 +178,7 @@ def linear_output(trace: Trace) -> Iterator[Finding]:
         outputs = [one for one in trace.of(Predicted) if one.model.handle == model.handle]
         negative = any(one.outputs is not None and (one.outputs.low or 0) < 0 for one in outputs)
         if negative or told_by_layers(trace, model):
-            yield certain(fit.start.place, loss=model.loss)
+            yield certain(fit.place, loss=model.loss)
     yield from _below_zero(trace)
 
 
@@ -190,14 +188,14 @@ def _below_zero(trace: Trace) -> Iterator[Finding]:
         one.handle: one.figures.get("low", 0.0) for one in trace.of(Probed) if one.name == "outputs"
     }
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         probable = loss_of(model) in CATEGORICAL | SPARSE or (
             loss_of(model) in BINARY and classification(fit)
         )
         below = low.get(model.handle, 0.0) < -BELOW and fit.end is not None
         if not probable or not below or model.from_logits is True or _bends(trace, fit):
             continue
-        yield certain(fit.start.place, loss=model.loss)
+        yield certain(fit.place, loss=model.loss)
 
 
 def _bends(trace: Trace, fit: Fit) -> bool:
@@ -205,7 +203,7 @@ def _bends(trace: Trace, fit: Fit) -> bool:
     notes = [
         one
         for one in trace.models
-        if one.handle == fit.start.model.handle and one.class_name in PLAIN_MODELS
+        if one.handle == fit.model.handle and one.class_name in PLAIN_MODELS
     ]
     ends = {activation(one) for note in notes for one in closing(note)}
     return bool(ends - {None, "linear"})
@@ -237,9 +235,9 @@ def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
     for failure in failures_of(trace, "wrong-output-activation"):
         yield certain(place_of(trace, failure), activation=ended_in(failure))
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         ends = closing(model)
-        if not ends or not classification(fit) or (classes(fit.start.y) or 3) < 2:
+        if not ends or not classification(fit) or (classes(fit.y) or 3) < 2:
             continue
         names = [activation(one) for one in ends if activation(one) not in (None, "linear")]
         wrong = {"sigmoid", "relu", "tanh"}
@@ -248,11 +246,11 @@ def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
         elif (output_units(model) or 0) < 2:
             continue
         if len(names) == 1 and names[0] in wrong and _final(ends, str(names[0])):
-            yield certain(fit.start.place, activation=str(names[0]))
+            yield certain(fit.place, activation=str(names[0]))
     for fit in trace.fits:
         beyond = out_of_reach(fit)
         if beyond is not None:
-            yield certain(fit.start.place, activation=beyond)
+            yield certain(fit.place, activation=beyond)
     for model, place in used_models(trace):
         ends = closing(model)
         names = [activation(one) for one in ends]
@@ -284,10 +282,10 @@ def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
         if "received `from_logits=True`" in note.message:
             warned = note.place
     for fit in trace.fits:
-        model = fit.start.model
+        model = fit.model
         ends = closing(model)
         name = activation(ends[-1]) if ends else None
         if model.from_logits is True and name in ("softmax", "sigmoid"):
             if name == "sigmoid" and loss_of(model) not in BINARY:
                 continue  # the activation is the fault there
-            yield certain(fit.start.place or warned, activation=name)
+            yield certain(fit.place or warned, activation=name)

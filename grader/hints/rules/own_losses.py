@@ -55,7 +55,7 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
             same = all(abs(a - b) < _SAME for a, b in zip(losses, curve, strict=True))
             if same and losses[-1] < losses[0] and losses[0] > 0:
                 yield certain(
-                    compiled_at(trace, fit.start.model) or fit.start.place,
+                    compiled_at(trace, fit.model) or fit.place,
                     metric=name,
                     first=figure(curve[0]),
                     last=figure(curve[-1]),

@@ -63,12 +63,12 @@ def pretrained_input_range(trace: Trace) -> Iterator[Finding]:
         return
     family = FAMILIES[name]
     for fit in trace.fits:
-        x = fit.start.x
-        if not is_pictures(x) or not _begins_with_base(fit.start.model, family):
+        x = fit.x
+        if not is_pictures(x) or not _begins_with_base(fit.model, family):
             continue
         if _whole_pixels(x) if family.signed else _small(x):
             yield certain(
-                fit.start.place,
+                fit.place,
                 base=name,
                 low=figure(x.low or 0.0),
                 high=figure(x.high or 0.0),

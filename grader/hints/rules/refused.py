@@ -72,12 +72,10 @@ def output_size_differs(trace: Trace) -> Iterator[Finding]:
             }
         yield cause(error.place, **evidence)
     for fit in trace.fits if trace.lab is None else ():
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         if fit.end is not None and _stretched(model, y):
             rows = (None, *(y.shape or ())[1:])
-            yield certain(
-                fit.start.place, labels=shape_text(rows), output=shape_text(model.output_shape)
-            )
+            yield certain(fit.place, labels=shape_text(rows), output=shape_text(model.output_shape))
 
 
 def _stretched(model: ModelNote, y: ArrayNote) -> bool:
@@ -98,7 +96,7 @@ def _spelled(sides: str) -> str:
 
 def _shrinking(fit: Fit) -> LayerNote | None:
     """Where pictures are painted anew: the convolution that takes rows away at the border."""
-    model = fit.start.model
+    model = fit.model
     if not model.input_shape or not model.output_shape or len(model.output_shape) != 4:
         return None
     if model.input_shape[1:3] == model.output_shape[1:3]:

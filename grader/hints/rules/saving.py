@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.hints.raised import failures_of, listed, place_of, raised
-from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.trace import Trace
 from grader.wire.record import FitStarted, Loaded, Saved
 
@@ -116,10 +116,8 @@ def saved_before_training(trace: Trace) -> Iterator[Finding]:
             continue
         used = any(isinstance(event, Loaded) and event.path == saved.path for event in later)
         fit = fits[0].place
-        yield Finding(
-            place=saved.place,
-            confidence="certain" if used else "likely",
-            evidence={"path": saved.path, "fit_line": fit.line if fit else 0},
+        yield (certain if used else likely)(
+            saved.place, path=saved.path, fit_line=fit.line if fit else 0
         )
 
 

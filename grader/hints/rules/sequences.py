@@ -74,7 +74,7 @@ def _stacked(trace: Trace, layer: str) -> str | None:
 def return_sequences_too_much(trace: Trace) -> Iterator[Finding]:
     """The last recurrent layer gives every step, and the labels know one answer for each row."""
     for fit in trace.fits:
-        model, y = fit.start.model, fit.start.y
+        model, y = fit.model, fit.y
         output, wanted = model.output_shape, y.shape
         last = next((one for one in reversed(model.layers) if one.class_name in RECURRENT), None)
         if last is None or last.config.get("return_sequences") is not True:
@@ -86,14 +86,11 @@ def return_sequences_too_much(trace: Trace) -> Iterator[Finding]:
         if columns == steps or columns not in (1, units):
             continue  # an answer for each step, or something else
         stopped = fit.end is None and trace.exception is not None
-        yield Finding(
-            place=_last_of(trace, last.class_name) or fit.start.place,
-            evidence={
-                "layer": last.class_name,
-                "output": shape_text(output),
-                "labels": shape_text(wanted),
-            },
-            explains_exception=stopped,
+        yield (cause if stopped else certain)(
+            _last_of(trace, last.class_name) or fit.place,
+            layer=last.class_name,
+            output=shape_text(output),
+            labels=shape_text(wanted),
         )
 
 
@@ -123,10 +120,10 @@ def embedding_too_small(trace: Trace) -> Iterator[Finding]:
             yield cause(error.place, index=match[1], rows=match[2])
     for fit in trace.fits:
         # On a CPU a negative number takes a row from the end, and nothing is said.
-        x, first = fit.start.x, next(iter(fit.start.model.layers), None)
-        layers = [one for one in fit.start.model.layers if one.class_name == "Embedding"][:1]
+        x, first = fit.x, next(iter(fit.model.layers), None)
+        layers = [one for one in fit.model.layers if one.class_name == "Embedding"][:1]
         rows = layers[0].config.get("input_dim") if layers and first else None
         if isinstance(rows, int) and x.low is not None and x.high is not None and x.shape:
             bad = x.low if x.low < 0 else x.high if x.high >= rows else None
             if bad is not None and len(x.shape) <= 2:
-                yield certain(fit.start.place, index=str(int(bad)), rows=str(rows))
+                yield certain(fit.place, index=str(int(bad)), rows=str(rows))

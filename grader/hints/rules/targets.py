@@ -41,20 +41,20 @@ LUCK: Final = 0.08
 def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
     """``binary_crossentropy`` with targets that are no probabilities."""
     for fit in trace.fits:
-        y = fit.start.y
-        if loss_of(fit.start.model) not in BINARY or y.low is None or y.high is None:
+        y = fit.y
+        if loss_of(fit.model) not in BINARY or y.low is None or y.high is None:
             continue
         if whole_numbers(y) and y.low == 0 and (y.distinct or 0) > 2:
             continue  # numbers of classes: the loss is the fault
         if y.low < -BEYOND or y.high > 1 + BEYOND:
-            yield certain(fit.start.place, low=figure(y.low), high=figure(y.high))
+            yield certain(fit.place, low=figure(y.low), high=figure(y.high))
 
 
 @rule("autoencoder-gets-labels")
 def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
     """The output has the form of the input, and the targets are one class for each row."""
     for fit in trace.fits:
-        x, y, model = fit.start.x, fit.start.y, fit.start.model
+        x, y, model = fit.x, fit.y, fit.model
         if x.shape is None or y.shape is None or model.output_shape is None:
             continue
         painted, given = x.shape[1:], model.output_shape[1:]
@@ -67,21 +67,16 @@ def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
         if loss_of(model) not in BINARY | REGRESSION:
             continue
         stopped = stopped_fit(trace)
-        yield Finding(
-            place=fit.start.place,
-            evidence={
-                "x": x.name or None, "y": y.name or None,
-                "output": shape_text(model.output_shape),
-            },
-            explains_exception=stopped is not None and stopped.start is fit.start,
-        )  # fmt: skip
+        yield (cause if stopped is not None and stopped.start is fit.start else certain)(
+            fit.place, x=x.name or None, y=y.name or None, output=shape_text(model.output_shape)
+        )
 
 
 @rule("labels-are-text")
 def labels_are_text(trace: Trace) -> Iterator[Finding]:
     """Words were given as labels."""
     for fit, place in _stopped_over_text(trace):
-        y = fit.start.y
+        y = fit.y
         if _is_text(y) or any(not _number(one) for one in y.classes):
             yield cause(place, y=y.name or "y")
 
@@ -90,7 +85,7 @@ def labels_are_text(trace: Trace) -> Iterator[Finding]:
 def features_are_text(trace: Trace) -> Iterator[Finding]:
     """Words, or numbers that were read as text, were given as features."""
     for fit, place in _stopped_over_text(trace):
-        x = fit.start.x
+        x = fit.x
         mixed = x.dtype == "object" and "object type str" in (trace.raised() or "")
         if _is_text(x) or mixed:
             yield cause(place, x=x.name or "x")
@@ -99,10 +94,10 @@ def features_are_text(trace: Trace) -> Iterator[Finding]:
 def _stopped_over_text(trace: Trace) -> Iterator[tuple[Fit, Place]]:
     """The fit that ended with an exception about texts."""
     fit = trace.fits[-1] if trace.fits and trace.fits[-1].end is None else None
-    if fit is None or fit.start.place is None:
+    if fit is None or fit.place is None:
         return
     for error in raised(trace, "ValueError", "TypeError", "UnimplementedError"):
-        if error.place and error.search(_TEXT) and error.place.line == fit.start.place.line:
+        if error.place and error.search(_TEXT) and error.place.line == fit.place.line:
             yield fit, error.place
 
 
@@ -134,7 +129,7 @@ def labels_for_each_output(trace: Trace) -> Iterator[Finding]:
             error.type == "InvalidArgumentError"
             and error.search(r"SparseSoftmaxCrossEntropy|outside the valid range")
             and bool(trace.fits)
-            and "," in (trace.fits[-1].start.model.loss or "")
+            and "," in (trace.fits[-1].model.loss or "")
         )
         if exchanged or error.search(_SEVERAL.pattern):
             yield cause(error.place)
@@ -145,9 +140,7 @@ def label_among_features(trace: Trace) -> Iterator[Finding]:
     """A column of the input equals the labels."""
     for fit in trace.fits:
         if fit.start.label_column is not None:
-            yield certain(
-                fit.start.place, x=fit.start.x.name or "x", column=str(fit.start.label_column)
-            )
+            yield certain(fit.place, x=fit.x.name or "x", column=str(fit.start.label_column))
 
 
 @rule("labels-are-noise")
@@ -158,7 +151,7 @@ def labels_are_noise(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         place = _drawn(trace, fit)
         if place is not None and len(fit.whole_curve("loss")) >= 3 and _guesses(fit):
-            yield likely(place, y=fit.start.y.name or "y")
+            yield likely(place, y=fit.y.name or "y")
 
 
 def _drawn(trace: Trace, fit: Fit) -> Place | None:
@@ -167,7 +160,7 @@ def _drawn(trace: Trace, fit: Fit) -> Place | None:
     for found in trace.program.nodes(ast.Assign, ast.AugAssign):
         targets = found.node.targets if isinstance(found.node, ast.Assign) else [found.node.target]
         names = {one.id for top in targets for one in ast.walk(top) if isinstance(one, ast.Name)}
-        if fit.start.y.name not in names:
+        if fit.y.name not in names:
             continue
         value = found.node.value
         while isinstance(value, ast.Call) and dotted(value.func).endswith((".astype", ".reshape")):
@@ -183,16 +176,16 @@ def _drawn(trace: Trace, fit: Fit) -> Place | None:
     uses = [
         found
         for found in trace.program.nodes(ast.Name)
-        if found.node.id == fit.start.y.name and isinstance(found.node.ctx, ast.Load)
+        if found.node.id == fit.y.name and isinstance(found.node.ctx, ast.Load)
     ]
-    start = fit.start.place
+    start = fit.place
     early = [one for one in uses if start is None or one.place.line < start.line]
     return None if early else drawn
 
 
 def _guesses(fit: Fit) -> bool:
-    counts = fit.start.y.classes
-    if loss_of(fit.start.model) in REGRESSION or not counts:
+    counts = fit.y.classes
+    if loss_of(fit.model) in REGRESSION or not counts:
         return False
     best = max(counts.values()) / sum(counts.values())
     curve = fit.whole_curve("val_accuracy") or fit.whole_curve("val_acc") or accuracies(fit)

@@ -48,7 +48,7 @@ def overfitting(trace: Trace) -> Iterator[Finding]:
         much = validation[-1] >= 1.2 * validation[best] and train[-1] < 0.8 * train[best]
         if rises and falls and much:
             yield certain(
-                fit.start.place,
+                fit.place,
                 best_epoch=best + 1,
                 best=figure(validation[best]),
                 last=figure(validation[-1]),
@@ -73,7 +73,7 @@ def loss_is_nan(trace: Trace) -> Iterator[Finding]:
         curve = fit.end.history.get("loss", []) if fit.end is not None else []
         lost = [epoch for epoch, value in enumerate(curve, start=1) if not math.isfinite(value)]
         if lost:
-            yield certain(fit.start.place, epoch=lost[0], epochs=len(curve))
+            yield certain(fit.place, epoch=lost[0], epochs=len(curve))
 
 
 @rule("loss-stuck-at-chance")
@@ -89,7 +89,7 @@ def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
         chance = math.log(classes)
         if all(abs(loss - chance) < 0.02 for loss in curve) and _learnable(trace, fit):
             yield certain(
-                fit.start.place,
+                fit.place,
                 loss=figure(curve[-1]),
                 chance=figure(chance),
                 classes=classes,
@@ -99,7 +99,7 @@ def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
 
 def _classes(fit: Fit) -> int | None:
     """Between how many classes the loss decides, where they are about equally frequent."""
-    model, labels = fit.start.model, fit.start.y
+    model, labels = fit.model, fit.y
     counts = sorted(labels.classes.values())
     if not counts or counts[0] * 2 < counts[-1] or model.output_shape is None:
         return None
@@ -114,12 +114,12 @@ def _classes(fit: Fit) -> int | None:
 
 def _learnable(trace: Trace, fit: Fit) -> bool:
     """Known data, or nearest neighbours that are clearly better than guessing."""
-    if fit.start.x.overlaps.get("train", 0.0) > 0.9:
+    if fit.x.overlaps.get("train", 0.0) > 0.9:
         return True
     return any(
         probe.figures.get("accuracy", 0.0) > 2 * probe.figures.get("chance", 1.0)
         for probe in trace.of(Probed)
-        if probe.name == "neighbours" and probe.handle in (None, fit.start.model.handle)
+        if probe.name == "neighbours" and probe.handle in (None, fit.model.handle)
     )
 
 
@@ -135,7 +135,7 @@ def oscillating_loss(trace: Trace) -> Iterator[Finding]:
         ups = _jumps(curve)
         if ups >= max(TREND, len(curve) // 4) and _gets_nowhere(curve[1:]):
             yield likely(
-                fit.start.place,
+                fit.place,
                 ups=ups,
                 epochs=len(curve),
                 low=figure(min(curve[1:])),
@@ -165,13 +165,13 @@ def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
         now, constant = figures.get("model"), figures.get("constant")
         if now is None or constant is None or constant <= 0 or now < CONSTANT * constant:
             continue
-        if len(curve) < 2 or updates_of(fit) < LEAST_UPDATES or fit.start.model.loaded:
+        if len(curve) < 2 or updates_of(fit) < LEAST_UPDATES or fit.model.loaded:
             continue
         rates, by_heart = _asked(trace, fit, "rates"), _asked(trace, fit, "by_heart")
         learnable = _learnable(trace, fit) or _told_apart(trace, fit)
         if learnable:
             yield likely(
-                fit.start.place,
+                fit.place,
                 loss=figure(now),
                 constant=figure(constant),
                 penalty=_penalty(trace),
@@ -199,14 +199,14 @@ def _penalty(trace: Trace) -> str | None:
 
 def _asked(trace: Trace, fit: Fit, name: str) -> dict[str, float]:
     """The figures of a probe of this training's model; the last training's are meant."""
-    last = [one for one in trace.fits if one.start.model.handle == fit.start.model.handle][-1]
+    last = [one for one in trace.fits if one.model.handle == fit.model.handle][-1]
     if last is not fit:
         return {}
     return next(
         (
             probe.figures
             for probe in trace.of(Probed)
-            if probe.name == name and probe.handle == fit.start.model.handle
+            if probe.name == name and probe.handle == fit.model.handle
         ),
         {},
     )

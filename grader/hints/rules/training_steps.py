@@ -25,7 +25,7 @@ SORTED: Final = 0.05
 
 def updates_of(fit: Fit) -> int:
     """How often a training on arrays changed the weights; 0 where the rows are not known."""
-    rows = (fit.start.x.shape or (0,))[0] or 0
+    rows = (fit.x.shape or (0,))[0] or 0
     size = fit.start.batch_size or 32
     steps = fit.start.steps_per_epoch or math.ceil(rows / size)
     return steps * (fit.end.epochs_run if fit.end is not None else 0)
@@ -53,8 +53,8 @@ def steps_count_samples(trace: Trace) -> Iterator[Finding]:
     ):
         return
     for fit in trace.fits:
-        steps, place, rows = fit.start.steps_per_epoch, fit.start.place, fit.start.batch_size or 0
-        if not steps or place is None or not fit.start.x.batches or rows < 2:
+        steps, place, rows = fit.start.steps_per_epoch, fit.place, fit.start.batch_size or 0
+        if not steps or place is None or not fit.x.batches or rows < 2:
             continue
         for call, found in trace.program.calls(".fit"):
             counted = _counts_samples(call) if found.place.line == place.line else None
@@ -88,17 +88,17 @@ def extreme_batch_size(trace: Trace) -> Iterator[Finding]:
     if not learns(trace):
         return
     for fit in trace.fits:
-        size, rows = fit.start.batch_size, (fit.start.x.shape or (0,))[0] or 0
+        size, rows = fit.start.batch_size, (fit.x.shape or (0,))[0] or 0
         curve = fit.whole_curve("loss")
         if size is None or size < HUGE or len(curve) < 3 or not all(map(math.isfinite, curve)):
             continue
         steps = math.ceil(rows / size)
-        if steps == 0 or steps > 2 or steps * len(curve) > 30 or not fit.start.y.classes:
+        if steps == 0 or steps > 2 or steps * len(curve) > 30 or not fit.y.classes:
             continue
         accuracy = fit.whole_curve("accuracy") or fit.whole_curve("acc")
         if curve[-1] > 0.7 * curve[0] and accuracy and accuracy[-1] < 0.6:
             yield likely(
-                fit.start.place,
+                fit.place,
                 size=size,
                 rows=rows,
                 updates=steps * len(curve),
@@ -119,7 +119,7 @@ def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
         learnt = first[-1] < 0.7 * first[0]
         if learnt and second[0] < 0.7 * first[0] and second[0] < 1.3 * first[-1]:
             yield likely(
-                after.start.place,
+                after.place,
                 first=figure(first[0]),
                 ended=figure(first[-1]),
                 again=figure(second[0]),
@@ -128,11 +128,11 @@ def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
 
 def _successive(trace: Trace) -> Iterator[tuple[Fit, Fit]]:
     """Trainings of one model on the same rows, each with the one before."""
-    for handle in dict.fromkeys(fit.start.model.handle for fit in trace.fits):
-        own = [fit for fit in trace.fits if fit.start.model.handle == handle]
+    for handle in dict.fromkeys(fit.model.handle for fit in trace.fits):
+        own = [fit for fit in trace.fits if fit.model.handle == handle]
         for before, after in pairwise(own):
-            same = before.start.x.name == after.start.x.name != ""
-            if same and before.start.x.shape == after.start.x.shape and after.start.model.fits:
+            same = before.x.name == after.x.name != ""
+            if same and before.x.shape == after.x.shape and after.model.fits:
                 yield before, after
 
 

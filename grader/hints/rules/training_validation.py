@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from grader.hints.pipelines import reshuffled_splits
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
@@ -47,18 +47,16 @@ def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
         if seen is None:
             continue
         share = seen.overlaps.get("fit", 0.0)
-        if share < SOME_ALIKE and _same_dataset(seen, fit.start.x):
+        if share < SOME_ALIKE and _same_dataset(seen, fit.x):
             share = 1.0
-        same_name = seen.name == fit.start.x.name != ""
-        if not fit.start.y.classes and not same_name:
+        same_name = seen.name == fit.x.name != ""
+        if not fit.y.classes and not same_name:
             continue  # windows of a smooth series are alike by nature
         if trace.standins and not same_name:
             continue  # the rows of a stand-in repeat, the program did nothing to it
         if share >= SOME_ALIKE and _tells_rows_apart(seen):
-            yield Finding(
-                place=fit.start.place,
-                confidence="certain" if share >= MOST_ALIKE else "likely",
-                evidence={"percent": round(100 * share)},
+            yield (certain if share >= MOST_ALIKE else likely)(
+                fit.place, percent=round(100 * share)
             )
 
 
@@ -98,7 +96,7 @@ def no_validation_data(trace: Trace) -> Iterator[Finding]:
 
 
 def _without(start: FitStarted, monitor: str, *, explains: bool = False) -> Finding:
-    return Finding(place=start.place, evidence={"monitor": monitor}, explains_exception=explains)
+    return (cause if explains else certain)(start.place, monitor=monitor)
 
 
 @rule("test-set-used-for-stopping")
@@ -126,7 +124,7 @@ def test_set_used_for_stopping(trace: Trace) -> Iterator[Finding]:
         ]
         if chose and _measured_again(trace, fit.start, rows):
             yield likely(
-                fit.start.place,
+                fit.place,
                 callback=chose[0].class_name,
                 monitor=monitor_of(chose[0]),
                 name=rows.name,

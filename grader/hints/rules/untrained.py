@@ -24,10 +24,10 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
         return
     if any(True for _ in trace.of(Loaded)):
         return
-    fitted = {fit.start.model.handle for fit in trace.fits}
+    fitted = {fit.model.handle for fit in trace.fits}
     cloned = next(trace.program.calls("clone_model"), None) is not None
     for fit in trace.fits:
-        first, place = fit.start.model, fit.start.place
+        first, place = fit.model, fit.place
         if fit.end is None or place is None or not output_units(first):
             continue
         questions: list[Evaluated | Predicted] = [*trace.of(Evaluated), *trace.of(Predicted)]
