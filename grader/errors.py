@@ -45,6 +45,27 @@ class GraderError(Exception):
         super().__init__(f"{message_id} {params}" if params else message_id)
 
 
+class OsErrorAs:
+    """In its block an ``OSError`` becomes one of our errors, with the system's words as ``detail``.
+
+    ``with OsErrorAs(UsageError, "term.unreadable", path=str(path)): ...``
+    """
+
+    def __init__(self, kind: type[GraderError], message_id: str, **params: Json) -> None:
+        self._kind = kind
+        self._message_id = message_id
+        self._params = params
+
+    def __enter__(self) -> None:
+        """Nothing is held."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Raise ours in its place; other exceptions pass."""
+        if isinstance(error, OSError):
+            detail = error.strerror or str(error)
+            raise self._kind(self._message_id, **self._params, detail=detail) from error
+
+
 class UsageError(GraderError):
     """The command was used wrongly."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.course.find import Course
-from grader.errors import EnvironmentFault
+from grader.errors import EnvironmentFault, OsErrorAs
 from grader.model.assignment import Assignment
 
 PUBLIC: Final = ("checks", "text")
@@ -58,8 +58,5 @@ def read(path: Path) -> File:
     Raises:
         EnvironmentFault: it cannot be read.
     """
-    try:
+    with OsErrorAs(EnvironmentFault, "ci.unreadable", path=str(path)):
         return File(content=path.read_bytes())
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise EnvironmentFault("ci.unreadable", path=str(path), detail=detail) from error

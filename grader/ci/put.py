@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.ci.parts import File, Files
 from grader.course.writing import write_atomically
-from grader.errors import EnvironmentFault, UsageError
+from grader.errors import EnvironmentFault, OsErrorAs, UsageError
 
 LISTED: Final = 5
 IN_REPOSITORY: Final = ("github", "gitlab")
@@ -49,7 +49,7 @@ def put(files: Files, out: Path, *, force: bool) -> Put:
     """
     same: list[str] = []
     other: list[str] = []
-    try:
+    with OsErrorAs(EnvironmentFault, "ci.unwritable", path=str(out.resolve())):
         for place, file in files.items():
             path = out / place
             if path.is_file() and path.read_bytes() == file.content:
@@ -62,9 +62,6 @@ def put(files: Files, out: Path, *, force: bool) -> Put:
             raise UsageError("ci.exists", files=listed, path=str(out.resolve()))
         for place, file in files.items():
             _write(out / place, file, there=place in same)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise EnvironmentFault("ci.unwritable", path=str(out.resolve()), detail=detail) from error
     written = tuple(place for place in files if place not in same and place not in other)
     return Put(written=written, same=tuple(same), replaced=tuple(other))
 

@@ -24,7 +24,7 @@ from grader.cli.screen import Screen
 from grader.collection.dates import DATES
 from grader.collection.entry import RULES
 from grader.data.cache import fresh_name, write_whole
-from grader.errors import INTERRUPTED, GraderError, UsageError
+from grader.errors import INTERRUPTED, GraderError, OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files
@@ -269,7 +269,7 @@ def _write(everybody: Class, plan: Plan, gradebook: Gradebook, out: Path) -> Non
     lab = everybody.assignment.id
     chosen = (item for item in gradebook.reports(lab) if item[0].learner in there)
     taken: set[str] = set()
-    try:
+    with OsErrorAs(UsageError, "classroom.out_unwritable", path=str(out)):
         out.mkdir(parents=True, exist_ok=True)
         for item in chosen:
             pages = files(
@@ -281,6 +281,3 @@ def _write(everybody: Class, plan: Plan, gradebook: Gradebook, out: Path) -> Non
                 write_whole(out / f"{name}.txt", page)
             body = msgspec.json.format(msgspec.json.encode(item[1]), indent=2)
             write_whole(out / f"{name}.json", body + b"\n")
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("classroom.out_unwritable", path=str(out), detail=detail) from error

@@ -10,7 +10,7 @@ import typer
 from grader.cli.gradebook_known import known_assignment
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.anonymous import KEY_BYTES, anonymous, files
 from grader.reporters.safe import terminal_text
@@ -39,13 +39,10 @@ def add_anonymous(book: typer.Typer, screen: Screen) -> None:
                 raise UsageError("anonymous.key_inside", path=_shown(key), out=_shown(out))
             chosen = _of_book(grades) if key is None else _of_file(key)
             made = anonymous(grades.reports(assignment), chosen)
-            try:
+            with OsErrorAs(UsageError, "cli.bad_json_target", path=_shown(out)):
                 out.mkdir(parents=True, exist_ok=True)
                 for name, content in files(made):
                     write_whole(out / name, content)
-            except OSError as error:
-                detail = error.strerror or str(error)
-                raise UsageError("cli.bad_json_target", path=_shown(out), detail=detail) from error
         screen.say("anonymous.written", count=made.learners, path=_shown(out))
         screen.say("anonymous.care")
 
@@ -71,8 +68,8 @@ def _of_file(path: Path) -> bytes:
     Raises:
         UsageError: it cannot be read or written, or holds no key.
     """
-    try:
-        made = secrets.token_bytes(KEY_BYTES)
+    made = secrets.token_bytes(KEY_BYTES)
+    with OsErrorAs(UsageError, "anonymous.key_unread", path=_shown(path)):
         try:
             opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -82,9 +79,6 @@ def _of_file(path: Path) -> bytes:
             return known
         with os.fdopen(opened, "w", encoding="ascii") as file:
             file.write(f"{made.hex()}\n")
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("anonymous.key_unread", path=_shown(path), detail=detail) from error
     return made
 
 

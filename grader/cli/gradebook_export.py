@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.data.cache import fresh_name, write_whole
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError, OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import ADDS_UP, Texts, files, lines
@@ -147,13 +147,8 @@ def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
         if len(known) > 1:
             raise UsageError("gradebook.which_assignment", known=", ".join(known))
         assignment = known[0] if known else ""
-    try:
+    with OsErrorAs(UsageError, "gradebook.template_unread", path=str(target.template)):
         content = target.template.read_bytes()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError(
-            "gradebook.template_unread", path=str(target.template), detail=detail
-        ) from error
     texts = texts_of(screen)
     both = [texts(assignment, language) for language in LANGUAGES]
     titles = [one.text("assignment.title") for one in both if one.has("assignment.title")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.data.folder import foreign, replace
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError, OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.pages.both import Both
@@ -35,7 +35,7 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
                 pass
         return Both.load(language)
 
-    try:
+    with OsErrorAs(UsageError, "classpage.unwritable", path=shown):
         if out.exists() and not out.is_dir():
             raise UsageError("classpage.no_folder", path=shown)
         other = foreign(out, names=frozenset({INDEX, LEARNERS, LABS}), mark=MARK)
@@ -52,9 +52,6 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
         for page in out.glob(f"{LABS}/*.html"):  # a smaller class fits on one page again
             if page.relative_to(out).as_posix() not in written:
                 page.unlink()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("classpage.unwritable", path=shown, detail=detail) from error
     note_copy(grades, out, "pages", assignment=assignment)
     count = sum(name.startswith(f"{LEARNERS}/") for name in written)
     screen.say("classpage.written", count=count, path=terminal_text(str(out / INDEX)))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.cli.screen import Screen
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError, OsErrorAs, UsageError
 from grader.intake.locate import locate
 from grader.model.report import Report
 from grader.reporters import classroom50, github, gradescope, junit, prairielearn, terminal
@@ -124,12 +124,11 @@ class Platform:
         target = self.environ.get(variable)
         if not target:
             return
-        try:
-            with Path(target).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise UsageError("cli.bad_json_target", path=target, detail=detail) from error
+        with (
+            OsErrorAs(UsageError, "cli.bad_json_target", path=target),
+            Path(target).open("a", encoding="utf-8", newline="\n") as file,
+        ):
+            file.write(text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from grader.data.cache import write_whole
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 from grader.model.evidence import Message
 from grader.text import Catalogue
 
@@ -112,12 +112,9 @@ class Screen:
             sys.stdout.buffer.flush()
             return
         path = Path(target)
-        try:
+        with OsErrorAs(UsageError, "cli.bad_json_target", path=target):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, content)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise UsageError("cli.bad_json_target", path=target, detail=detail) from None
 
 
 def _put(console: Console, text: str, style: str | None) -> None:

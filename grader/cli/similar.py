@@ -17,7 +17,7 @@ from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.known import known_answers
 from grader.data.folder import foreign, replace
-from grader.errors import SubmissionError, UsageError
+from grader.errors import OsErrorAs, SubmissionError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.sources import Source, absolute, recall
@@ -235,7 +235,7 @@ def _who(learner: str, names: dict[str, str]) -> str:
 
 def _write(made: Comparison, lab: str, names: dict[str, str], out: Path, screen: Screen) -> None:
     shown = terminal_text(str(out))
-    try:
+    with OsErrorAs(UsageError, "classpage.unwritable", path=shown):
         if out.exists() and not out.is_dir():
             raise UsageError("classpage.no_folder", path=shown)
         other = foreign(out, names=frozenset({INDEX, PAIRS}), mark=MARK)
@@ -243,7 +243,4 @@ def _write(made: Comparison, lab: str, names: dict[str, str], out: Path, screen:
             raise UsageError("similar.not_ours", path=shown, name=terminal_text(other))
         texts = Both.load(screen.catalogue.language)
         replace(out, pages(made, lab=lab, names=names, texts=texts))
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("classpage.unwritable", path=shown, detail=detail) from error
     screen.say("similar.written", path=terminal_text(str(out / INDEX)))

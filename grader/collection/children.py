@@ -22,7 +22,7 @@ from grader.collection.stray import (
     visible,
 )
 from grader.collection.walk import files_below
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 
 _DEPTH: Final = 3
 """Folders within one another that only hold others."""
@@ -125,11 +125,8 @@ def listed(folder: Path) -> list[Path]:
     Raises:
         UsageError: it cannot be listed.
     """
-    try:
+    with OsErrorAs(UsageError, "collection.unlisted", path=str(folder)):
         return visible(folder)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("collection.unlisted", path=str(folder), detail=detail) from error
 
 
 def _items(paths: list[Path]) -> list[Item]:

@@ -23,7 +23,7 @@ from grader.collection.naming import bare, code_suffix
 from grader.collection.profiles import Item, Reading, read_names
 from grader.collection.roster import Roster
 from grader.collection.stray import is_teachers
-from grader.errors import SubmissionError, UsageError
+from grader.errors import OsErrorAs, SubmissionError, UsageError
 from grader.model.evidence import Message
 
 _LISTED: Final = 5
@@ -208,11 +208,8 @@ def _opened(submissions: Path, into: Path) -> tuple[Path, dict[Path, Message]]:
 
 
 def _packed(path: Path) -> bool:
-    try:
+    with OsErrorAs(UsageError, "collection.unlisted", path=str(path)):
         return path.suffix.lower() == ".zip" or bool(kind_of(path))
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("collection.unlisted", path=str(path), detail=detail) from error
 
 
 def _stand_in(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.collection.html import html_tables
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 
 MAX_BYTES: Final = 5 * 2**20
 _MAX_UNPACKED: Final = 50 * 2**20
@@ -33,13 +33,10 @@ def read_tables(path: Path) -> list[list[list[str]]]:
     Raises:
         UsageError: it cannot be read as a table.
     """
-    try:
+    with OsErrorAs(UsageError, "collection.roster_unread", path=str(path)):
         if path.stat().st_size > MAX_BYTES:
             raise UsageError("collection.roster_large", path=str(path))
         content = path.read_bytes()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("collection.roster_unread", path=str(path), detail=detail) from error
     return parse_tables(content, path=str(path))
 
 

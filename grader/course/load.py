@@ -12,7 +12,7 @@ import msgspec
 
 from grader.course.places import Step, line_of, steps_of, toml_error, where
 from grader.course.schema import AssignmentFile, TrainingTable, by_data, by_name
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, OsErrorAs
 from grader.model.assignment import (
     Assignment,
     Budget,
@@ -39,13 +39,10 @@ def load_assignment(folder: Path) -> Assignment:
         AssignmentError: the file is missing or wrong in any way.
     """
     path = folder / "assignment.toml"
-    try:
+    with OsErrorAs(AssignmentError, "course.unreadable", where=str(path)):
         content = path.read_bytes()
+    try:
         text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise AssignmentError(
-            "course.unreadable", where=str(path), detail=error.strerror or str(error)
-        ) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise AssignmentError("course.not_utf8", where=where(path, line)) from error

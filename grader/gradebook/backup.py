@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 from grader.gradebook.connect import spoken
 from grader.gradebook.copies import note_copy
 from grader.gradebook.store import Gradebook
@@ -26,13 +26,11 @@ def back_up(book: Gradebook, target: Path) -> None:
     draft = target.with_name(f"{target.name}.part")
     draft.unlink(missing_ok=True)
     try:
-        with book.snapshot() as source, spoken(target), closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        draft.replace(target)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("cli.bad_json_target", path=str(target), detail=detail) from error
+        with OsErrorAs(UsageError, "cli.bad_json_target", path=str(target)):
+            with book.snapshot() as source, spoken(target), closing(sqlite3.connect(draft)) as copy:
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
     note_copy(book, target, "backup")

@@ -16,7 +16,7 @@ from typing import IO, Final
 
 import msgspec
 
-from grader.errors import EnvironmentFault
+from grader.errors import EnvironmentFault, OsErrorAs
 from grader.parser.messages import HEAD, Counted, Kind, Refused, Reply
 
 WALL_S: Final = 120.0 if sys.platform != "win32" else 20.0
@@ -114,7 +114,7 @@ class Parser:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    try:
+    with OsErrorAs(EnvironmentFault, "intake.no_parser"):
         return subprocess.Popen(
             [sys.executable, "-I", "-m", "grader.parser.serve"],
             stdin=subprocess.PIPE,
@@ -122,8 +122,6 @@ def _started() -> subprocess.Popen[bytes]:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C reaches the grader only
         )
-    except OSError as error:
-        raise EnvironmentFault("intake.no_parser", detail=error.strerror or str(error)) from error
 
 
 def _signal_of(process: subprocess.Popen[bytes]) -> str:

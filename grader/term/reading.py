@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 from zoneinfo import ZoneInfo
 
 from grader.course.places import Step, line_of, toml_error, where
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 from grader.model.nearest import nearest
 from grader.term.rules import Lab, Late, Rounding, Rules
 
@@ -36,12 +36,8 @@ def read_rules(path: Path) -> Rules:
     Raises:
         UsageError: it cannot be read or is wrong in any way.
     """
-    try:
+    with OsErrorAs(UsageError, "term.unreadable", path=str(path)):
         content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            "term.unreadable", path=str(path), detail=error.strerror or str(error)
-        ) from error
     if len(content) > MAX_BYTES:
         raise UsageError("term.too_large", path=str(path))
     try:
