@@ -6,6 +6,7 @@ import math
 import posixpath
 from typing import Any, Final
 
+from grader.checks.expect.expectation import Expectation
 from grader.checks.expect.facts import kind_of, text, value_evidence
 from grader.checks.expect.stopping import fault_of
 from grader.checks.failure import failed
@@ -44,13 +45,12 @@ def callbacks(got: object, *, of: str) -> CallbacksExpectation:
     return CallbacksExpectation(tuple(got), of)
 
 
-class CallbacksExpectation:
+class CallbacksExpectation(Expectation):
     """Questions to one list of callbacks."""
 
     def __init__(self, found: tuple[CallbackValue, ...], of: str) -> None:
+        super().__init__(of, callbacks_evidence(found, of=of))
         self.found = found
-        self.of = of
-        self.evidence = callbacks_evidence(found, of=of)
 
     def has(self, class_name: str) -> CallbackValue:
         """The first callback of that Keras class or a subclass of it.
@@ -61,10 +61,11 @@ class CallbacksExpectation:
         for item in self.found:
             if class_name in item.bases:
                 return item
-        raise failed(
-            "expect.callbacks.missing", self.evidence,
-            of=self.of, wanted=class_name, got=", ".join(kind_of(item) for item in self.found),
-        )  # fmt: skip
+        raise self._failed(
+            "expect.callbacks.missing",
+            wanted=class_name,
+            got=", ".join(kind_of(item) for item in self.found),
+        )
 
     def checkpoint_in(self, folder: str) -> CallbacksExpectation:
         """A ModelCheckpoint that writes a file Keras 3 accepts, below the folder named so.
@@ -78,16 +79,16 @@ class CallbacksExpectation:
         suffix = ".weights.h5" if weights else ".keras"
         # Keras 3 still takes .h5 for a whole model.
         if not path.endswith((suffix,) if weights else (suffix, ".h5")):
-            raise failed(
-                "expect.callbacks.suffix", self.evidence,
-                of=self.of, got=text(posixpath.basename(path)), expected=suffix,
+            raise self._failed(
+                "expect.callbacks.suffix",
+                got=text(posixpath.basename(path)),
+                expected=suffix,
                 faults=("checkpoint-weights-suffix" if weights else "checkpoint-model-suffix",),
-            )  # fmt: skip
+            )
         if not is_below(path, folder):
-            raise failed(
-                "expect.callbacks.checkpoint_folder", self.evidence,
-                of=self.of, got=shown_path(path), folder=folder,
-            )  # fmt: skip
+            raise self._failed(
+                "expect.callbacks.checkpoint_folder", got=shown_path(path), folder=folder
+            )
         return self
 
     def keeps_the_best(self) -> CallbacksExpectation:
@@ -98,10 +99,7 @@ class CallbacksExpectation:
         """
         checkpoint = self.has("ModelCheckpoint")
         if checkpoint.attributes.get("save_best_only") is not True:
-            raise failed(
-                "expect.callbacks.not_best", self.evidence, of=self.of,
-                faults=("checkpoint-overwrites",),
-            )  # fmt: skip
+            raise self._failed("expect.callbacks.not_best", faults=("checkpoint-overwrites",))
         self._validation_metric(checkpoint, "ModelCheckpoint")
         self._direction(checkpoint, "ModelCheckpoint")
         self._saves_at_all(checkpoint)
@@ -117,16 +115,13 @@ class CallbacksExpectation:
         self._validation_metric(stopping, "EarlyStopping")
         monitor = str(stopping.attributes.get("monitor"))
         if monitor != "val_loss":
-            raise failed(
-                "expect.callbacks.stopping_metric", self.evidence, of=self.of, got=text(monitor)
-            )  # fmt: skip
+            raise self._failed("expect.callbacks.stopping_metric", got=text(monitor))
         self._direction(stopping, "EarlyStopping")
         patience = stopping.attributes.get("patience")
         if not is_whole(patience, least=1):
-            raise failed(
-                "expect.callbacks.patience", self.evidence, of=self.of, got=text(str(patience)),
-                faults=("patience-misread",),
-            )  # fmt: skip
+            raise self._failed(
+                "expect.callbacks.patience", got=text(str(patience)), faults=("patience-misread",)
+            )
         return self.stops_in_time()
 
     def stops_in_time(self, *, rising: bool = False) -> CallbacksExpectation:
@@ -140,7 +135,7 @@ class CallbacksExpectation:
         """
         fault = fault_of(self.has("EarlyStopping").attributes, rising=rising)
         if fault is not None:
-            raise failed(f"expect.callbacks.{fault}", self.evidence, of=self.of)
+            raise self._failed(f"expect.callbacks.{fault}")
         return self
 
     def logs_in(self, folder: str) -> CallbacksExpectation:
@@ -152,45 +147,39 @@ class CallbacksExpectation:
         board = self.has("TensorBoard")
         path = str(board.attributes.get("log_dir") or "")
         if not is_below(path, folder):
-            raise failed(
-                "expect.callbacks.log_folder", self.evidence,
-                of=self.of, got=shown_path(path), folder=folder,
-            )  # fmt: skip
+            raise self._failed("expect.callbacks.log_folder", got=shown_path(path), folder=folder)
         return self
 
     def _saves_at_all(self, checkpoint: CallbackValue) -> None:
         """Validation ends an epoch: between batches there is nothing to compare."""
         frequency = checkpoint.attributes.get("save_freq", "epoch")
         if frequency != "epoch":
-            raise failed(
-                "expect.callbacks.save_freq", self.evidence, of=self.of, got=text(str(frequency))
-            )
+            raise self._failed("expect.callbacks.save_freq", got=text(str(frequency)))
         best = checkpoint.attributes.get("best")
         right = direction_of(str(checkpoint.attributes.get("monitor")))
         if isinstance(best, (int, float)) and (
             (right == "min" and best <= 0) or (right == "max" and 1 <= best < math.inf)
         ):
-            raise failed(
-                "expect.callbacks.threshold", self.evidence, of=self.of, got=text(str(best))
-            )
+            raise self._failed("expect.callbacks.threshold", got=text(str(best)))
 
     def _validation_metric(self, item: CallbackValue, name: str) -> None:
         monitor = str(item.attributes.get("monitor"))
         if not monitor.startswith("val_"):
-            raise failed(
-                "expect.callbacks.not_validation", self.evidence,
-                of=self.of, callback=name, got=text(monitor),
-            )  # fmt: skip
+            raise self._failed("expect.callbacks.not_validation", callback=name, got=text(monitor))
 
     def _direction(self, item: CallbackValue, name: str) -> None:
         monitor = str(item.attributes.get("monitor"))
         right = direction_of(monitor)
         chosen = _chosen_direction(item.attributes)
         if right is not None and chosen is not None and chosen != right:
-            raise failed(
-                "expect.callbacks.direction", self.evidence, faults=("inverted-mode",),
-                of=self.of, callback=name, monitor=text(monitor), got=chosen, expected=right,
-            )  # fmt: skip
+            raise self._failed(
+                "expect.callbacks.direction",
+                faults=("inverted-mode",),
+                callback=name,
+                monitor=text(monitor),
+                got=chosen,
+                expected=right,
+            )
 
 
 def callbacks_evidence(found: tuple[CallbackValue, ...], *, of: str) -> Evidence:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from grader.checks.expect.expectation import Expectation
 from grader.checks.expect.facts import number, text
 from grader.checks.expect.models import Described, model
 from grader.checks.failure import failed
@@ -73,13 +74,12 @@ def compiled(got: Described | object, *, of: str) -> CompiledExpectation:
     return CompiledExpectation(facts.compiled, of)
 
 
-class CompiledExpectation:
+class CompiledExpectation(Expectation):
     """Questions to one compiled model; each returns the expectation itself."""
 
     def __init__(self, facts: CompileFacts, of: str) -> None:
+        super().__init__(of, compile_evidence(facts, of=of))
         self.facts = facts
-        self.of = of
-        self.evidence = compile_evidence(facts, of=of)
 
     def loss_for_one_hot(self, *, probabilities: bool = True) -> CompiledExpectation:
         """A loss that compares one-hot rows with the model's outputs.
@@ -92,20 +92,18 @@ class CompiledExpectation:
         loss = _single(_parsed(self.facts.loss))
         config, plain, shown = loss.config, _plain_name(loss.name), text(loss.name)
         if not plain:
-            raise failed("expect.compile.no_loss", self.evidence, of=self.of)
+            raise self._failed("expect.compile.no_loss")
         if loss.own:
-            raise failed("expect.compile.own_loss", self.evidence, of=self.of, loss=shown)
+            raise self._failed("expect.compile.own_loss", loss=shown)
         if loss.name in FITTING:
             if config.get("from_logits") is True and probabilities:
-                raise failed(
-                    "expect.compile.from_logits", self.evidence, of=self.of, loss=shown,
-                    faults=("softmax-with-from-logits",),
-                )  # fmt: skip
+                raise self._failed(
+                    "expect.compile.from_logits", loss=shown, faults=("softmax-with-from-logits",)
+                )
             if config.get("from_logits") is False and not probabilities:
-                raise failed(
-                    "expect.compile.no_logits", self.evidence, of=self.of, loss=shown,
-                    faults=("linear-output",),
-                )  # fmt: skip
+                raise self._failed(
+                    "expect.compile.no_logits", loss=shown, faults=("linear-output",)
+                )
             return self
         for names, message, fault in (
             (SPARSE, "sparse", "one-hot-labels-with-sparse-loss"),
@@ -113,11 +111,8 @@ class CompiledExpectation:
             (REGRESSION, "regression", "regression-loss-for-classes"),
         ):
             if plain in names:
-                raise failed(
-                    f"expect.compile.{message}", self.evidence, of=self.of, loss=shown,
-                    faults=(fault,),
-                )  # fmt: skip
-        raise failed("expect.compile.other_loss", self.evidence, of=self.of, loss=shown)
+                raise self._failed(f"expect.compile.{message}", loss=shown, faults=(fault,))
+        raise self._failed("expect.compile.other_loss", loss=shown)
 
     def accuracy(self) -> CompiledExpectation:
         """Accuracy for one-hot labels among the metrics.
@@ -127,18 +122,15 @@ class CompiledExpectation:
         """
         given = _all(_parsed(self.facts.metrics_config))
         if not given:
-            raise failed(
-                "expect.compile.no_metrics", self.evidence, of=self.of, faults=("no-metrics",)
-            )
+            raise self._failed("expect.compile.no_metrics", faults=("no-metrics",))
         if any(_is_accuracy(metric) for metric in given):
             return self
         shown = text(", ".join(text(metric.name) for metric in given[:MAX_SHOWN]))
         if any(_plain_name(metric.name) in OTHER_ACCURACY for metric in given if not metric.own):
-            raise failed(
-                "expect.compile.other_accuracy", self.evidence, of=self.of, got=shown,
-                faults=("wrong-metric-family",),
-            )  # fmt: skip
-        raise failed("expect.compile.no_accuracy", self.evidence, of=self.of, got=shown)
+            raise self._failed(
+                "expect.compile.other_accuracy", got=shown, faults=("wrong-metric-family",)
+            )
+        raise self._failed("expect.compile.no_accuracy", got=shown)
 
 
 def compile_evidence(facts: CompileFacts | None, *, of: str) -> Evidence:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from grader.checks.expect.expectation import Expectation
 from grader.checks.expect.facts import kind_of, number, text, value_evidence
 from grader.checks.expect.heatmaps import heat_map, numbers_in_place
 from grader.checks.failure import CheckFailed, failed
@@ -88,13 +89,12 @@ def figure(got: object, *, of: str, axes: int | None = None) -> FigureExpectatio
     return FigureExpectation(got, of)
 
 
-class FigureExpectation:
+class FigureExpectation(Expectation):
     """Questions to one figure; each returns what it found."""
 
     def __init__(self, facts: FigureValue, of: str) -> None:
+        super().__init__(of, figure_evidence(facts, of=of))
         self.facts = facts
-        self.of = of
-        self.evidence = figure_evidence(facts, of=of)
 
     def titled(self, title: str) -> AxesFacts:
         """The axes with that title (any case, any spacing).
@@ -107,7 +107,7 @@ class FigureExpectation:
                 return axes
         found = ", ".join(text(axes.title) for axes in self.facts.axes if axes.title)
         named = "expect.figure.title" if found else "expect.figure.untitled"
-        raise failed(named, self.evidence, of=self.of, expected=title, got=found)
+        raise self._failed(named, expected=title, got=found)
 
     def labelled(self, axes: AxesFacts) -> AxesFacts:
         """The axes have a label on both sides.
@@ -117,9 +117,7 @@ class FigureExpectation:
         """
         for side, label in (("x", axes.xlabel), ("y", axes.ylabel)):
             if not label.strip():
-                raise failed(
-                    "expect.figure.label", self.evidence, of=self.of, side=side, title=axes.title
-                )
+                raise self._failed("expect.figure.label", side=side, title=axes.title)
         return axes
 
     def legend(self, axes: AxesFacts, *, entries: int) -> AxesFacts:
@@ -129,10 +127,9 @@ class FigureExpectation:
             CheckFailed: there is none or it is too short.
         """
         if len(axes.legend) < entries:
-            raise failed(
-                "expect.figure.legend", self.evidence,
-                of=self.of, title=axes.title, got=len(axes.legend), expected=entries,
-            )  # fmt: skip
+            raise self._failed(
+                "expect.figure.legend", title=axes.title, got=len(axes.legend), expected=entries
+            )
         return axes
 
     def heat_map(self, values: np.ndarray, *, name: str) -> AxesFacts:
@@ -154,7 +151,7 @@ class FigureExpectation:
             CheckFailed: neither has.
         """
         if not (axes.title.strip() or self.facts.title.strip()):
-            raise failed("expect.figure.no_title", self.evidence, of=self.of)
+            raise self._failed("expect.figure.no_title")
         return axes
 
     def line(self, axes: AxesFacts, y: Sequence[float], *, name: str) -> AxesFacts:
@@ -168,10 +165,7 @@ class FigureExpectation:
             found = np.asarray(drawn.y, dtype=np.float64)
             if found.shape == wanted.shape and np.allclose(found, wanted, atol=1e-6):
                 return axes
-        raise failed(
-            "expect.figure.line", self.evidence,
-            of=self.of, title=axes.title, name=name, got=len(axes.lines),
-        )  # fmt: skip
+        raise self._failed("expect.figure.line", title=axes.title, name=name, got=len(axes.lines))
 
 
 def figure_evidence(got: FigureValue, *, of: str) -> Evidence:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from math import prod
 from typing import Any, Final, Protocol
 
+from grader.checks.expect.expectation import Expectation
 from grader.checks.expect.facts import kind_of, number, shape_text, value_evidence
 from grader.checks.failure import failed
 from grader.model.evidence import Evidence, Json
@@ -29,17 +29,12 @@ class Described(Protocol):
         """The model as its public configuration shows it."""
 
 
-@dataclass(frozen=True)
-class ModelExpectation:
+class ModelExpectation(Expectation):
     """Questions to one model; each returns the expectation itself, so they chain."""
 
-    facts: ModelValue
-    of: str
-
-    @property
-    def evidence(self) -> Evidence:
-        """What was observed of the model."""
-        return model_evidence(self.facts, of=self.of)
+    def __init__(self, facts: ModelValue, of: str) -> None:
+        super().__init__(of, model_evidence(facts, of=of))
+        self.facts = facts
 
     def input(self, shape: tuple[int, ...]) -> ModelExpectation:
         """Batches of ``shape`` fit in; a model that does not say passes.
@@ -54,10 +49,12 @@ class ModelExpectation:
         # Keras adds or drops a last axis of length 1 by itself.
         accepted = {shape, shape[:-1]} if shape[-1] == 1 else {shape}
         if not any(_fits(inner, wanted) for wanted in accepted):
-            raise failed(
-                "expect.model.input", self.evidence, faults=self._input_faults(declared, shape),
-                of=self.of, got=shape_text(declared), expected=shape_text((None, *shape)),
-            )  # fmt: skip
+            raise self._failed(
+                "expect.model.input",
+                faults=self._input_faults(declared, shape),
+                got=shape_text(declared),
+                expected=shape_text((None, *shape)),
+            )
         return self
 
     def _input_faults(
@@ -86,10 +83,13 @@ class ModelExpectation:
         if len(found) >= at_least:
             return self
         message = "expect.model.convolutions" if found else "expect.model.no_convolution"
-        raise failed(
-            message, self.evidence, faults=() if found else ("dense-only-on-images",),
-            of=self.of, got=len(found), expected=at_least, layers=_names(self.facts),
-        )  # fmt: skip
+        raise self._failed(
+            message,
+            faults=() if found else ("dense-only-on-images",),
+            got=len(found),
+            expected=at_least,
+            layers=_names(self.facts),
+        )
 
     def flattened(self) -> ModelExpectation:
         """Pictures become one row each, by Flatten, global pooling or Reshape.
@@ -103,10 +103,9 @@ class ModelExpectation:
             target = _config(layer).get("target_shape")
             if layer.class_name == "Reshape" and isinstance(target, list) and len(target) == 1:
                 return self
-        raise failed(
-            "expect.model.not_flattened", self.evidence, faults=("missing-flatten",),
-            of=self.of, layers=_names(self.facts),
-        )  # fmt: skip
+        raise self._failed(
+            "expect.model.not_flattened", faults=("missing-flatten",), layers=_names(self.facts)
+        )
 
     def one_softmax(self) -> ModelExpectation:
         """Not more than one softmax (whether there is one, the outputs tell).
@@ -119,12 +118,12 @@ class ModelExpectation:
             return self
         # A layer without weights only repeats what the one before it did.
         last_two = found[-1].parameters == 0
-        raise failed(
+        raise self._failed(
             "expect.model.double_softmax" if last_two else "expect.model.hidden_softmax",
-            self.evidence,
             faults=("double-softmax",) if last_two else ("softmax-in-hidden-layer",),
-            of=self.of, count=len(found), layers=", ".join(_shown(layer) for layer in found),
-        )  # fmt: skip
+            count=len(found),
+            layers=", ".join(_shown(layer) for layer in found),
+        )
 
     def parameters(self, *, at_most: int) -> ModelExpectation:
         """No more weights than that, and some.
@@ -134,18 +133,19 @@ class ModelExpectation:
         """
         count = self.facts.parameters
         if count <= 0:
-            raise failed("expect.model.not_built", self.evidence, of=self.of)
+            raise self._failed("expect.model.not_built")
         if count > at_most:
             got, limit = f"{count:,}", f"{at_most:,}"
             if not self.facts.layers:  # a class of the learner's own may show none
-                raise failed(
-                    "expect.model.too_large", self.evidence, of=self.of, got=got, limit=limit
-                )
+                raise self._failed("expect.model.too_large", got=got, limit=limit)
             largest = max(self.facts.layers, key=lambda layer: layer.parameters)
-            raise failed(
-                "expect.model.parameters", self.evidence, of=self.of, got=got, limit=limit,
-                layer=_shown(largest), share=f"{largest.parameters:,}",
-            )  # fmt: skip
+            raise self._failed(
+                "expect.model.parameters",
+                got=got,
+                limit=limit,
+                layer=_shown(largest),
+                share=f"{largest.parameters:,}",
+            )
         return self
 
 
