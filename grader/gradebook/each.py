@@ -28,6 +28,8 @@ FORMATS = {
 """Formats that are a file for each learner, and where it lies."""
 ADDS_UP = "classroom50"
 """The platform adds the tests up itself, so what is beside them cannot be told to it."""
+_OF_AN_OVERRIDE = ("check", "points", "reason", "who", "made_at", "report")
+"""Whose it is stands beside it."""
 PAGE_WIDTH = 100
 MAX_NAME_BYTES = 200
 """Disks allow 255, of which the digest and the suffix take some."""
@@ -101,15 +103,7 @@ def lines(reports: Iterable[tuple[Row, ReportJson]]) -> Iterator[bytes]:
                 {"id": one.id, "params": dict(one.params)} for one in row.attempt.handed_in.notes
             ],
             "overrides": [
-                {
-                    "check": one.check,
-                    "points": one.points,
-                    "reason": one.reason,
-                    "who": one.who,
-                    "made_at": one.made_at,
-                    "report": one.report,
-                }
-                for one in row.overrides
+                {name: getattr(one, name) for name in _OF_AN_OVERRIDE} for one in row.overrides
             ],
             "report": report,
         }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterator
 from typing import Final
@@ -11,7 +9,7 @@ from typing import Final
 import msgspec
 
 from grader.gradebook.items import Item, Items
-from grader.gradebook.sheet import BOM, harmless
+from grader.gradebook.sheet import BOM, csv_line, harmless
 from grader.model.outcome import Outcome
 from grader.text import Catalogue
 
@@ -25,9 +23,9 @@ _NAMED: Final = (Outcome.PASSED, Outcome.FAILED, Outcome.NOT_ATTEMPTED, Outcome.
 
 def csv_lines(made: Items, catalogue: Catalogue) -> Iterator[bytes]:
     """A line for each check (UTF-8 with its mark, CRLF); what is not known is an empty cell."""
-    yield BOM.encode() + _line([catalogue.text(f"items.column.{name}") for name in COLUMNS])
+    yield BOM.encode() + csv_line(catalogue.text(f"items.column.{name}") for name in COLUMNS)
     for item in made.items:
-        yield _line(_cells(item))
+        yield csv_line(_cells(item))
 
 
 def json_bytes(made: Items) -> bytes:
@@ -44,18 +42,8 @@ def json_bytes(made: Items) -> bytes:
             "all": math.fsum(made.seconds),
         },
         "items": [
-            {
-                "check": item.check,
-                "function": item.function,
-                "title": item.title,
-                "hidden": item.hidden,
-                "possible": item.possible,
-                "learners": item.learners,
-                "difficulty": item.difficulty,
-                "discrimination": item.discrimination,
-                "outcomes": {str(outcome): count for outcome, count in item.outcomes},
-                "faults": dict(item.faults),
-            }
+            msgspec.to_builtins(item)
+            | {"outcomes": dict(item.outcomes), "faults": dict(item.faults)}
             for item in made.items
         ],
     }
@@ -75,9 +63,3 @@ def _cells(item: Item) -> list[str | int | float]:
 
 def _figure(value: float | None) -> str | float:
     return "" if value is None else round(value, 4)
-
-
-def _line(values: list[str] | list[str | int | float]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerow(values)
-    return text.getvalue().encode()

@@ -59,7 +59,7 @@ class Names:
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 self._inner(_names(ast.iter_child_nodes(node)))
             case ast.Import() | ast.ImportFrom():
-                self._imported(node)
+                self.stores.update(set(imported_names(node)) - {"*"})
             case ast.Global() | ast.Nonlocal():
                 self.declared.update(node.names)
             case ast.Name():
@@ -101,19 +101,14 @@ class Names:
         if root is not None:
             self.touches.add(root)
 
-    def _imported(self, node: ast.Import | ast.ImportFrom) -> None:
-        for alias in node.names:
-            if alias.name != "*":
-                self.stores.add(alias.asname or alias.name.partition(".")[0])
-
     def _signature(self, spec: ast.arguments) -> None:
         """Defaults and annotations are evaluated where the function is defined."""
         self.all(one for one in (*spec.defaults, *spec.kw_defaults) if one is not None)
-        self.all(one.annotation for one in _parameters(spec) if one.annotation is not None)
+        self.all(one.annotation for one in parameters_of(spec) if one.annotation is not None)
 
     def _function(self, spec: ast.arguments, body: Iterable[ast.AST]) -> None:
         inner = _names(body)
-        own = {one.arg for one in _parameters(spec)} | inner.stores | inner.augmented
+        own = {one.arg for one in parameters_of(spec)} | inner.stores | inner.augmented
         own -= inner.declared
         self.later |= (inner.loads | inner.later | inner.touches) - own | inner.declared
         self.sets |= (inner.touches | inner.sets) - own | inner.declared
@@ -171,6 +166,18 @@ def is_sure(statement: ast.stmt) -> bool:
 _FIXED = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp)
 
 
+def imported_names(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """What an import binds; ``*`` for everything."""
+    return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+
+
+def is_idle(statement: ast.stmt) -> bool:
+    """``pass``, ``...`` and bare strings change nothing."""
+    if isinstance(statement, ast.Pass):
+        return True
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
 def is_main_block(statement: ast.stmt) -> bool:
     """``if __name__ == "__main__":`` without an ``else``, which no import runs."""
     match statement:
@@ -215,6 +222,7 @@ def _trains(call: ast.Call, method: str) -> bool:
     return not isinstance(receiver, ast.Name) or not _PREPARES.search(receiver.id)
 
 
-def _parameters(spec: ast.arguments) -> list[ast.arg]:
+def parameters_of(spec: ast.arguments) -> list[ast.arg]:
+    """All parameters of a function."""
     found = [*spec.posonlyargs, *spec.args, *spec.kwonlyargs]
     return found + [one for one in (spec.vararg, spec.kwarg) if one is not None]

@@ -11,11 +11,15 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from grader.intake.bindings import is_main_block
+from grader.intake.bindings import (
+    Function,
+    imported_names,
+    is_idle,
+    is_main_block,
+    parameters_of,
+)
 from grader.model.submission import Unit
 from grader.parser import UNREADABLE, tree
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def is_untouched(function: str, units: Iterable[Unit], template_source: str) -> bool:
@@ -73,8 +77,7 @@ def _bindings(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Function | None]]
         elif isinstance(statement, ast.ClassDef):
             yield statement.name, None
         elif isinstance(statement, ast.Import | ast.ImportFrom):
-            for alias in statement.names:
-                yield alias.asname or alias.name.partition(".")[0], None
+            yield from ((name, None) for name in imported_names(statement))
         else:
             for part in ast.iter_child_nodes(statement):
                 if isinstance(part, ast.expr | ast.withitem):
@@ -95,21 +98,12 @@ def _normalised(function: Function) -> str:
     body = function.body
     if ast.get_docstring(function, clean=False) is not None:
         body = body[1:]
-    spec = function.args
-    parameters = [*spec.posonlyargs, *spec.args, *spec.kwonlyargs]
-    parameters += [one for one in (spec.vararg, spec.kwarg) if one is not None]
+    parameters = parameters_of(function.args)
     places = {one.arg: f"parameter {place}" for place, one in enumerate(parameters)}
-    body = [statement for statement in body if not _is_idle(statement)]
+    body = [statement for statement in body if not is_idle(statement)]
     # a fresh parse of the same text: the caller's tree stays as it was
     plain = tree(ast.unparse(ast.Module(body=body, type_ignores=[])))
     for node in ast.walk(plain):
         if isinstance(node, ast.Name) and node.id in places:
             node.id = places[node.id]
     return ast.dump(plain)
-
-
-def _is_idle(statement: ast.stmt) -> bool:
-    """``pass``, ``...`` and bare strings change nothing."""
-    if isinstance(statement, ast.Pass):
-        return True
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

@@ -6,16 +6,15 @@ divides into fractions are rounded such that their sum stays the same.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from grader.errors import UsageError
 from grader.model.evidence import Json
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases
-from grader.reporters.safe import json_text, terminal_text
+from grader.reporters.safe import json_document, json_text, terminal_text
 from grader.text import Catalogue
 
 SCHEMA = "classroom50/result/v1"
@@ -27,6 +26,7 @@ class Place:
 
     classroom: str
     assignment: str
+    assignment_type: str = "individual"
     owner: str
     submission: str
     commit: str
@@ -34,7 +34,6 @@ class Place:
     review: str
     datetime: str
     """UTC, ``YYYY-MM-DDTHH:MM:SSZ``."""
-    assignment_type: str = "individual"
 
 
 def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) -> Place:
@@ -82,20 +81,12 @@ def render(report: Report, catalogue: Catalogue, place: Place) -> bytes:
     ]
     result: dict[str, Json] = {
         "schema": SCHEMA,
-        "classroom": json_text(place.classroom),
-        "assignment": json_text(place.assignment),
-        "assignment_type": json_text(place.assignment_type),
-        "owner": json_text(place.owner),
-        "submission": json_text(place.submission),
-        "commit": json_text(place.commit),
-        "release": json_text(place.release),
-        "review": json_text(place.review),
-        "datetime": json_text(place.datetime),
+        **{name: json_text(text) for name, text in asdict(place).items()},
         "score": _sum(tests, "score"),
         "max-score": _sum(tests, "max-score"),
         "tests": tests,
     }
-    return (json.dumps(result, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_document(result)
 
 
 def whole(values: Sequence[float]) -> list[int]:

@@ -6,14 +6,13 @@ appears with its points and nothing else.
 
 from __future__ import annotations
 
-import json
 import math
 
 from grader.model.evidence import Json
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases, remarks
-from grader.reporters.safe import terminal_text, xml_text
-from grader.reporters.view import points
+from grader.reporters.safe import json_document, terminal_text, xml_text
+from grader.reporters.view import points, seconds
 from grader.text import Catalogue
 
 
@@ -30,7 +29,7 @@ def render(report: Report, catalogue: Catalogue) -> bytes:
     ]
     result: dict[str, Json] = {
         "score": points(report.earned),
-        "execution_time": _seconds(report.duration_s),
+        "execution_time": seconds(report.duration_s),
         "output": "\n".join(remarks(report, catalogue)),
         "output_format": "text",
         "visibility": "visible",
@@ -45,7 +44,7 @@ def render(report: Report, catalogue: Catalogue) -> bytes:
         "tests": [_test(case, number) for number, case in enumerate(tests, 1)],
         "leaderboard": _leaderboard(report),
     }
-    return _dump(result)
+    return json_document(result)
 
 
 def failure(message: str) -> bytes:
@@ -59,7 +58,7 @@ def failure(message: str) -> bytes:
         "extra_data": {"final": False},
         "tests": [],
     }
-    return _dump(result)
+    return json_document(result)
 
 
 def _test(case: Case, number: int) -> dict[str, Json]:
@@ -84,13 +83,5 @@ def _leaderboard(report: Report) -> list[Json]:
     accuracy = math.floor(training.accuracy * 10_000 + 1e-6) / 10_000
     return [
         {"name": "Accuracy", "value": accuracy},
-        {"name": "Time", "value": _seconds(report.duration_s), "order": "asc"},
+        {"name": "Time", "value": seconds(report.duration_s), "order": "asc"},
     ]
-
-
-def _seconds(duration_s: float) -> float:
-    return round(duration_s, 3) if math.isfinite(duration_s) else 0.0
-
-
-def _dump(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -10,19 +10,20 @@ import math
 import sys
 from collections import Counter
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
-from grader.model.report import SCHEMA, CheckResult, Problem, Report
+from grader.model.report import SCHEMA, CheckResult, Problem, Report, TrainingResult
 from grader.reporters.safe import json_text, json_value
 from grader.reporters.versioned import json_schema, read_json
-from grader.reporters.view import message_text, points, title_of
+from grader.reporters.view import message_text, points, seconds, title_of
 from grader.text import Catalogue
 
 Points = int | float
+T = TypeVar("T")
 
 
 class SubmissionJson(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,48 +165,41 @@ def schema() -> bytes:
 
 def to_json(report: Report, catalogue: Catalogue) -> ReportJson:
     """The report in the types of the format."""
-    training = report.training
-    environment = report.environment
     return ReportJson(
         schema="grader/report/v1",
         assignment=json_text(report.assignment),
-        submission=SubmissionJson(
-            id=json_text(report.submission.id),
-            digest=json_text(report.submission.digest),
-            files=tuple(map(json_text, report.submission.files)),
-        ),
+        submission=_same(report.submission, SubmissionJson),
         earned=points(report.earned),
         possible=points(report.possible),
         final=report.final,
         checks=tuple(_check(check, report, catalogue) for check in report.checks),
-        training=None
-        if training is None
-        else TrainingJson(
-            accuracy=training.accuracy if math.isfinite(training.accuracy) else None,
-            threshold=training.threshold,
-            budget=json_text(training.budget),
-            data=json_text(training.data),
-            reused=training.reused,
-            images_seen=training.images_seen,
-            images_budget=training.images_budget,
-            clean_room=training.clean_room,
-        ),
-        environment=EnvironmentJson(
-            python=environment.python,
-            tensorflow=environment.tensorflow,
-            keras=environment.keras,
-            sandbox=environment.sandbox,
-            sandbox_parts=dict(environment.sandbox_parts),
-            data=None if environment.data is None else json_text(environment.data),
-        ),
+        training=None if report.training is None else _training(report.training),
+        environment=_same(report.environment, EnvironmentJson),
         seed=report.seed,
         partial=report.partial,
-        duration_s=_seconds(report.duration_s),
+        duration_s=seconds(report.duration_s),
         language=catalogue.language,
         problem=_problem(report.problem, report, catalogue),
         notes=tuple(_message(note, report, catalogue) for note in report.notes),
         hidden_left=points(report.hidden_left),
     )
+
+
+def _same(record: object, kind: type[T]) -> T:
+    """A record of the same fields, its texts made harmless."""
+    fields = msgspec.to_builtins(record)
+    return msgspec.convert({name: _harmless(value) for name, value in fields.items()}, kind)
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_harmless(one) for one in value]
+    return json_text(value) if isinstance(value, str) else value
+
+
+def _training(training: TrainingResult) -> TrainingJson:
+    known = training.accuracy if math.isfinite(training.accuracy) else None
+    return msgspec.structs.replace(_same(training, TrainingJson), accuracy=known)
 
 
 def _check(check: CheckResult, report: Report, catalogue: Catalogue) -> CheckJson:
@@ -224,7 +218,7 @@ def _check(check: CheckResult, report: Report, catalogue: Catalogue) -> CheckJso
         evidence=() if check.hidden else _evidence(check.evidence),
         faults=() if check.hidden else check.faults,
         hidden=check.hidden,
-        duration_s=_seconds(check.duration_s),
+        duration_s=seconds(check.duration_s),
     )
 
 
@@ -247,10 +241,6 @@ def _message(message: Message, report: Report, catalogue: Catalogue) -> MessageJ
 
 def _evidence(evidence: tuple[Evidence, ...]) -> tuple[EvidenceJson, ...]:
     return tuple(EvidenceJson(kind=item.kind, facts=_object(item.facts)) for item in evidence)
-
-
-def _seconds(duration_s: float) -> float:
-    return round(duration_s, 3) if math.isfinite(duration_s) else 0.0
 
 
 def _object(values: object) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from grader.model.evidence import Json
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases, remarks
-from grader.reporters.safe import cut, xml_text
+from grader.reporters.safe import cut, json_document, xml_text
 from grader.reporters.view import points
 from grader.text import Catalogue
 
@@ -32,15 +30,15 @@ def render(report: Report, catalogue: Catalogue) -> bytes:
         "images": [],
     }
     for limit in OUTPUT_LIMITS:
-        content = _dump({**result, "tests": [_test(case, limit) for case in found]})
+        content = json_document({**result, "tests": [_test(case, limit) for case in found]})
         if len(content) <= LIMIT_BYTES:
             return content
-    return _dump({**result, "tests": []})
+    return json_document({**result, "tests": []})
 
 
 def failure(message: str) -> bytes:
     """The result where nothing could be graded."""
-    return _dump(
+    return json_document(
         {
             "gradable": False, "score": 0.0, "message": xml_text(message), "output": "",
             "images": [], "tests": [],
@@ -63,7 +61,3 @@ def _test(case: Case, limit: int) -> dict[str, Json]:
         "message": cut(case.message, max(limit, 200)),
         "output": cut("\n".join(case.facts), limit) if limit else "",
     }
-
-
-def _dump(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -6,6 +6,7 @@ that turn the line around, marks piled up on each other, what XML forbids, or me
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import unicodedata
@@ -105,6 +106,11 @@ def _name(name: object) -> str:
 def json_text(text: str, *, limit: int = 10_000) -> str:
     """Text that UTF-8 can hold; JSON's own escapes take care of the rest."""
     return cut("".join(_spelt(c) if "\ud800" <= c <= "\udfff" else c for c in text[:limit]), limit)
+
+
+def json_document(value: object) -> bytes:
+    """Indented JSON for another platform, ending in a line feed."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
 def cut(text: str, limit: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -131,6 +132,11 @@ def points(value: float) -> float:
     """Points without the dust of binary fractions; an int where they are whole."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def seconds(duration_s: float) -> float:
+    """A duration to the millisecond; 0 where it is no number."""
+    return round(duration_s, 3) if math.isfinite(duration_s) else 0.0
 
 
 def part_only(report: Report, catalogue: Catalogue) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from grader.intake.bindings import imported_names, is_idle, is_main_block, root_of
 from grader.model.evidence import Message
 from grader.model.submission import Unit
 from grader.parser import UNREADABLE, tree
@@ -120,7 +121,7 @@ def _reached(names: Collection[str], uses: Mapping[str, set[str]]) -> set[str]:
 
 
 def _add(program: Program, statement: ast.stmt) -> None:
-    if _is_idle(statement) or _is_main_block(statement):
+    if is_idle(statement) or is_main_block(statement):
         return
     uses = set(_names(statement))
     program.shared |= set(_changed_in_place(statement))
@@ -170,8 +171,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
         elif isinstance(node, _FUNCTION):
             yield node.name
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            for alias in node.names:
-                yield alias.asname or alias.name.partition(".")[0]
+            yield from imported_names(node)
 
 
 def _changed_in_place(statement: ast.stmt) -> Iterator[str]:
@@ -182,11 +182,8 @@ def _changed_in_place(statement: ast.stmt) -> Iterator[str]:
         elif isinstance(node, ast.Attribute | ast.Subscript):
             if isinstance(node.ctx, ast.Load):
                 continue
-            base: ast.expr = node.value
-            while isinstance(base, ast.Attribute | ast.Subscript):
-                base = base.value
-            if isinstance(base, ast.Name):
-                yield base.id
+            if (root := root_of(node)) is not None:
+                yield root
 
 
 def _plain_targets(statement: ast.stmt) -> list[str] | None:
@@ -217,25 +214,3 @@ def _consists_of(value: ast.expr, kinds: tuple[type[ast.AST], ...]) -> bool:
         _consists_of(part, kinds) if isinstance(part, ast.expr) else True
         for part in ast.iter_child_nodes(value)
     )
-
-
-def _is_idle(statement: ast.stmt) -> bool:
-    """``pass`` and the docstring."""
-    if isinstance(statement, ast.Pass):
-        return True
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _is_main_block(statement: ast.stmt) -> bool:
-    """``if __name__ == "__main__":`` without an ``else``."""
-    match statement:
-        case ast.If(
-            test=ast.Compare(
-                left=ast.Name(id="__name__"),
-                ops=[ast.Eq()],
-                comparators=[ast.Constant(value="__main__")],
-            ),
-            orelse=[],
-        ):
-            return True
-    return False
