@@ -144,7 +144,7 @@ def recorder(folder: Path, *, pairs: int) -> RecorderCost:
         client = zygote.fork(Limits(), read=(data.public_folder,))
         try:
             request = Load(
-                id=client.next_id(), units=units, files=(), soft_limit_s=LIMIT_S,
+                units=units, files=(), soft_limit_s=LIMIT_S,
                 statement_cpu_s=LIMIT_S, seed=1, data_folder=str(data.public_folder), record=record,
             )  # fmt: skip
             said = client.request(request, limit_s=LIMIT_S).stdout.split()
@@ -205,7 +205,7 @@ def trials(folder: Path, environ: Mapping[str, str], *, pairs: int) -> TrialsCos
         started = time.perf_counter()
         try:
             request = RunProgram(
-                id=client.next_id(), units=units, files=(), limit_s=LIMIT_S, probe_s=probe_s,
+                units=units, files=(), limit_s=LIMIT_S, probe_s=probe_s,
                 seed=1, data_folder=str(data.public_folder), test_labels=None, view=None,
                 modules=(),
             )  # fmt: skip

@@ -138,10 +138,9 @@ def _reader(source: Source, side: int) -> Callable[[bytes], Pixels | None]:
     """Decodes picture files in the clean room; None for what is none."""
 
     def read(content: bytes) -> Pixels | None:
-        client = source.clean_room()
-        request = ReadPicture(id=client.next_id(), content=content, side=side)
+        request = ReadPicture(content=content, side=side)
         try:
-            value = client.request(request, limit_s=READ_LIMIT_S).value
+            value = source.clean_room().request(request, limit_s=READ_LIMIT_S).value
             pixels = decode_array(value) if isinstance(value, Array) else None
         except (StudentRaised, WorkerGone, WireError):
             return None

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from grader.errors import EnvironmentFault, StudentRaised, WireError, WorkerGone
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
@@ -102,9 +104,9 @@ class Client:
         """The end of what the worker printed outside of calls."""
         return self._output.text()
 
-    def next_id(self) -> int:
-        """A fresh request id."""
-        self._last_id += 1
+    @property
+    def requests(self) -> int:
+        """How many it was sent."""
         return self._last_id
 
     def greet(self, *, limit_s: float = HELLO_LIMIT_S) -> None:
@@ -151,7 +153,7 @@ class Client:
         """Send a request and wait for its answer.
 
         Args:
-            message: with an id from :meth:`next_id`.
+            message: it is numbered here.
             limit_s: seconds of work until the worker is killed: see ``allowance``.
             on_look: called for every :class:`Look` of a training; True stops it.
 
@@ -163,6 +165,8 @@ class Client:
         if self._closed:
             raise self._gone_crashed("closed")
         assert self._clock is not None
+        self._last_id += 1
+        message = msgspec.structs.replace(message, id=self._last_id)
         stint = Stint(self._clock, limit_s=limit_s)
         try:
             return self._answered(message, stint, limit_s, on_look)

@@ -154,7 +154,6 @@ class Learner:
 
     def _load(self, client: Client) -> None:
         request = Load(
-            id=client.next_id(),
             units=tuple(
                 CodeUnit(label=unit.label, source=unit.source)
                 for unit in (self.chosen or self.submission).units

@@ -83,7 +83,6 @@ class ModelRef:
         """Outputs of the model, in inference mode: (n, ...) -> (n, ...)."""
         done = self._ask(
             Predict(
-                id=self._client.next_id(),
                 handle=self.facts.handle,
                 inputs=encode_array(np.asarray(inputs)),
                 batch_size=batch_size,
@@ -95,7 +94,7 @@ class ModelRef:
 
     def weights(self) -> tuple[np.ndarray, ...]:
         """All weights in Keras' order."""
-        done = self._ask(GetWeights(id=self._client.next_id(), handle=self.facts.handle))
+        done = self._ask(GetWeights(handle=self.facts.handle))
         items = done.value.items if isinstance(done.value, Sequence) else (None,)
         arrays = tuple(decode_array(item) for item in items if isinstance(item, Array))
         if len(arrays) != len(items):
@@ -105,12 +104,7 @@ class ModelRef:
     def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
         """What the layer at that position of the facts gives for some inputs."""
         done = self._ask(
-            Inside(
-                id=self._client.next_id(),
-                handle=self.facts.handle,
-                layer=layer,
-                inputs=encode_array(np.asarray(inputs)),
-            )
+            Inside(handle=self.facts.handle, layer=layer, inputs=encode_array(np.asarray(inputs)))
         )
         if not isinstance(done.value, Array):
             raise CallFailed(Outcome.FAILED, Message("outcome.model_gives_no_array"))
@@ -118,14 +112,14 @@ class ModelRef:
 
     def refreshed(self) -> ModelRef:
         """The same model with its facts as they are now."""
-        done = self._ask(Describe(id=self._client.next_id(), handle=self.facts.handle))
+        done = self._ask(Describe(handle=self.facts.handle))
         if not isinstance(done.value, ModelValue):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "describe"}))
         return ModelRef(done.value, self._client, self._limit_s, self._say)
 
     def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
-        """Train this model in its own worker; ``job``'s id and handle are filled in here."""
-        request = msgspec.structs.replace(job, id=self._client.next_id(), handle=self.facts.handle)
+        """Train this model in its own worker; ``job``'s handle is filled in here."""
+        request = msgspec.structs.replace(job, handle=self.facts.handle)
         return _translated(
             lambda: _believed(
                 request, self._client.request(request, limit_s=limit_s, on_look=on_look)
@@ -232,19 +226,12 @@ class RunningSubmission:
         self._require(function)
         given = tuple(to_wire(value) for value in args)
         named = tuple((name, to_wire(value)) for name, value in kwargs.items())
+        request = Call(
+            function=function, args=given, kwargs=named, stdin=stdin, seed=self._seed, eager=eager
+        )
         started = time.monotonic()
         try:
-            done, client = self._asked(
-                lambda number: Call(
-                    id=number,
-                    function=function,
-                    args=given,
-                    kwargs=named,
-                    stdin=stdin,
-                    seed=self._seed,
-                    eager=eager,
-                )
-            )
+            done, client = self._asked(request)
         except StudentRaised as raised:
             raise self._call_failed(function, raised) from None
         except WorkerGone as gone:
@@ -269,24 +256,16 @@ class RunningSubmission:
     ) -> ModelRef:
         """A model of ours in the learner's worker, from its JSON configuration."""
         arrays = tuple(encode_array(np.asarray(w)) for w in weights) if weights else None
-        done, client = _translated(
-            lambda: self._asked(
-                lambda number: BuildModel(id=number, config=config, weights=arrays, compile=compile)
-            ),
-            self._with_limit,
-        )
+        request = BuildModel(config=config, weights=arrays, compile=compile)
+        done, client = _translated(lambda: self._asked(request), self._with_limit)
         if not isinstance(done.value, ModelValue):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "build"}))
         return self._model(done.value, client)
 
     def put_file(self, relative: str, content: bytes) -> WorkPath:
         """Write a file below the worker's folder."""
-        _translated(
-            lambda: self._asked(
-                lambda number: PutFile(id=number, relative=relative, content=content)
-            ),
-            self._with_limit,
-        )
+        request = PutFile(relative=relative, content=content)
+        _translated(lambda: self._asked(request), self._with_limit)
         return WorkPath(relative)
 
     def path(self, relative: str) -> WorkPath:
@@ -295,30 +274,24 @@ class RunningSubmission:
 
     def list_files(self, relative: str = "") -> tuple[str, ...]:
         """Files and folders (with a trailing slash) below a path."""
-        done, _ = _translated(
-            lambda: self._asked(lambda number: ListFiles(id=number, relative=relative)),
-            self._with_limit,
-        )
+        request = ListFiles(relative=relative)
+        done, _ = _translated(lambda: self._asked(request), self._with_limit)
         if not isinstance(done.value, Sequence):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "list"}))
         return tuple(name for name in done.value.items if isinstance(name, str))
 
     def get_file(self, relative: str, *, most_bytes: int) -> bytes:
         """The content of a file below the worker's folder."""
-        done, _ = _translated(
-            lambda: self._asked(
-                lambda number: GetFile(id=number, relative=relative, most_bytes=most_bytes)
-            ),
-            self._with_limit,
-        )
+        request = GetFile(relative=relative, most_bytes=most_bytes)
+        done, _ = _translated(lambda: self._asked(request), self._with_limit)
         if not isinstance(done.value, Blob):
             raise CallFailed(Outcome.CRASHED, Message("outcome.crashed", {"detail": "file"}))
         return done.value.data
 
     # -- inside ---------------------------------------------------------------------------
 
-    def _asked(self, make: Callable[[int], Request]) -> tuple[Done, Client]:
-        """Send the request with a fresh id; gives the answer and the worker that gave it.
+    def _asked(self, request: Request) -> tuple[Done, Client]:
+        """Send the request; gives the answer and the worker that gave it.
 
         A worker that served an earlier check may be dying of what that check called (a thread
         of its own, an exit after the answer). Its end at the first request of this check is not
@@ -327,12 +300,12 @@ class RunningSubmission:
         client = self._used = self._learner.client()
         inherited, self._inherited = self._inherited is client, None
         try:
-            return self._given(client, make(client.next_id())), client
+            return self._given(client, request), client
         except WorkerGone as gone:
             if not inherited or gone.outcome is not Outcome.CRASHED:
                 raise
         client = self._used = self._learner.client()
-        return self._given(client, make(client.next_id())), client
+        return self._given(client, request), client
 
     def _given(self, client: Client, request: Request) -> Done:
         done = client.request(request, limit_s=self._left_s())

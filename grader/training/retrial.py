@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-import msgspec
 import numpy as np
 
 from grader.errors import StudentRaised, WireError, WorkerGone
@@ -93,7 +92,7 @@ class Retrial:
         self, reader: Trainer, content: bytes, suffix: str, config: str | None
     ) -> Saved | Unreadable:
         def ask(form: str | None) -> Done | None:
-            request = OpenSaved(id=reader.next_id(), suffix=suffix, content=content, config=form)
+            request = OpenSaved(suffix=suffix, content=content, config=form)
             try:
                 return reader.request(request, limit_s=BUILD_LIMIT_S)
             except (StudentRaised, WorkerGone, WireError):
@@ -127,7 +126,7 @@ class Retrial:
         try:
             return self._rehearsed(
                 Rehearse(
-                    id=0, config=recipe.model, optimizer=recipe.optimizer, loss=recipe.loss,
+                    config=recipe.model, optimizer=recipe.optimizer, loss=recipe.loss,
                     weights=tuple(encode_array(weight) for weight in model.weights()),
                     images=encode_array(images), labels=encode_array(labels), validation=None,
                     epochs=0, batch_size=max(1, len(images)), seed=0,
@@ -175,7 +174,7 @@ class Retrial:
         }  # fmt: skip
         return self._rehearsed(
             Rehearse(
-                id=0, config=config, optimizer=json.dumps(made), loss=json.dumps(loss),
+                config=config, optimizer=json.dumps(made), loss=json.dumps(loss),
                 weights=None if weights is None else tuple(map(encode_array, weights)),
                 images=encode_array(images), labels=encode_array(labels),
                 validation=None if validation is None else (
@@ -186,9 +185,8 @@ class Retrial:
         )  # fmt: skip
 
     def _rehearsed(self, request: Rehearse) -> Curves:
-        def ask(trainer: Trainer, number: int) -> Done:
-            numbered = msgspec.structs.replace(request, id=number)
-            return trainer.request(numbered, limit_s=BUILD_LIMIT_S)
+        def ask(trainer: Trainer) -> Done:
+            return trainer.request(request, limit_s=BUILD_LIMIT_S)
 
         value = asked(self.start_trainer, ask).value
         if not isinstance(value, HistoryValue):

@@ -48,8 +48,9 @@ OnWeights = Callable[[tuple[np.ndarray, ...]], None]
 class Trainer(Protocol):
     """What the clean room needs of ``remote.Client``."""
 
-    def next_id(self) -> int:
-        """A fresh request id."""
+    @property
+    def requests(self) -> int:
+        """How many it was sent."""
 
     def request(
         self, message: Request, *, limit_s: float, on_look: Callable[[Look], bool] | None = None
@@ -89,7 +90,6 @@ class Course:
         """The request; without ``tests`` no outputs come back, only progress."""
         budget = self.budget
         return Train(
-            id=0,
             handle=None,
             config=recipe.model if recipe else None,
             optimizer=recipe.optimizer if recipe else None,
@@ -146,10 +146,9 @@ class CleanRoom:
             stopped = on_look(sent.images_seen, accuracy)
             return stopped
 
-        def ask(trainer: Trainer, request_id: int) -> Done:
+        def ask(trainer: Trainer) -> Done:
             looks.clear()
-            request = msgspec.structs.replace(job, id=request_id)
-            return trainer.request(request, limit_s=self.course.budget.time_limit_s, on_look=look)
+            return trainer.request(job, limit_s=self.course.budget.time_limit_s, on_look=look)
 
         trained = asked(self.start_trainer, ask).trained
         if trained is None:
@@ -198,8 +197,8 @@ class CleanRoom:
             CallFailed, WireError: as :meth:`rebuild`, or the layer is no part of one graph.
         """
 
-        def look(number: int, handle: int) -> Request:
-            return Inside(id=number, handle=handle, layer=layer, inputs=encode_array(inputs))
+        def look(handle: int) -> Request:
+            return Inside(handle=handle, layer=layer, inputs=encode_array(inputs))
 
         return self._of_model(config, weights, look)[1]
 
@@ -207,21 +206,20 @@ class CleanRoom:
         self,
         config: str,
         weights: tuple[np.ndarray, ...],
-        make: Callable[[int, int], Request],
+        make: Callable[[int], Request],
     ) -> tuple[ModelValue, np.ndarray]:
-        """Build a model and ask one question (request id, handle) about it."""
+        """Build a model and ask one question about it, by its handle."""
         if not all(isinstance(weight, np.ndarray) for weight in weights):
             raise WireError("weights that are no arrays")
         arrays = tuple(encode_array(weight) for weight in weights)
 
-        def build(trainer: Trainer, request_id: int) -> Done:
-            request = BuildModel(id=request_id, config=config, weights=arrays, compile=False)
+        def build(trainer: Trainer) -> Done:
+            request = BuildModel(config=config, weights=arrays, compile=False)
             built = trainer.request(request, limit_s=BUILD_LIMIT_S)
             if not isinstance(built.value, ModelValue):
                 raise WireError("no model was built")
             facts.append(built.value)
-            question = make(trainer.next_id(), built.value.handle)
-            return trainer.request(question, limit_s=BUILD_LIMIT_S)
+            return trainer.request(make(built.value.handle), limit_s=BUILD_LIMIT_S)
 
         facts: list[ModelValue] = []
         outputs = asked(self.start_trainer, build).value
@@ -230,7 +228,7 @@ class CleanRoom:
         return facts[-1], decode_array(outputs)
 
 
-def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer, int], Done]) -> Done:
+def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer], Done]) -> Done:
     """Ask the trainer; one that died idle, or dies once, gets a successor.
 
     Raises:
@@ -238,9 +236,8 @@ def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer, int], Do
     """
     for attempt in (1, 2):
         trainer = start_trainer()
-        request_id = trainer.next_id()
         try:
-            return ask(trainer, request_id)
+            return ask(trainer)
         except StudentRaised as raised:
             facts = raised.facts
             message = Message("training.raised", {"type": facts.type, "detail": facts.message})
@@ -250,6 +247,6 @@ def asked(start_trainer: Callable[[], Trainer], ask: Callable[[Trainer, int], Do
             if gone.outcome is not Outcome.CRASHED or attempt == 2:
                 raise CallFailed(gone.outcome, gone.message, gone.evidence) from None
         finally:
-            if request_id >= MAX_REQUESTS:
+            if trainer.requests >= MAX_REQUESTS:
                 trainer.close()
     raise AssertionError("unreachable")

@@ -140,10 +140,15 @@ class CodeUnit(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
+class Numbered(msgspec.Struct, frozen=True, kw_only=True):
+    """A request; the grader's end numbers it as it sends it."""
+
+    id: int = 0
+
+
+class Load(Numbered, frozen=True, kw_only=True, tag="load"):
     """Execute the submission's top-level code, statement by statement: one that fails is noted."""
 
-    id: int
     units: tuple[CodeUnit, ...]
     files: tuple[tuple[str, bytes], ...]
     soft_limit_s: float
@@ -161,14 +166,13 @@ class Load(msgspec.Struct, frozen=True, kw_only=True, tag="load"):
     """How many times slower than the reference this machine computes: limits are of work."""
 
 
-class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):
+class RunProgram(Numbered, frozen=True, kw_only=True, tag="run_program"):
     """Run a whole program as Python would, main blocks included, with the recorder on.
 
     Nothing is graded: the data set comes with its test labels, data sets that are not here are
     replaced by stand-ins.
     """
 
-    id: int
     units: tuple[CodeUnit, ...]
     files: tuple[tuple[str, bytes], ...]
     limit_s: float
@@ -185,10 +189,9 @@ class RunProgram(msgspec.Struct, frozen=True, kw_only=True, tag="run_program"):
     """The learner's own ``.py`` files below the view's folder, relative."""
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call"):
+class Call(Numbered, frozen=True, kw_only=True, tag="call"):
     """Call one function of the submission."""
 
-    id: int
     function: str
     args: tuple[Value, ...]
     kwargs: tuple[tuple[str, Value], ...]
@@ -198,89 +201,79 @@ class Call(msgspec.Struct, frozen=True, kw_only=True, tag="call"):
     """Run Keras functions eagerly: faster for tiny data."""
 
 
-class BuildModel(msgspec.Struct, frozen=True, kw_only=True, tag="build_model"):
+class BuildModel(Numbered, frozen=True, kw_only=True, tag="build_model"):
     """Build a model of ours in the worker, from its configuration."""
 
-    id: int
     config: str
     weights: tuple[Array, ...] | None
     compile: bool
     """Compile with adam, categorical cross-entropy and accuracy."""
 
 
-class Describe(msgspec.Struct, frozen=True, kw_only=True, tag="describe"):
+class Describe(Numbered, frozen=True, kw_only=True, tag="describe"):
     """The model's facts as they are now (after compile, say)."""
 
-    id: int
     handle: int
 
 
-class Predict(msgspec.Struct, frozen=True, kw_only=True, tag="predict"):
+class Predict(Numbered, frozen=True, kw_only=True, tag="predict"):
     """The outputs of a model that lives in the worker."""
 
-    id: int
     handle: int
     inputs: Array
     batch_size: int
 
 
-class GetWeights(msgspec.Struct, frozen=True, kw_only=True, tag="get_weights"):
+class GetWeights(Numbered, frozen=True, kw_only=True, tag="get_weights"):
     """All weights of a model, in ``get_weights`` order."""
 
-    id: int
     handle: int
 
 
-class PutFile(msgspec.Struct, frozen=True, kw_only=True, tag="put_file"):
+class PutFile(Numbered, frozen=True, kw_only=True, tag="put_file"):
     """Write a file below the worker's folder."""
 
-    id: int
     relative: str
     content: bytes
 
 
-class GetFile(msgspec.Struct, frozen=True, kw_only=True, tag="get_file"):
+class GetFile(Numbered, frozen=True, kw_only=True, tag="get_file"):
     """The content of a file below the worker's folder, as a :class:`Blob`."""
 
-    id: int
     relative: str
     most_bytes: int
     """A larger file does not cross."""
 
 
-class Inside(msgspec.Struct, frozen=True, kw_only=True, tag="inside"):
+class Inside(Numbered, frozen=True, kw_only=True, tag="inside"):
     """What one layer of a model gives for some inputs: its feature maps."""
 
-    id: int
     handle: int
     layer: int
     """Position among the layers of the model's facts."""
     inputs: Array
 
 
-class ReadPicture(msgspec.Struct, frozen=True, kw_only=True, tag="read_picture"):
+class ReadPicture(Numbered, frozen=True, kw_only=True, tag="read_picture"):
     """The pixels of an image file: (rows, columns, 4) uint8, red, green, blue and opacity.
 
     Files of strangers are decoded behind the sandbox, never by the grader.
     """
 
-    id: int
     content: bytes
     side: int
     """A larger picture is made smaller until no side is longer."""
 
 
-class ListFiles(msgspec.Struct, frozen=True, kw_only=True, tag="list_files"):
+class ListFiles(Numbered, frozen=True, kw_only=True, tag="list_files"):
     """Names of files and folders (with a trailing slash) below a path, recursively."""
 
-    id: int
     relative: str
 
 
-class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
+class Train(Numbered, frozen=True, kw_only=True, tag="train"):
     """Train a model on a budget, answering every look until told to stop."""
 
-    id: int
     handle: int | None
     """A model in this worker (a submission's own), or None to rebuild from ``config``."""
     config: str | None
@@ -300,13 +293,12 @@ class Train(msgspec.Struct, frozen=True, kw_only=True, tag="train"):
     """Send the trained weights too."""
 
 
-class OpenSaved(msgspec.Struct, frozen=True, kw_only=True, tag="open_saved"):
+class OpenSaved(Numbered, frozen=True, kw_only=True, tag="open_saved"):
     """What a saved file holds: its configuration, or with ``config`` the weights for that model.
 
     The configuration is the text of ``config.json`` of a ``.keras`` file; None where there is none.
     """
 
-    id: int
     suffix: str
     """``.keras``, ``.weights.h5`` or ``.h5``."""
     content: bytes
@@ -314,13 +306,12 @@ class OpenSaved(msgspec.Struct, frozen=True, kw_only=True, tag="open_saved"):
     """A configuration of built-in layers only: files are read, never trusted with classes."""
 
 
-class Rehearse(msgspec.Struct, frozen=True, kw_only=True, tag="rehearse"):
+class Rehearse(Numbered, frozen=True, kw_only=True, tag="rehearse"):
     """Train a model of built-in parts on given arrays; the answer is its History.
 
     With ``epochs`` 0 it is only evaluated on ``images``: curves of one figure.
     """
 
-    id: int
     config: str
     optimizer: str
     loss: str

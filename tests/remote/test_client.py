@@ -200,7 +200,7 @@ def test_orphans_end_with_the_worker(plain: Live) -> None:
     before = {process.pid for process in zygote.children(recursive=True)}
     client.request(
         Call(
-            id=client.next_id(), function="orphan", args=(), kwargs=(), stdin=None, seed=0,
+            function="orphan", args=(), kwargs=(), stdin=None, seed=0,
             eager=True,
         ),
         limit_s=30,
@@ -298,7 +298,7 @@ def test_a_worker_without_a_submission_has_no_functions(plain: Live) -> None:
             ask(client, "fine")
         assert raised.value.facts.type == "MissingFunction"
         load = Load(
-            id=client.next_id(), units=(CodeUnit(label="a.py", source="def fine(): return 1"),),
+            units=(CodeUnit(label="a.py", source="def fine(): return 1"),),
             files=(), soft_limit_s=20, statement_cpu_s=20, seed=0, data_folder=None,
         )  # fmt: skip
         assert client.request(load, limit_s=30).loaded is not None
@@ -309,9 +309,7 @@ def test_a_worker_without_a_submission_has_no_functions(plain: Live) -> None:
 
 
 def ask(client: Client, function: str) -> object:
-    call = Call(
-        id=client.next_id(), function=function, args=(), kwargs=(), stdin=None, seed=0, eager=True
-    )
+    call = Call(function=function, args=(), kwargs=(), stdin=None, seed=0, eager=True)
     return client.request(call, limit_s=30).value
 
 

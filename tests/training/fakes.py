@@ -72,11 +72,7 @@ class FakeTrainer:
     dies: list[Exception] = field(default_factory=list)
     built: ModelValue = field(default_factory=model_value)
     computes: Callable[[np.ndarray], np.ndarray] | None = None
-    last_id: int = 0
-
-    def next_id(self) -> int:
-        self.last_id += 1
-        return self.last_id
+    requests: int = 0
 
     def close(self) -> None:
         self.closed += 1
@@ -84,6 +80,7 @@ class FakeTrainer:
     def request(
         self, message: Request, *, limit_s: float, on_look: Callable[[Look], bool] | None = None
     ) -> Done:
+        self.requests += 1
         if self.dies:
             raise self.dies.pop(0)
         if isinstance(message, BuildModel):

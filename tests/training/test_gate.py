@@ -238,7 +238,7 @@ def test_a_model_that_cannot_be_trained(make: Make, trainer: FakeTrainer) -> Non
 def test_an_old_trainer_is_replaced(make: Make, trainer: FakeTrainer) -> None:
     make().accuracy(honest())
     assert trainer.closed == 0
-    trainer.last_id = MAX_REQUESTS
+    trainer.requests = MAX_REQUESTS
     make().accuracy(honest(config=shared()))
     assert trainer.closed == 1
 

@@ -77,7 +77,7 @@ def test_files_cross_up_to_a_size(plain: Live) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16", "LA"])
 def test_pixels_of_every_mode(plain: Live, mode: str) -> None:
     client = plain.learner("").client()
-    request = ReadPicture(id=client.next_id(), content=picture(mode), side=10)
+    request = ReadPicture(content=picture(mode), side=10)
     value = client.request(request, limit_s=30).value
     assert isinstance(value, Array)
     pixels = decode_array(value)
@@ -88,4 +88,4 @@ def test_pixels_of_every_mode(plain: Live, mode: str) -> None:
 def test_what_is_no_picture_raises(plain: Live, content: bytes) -> None:
     client = plain.learner("").client()
     with pytest.raises(StudentRaised):
-        client.request(ReadPicture(id=client.next_id(), content=content, side=10), limit_s=30)
+        client.request(ReadPicture(content=content, side=10), limit_s=30)

@@ -298,7 +298,7 @@ def test_a_recorded_program_computes_the_same(keras: Live) -> None:
     try:
         plain = alone.request(
             Load(
-                id=alone.next_id(), units=code, files=(), soft_limit_s=60, statement_cpu_s=60,
+                units=code, files=(), soft_limit_s=60, statement_cpu_s=60,
                 seed=3, data_folder=str(data.public_folder),
             ),
             limit_s=90,
@@ -307,7 +307,7 @@ def test_a_recorded_program_computes_the_same(keras: Live) -> None:
         recorded.on_note = noted.append
         watched = recorded.request(
             RunProgram(
-                id=recorded.next_id(), units=code, files=(), limit_s=60, probe_s=1, seed=3,
+                units=code, files=(), limit_s=60, probe_s=1, seed=3,
                 data_folder=str(data.public_folder), test_labels=None,
             ),
             limit_s=90,

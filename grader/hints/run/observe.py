@@ -136,7 +136,6 @@ def _run(
     sight: Sight | None,
 ) -> tuple[Ran | None, str]:
     request = RunProgram(
-        id=client.next_id(),
         units=program_of(submission).units,
         files=submission.files if sight is None else (),
         limit_s=limit_s,
