@@ -17,7 +17,7 @@ from typer.main import get_command
 import grader
 from grader.checks import check, expect
 from grader.cli.main import build
-from grader.cli.manual import SECTIONS
+from grader.cli.manual import SECTIONS, speak
 from grader.cli.screen import Screen
 from grader.explanations.topic import load_topics
 from grader.hints.fault import load_faults
@@ -76,7 +76,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 def commands(language: str) -> str:
     """Every command with its arguments and options, as ``--help`` has them."""
     catalogue = Catalogue.load(language)
-    root: Any = get_command(build(Screen(catalogue, color=False)))
+    root: Any = speak(get_command(build(Screen(catalogue, color=False))), catalogue)
     title = {"en": "Commands", "ko": "명령"}[language]
     parts = [f"# {title}", catalogue.text("cli.help.app")]
     for section, names in SECTIONS.items():

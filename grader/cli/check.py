@@ -7,6 +7,7 @@ import typer
 
 from grader.cli.completion import lab_argument
 from grader.cli.live import Live
+from grader.cli.options import Full, Lang, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
 from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
 from grader.errors import GraderError, UsageError
@@ -18,44 +19,31 @@ from grader.reporters import json as json_report
 from grader.reporters import junit, terminal
 from grader.text import Catalogue
 
-SANDBOXES = ("auto", "linux", "plain")
-
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("check", help=text("cli.help.check"))
+    @app.command("check", help="cli.help.check")
     def check(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
-        path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
-        only: Annotated[str | None, typer.Option(help=text("cli.opt.only"))] = None,
-        no_train: Annotated[
-            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
-        ] = False,
-        full: Annotated[bool, typer.Option("--full", help=text("cli.opt.full"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-        json: Annotated[str | None, typer.Option(help=text("cli.opt.json"))] = None,
-        junit_file: Annotated[
-            str | None, typer.Option("--junit", help=text("cli.opt.junit"))
-        ] = None,
-        form: Annotated[
-            list[str] | None, typer.Option("--format", help=text("cli.opt.format"))
-        ] = None,
-        out: Annotated[str, typer.Option(help=text("cli.opt.out"))] = "-",
-        seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
+        lab: Annotated[str, lab_argument("cli.arg.lab")],
+        path: SubmissionPath = None,
+        only: Annotated[str | None, typer.Option(help="cli.opt.only")] = None,
+        no_train: NoTrain = False,
+        full: Full = False,
+        lang: Lang = None,
+        json: Annotated[str | None, typer.Option(help="cli.opt.json")] = None,
+        junit_file: Annotated[str | None, typer.Option("--junit", help="cli.opt.junit")] = None,
+        form: Annotated[list[str] | None, typer.Option("--format", help="cli.opt.format")] = None,
+        out: Annotated[str, typer.Option(help="cli.opt.out")] = "-",
+        seed: Seed = None,
         time_limit: Annotated[
-            float | None, typer.Option(min=0.1, help=text("cli.opt.time_limit"))
+            float | None, typer.Option(min=0.1, help="cli.opt.time_limit")
         ] = None,
-        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
-        watch: Annotated[bool, typer.Option("--watch", help=text("watch.help"))] = False,
-        quiet: Annotated[bool, typer.Option("--quiet", "-q", help=text("cli.opt.quiet"))] = False,
-        no_color: Annotated[
-            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
-        ] = False,
+        sandbox: Sandbox = "auto",
+        watch: Annotated[bool, typer.Option("--watch", help="watch.help")] = False,
+        quiet: Annotated[bool, typer.Option("--quiet", "-q", help="cli.opt.quiet")] = False,
+        no_color: NoColor = False,
     ) -> None:
-        if sandbox not in SANDBOXES:
-            raise UsageError("cli.sandbox_unknown", name=sandbox)
         options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
         if watch:
             if form:

@@ -9,6 +9,7 @@ import typer
 from grader import __version__
 from grader.ci import PLATFORMS, fetch, files_for, plan_of, put
 from grader.ci.put import judge_place
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.origin import NAME, requirement
@@ -21,19 +22,18 @@ FOLDERS = {"gradescope": Path("gradescope")}
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    text = screen.catalogue.text
-    group = typer.Typer(help=text("ci.help"), no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(help="ci.help", no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="ci")
 
-    @group.command("init", help=text("ci.help.init"))
+    @group.command("init", help="ci.help.init")
     def init(
-        platform: Annotated[str, typer.Argument(help=text("ci.arg.platform"))],
-        lab: Annotated[list[str] | None, typer.Option(help=text("ci.opt.lab"))] = None,
-        out: Annotated[Path | None, typer.Option(help=text("ci.opt.out"))] = None,
-        package: Annotated[str | None, typer.Option(help=text("ci.opt.package"))] = None,
-        python: Annotated[str, typer.Option(help=text("ci.opt.python"))] = "3.12",
-        force: Annotated[bool, typer.Option("--force", help=text("ci.opt.force"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        platform: Annotated[str, typer.Argument(help="ci.arg.platform")],
+        lab: Annotated[list[str] | None, typer.Option(help="ci.opt.lab")] = None,
+        out: Annotated[Path | None, typer.Option(help="ci.opt.out")] = None,
+        package: Annotated[str | None, typer.Option(help="ci.opt.package")] = None,
+        python: Annotated[str, typer.Option(help="ci.opt.python")] = "3.12",
+        force: Annotated[bool, typer.Option("--force", help="ci.opt.force")] = False,
+        lang: Lang = None,
     ) -> None:
         if platform not in PLATFORMS:
             known = ", ".join(PLATFORMS)
@@ -58,9 +58,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
         labs = ", ".join(one.id for one in plan.labs)
         screen.say(f"ci.next.{platform}", labs=labs, path=str(folder))
 
-    @group.command("fetch", help=text("ci.help.fetch"))
+    @group.command("fetch", help="ci.help.fetch")
     def fetch_course(
-        folder: Annotated[Path, typer.Argument(help=text("ci.arg.folder"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        folder: Annotated[Path, typer.Argument(help="ci.arg.folder")],
+        lang: Lang = None,
     ) -> None:
         screen.say("ci.fetched", path=str(fetch(folder, os.environ)))

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 import typer.completion
 
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.errors import GraderError, UsageError
@@ -18,13 +19,12 @@ SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("completion", help=text("cli.help.completion"))
+    @app.command("completion", help="cli.help.completion")
     def completion(
         context: typer.Context,
-        shell: Annotated[str, typer.Argument(help=text("cli.arg.shell"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        shell: Annotated[str, typer.Argument(help="cli.arg.shell")],
+        lang: Lang = None,
     ) -> None:
         if shell not in SHELLS:
             raise UsageError("cli.shell_unknown", name=shell, known=", ".join(SHELLS))

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
+from grader.cli.options import Lang, NoTrain
 from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
 from grader.course.colab import opened
@@ -31,12 +32,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
 def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
     text = screen.catalogue.text
 
-    @app.command("list", help=text("cli.help.list"))
+    @app.command("list", help="cli.help.list")
     def list_labs(
         verbose: Annotated[
-            bool, typer.Option("--verbose", "-v", help=text("cli.opt.list_verbose"))
+            bool, typer.Option("--verbose", "-v", help="cli.opt.list_verbose")
         ] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         table = Table(box=None, pad_edge=False, header_style="bold")
@@ -75,14 +76,12 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         if broken:
             raise typer.Exit(AssignmentError.exit_code)
 
-    @app.command("start", help=text("cli.help.start"))
+    @app.command("start", help="cli.help.start")
     def start_lab(
-        lab: Annotated[str | None, lab_argument(text("cli.arg.lab_to_start"))] = None,
-        folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.folder"))] = None,
-        notebook: Annotated[
-            bool, typer.Option("--notebook", help=text("cli.opt.notebook"))
-        ] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lab: Annotated[str | None, lab_argument("cli.arg.lab_to_start")] = None,
+        folder: Annotated[Path | None, typer.Argument(help="cli.arg.folder")] = None,
+        notebook: Annotated[bool, typer.Option("--notebook", help="cli.opt.notebook")] = False,
+        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         if lab is None:
@@ -120,11 +119,11 @@ def _tell_next(course: Course, screen: Screen, *, notebook: bool) -> None:
 def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
     text = screen.catalogue.text
 
-    @app.command("new", help=text("cli.help.new"))
+    @app.command("new", help="cli.help.new")
     def new_lab(
-        lab: Annotated[str, typer.Argument(help=text("cli.arg.new_lab"))],
-        folder: Annotated[Path | None, typer.Argument(help=text("cli.arg.course"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lab: Annotated[str, typer.Argument(help="cli.arg.new_lab")],
+        folder: Annotated[Path | None, typer.Argument(help="cli.arg.course")] = None,
+        lang: Lang = None,
     ) -> None:
         made = new(lab, folder or Path.cwd())
         for path in made.paths:
@@ -132,13 +131,11 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         screen.print()
         screen.say("cli.new_next", lab=lab, root=str(made.course.root))
 
-    @app.command("template", help=text("cli.help.template"))
+    @app.command("template", help="cli.help.template")
     def template(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
-        check: Annotated[
-            bool, typer.Option("--check", help=text("cli.opt.template_check"))
-        ] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lab: Annotated[str, lab_argument("cli.arg.lab")],
+        check: Annotated[bool, typer.Option("--check", help="cli.opt.template_check")] = False,
+        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         if check:
@@ -155,18 +152,16 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
         if not written:
             screen.say("cli.template_same", lab=lab)
 
-    @app.command("validate", help=text("cli.help.validate"))
+    @app.command("validate", help="cli.help.validate")
     def validate(
-        lab: Annotated[str | None, lab_argument(text("cli.arg.lab"))] = None,
-        every: Annotated[bool, typer.Option("--all", help=text("cli.opt.all"))] = False,
-        no_train: Annotated[
-            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
-        ] = False,
+        lab: Annotated[str | None, lab_argument("cli.arg.lab")] = None,
+        every: Annotated[bool, typer.Option("--all", help="cli.opt.all")] = False,
+        no_train: NoTrain = False,
         differences_only: Annotated[
-            bool, typer.Option("--differences", help=text("cli.opt.differences"))
+            bool, typer.Option("--differences", help="cli.opt.differences")
         ] = False,
-        whole: Annotated[bool, typer.Option("--whole", help=text("cli.opt.whole"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        whole: Annotated[bool, typer.Option("--whole", help="cli.opt.whole")] = False,
+        lang: Lang = None,
     ) -> None:
         if every:
             course = find_course(Path.cwd(), os.environ)
@@ -203,15 +198,15 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
             checks=counts.get("coverage", 0),
         )
 
-    @app.command("calibrate", help=text("cli.help.calibrate"))
+    @app.command("calibrate", help="cli.help.calibrate")
     def calibrate(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
-        seeds: Annotated[int, typer.Option(min=2, help=text("cli.opt.seeds"))] = 10,
-        budget: Annotated[str, typer.Option(help=text("cli.opt.budget"))] = "quick",
+        lab: Annotated[str, lab_argument("cli.arg.lab")],
+        seeds: Annotated[int, typer.Option(min=2, help="cli.opt.seeds")] = 10,
+        budget: Annotated[str, typer.Option(help="cli.opt.budget")] = "quick",
         write_figures: Annotated[
-            bool, typer.Option("--write/--no-write", help=text("cli.opt.write"))
+            bool, typer.Option("--write/--no-write", help="cli.opt.write")
         ] = True,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         if budget not in ("quick", "full"):
             raise UsageError("cli.calibrate_bad_budget", budget=budget)

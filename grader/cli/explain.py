@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from grader.cli.options import Lang, NoColor
 from grader.cli.screen import Screen
 from grader.explanations.explain import TopicNotFound, explanation, slugs
 from grader.explanations.find import Found, finder
@@ -20,18 +21,13 @@ QUESTION_LIMIT = 200
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
     def explain(
-        question: Annotated[
-            list[str] | None, typer.Argument(help=text("explain.arg.question"))
-        ] = None,
-        list_topics: Annotated[bool, typer.Option("--list", help=text("explain.opt.list"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-        json: Annotated[str | None, typer.Option(help=text("explain.opt.json"))] = None,
-        no_color: Annotated[
-            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
-        ] = False,
+        question: Annotated[list[str] | None, typer.Argument(help="explain.arg.question")] = None,
+        list_topics: Annotated[bool, typer.Option("--list", help="explain.opt.list")] = False,
+        lang: Lang = None,
+        json: Annotated[str | None, typer.Option(help="explain.opt.json")] = None,
+        no_color: NoColor = False,
     ) -> None:
         if list_topics or not question:
             _list(screen, json)
@@ -49,7 +45,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             chosen = explanation(found.topic, found, screen.catalogue.language)
             screen.raw(render(chosen, screen.catalogue, width=screen.width, colour=screen.coloured))
 
-    app.command("explain", help=text("explain.help"))(explain)
+    app.command("explain", help="explain.help")(explain)
 
 
 def _list(screen: Screen, json: str | None) -> None:

@@ -17,6 +17,7 @@ import typer
 
 from grader import __version__
 from grader.cli.completion import lab_argument
+from grader.cli.options import Lang, SubmissionPath
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.doctor.examine import examine
@@ -40,17 +41,16 @@ _OURS: Final = Path(__file__).parents[1]
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("feedback", help=text("feedback.help"))
+    @app.command("feedback", help="feedback.help")
     def feedback(
-        lab: Annotated[str | None, lab_argument(text("feedback.arg.lab"))] = None,
-        path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
+        lab: Annotated[str | None, lab_argument("feedback.arg.lab")] = None,
+        path: SubmissionPath = None,
         with_code: Annotated[
-            bool, typer.Option("--with-code", help=text("feedback.opt.with_code"))
+            bool, typer.Option("--with-code", help="feedback.opt.with_code")
         ] = False,
-        out: Annotated[Path, typer.Option(help=text("feedback.opt.out"))] = Path(FILE),
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        out: Annotated[Path, typer.Option(help="feedback.opt.out")] = Path(FILE),
+        lang: Lang = None,
     ) -> None:
         made: dict[str, Json] = {
             "schema": SCHEMA,

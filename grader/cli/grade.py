@@ -20,6 +20,7 @@ from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
 from grader.cli.completion import lab_argument
+from grader.cli.options import Full, Lang, NoColor, Sandbox
 from grader.cli.screen import Screen
 from grader.collection.dates import DATES
 from grader.collection.entry import RULES
@@ -32,7 +33,6 @@ from grader.gradebook.sources import Source, absolute, remember
 from grader.model.evidence import Message
 from grader.reporters.safe import terminal_text
 
-SANDBOXES = ("auto", "linux", "plain")
 LISTED = 10
 FEWER = 1
 """Exit code where there are fewer learners than there should be, and nobody said that is right."""
@@ -40,46 +40,35 @@ FEWER = 1
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("grade", help=text("classroom.help"))
+    @app.command("grade", help="classroom.help")
     def grade(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
-        submissions: Annotated[Path, typer.Argument(help=text("classroom.arg.submissions"))],
-        gradebook: Annotated[Path, typer.Option(help=text("classroom.opt.gradebook"))] = Path(
+        lab: Annotated[str, lab_argument("cli.arg.lab")],
+        submissions: Annotated[Path, typer.Argument(help="classroom.arg.submissions")],
+        gradebook: Annotated[Path, typer.Option(help="classroom.opt.gradebook")] = Path(
             "grades.db"
         ),
         jobs: Annotated[
-            int | None, typer.Option("--jobs", "-j", min=1, help=text("classroom.opt.jobs"))
+            int | None, typer.Option("--jobs", "-j", min=1, help="classroom.opt.jobs")
         ] = None,
-        full: Annotated[bool, typer.Option("--full", help=text("cli.opt.full"))] = False,
-        out: Annotated[Path | None, typer.Option(help=text("classroom.opt.out"))] = None,
-        roster: Annotated[Path | None, typer.Option(help=text("classroom.opt.roster"))] = None,
-        names: Annotated[str | None, typer.Option(help=text("classroom.opt.names"))] = None,
-        attempts: Annotated[str, typer.Option(help=text("classroom.opt.attempts"))] = "newest",
+        full: Full = False,
+        out: Annotated[Path | None, typer.Option(help="classroom.opt.out")] = None,
+        roster: Annotated[Path | None, typer.Option(help="classroom.opt.roster")] = None,
+        names: Annotated[str | None, typer.Option(help="classroom.opt.names")] = None,
+        attempts: Annotated[str, typer.Option(help="classroom.opt.attempts")] = "newest",
         allow_fewer: Annotated[
-            bool, typer.Option("--allow-fewer", help=text("classroom.opt.allow_fewer"))
+            bool, typer.Option("--allow-fewer", help="classroom.opt.allow_fewer")
         ] = False,
-        submitted_at: Annotated[
-            str | None, typer.Option(help=text("classroom.opt.submitted_at"))
-        ] = None,
-        dates: Annotated[str | None, typer.Option(help=text("classroom.opt.dates"))] = None,
-        regrade: Annotated[str, typer.Option(help=text("classroom.opt.regrade"))] = "changed",
-        limit_memory: Annotated[
-            str | None, typer.Option(help=text("classroom.opt.limit_memory"))
-        ] = None,
-        dask: Annotated[str | None, typer.Option(help=text("cluster.opt.dask"))] = None,
-        dask_resources: Annotated[
-            str | None, typer.Option(help=text("cluster.opt.resources"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
-        no_color: Annotated[
-            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
-        ] = False,
+        submitted_at: Annotated[str | None, typer.Option(help="classroom.opt.submitted_at")] = None,
+        dates: Annotated[str | None, typer.Option(help="classroom.opt.dates")] = None,
+        regrade: Annotated[str, typer.Option(help="classroom.opt.regrade")] = "changed",
+        limit_memory: Annotated[str | None, typer.Option(help="classroom.opt.limit_memory")] = None,
+        dask: Annotated[str | None, typer.Option(help="cluster.opt.dask")] = None,
+        dask_resources: Annotated[str | None, typer.Option(help="cluster.opt.resources")] = None,
+        lang: Lang = None,
+        sandbox: Sandbox = "auto",
+        no_color: NoColor = False,
     ) -> None:
-        if sandbox not in SANDBOXES:
-            raise UsageError("cli.sandbox_unknown", name=sandbox)
         if regrade not in REGRADE:
             raise UsageError("classroom.regrade_unknown", name=regrade, known=", ".join(REGRADE))
         if attempts not in RULES:

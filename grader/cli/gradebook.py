@@ -17,6 +17,7 @@ from grader.cli.gradebook_known import known_assignment, who
 from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_similar import add_similar
 from grader.cli.gradebook_table import marks_of, write_table
+from grader.cli.options import By, Lang, LearnerId, OfLab, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook
@@ -29,15 +30,14 @@ from grader.reporters.safe import terminal_text
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    text = screen.catalogue.text
-    book = typer.Typer(help=text("gradebook.help"), no_args_is_help=True, rich_markup_mode=None)
+    book = typer.Typer(help="gradebook.help", no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(book, name="gradebook")
 
     @book.callback()
     def root(
         context: typer.Context,
-        file: Annotated[Path, typer.Argument(help=text("gradebook.arg.file"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        file: Annotated[Path, typer.Argument(help="gradebook.arg.file")],
+        lang: Lang = None,
     ) -> None:
         context.obj = file
 
@@ -56,25 +56,22 @@ def add(app: typer.Typer, screen: Screen) -> None:
 
 
 def _add_reading(book: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @book.command("show", help=text("gradebook.help.show"))
+    @book.command("show", help="gradebook.help.show")
     def show(
         context: typer.Context,
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        assignment: OfLab = None,
+        lang: Lang = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             known_assignment(grades, assignment)
             write_table(grades, assignment, screen)
 
-    @book.command("history", help=text("gradebook.help.history"))
+    @book.command("history", help="gradebook.help.history")
     def history(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        lang: Lang = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             screen.print(terminal_text(f"{learner}  {grades.name_of(learner)}"))
@@ -129,23 +126,18 @@ def _arrived(attempt: Attempt, counting: set[int], screen: Screen) -> str:
 
 
 def _add_override(book: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @book.command("override", help=text("gradebook.help.override"))
+    @book.command("override", help="gradebook.help.override")
     def override(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        check: Annotated[str, typer.Argument(help=text("gradebook.arg.check"))],
-        points: Annotated[float | None, typer.Option(help=text("gradebook.opt.points"))] = None,
-        reason: Annotated[str, typer.Option(help=text("gradebook.opt.reason"))] = "",
-        withdraw: Annotated[
-            bool, typer.Option("--withdraw", help=text("gradebook.opt.withdraw"))
-        ] = False,
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        check: Annotated[str, typer.Argument(help="gradebook.arg.check")],
+        points: Annotated[float | None, typer.Option(help="gradebook.opt.points")] = None,
+        reason: Reason = "",
+        withdraw: Withdraw = False,
+        assignment: OfLab = None,
+        by: By = None,
+        lang: Lang = None,
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.points_needed")
@@ -169,24 +161,21 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
 
 
 def _add_export(book: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @book.command("export", help=text("gradebook.help.export"))
+    @book.command("export", help="gradebook.help.export")
     def export_grades(
         context: typer.Context,
-        form: Annotated[str, typer.Option("--format", help=text("gradebook.opt.format"))] = "csv",
-        out: Annotated[Path | None, typer.Option(help=text("gradebook.opt.out"))] = None,
-        template: Annotated[Path | None, typer.Option(help=text("gradebook.opt.template"))] = None,
-        column: Annotated[str | None, typer.Option(help=text("gradebook.opt.column"))] = None,
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        learner: Annotated[str | None, typer.Option(help=text("gradebook.opt.learner"))] = None,
-        scale: Annotated[bool, typer.Option("--scale", help=text("gradebook.opt.scale"))] = False,
+        form: Annotated[str, typer.Option("--format", help="gradebook.opt.format")] = "csv",
+        out: Annotated[Path | None, typer.Option(help="gradebook.opt.out")] = None,
+        template: Annotated[Path | None, typer.Option(help="gradebook.opt.template")] = None,
+        column: Annotated[str | None, typer.Option(help="gradebook.opt.column")] = None,
+        assignment: OfLab = None,
+        learner: Annotated[str | None, typer.Option(help="gradebook.opt.learner")] = None,
+        scale: Annotated[bool, typer.Option("--scale", help="gradebook.opt.scale")] = False,
         classroom: Annotated[
-            str | None, typer.Option(envvar="CLASSROOM", help=text("gradebook.opt.classroom"))
+            str | None, typer.Option(envvar="CLASSROOM", help="gradebook.opt.classroom")
         ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             known_assignment(grades, assignment)
@@ -201,16 +190,13 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
 
 
 def _add_page(book: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @book.command("page", help=text("classpage.help"))
+    @book.command("page", help="classpage.help")
     def page(
         context: typer.Context,
-        out: Annotated[Path, typer.Option(help=text("classpage.opt.out"))],
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        out: Annotated[Path, typer.Option(help="classpage.opt.out")],
+        assignment: OfLab = None,
+        lang: Lang = None,
     ) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_page import write_pages  # noqa: PLC0415
@@ -221,15 +207,14 @@ def _add_page(book: typer.Typer, screen: Screen) -> None:
 
 
 def _add_backup(book: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @book.command("backup", help=text("gradebook.help.backup"))
+    @book.command("backup", help="gradebook.help.backup")
     def backup(
         context: typer.Context,
         out: Annotated[
-            Path | None, typer.Argument(help=text("gradebook.arg.backup"), metavar="[OUT]")
+            Path | None, typer.Argument(help="gradebook.arg.backup", metavar="[OUT]")
         ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         file: Path = context.obj
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

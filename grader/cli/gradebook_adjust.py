@@ -5,30 +5,30 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import known_assignment, who
+from grader.cli.options import By, Lang, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.adjust import adjust, comment
 from grader.reporters.safe import terminal_text
 
+LabId = Annotated[str, typer.Argument(help="gradebook.arg.lab")]
+OnlyLearner = Annotated[str | None, typer.Option(help="gradebook.opt.only_learner")]
+
 
 def add_adjust(book: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    text = screen.catalogue.text
-    lab_help, whose = text("gradebook.arg.lab"), text("gradebook.opt.only_learner")
 
-    @book.command("adjust", help=text("gradebook.help.adjust"))
+    @book.command("adjust", help="gradebook.help.adjust")
     def adjust_points(
         context: typer.Context,
-        lab: Annotated[str, typer.Argument(help=lab_help)],
-        points: Annotated[str | None, typer.Option(help=text("gradebook.opt.add"))] = None,
-        reason: Annotated[str, typer.Option(help=text("gradebook.opt.reason"))] = "",
-        learner: Annotated[str | None, typer.Option(help=whose)] = None,
-        withdraw: Annotated[
-            bool, typer.Option("--withdraw", help=text("gradebook.opt.withdraw"))
-        ] = False,
-        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lab: LabId,
+        points: Annotated[str | None, typer.Option(help="gradebook.opt.add")] = None,
+        reason: Reason = "",
+        learner: OnlyLearner = None,
+        withdraw: Withdraw = False,
+        by: By = None,
+        lang: Lang = None,
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.adjust_needed")
@@ -40,19 +40,19 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
             assignment=terminal_text(lab), points=points, count=count,
         )  # fmt: skip
 
-    @book.command("comment", help=text("gradebook.help.comment"))
+    @book.command("comment", help="gradebook.help.comment")
     def comment_lab(
         context: typer.Context,
-        lab: Annotated[str, typer.Argument(help=lab_help)],
+        lab: LabId,
         words: Annotated[
-            str | None, typer.Argument(help=text("gradebook.arg.comment"), metavar="[TEXT]")
+            str | None, typer.Argument(help="gradebook.arg.comment", metavar="[TEXT]")
         ] = None,
-        learner: Annotated[str | None, typer.Option(help=whose)] = None,
+        learner: OnlyLearner = None,
         withdraw: Annotated[
-            bool, typer.Option("--withdraw", help=text("gradebook.opt.uncomment"))
+            bool, typer.Option("--withdraw", help="gradebook.opt.uncomment")
         ] = False,
-        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        by: By = None,
+        lang: Lang = None,
     ) -> None:
         if withdraw is (words is not None):
             raise UsageError("gradebook.comment_needed")

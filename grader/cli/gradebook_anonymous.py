@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import known_assignment
+from grader.cli.options import Lang, OfLab
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import OsErrorAs, UsageError
@@ -21,17 +22,14 @@ NOTE = "pseudonyms"
 
 def add_anonymous(book: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @book.command("anonymous", help=text("anonymous.help"))
+    @book.command("anonymous", help="anonymous.help")
     def export_anonymous(
         context: typer.Context,
-        out: Annotated[Path, typer.Option(help=text("anonymous.opt.out"))],
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        key: Annotated[Path | None, typer.Option(help=text("anonymous.opt.key"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        out: Annotated[Path, typer.Option(help="anonymous.opt.out")],
+        assignment: OfLab = None,
+        key: Annotated[Path | None, typer.Option(help="anonymous.opt.key")] = None,
+        lang: Lang = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             known_assignment(grades, assignment)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import who
+from grader.cli.options import By, Lang, LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -13,18 +14,15 @@ from grader.reporters.safe import terminal_text
 
 def add_count(book: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @book.command("count", help=text("gradebook.help.count"))
+    @book.command("count", help="gradebook.help.count")
     def count(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        report: Annotated[int, typer.Argument(min=0, help=text("gradebook.arg.report"))],
-        by: Annotated[str | None, typer.Option(help=text("gradebook.opt.by"))] = None,
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        report: Annotated[int, typer.Argument(min=0, help="gradebook.arg.report")],
+        by: By = None,
+        assignment: OfLab = None,
+        lang: Lang = None,
     ) -> None:
         Gradebook.open(context.obj, write=False).close()  # no new file for a mistyped name
         with Gradebook.open(context.obj) as grades:

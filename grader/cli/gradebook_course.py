@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.page import cut, wrapped
 from grader.cli.gradebook_export import stream, stream_xlsx
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -27,16 +28,15 @@ NAME_COLUMNS = 26
 
 def add_course(book: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @book.command("course", help=text("term.help"))
+    @book.command("course", help="term.help")
     def course(
         context: typer.Context,
-        rules: Annotated[Path | None, typer.Option(help=text("term.opt.rules"))] = None,
-        form: Annotated[str, typer.Option("--format", help=text("term.opt.format"))] = "table",
-        out: Annotated[Path | None, typer.Option(help=text("term.opt.out"))] = None,
-        learner: Annotated[str | None, typer.Option(help=text("gradebook.opt.learner"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        rules: Annotated[Path | None, typer.Option(help="term.opt.rules")] = None,
+        form: Annotated[str, typer.Option("--format", help="term.opt.format")] = "table",
+        out: Annotated[Path | None, typer.Option(help="term.opt.out")] = None,
+        learner: Annotated[str | None, typer.Option(help="gradebook.opt.learner")] = None,
+        lang: Lang = None,
     ) -> None:
         if form not in FORMATS:
             raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))

@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from grader.classroom.page import cut
 from grader.cli.gradebook_export import stream
 from grader.cli.gradebook_known import known_assignment
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -29,15 +30,14 @@ FIGURE = 9
 
 def add_items(book: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @book.command("items", help=text("items.help"))
+    @book.command("items", help="items.help")
     def show_items(
         context: typer.Context,
-        lab: Annotated[str | None, typer.Argument(help=text("items.arg.lab"))] = None,
-        form: Annotated[str, typer.Option("--format", help=text("items.opt.format"))] = "table",
-        out: Annotated[Path | None, typer.Option(help=text("items.opt.out"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lab: Annotated[str | None, typer.Argument(help="items.arg.lab")] = None,
+        form: Annotated[str, typer.Option("--format", help="items.opt.format")] = "table",
+        out: Annotated[Path | None, typer.Option(help="items.opt.out")] = None,
+        lang: Lang = None,
     ) -> None:
         if form not in FORMATS:
             raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))

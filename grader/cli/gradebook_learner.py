@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from grader.cli.gradebook_export import texts_of
 from grader.cli.gradebook_known import known_assignment
+from grader.cli.options import Lang, LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
@@ -31,9 +32,8 @@ class _ShowsByDefault(TyperGroup):
 
 def add_learner(book: typer.Typer, screen: Screen) -> None:
     """Add the commands about one learner."""
-    text = screen.catalogue.text
     people = typer.Typer(
-        cls=_ShowsByDefault, help=text("gradebook.help.learner"), no_args_is_help=True,
+        cls=_ShowsByDefault, help="gradebook.help.learner", no_args_is_help=True,
         rich_markup_mode=None,
     )  # fmt: skip
     book.add_typer(people, name="learner")
@@ -43,16 +43,13 @@ def add_learner(book: typer.Typer, screen: Screen) -> None:
 
 
 def _add_show(people: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @people.command(SHOW, help=text("gradebook.help.learner_show"))
+    @people.command(SHOW, help="gradebook.help.learner_show")
     def show(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        assignment: Annotated[
-            str | None, typer.Option(help=text("gradebook.opt.assignment"))
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        assignment: OfLab = None,
+        lang: Lang = None,
     ) -> None:
         with Gradebook.open(context.obj, write=False) as grades:
             name = grades.name_of(learner)
@@ -75,14 +72,13 @@ def _add_show(people: typer.Typer, screen: Screen) -> None:
 
 
 def _add_moves(people: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @people.command("rename", help=text("gradebook.help.rename"))
+    @people.command("rename", help="gradebook.help.rename")
     def rename_learner(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        new: Annotated[str, typer.Argument(help=text("gradebook.arg.new_id"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        new: Annotated[str, typer.Argument(help="gradebook.arg.new_id")],
+        lang: Lang = None,
     ) -> None:
         with _existing(context.obj) as grades:
             stored = rename(grades, learner, new)
@@ -90,12 +86,12 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
             "gradebook.renamed", learner=terminal_text(learner), new=terminal_text(stored)
         )  # fmt: skip
 
-    @people.command("merge", help=text("gradebook.help.merge"))
+    @people.command("merge", help="gradebook.help.merge")
     def merge_learner(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        into: Annotated[str, typer.Argument(help=text("gradebook.arg.into"))],
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        into: Annotated[str, typer.Argument(help="gradebook.arg.into")],
+        lang: Lang = None,
     ) -> None:
         with _existing(context.obj) as grades:
             merge(grades, learner, into)
@@ -112,14 +108,13 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
 
 
 def _add_remove(people: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
-    @people.command("remove", help=text("gradebook.help.remove"))
+    @people.command("remove", help="gradebook.help.remove")
     def remove(
         context: typer.Context,
-        learner: Annotated[str, typer.Argument(help=text("gradebook.arg.learner"))],
-        yes: Annotated[bool, typer.Option("--yes", help=text("gradebook.opt.yes"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        learner: LearnerId,
+        yes: Annotated[bool, typer.Option("--yes", help="gradebook.opt.yes")] = False,
+        lang: Lang = None,
     ) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_remove import remove_everywhere  # noqa: PLC0415

@@ -5,26 +5,26 @@ from typing import Annotated
 
 import typer
 
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.likeness import LEAST
 
 
 def add_similar(book: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @book.command("similar", help=text("similar.help"))
+    @book.command("similar", help="similar.help")
     def similar(
         context: typer.Context,
-        lab: Annotated[str | None, typer.Argument(help=text("similar.arg.lab"))] = None,
+        lab: Annotated[str | None, typer.Argument(help="similar.arg.lab")] = None,
         submissions: Annotated[
-            list[Path] | None, typer.Option(help=text("similar.opt.submissions"))
+            list[Path] | None, typer.Option(help="similar.opt.submissions")
         ] = None,
-        given: Annotated[list[Path] | None, typer.Option(help=text("similar.opt.given"))] = None,
-        least: Annotated[float, typer.Option(min=1, max=100, help=text("similar.opt.least"))] = 100
+        given: Annotated[list[Path] | None, typer.Option(help="similar.opt.given")] = None,
+        least: Annotated[float, typer.Option(min=1, max=100, help="similar.opt.least")] = 100
         * LEAST,
-        out: Annotated[Path | None, typer.Option(help=text("similar.opt.out"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        out: Annotated[Path | None, typer.Option(help="similar.opt.out")] = None,
+        lang: Lang = None,
     ) -> None:
         # Only here: collecting submissions and drawing pages would slow the other commands down.
         from grader.cli.similar import run  # noqa: PLC0415

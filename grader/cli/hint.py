@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.status import Status
 
+from grader.cli.options import Lang, NoColor, Sandbox
 from grader.cli.screen import Screen
 from grader.data import cache_root
-from grader.errors import UsageError
 from grader.hints.run.ask import Answered, Asked, answer, is_part
 from grader.hints.run.observe import TIME_LIMIT_S
 from grader.hints.telling.hint import Hint
@@ -23,41 +23,34 @@ from grader.reporters.safe import terminal_text
 if TYPE_CHECKING:
     from grader.hints.llm import Settings
 
-SANDBOXES = ("auto", "linux", "plain")
-
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("hint", help=text("hint.help"))
+    @app.command("hint", help="hint.help")
     def hint(
-        target: Annotated[str, typer.Argument(help=text("hint.arg.target"))],
-        path: Annotated[Path | None, typer.Argument(help=text("hint.arg.path"))] = None,
-        level: Annotated[int | None, typer.Option(help=text("hint.opt.level"))] = None,
-        check: Annotated[str | None, typer.Option(help=text("hint.opt.check"))] = None,
-        every: Annotated[bool, typer.Option("--all", help=text("hint.opt.all"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-        json: Annotated[str | None, typer.Option(help=text("hint.opt.json"))] = None,
+        target: Annotated[str, typer.Argument(help="hint.arg.target")],
+        path: Annotated[Path | None, typer.Argument(help="hint.arg.path")] = None,
+        level: Annotated[int | None, typer.Option(help="hint.opt.level")] = None,
+        check: Annotated[str | None, typer.Option(help="hint.opt.check")] = None,
+        every: Annotated[bool, typer.Option("--all", help="hint.opt.all")] = False,
+        lang: Lang = None,
+        json: Annotated[str | None, typer.Option(help="hint.opt.json")] = None,
         time_limit: Annotated[
-            float, typer.Option(min=1.0, help=text("hint.opt.time_limit"))
+            float, typer.Option(min=1.0, help="hint.opt.time_limit")
         ] = TIME_LIMIT_S,
-        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
+        sandbox: Sandbox = "auto",
         llm: Annotated[
-            bool, typer.Option("--llm", envvar="GRADER_LLM", help=text("hint.opt.llm"))
+            bool, typer.Option("--llm", envvar="GRADER_LLM", help="hint.opt.llm")
         ] = False,
-        model: Annotated[str | None, typer.Option(help=text("hint.opt.model"))] = None,
+        model: Annotated[str | None, typer.Option(help="hint.opt.model")] = None,
         show_prompt: Annotated[
-            bool, typer.Option("--show-prompt", help=text("hint.opt.show_prompt"))
+            bool, typer.Option("--show-prompt", help="hint.opt.show_prompt")
         ] = False,
-        prompt: Annotated[bool, typer.Option("--prompt", help=text("hint.opt.prompt"))] = False,
-        remarks: Annotated[bool, typer.Option(help=text("hint.opt.remarks"))] = True,
-        no_color: Annotated[
-            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
-        ] = False,
+        prompt: Annotated[bool, typer.Option("--prompt", help="hint.opt.prompt")] = False,
+        remarks: Annotated[bool, typer.Option(help="hint.opt.remarks")] = True,
+        no_color: NoColor = False,
     ) -> None:
-        if sandbox not in SANDBOXES:
-            raise UsageError("cli.sandbox_unknown", name=sandbox)
         with _Waiting(screen) as waiting:
             if path is not None and check is None and is_part(target, path):
                 path, check = None, str(path)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.doctor.examine import examine
@@ -17,12 +18,11 @@ from grader.training.weights import WeightStore
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    text = screen.catalogue.text
 
-    @app.command("doctor", help=text("cli.help.doctor"))
+    @app.command("doctor", help="cli.help.doctor")
     def look(
-        json_: Annotated[bool, typer.Option("--json", help=text("cli.opt.doctor_json"))] = False,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        json_: Annotated[bool, typer.Option("--json", help="cli.opt.doctor_json")] = False,
+        lang: Lang = None,
     ) -> None:
         if json_:
             findings = list(examine())
@@ -32,12 +32,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
             findings = _shown(screen)
         raise typer.Exit(0 if can_grade(findings) else 1)
 
-    store = typer.Typer(help=text("cli.help.cache"), no_args_is_help=True, rich_markup_mode=None)
+    store = typer.Typer(help="cli.help.cache", no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(store, name="cache")
 
-    @store.command("info", help=text("cli.help.cache_info"))
+    @store.command("info", help="cli.help.cache_info")
     def info(
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         facts = Store(cache_root() / "trained").info()
         screen.say(
@@ -47,9 +47,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
             folder=str(facts.folder),
         )
 
-    @store.command("clear", help=text("cli.help.cache_clear"))
+    @store.command("clear", help="cli.help.cache_clear")
     def clear(
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         WeightStore(cache_root() / "trained").clear()
         screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())

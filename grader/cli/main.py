@@ -93,9 +93,8 @@ def catalogue(arguments: list[str]) -> Catalogue:
 
 def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
     """The command that the arguments name, or all, with help in the screen's language."""
-    text = screen.catalogue.text
     app = typer.Typer(
-        help=text("cli.help.app"),
+        help="cli.help.app",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -111,7 +110,7 @@ def build(screen: Screen, arguments: Sequence[str] = ()) -> typer.Typer:
     @app.callback()
     def root(
         version: bool = typer.Option(
-            False, "--version", help=text("cli.help.version"), callback=show_version, is_eager=True
+            False, "--version", help="cli.help.version", callback=show_version, is_eager=True
         ),
     ) -> None:
         pass

@@ -35,7 +35,10 @@ Row = tuple[str, str]
 
 
 def speak(command: Any, catalogue: Catalogue) -> Any:
-    """The command, and all below it, with this help."""
+    """The command, and all below it, with this help; what is a key of the texts becomes words."""
+    for one in (command, *command.params):
+        if (said := getattr(one, "help", None)) and catalogue.has(said):
+            one.help = catalogue.text(said)
     base: Any = command.context_class
 
     class Spoken(base):  # type: ignore[misc]  # whichever context this version of typer has

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.check import SANDBOXES, exit_code
+from grader.cli.check import exit_code
 from grader.cli.completion import lab_argument
 from grader.cli.live import Live
+from grader.cli.options import Lang, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import UsageError
@@ -30,27 +31,20 @@ MAX_PAGE_BYTES = 8 * 2**20
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
-    text = screen.catalogue.text
 
-    @app.command("report", help=text("report.help"))
+    @app.command("report", help="report.help")
     def report(
-        lab: Annotated[str, lab_argument(text("cli.arg.lab"))],
-        path: Annotated[Path | None, typer.Argument(help=text("cli.arg.path"))] = None,
-        show: Annotated[bool, typer.Option("--open", help=text("report.opt.open"))] = False,
-        out: Annotated[Path | None, typer.Option(help=text("report.opt.out"))] = None,
-        photo: Annotated[list[Path] | None, typer.Option(help=text("report.opt.photo"))] = None,
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
-        no_train: Annotated[
-            bool, typer.Option("--no-train", help=text("cli.opt.no_train"))
-        ] = False,
-        seed: Annotated[int | None, typer.Option(min=0, help=text("cli.opt.seed"))] = None,
-        sandbox: Annotated[str, typer.Option(help=text("cli.opt.sandbox"))] = "auto",
-        no_color: Annotated[
-            bool, typer.Option("--no-color", help=text("cli.opt.no_color"))
-        ] = False,
+        lab: Annotated[str, lab_argument("cli.arg.lab")],
+        path: SubmissionPath = None,
+        show: Annotated[bool, typer.Option("--open", help="report.opt.open")] = False,
+        out: Annotated[Path | None, typer.Option(help="report.opt.out")] = None,
+        photo: Annotated[list[Path] | None, typer.Option(help="report.opt.photo")] = None,
+        lang: Lang = None,
+        no_train: NoTrain = False,
+        seed: Seed = None,
+        sandbox: Sandbox = "auto",
+        no_color: NoColor = False,
     ) -> None:
-        if sandbox not in SANDBOXES:
-            raise UsageError("cli.sandbox_unknown", name=sandbox)
         photos = [read_photo(one) for one in photo or ()]
         with Workshop.open(lab, sandbox=sandbox, warm=True) as workshop:
             # Told before the work, not after it.

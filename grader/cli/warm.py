@@ -1,10 +1,9 @@
 """``grader warm``: what waits for the next command, and the end of it."""
 
-from typing import Annotated
-
 import msgspec
 import typer
 
+from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.remote import warm
 from grader.wire.messages import Status
@@ -12,13 +11,12 @@ from grader.wire.messages import Status
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    text = screen.catalogue.text
-    group = typer.Typer(help=text("cli.help.warm"), no_args_is_help=True, rich_markup_mode=None)
+    group = typer.Typer(help="cli.help.warm", no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="warm")
 
-    @group.command("status", help=text("cli.help.warm_status"))
+    @group.command("status", help="cli.help.warm_status")
     def status(
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         told = [said for one in warm.waiting() if (said := _status(one)) is not None]
         for said in told:
@@ -36,9 +34,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
         if warm.folder() is None:
             screen.say("cli.warm_off")
 
-    @group.command("stop", help=text("cli.help.warm_stop"))
+    @group.command("stop", help="cli.help.warm_stop")
     def stop(
-        lang: Annotated[str | None, typer.Option(help=text("cli.opt.lang"))] = None,
+        lang: Lang = None,
     ) -> None:
         count = sum(one.stop() for one in warm.waiting())
         screen.say("cli.warm_stopped" if count else "cli.warm_none", count=count)
