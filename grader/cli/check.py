@@ -16,7 +16,7 @@ from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters import json as json_report
-from grader.reporters import junit, terminal
+from grader.reporters import junit
 from grader.text import Catalogue
 
 
@@ -62,16 +62,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             screen.write(junit_file, junit.render(report, catalogue).encode())
         platform.write(report, catalogue, path=path, entry=entry)
         if json != "-" and junit_file != "-" and not platform.takes_screen:
-            screen.raw(
-                terminal.render(
-                    report,
-                    catalogue,
-                    width=screen.width,
-                    colour=screen.coloured,
-                    quiet=quiet,
-                    encoding=screen.encoding,
-                )
-            )
+            screen.report(report, catalogue, quiet=quiet)
         raise typer.Exit(platform.exit_code(exit_code(report)))
 
 

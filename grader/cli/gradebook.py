@@ -13,14 +13,14 @@ from grader.cli.gradebook_count import add_count
 from grader.cli.gradebook_course import add_course
 from grader.cli.gradebook_export import Target, export
 from grader.cli.gradebook_items import add_items
-from grader.cli.gradebook_known import known_assignment, who
+from grader.cli.gradebook_known import to_read, to_write, who
 from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_similar import add_similar
 from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.options import By, Lang, LearnerId, OfLab, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Attempt, Gradebook
+from grader.gradebook import Attempt
 from grader.gradebook.adjust import said
 from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
@@ -63,8 +63,7 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
         assignment: OfLab = None,
         lang: Lang = None,
     ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
-            known_assignment(grades, assignment)
+        with to_read(context.obj, assignment) as grades:
             write_table(grades, assignment, screen)
 
     @book.command("history", help="gradebook.help.history")
@@ -73,7 +72,7 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
         learner: LearnerId,
         lang: Lang = None,
     ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
+        with to_read(context.obj) as grades:
             screen.print(terminal_text(f"{learner}  {grades.name_of(learner)}"))
             counting = {row.attempt.number for row in grades.rows(None, learner)}
             lines = [
@@ -141,9 +140,7 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.points_needed")
-        Gradebook.open(context.obj, write=False).close()  # no new file for a mistyped name
-        with Gradebook.open(context.obj) as grades:
-            known_assignment(grades, assignment)
+        with to_write(context.obj, assignment) as grades:
             done = decide(
                 grades, learner, check,
                 points=points, reason=reason, who=by or who(), assignment=assignment,
@@ -177,8 +174,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
         ] = None,
         lang: Lang = None,
     ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
-            known_assignment(grades, assignment)
+        with to_read(context.obj, assignment) as grades:
             if learner is not None:
                 grades.name_of(learner)
             target = Target(
@@ -201,8 +197,7 @@ def _add_page(book: typer.Typer, screen: Screen) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_page import write_pages  # noqa: PLC0415
 
-        with Gradebook.open(context.obj, write=False) as grades:
-            known_assignment(grades, assignment)
+        with to_read(context.obj, assignment) as grades:
             write_pages(grades, assignment, out, screen)
 
 
@@ -219,6 +214,6 @@ def _add_backup(book: typer.Typer, screen: Screen) -> None:
         file: Path = context.obj
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         target = out or file.with_name(f"{file.stem}-{moment}{file.suffix}")
-        with Gradebook.open(file, write=False) as grades:
+        with to_read(file) as grades:
             back_up(grades, target)
         screen.say("gradebook.backed_up", path=terminal_text(str(target)))

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.gradebook_known import known_assignment, who
+from grader.cli.gradebook_known import to_write, who
 from grader.cli.options import By, Lang, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
 from grader.gradebook.adjust import adjust, comment
 from grader.reporters.safe import terminal_text
 
@@ -32,7 +31,7 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.adjust_needed")
-        with _existing(context, lab) as grades:
+        with to_write(context.obj, lab) as grades:
             adjust(grades, lab, points, reason=reason, who=by or who(), learner=learner)
             count = sum(1 for _ in grades.rows(lab, learner))
         screen.say(
@@ -56,17 +55,10 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
     ) -> None:
         if withdraw is (words is not None):
             raise UsageError("gradebook.comment_needed")
-        with _existing(context, lab) as grades:
+        with to_write(context.obj, lab) as grades:
             comment(grades, lab, words, who=by or who(), learner=learner)
             count = sum(1 for _ in grades.rows(lab, learner))
         screen.say(
             "gradebook.comment_withdrawn" if withdraw else "gradebook.comment_done",
             assignment=terminal_text(lab), count=count,
         )  # fmt: skip
-
-
-def _existing(context: typer.Context, lab: str) -> Gradebook:
-    """The book, to write in; a mistyped name of a file or a lab makes nothing."""
-    with Gradebook.open(context.obj, write=False) as grades:
-        known_assignment(grades, lab)
-    return Gradebook.open(context.obj)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_known import to_read
 from grader.cli.options import Lang, OfLab
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
@@ -31,8 +31,7 @@ def add_anonymous(book: typer.Typer, screen: Screen) -> None:
         key: Annotated[Path | None, typer.Option(help="anonymous.opt.key")] = None,
         lang: Lang = None,
     ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
-            known_assignment(grades, assignment)
+        with to_read(context.obj, assignment) as grades:
             if key is not None and key.absolute().is_relative_to(out.absolute()):
                 raise UsageError("anonymous.key_inside", path=_shown(key), out=_shown(out))
             chosen = _of_book(grades) if key is None else _of_file(key)

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.gradebook_known import who
+from grader.cli.gradebook_known import to_write, who
 from grader.cli.options import By, Lang, LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
 from grader.reporters.safe import terminal_text
 
 
@@ -24,8 +23,7 @@ def add_count(book: typer.Typer, screen: Screen) -> None:
         assignment: OfLab = None,
         lang: Lang = None,
     ) -> None:
-        Gradebook.open(context.obj, write=False).close()  # no new file for a mistyped name
-        with Gradebook.open(context.obj) as grades:
+        with to_write(context.obj) as grades:
             grades.name_of(learner)
             history = list(grades.history(learner))
             labs = {one.assignment for one in history}

@@ -10,10 +10,10 @@ from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.page import cut, wrapped
 from grader.cli.gradebook_export import stream, stream_xlsx
+from grader.cli.gradebook_known import to_read
 from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.reporters.safe import terminal_names, terminal_text
 from grader.term.marks import Standing, standings
@@ -41,7 +41,7 @@ def add_course(book: typer.Typer, screen: Screen) -> None:
         if form not in FORMATS:
             raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
         stated = read_rules(_found(rules, context.obj))
-        with Gradebook.open(context.obj, write=False) as grades:
+        with to_read(context.obj) as grades:
             everybody = standings(grades.rows(), grades.expected(), stated)
             if learner is not None:
                 grades.name_of(learner)

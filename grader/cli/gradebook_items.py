@@ -10,11 +10,10 @@ from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.page import cut
 from grader.cli.gradebook_export import stream
-from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_known import to_read
 from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.items import ENOUGH, WEAK, Item, Items, items
 from grader.gradebook.items_sheet import csv_lines, json_bytes
@@ -43,8 +42,7 @@ def add_items(book: typer.Typer, screen: Screen) -> None:
             raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
         if out is not None and form == "table":
             form = "json" if out.suffix.lower() == ".json" else "csv"
-        with Gradebook.open(context.obj, write=False) as grades:
-            known_assignment(grades, lab)
+        with to_read(context.obj, lab) as grades:
             labs = grades.assignments()
             if lab is None and len(labs) > 1:
                 raise UsageError("items.which", known=", ".join(labs))

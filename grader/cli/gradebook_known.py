@@ -3,9 +3,35 @@
 import getpass
 import os
 import platform
+from pathlib import Path
 
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
+
+
+def to_read(file: Path, assignment: str | None = None) -> Gradebook:
+    """The book, to read in; the lab that is named is one of its.
+
+    Raises:
+        GraderError: there is no such book, or no report for the lab.
+    """
+    grades = Gradebook.open(file, write=False)
+    try:
+        known_assignment(grades, assignment)
+    except UsageError:
+        grades.close()
+        raise
+    return grades
+
+
+def to_write(file: Path, assignment: str | None = None) -> Gradebook:
+    """The book, to write in; a mistyped name of a file or a lab makes nothing.
+
+    Raises:
+        GraderError: as :func:`to_read`.
+    """
+    to_read(file, assignment).close()
+    return Gradebook.open(file)
 
 
 def known_assignment(grades: Gradebook, assignment: str | None) -> None:

@@ -1,20 +1,17 @@
 """``grader gradebook FILE learner ID``, and ``learner rename|merge|remove``."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from grader.cli.gradebook_export import texts_of
-from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_known import to_read, to_write
 from grader.cli.options import Lang, LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Gradebook
 from grader.gradebook.people import merge, rename
 from grader.gradebook.revive import revived
-from grader.reporters import terminal
 from grader.reporters.safe import terminal_text
 
 SHOW = "show"
@@ -51,24 +48,15 @@ def _add_show(people: typer.Typer, screen: Screen) -> None:
         assignment: OfLab = None,
         lang: Lang = None,
     ) -> None:
-        with Gradebook.open(context.obj, write=False) as grades:
+        with to_read(context.obj, assignment) as grades:
             name = grades.name_of(learner)
-            known_assignment(grades, assignment)
             screen.print(terminal_text(f"{learner}  {name}"))
             texts = texts_of(screen)
             for row, stored in grades.reports(assignment, learner):
                 known = texts(stored.assignment, screen.catalogue.language)
                 report, catalogue = revived(stored, known, row)
                 screen.print()
-                screen.raw(
-                    terminal.render(
-                        report,
-                        catalogue,
-                        width=screen.width,
-                        colour=screen.coloured,
-                        encoding=screen.encoding,
-                    )
-                )
+                screen.report(report, catalogue)
 
 
 def _add_moves(people: typer.Typer, screen: Screen) -> None:
@@ -80,7 +68,7 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
         new: Annotated[str, typer.Argument(help="gradebook.arg.new_id")],
         lang: Lang = None,
     ) -> None:
-        with _existing(context.obj) as grades:
+        with to_write(context.obj) as grades:
             stored = rename(grades, learner, new)
         screen.say(
             "gradebook.renamed", learner=terminal_text(learner), new=terminal_text(stored)
@@ -93,7 +81,7 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
         into: Annotated[str, typer.Argument(help="gradebook.arg.into")],
         lang: Lang = None,
     ) -> None:
-        with _existing(context.obj) as grades:
+        with to_write(context.obj) as grades:
             merge(grades, learner, into)
             held = [
                 (terminal_text(row.attempt.assignment), row.attempts, row.earned, row.possible)
@@ -119,14 +107,8 @@ def _add_remove(people: typer.Typer, screen: Screen) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_remove import remove_everywhere  # noqa: PLC0415
 
-        with _existing(context.obj) as grades:
+        with to_write(context.obj) as grades:
             name = grades.name_of(learner)
             if not yes:
                 raise UsageError("gradebook.remove_sure", learner=learner, name=name)
             remove_everywhere(grades, learner, name, screen)
-
-
-def _existing(file: Path) -> Gradebook:
-    """The book, to write in; a mistyped name makes no new one."""
-    Gradebook.open(file, write=False).close()
-    return Gradebook.open(file)

@@ -11,6 +11,7 @@ from rich.console import Console
 from grader.data.cache import write_whole
 from grader.errors import OsErrorAs, UsageError
 from grader.model.evidence import Message
+from grader.model.report import Report
 from grader.text import Catalogue
 
 PIPE_WIDTH = 80
@@ -99,6 +100,17 @@ class Screen:
     def error(self, message: Message) -> None:
         """A message on standard error."""
         _put(self.err, self.catalogue.render(message), "red" if self.color else None)
+
+    def report(self, report: Report, catalogue: Catalogue, *, quiet: bool = False) -> None:
+        """A report on standard output, as wide and coloured as that is."""
+        from grader.reporters import terminal  # noqa: PLC0415 - few commands show one
+
+        self.raw(
+            terminal.render(
+                report, catalogue, width=self.width, colour=self.coloured, quiet=quiet,
+                encoding=self.encoding,
+            )
+        )  # fmt: skip
 
     def write(self, target: str, content: bytes) -> None:
         """Write to a file atomically, or to standard output for ``-``.
