@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -26,19 +26,23 @@ from grader.reporters.terminal import EVIDENCE_LIMIT, EVIDENCE_LINES, MESSAGE_LI
 from grader.reporters.view import (
     Group,
     groups,
-    message_text,
+    hidden_title,
+    lab_title,
     nothing_loaded,
     outcome_of,
+    paragraphs,
     points,
+    remark_of,
     same_reason,
+    scored,
     sign_of,
     title_of,
     told,
+    total_text,
     waiting,
     waits,
 )
 from grader.text import Catalogue
-from grader.text.catalogue import shown
 
 TOPIC: Final = "notebook"
 _KINDS: Final = {"right": "good", "waiting": "wait", "ours": "ours", "wrong": "bad"}
@@ -86,8 +90,8 @@ class _View:
         earned, possible = points(report.earned), points(report.possible)
         return template("check").render(
             language=self._catalogue.language,
-            title=self._title(),
-            total=self._text("terminal.total", earned=earned, possible=possible),
+            title=lab_title(report, self._catalogue),
+            total=total_text(report, self._catalogue),
             share=round(100 * earned / possible) if possible else 0,
             problem=self._problem(),
             rows=[] if nothing_loaded(report) else [self._row(group) for group in groups(report)],
@@ -99,12 +103,6 @@ class _View:
             label_evidence=self._text("notebook.evidence"),
             label_details=self._text("notebook.details"),
         )
-
-    def _title(self) -> str:
-        name = terminal_text(self._report.assignment, limit=40)
-        if self._catalogue.has("assignment.title"):
-            name += f"  {self._text('assignment.title')}"
-        return name
 
     def _problem(self) -> dict[str, object] | None:
         problem = self._report.problem
@@ -119,15 +117,12 @@ class _View:
     def _row(self, group: Group) -> dict[str, object]:
         outcome = outcome_of(group)
         unwritten = outcome is Outcome.NOT_ATTEMPTED
-        remark = ""
-        if unwritten or (outcome is Outcome.BLOCKED and not group.earned):
-            remark = self._text(f"outcome.{outcome}.name")
         left = () if unwritten else told(group, lambda one: "\n".join(self._paragraphs(one)))
         return {
             "mark": self._mark(outcome),
             "name": terminal_text(group.function, limit=60),
-            "points": f"{shown(group.earned)}/{shown(group.possible)}" if group.possible else "-",
-            "remark": remark,
+            "points": scored(group.earned, group.possible) if group.possible else "-",
+            "remark": remark_of(group, self._catalogue),
             "checks": [{**self._check(one.check), "same": self._same(one.same)} for one in left],
             "waiting": [] if unwritten else self._waiting(group),
         }
@@ -138,9 +133,7 @@ class _View:
     def _waiting(self, group: Group) -> list[str]:
         count, reason = waiting(group)
         if not count:
-            hidden = [check for check in group.checks if waits(check)]
-            return [self._text("terminal.hidden_check", points=points(one.possible))
-                    for one in hidden]  # fmt: skip
+            return [hidden_title(one, self._catalogue) for one in group.checks if waits(one)]
         if reason is None:
             return [self._text("terminal.waiting_here", count=count)]
         told = " ".join(self._paragraphs(reason))
@@ -151,16 +144,15 @@ class _View:
     def _check(self, check: CheckResult) -> dict[str, object]:
         mark = self._mark(check.outcome)
         if check.hidden:
-            title = self._text("terminal.hidden_check", points=points(check.possible))
+            title = hidden_title(check, self._catalogue)
             return {"mark": mark, "title": title, "points": "", "remark": "", "paragraphs": [],
                     "lines": [], "first": False}  # fmt: skip
         ours = check.outcome is Outcome.GRADER_ERROR
         failed = check.outcome is Outcome.FAILED
-        scored = f"{shown(points(check.earned))}/{shown(points(check.possible))}"
         row: dict[str, object] = {
             "mark": mark,
             "title": terminal_text(title_of(check, self._catalogue), limit=MESSAGE_LIMIT),
-            "points": "" if ours else scored,
+            "points": "" if ours else scored(check.earned, check.possible),
             "remark": "" if failed else self._text(f"outcome.{check.outcome}.name"),
             "paragraphs": [],
             "lines": [],
@@ -180,10 +172,10 @@ class _View:
         return {"paragraphs": self._paragraphs(message), "lines": _harmless(lines)}
 
     def _paragraphs(self, message: Message) -> list[str]:
-        clean = partial(terminal_text, limit=VALUE_LIMIT)
-        text = message_text(message, report=self._report, catalogue=self._catalogue, clean=clean)
-        lines = [terminal_text(line, limit=MESSAGE_LIMIT) for line in text.split("\n")]
-        return [line for line in lines if line]
+        found = paragraphs(
+            message, self._report, self._catalogue, value=VALUE_LIMIT, line=MESSAGE_LIMIT
+        )
+        return [line for line in found if line]
 
     def _training(self) -> dict[str, object] | None:
         result = self._report.training

@@ -10,7 +10,15 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
-from grader.reporters.view import message_text, part_only, points, title_of, unique, unprotected
+from grader.reporters.view import (
+    hidden_title,
+    message_text,
+    not_final,
+    part_only,
+    title_of,
+    unique,
+    unprotected,
+)
 from grader.text import Catalogue
 
 NAME_LIMIT = 200
@@ -50,8 +58,7 @@ def cases(report: Report, catalogue: Catalogue) -> tuple[Case, ...]:
 
 def _case(check: CheckResult, report: Report, catalogue: Catalogue, names: set[str]) -> Case:
     if check.hidden:
-        title = catalogue.text("terminal.hidden_check", points=points(check.possible))
-        return Case(check=check, name=unique(title, names), message="")
+        return Case(check=check, name=unique(hidden_title(check, catalogue), names), message="")
     name = unique(xml_text(title_of(check, catalogue), limit=NAME_LIMIT), names)
     if check.outcome is Outcome.PASSED:
         return Case(check=check, name=name, message="")
@@ -66,11 +73,13 @@ def _case(check: CheckResult, report: Report, catalogue: Catalogue, names: set[s
     )
 
 
-def plain(message: Message, report: Report, catalogue: Catalogue) -> str:
+def plain(
+    message: Message, report: Report, catalogue: Catalogue, *, limit: int = MESSAGE_LIMIT
+) -> str:
     """The text of a message without control characters, names of hidden checks or megabytes."""
     clean = partial(xml_text, limit=1_000)
     text = message_text(message, report=report, catalogue=catalogue, clean=clean)
-    return xml_text(text, limit=MESSAGE_LIMIT)
+    return xml_text(text, limit=limit)
 
 
 def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
@@ -84,12 +93,7 @@ def remarks(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
         ]
     if not report.checks:
         said.append(catalogue.text("terminal.nothing_checked"))
-    if (part := part_only(report, catalogue)) is not None:
-        said.append(part)
-    if not report.final:
-        count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
-        said.append(catalogue.text("terminal.not_final", count=count))
+    said += filter(None, (part_only(report, catalogue), not_final(report, catalogue)))
     said += [plain(note, report, catalogue) for note in report.notes]
-    if (missing := unprotected(report, catalogue)) is not None:
-        said.append(missing)
+    said += filter(None, (unprotected(report, catalogue),))
     return tuple(said)

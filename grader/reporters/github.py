@@ -12,7 +12,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import Report
 from grader.reporters.cases import Case, cases, plain, remarks
 from grader.reporters.safe import cut, terminal_text
-from grader.reporters.view import groups, place_of, points, sign_of
+from grader.reporters.view import groups, place_of, points, scored, sign_of, total_text
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -57,15 +57,13 @@ def commands(report: Report, catalogue: Catalogue, *, file: str, lines: Mapping[
 
 def summary(report: Report, catalogue: Catalogue) -> str:
     """The report as Markdown for ``$GITHUB_STEP_SUMMARY``."""
-    total = catalogue.text(
-        "terminal.total", earned=points(report.earned), possible=points(report.possible)
-    )
+    total = total_text(report, catalogue)
     parts = [f"## {_markdown(report.assignment, 100)}: {_markdown(total)}"]
     parts += [f"> {_markdown(remark, 1_000)}" for remark in remarks(report, catalogue)]
     found = {id(case.check): case for case in cases(report, catalogue)}
     table = ["| | | |", "|:-:|---|--:|"]
     for group in groups(report):
-        figures = f"{shown(group.earned)}/{shown(group.possible)}"
+        figures = scored(group.earned, group.possible)
         table.append(f"| | **{_markdown(group.function, 100)}** | **{figures}** |")
         table += [_row(found[id(check)]) for check in group.checks]
     if report.checks:
@@ -135,11 +133,7 @@ def _row(case: Case) -> str:
     text = _markdown(case.name)
     if case.message:
         text += f"<br>{_markdown(case.message, 600)}"
-    return f"| {sign} | {text} | {shown(points(case.check.earned))}/{_possible(case)} |"
-
-
-def _possible(case: Case) -> str:
-    return shown(points(case.check.possible))
+    return f"| {sign} | {text} | {scored(case.check.earned, case.check.possible)} |"
 
 
 def _line(evidence: tuple[Evidence, ...], fallback: object) -> int | None:

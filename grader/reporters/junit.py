@@ -13,10 +13,11 @@ from xml.etree import ElementTree as ET
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
+from grader.reporters.cases import plain
 from grader.reporters.evidence import lines_of
 from grader.reporters.safe import xml_text
 from grader.reporters.view import (
-    message_text,
+    hidden_title,
     missing_protections,
     points,
     title_of,
@@ -99,7 +100,7 @@ def _case(
         return
     kind = "error" if check.outcome is Outcome.GRADER_ERROR else "failure"
     if check.hidden:
-        message = catalogue.text("terminal.hidden_check", points=points(check.possible))
+        message = hidden_title(check, catalogue)
         lines = []
     else:
         fallback = Message(f"outcome.{check.outcome}.explanation")
@@ -120,10 +121,7 @@ def _empty(suite: ET.Element, report: Report, catalogue: Catalogue) -> None:
     ET.SubElement(case, "failure", {"type": outcome.value, "message": message})
 
 
-def _text(message: Message, report: Report, catalogue: Catalogue) -> str:
-    clean = partial(xml_text, limit=1_000)
-    text = message_text(message, report=report, catalogue=catalogue, clean=clean)
-    return xml_text(text, limit=MESSAGE_LIMIT)
+_text = partial(plain, limit=MESSAGE_LIMIT)
 
 
 def _seconds(duration_s: float) -> str:

@@ -11,7 +11,7 @@ from grader.model.percent import compared
 from grader.model.report import Report, TrainingResult
 from grader.reporters.page import Page, Symbols, style_of
 from grader.reporters.safe import terminal_text
-from grader.reporters.view import part_only, points, unprotected
+from grader.reporters.view import not_final, part_only, total_text, unprotected
 from grader.text import Catalogue
 from grader.text.catalogue import shown
 
@@ -54,15 +54,10 @@ def training_lines(result: TrainingResult, catalogue: Catalogue) -> tuple[str, s
 
 def total(report: Report, catalogue: Catalogue, page: Page, symbols: Symbols) -> None:
     """The points, and what they do not say."""
-    text = catalogue.text(
-        "terminal.total", earned=points(report.earned), possible=points(report.possible)
-    )
-    page.block(Text(text, style="bold"))
+    page.block(Text(total_text(report, catalogue), style="bold"))
     if (part := part_only(report, catalogue)) is not None:
         page.block(Text(part), hang=2)
-    if not report.final:
-        count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
-        warning = catalogue.text("terminal.not_final", count=count)
+    if (warning := not_final(report, catalogue)) is not None:
         style = style_of(Outcome.GRADER_ERROR)
         page.block(Text(warning, style=style), prefix=Text(f"{symbols.ours} ", style=style))
 
@@ -74,12 +69,7 @@ def details(report: Report, catalogue: Catalogue, page: Page) -> None:
 
 def unsure(report: Report, catalogue: Catalogue) -> list[str]:
     """What the total does not say: that it is a part, that it is not final."""
-    part = part_only(report, catalogue)
-    found = [part] if part is not None else []
-    if not report.final:
-        count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
-        found.append(catalogue.text("terminal.not_final", count=count))
-    return found
+    return [*filter(None, (part_only(report, catalogue), not_final(report, catalogue)))]
 
 
 def used(report: Report, catalogue: Catalogue) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
@@ -18,18 +16,20 @@ from grader.reporters.summary import details, total, training
 from grader.reporters.view import (
     Group,
     groups,
-    message_text,
+    hidden_title,
+    lab_title,
     nothing_loaded,
     outcome_of,
-    points,
+    paragraphs,
+    remark_of,
     same_reason,
+    scored,
     title_of,
     told,
     waiting,
     waits,
 )
 from grader.text import Catalogue
-from grader.text.catalogue import shown
 
 VALUE_LIMIT = 300
 MESSAGE_LIMIT = 1_500
@@ -88,11 +88,8 @@ class _Writer:
         """Message and evidence of the check before: one error often fails several."""
 
     def head(self) -> None:
-        name = terminal_text(self.report.assignment, limit=40)
-        if self.catalogue.has("assignment.title"):
-            name += f"  {self.catalogue.text('assignment.title')}"
         files = self.report.submission.files
-        self.page.block(Text(name, style="bold"), hang=2)
+        self.page.block(Text(lab_title(self.report, self.catalogue), style="bold"), hang=2)
         if files:
             self.page.block(Text(terminal_text(files[0], limit=120), style="dim"), hang=2)
         self.page.gap()
@@ -126,13 +123,11 @@ class _Writer:
     def _group(self, group: Group, column: int) -> None:
         outcome = outcome_of(group)
         name = terminal_text(group.function, limit=60)
-        scored = f"{shown(group.earned)}/{shown(group.possible)}" if group.possible else "-"
-        remark = ""
-        if outcome is Outcome.NOT_ATTEMPTED or (outcome is Outcome.BLOCKED and not group.earned):
-            remark = self.catalogue.text(f"outcome.{outcome}.name")
+        figures = scored(group.earned, group.possible) if group.possible else "-"
+        remark = remark_of(group, self.catalogue)
         line = Text.assemble(
             (name + " " * (column - cell_len(name)), "bold"),
-            scored.rjust(8),
+            figures.rjust(8),
             (f"   {remark}" if remark else "", style_of(outcome)),
         )
         self.page.block(line, prefix=self._sign(outcome))
@@ -146,14 +141,11 @@ class _Writer:
     def _check(self, check: CheckResult) -> None:
         sign = self._sign(check.outcome)
         if check.hidden:
-            hidden = self.catalogue.text("terminal.hidden_check", points=points(check.possible))
-            self.page.block(Text(hidden), prefix=sign, indent=2)
+            self.page.block(Text(hidden_title(check, self.catalogue)), prefix=sign, indent=2)
             return
         parts: list[str | tuple[str, str]] = [title_of(check, self.catalogue)]
         if check.outcome is not Outcome.GRADER_ERROR:
-            parts.append(
-                (f"  {shown(points(check.earned))}/{shown(points(check.possible))}", "dim")
-            )
+            parts.append((f"  {scored(check.earned, check.possible)}", "dim"))
         if check.outcome is not Outcome.FAILED:
             name = self.catalogue.text(f"outcome.{check.outcome}.name")
             parts.append((f"  {name}", style_of(check.outcome)))
@@ -216,14 +208,10 @@ class _Writer:
         return Text(f"{self.symbols.of(outcome)} ", style=style_of(outcome))
 
     def _text(self, message: Message) -> str:
-        text = message_text(
-            message,
-            report=self.report,
-            catalogue=self.catalogue,
-            clean=partial(terminal_text, limit=VALUE_LIMIT),
+        found = paragraphs(
+            message, self.report, self.catalogue, value=VALUE_LIMIT, line=MESSAGE_LIMIT
         )
-        lines = [terminal_text(line, limit=MESSAGE_LIMIT) for line in text.split("\n")]
-        return "\n".join(lines).strip()
+        return "\n".join(found).strip()
 
 
 def _label(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from grader.model.evidence import Evidence, Message, exceptions
@@ -13,6 +14,7 @@ from grader.model.place import Place
 from grader.model.report import CheckResult, Report
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
+from grader.text.catalogue import shown
 
 _PROTECTIONS = 16
 """More than there are."""
@@ -111,13 +113,13 @@ def waiting(group: Group) -> tuple[int, Message | None]:
     Of the other reasons the first is enough, since it has to be dealt with first.
     """
     found = [check for check in group.checks if waits(check)]
-    shown = [check for check in found if not check.hidden]
+    seen = [check for check in found if not check.hidden]
     reasons = [
         check.message
-        for check in shown
+        for check in seen
         if check.message is not None and check.message.params.get("function") != group.function
     ]
-    return (len(found) if shown else 0), (reasons[0] if reasons else None)
+    return (len(found) if seen else 0), (reasons[0] if reasons else None)
 
 
 def nothing_loaded(report: Report) -> bool:
@@ -144,6 +146,52 @@ def part_only(report: Report, catalogue: Catalogue) -> str | None:
     if report.hidden_left:
         return catalogue.text("terminal.hidden_left", points=points(report.hidden_left))
     return catalogue.text("terminal.partial") if report.partial else None
+
+
+def not_final(report: Report, catalogue: Catalogue) -> str | None:
+    """That checks were not decided, by a fault of ours; None where all were."""
+    count = sum(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
+    return catalogue.text("terminal.not_final", count=count) if count else None
+
+
+def total_text(report: Report, catalogue: Catalogue) -> str:
+    """How many points of how many."""
+    earned, possible = points(report.earned), points(report.possible)
+    return catalogue.text("terminal.total", earned=earned, possible=possible)
+
+
+def scored(earned: float, possible: float) -> str:
+    """``3/5``."""
+    return f"{shown(points(earned))}/{shown(points(possible))}"
+
+
+def lab_title(report: Report, catalogue: Catalogue) -> str:
+    """The lab's id and its title, where the catalogue has it."""
+    name = terminal_text(report.assignment, limit=40)
+    known = catalogue.has("assignment.title")
+    return f"{name}  {catalogue.text('assignment.title')}" if known else name
+
+
+def hidden_title(check: CheckResult, catalogue: Catalogue) -> str:
+    """All that is told of a hidden check."""
+    return catalogue.text("terminal.hidden_check", points=points(check.possible))
+
+
+def remark_of(group: Group, catalogue: Catalogue) -> str:
+    """Beside a function that is not written, or of which nothing could be checked."""
+    outcome = outcome_of(group)
+    nothing = outcome is Outcome.BLOCKED and not group.earned
+    told = outcome is Outcome.NOT_ATTEMPTED or nothing
+    return catalogue.text(f"outcome.{outcome}.name") if told else ""
+
+
+def paragraphs(
+    message: Message, report: Report, catalogue: Catalogue, *, value: int, line: int
+) -> list[str]:
+    """The harmless lines of a message; at most so many characters of a value and of a line."""
+    clean = partial(terminal_text, limit=value)
+    text = message_text(message, report=report, catalogue=catalogue, clean=clean)
+    return [terminal_text(one, limit=line) for one in text.split("\n")]
 
 
 def unprotected(report: Report, catalogue: Catalogue) -> str | None:
