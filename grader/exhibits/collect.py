@@ -20,7 +20,8 @@ from grader.exhibits.photos import drawn_photo, own_photos, views
 from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.remote.client import Client
-from grader.remote.proxy import ModelRef, RunningSubmission
+from grader.remote.model_ref import ModelRef
+from grader.remote.proxy import RunningSubmission
 from grader.training.trained import TrainedModel
 from grader.wire.messages import ReadPicture
 from grader.wire.values import Array, decode_array

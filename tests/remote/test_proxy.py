@@ -9,7 +9,7 @@ import pytest
 
 from grader.errors import CallFailed, NotWritten
 from grader.model.outcome import Outcome
-from grader.remote.proxy import ModelRef
+from grader.remote.model_ref import ModelRef
 from tests.live import Handle, Live, failure
 
 SOURCE = """

@@ -17,7 +17,7 @@ from grader.model.assignment import Calibration, Limits, TrainingSpec
 from grader.model.submission import Submission, Unit
 from grader.remote.client import Client
 from grader.remote.learner import Learner
-from grader.remote.proxy import ModelRef
+from grader.remote.model_ref import ModelRef
 from grader.remote.zygote import Zygote
 from grader.training.calibrate import calibrate
 from grader.training.configuration import Recipe, recipe_of

@@ -12,7 +12,7 @@ import pytest
 
 from grader.checks import samples
 from grader.model.assignment import Limits
-from grader.remote.proxy import ModelRef
+from grader.remote.model_ref import ModelRef
 from grader.training.retrial import Retrial, Saved, Unreadable
 from tests.live import Handle, Live, live
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.remote.decode import to_wire
-from grader.remote.proxy import ModelRef
+from grader.remote.model_ref import ModelRef
 from grader.wire.values import MAX_ITEMS, Array, Opaque, check_caps
 from tests.live import Handle, Live, failure
 

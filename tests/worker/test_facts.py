@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.remote.proxy import ModelRef
+from grader.remote.model_ref import ModelRef
 from grader.wire.values import CallbackValue, CompileFacts, HistoryValue, ModelValue, Opaque
 from tests.live import Handle, Live, failure
 
@@ -363,7 +363,7 @@ def test_predictions_and_weights(student: Handle) -> None:
 
 
 def failure_of(model: ModelRef, images: np.ndarray) -> str:
-    from grader.remote.proxy import CallFailed
+    from grader.errors import CallFailed
 
     with pytest.raises(CallFailed) as raised:
         model.predict(images[:, :3])
@@ -380,7 +380,7 @@ def test_a_model_of_ours_in_the_learners_worker(keras: Live) -> None:
     assert all((weight == 1).all() for weight in model.weights())
     history = student.fit(model, 32, 32)
     assert isinstance(history, HistoryValue)
-    from grader.remote.proxy import CallFailed
+    from grader.errors import CallFailed
 
     with pytest.raises(CallFailed):
         student.build('{"module": "os", "class_name": "system", "config": {}}')
@@ -392,7 +392,7 @@ def test_code_in_a_configuration_is_not_run(keras: Live) -> None:
     student = keras.student(SOURCE)
     config = facts(student.with_lambda()).config
     assert config is not None
-    from grader.remote.proxy import CallFailed
+    from grader.errors import CallFailed
 
     with pytest.raises(CallFailed) as raised:
         student.build(config)
