@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,13 +11,13 @@ from typing import Any, Final
 import msgspec
 
 from grader.errors import EnvironmentFault, StudentRaised, WireError, WorkerGone
-from grader.model.evidence import Evidence, Message
-from grader.model.outcome import Outcome
-from grader.remote.allowance import By, Clock, Stint
+from grader.remote.allowance import Clock, Stint
 from grader.remote.arrival import first
+from grader.remote.ends import after_breach, after_exit, after_limit, crashed
 from grader.remote.lookout import Post, lookout
+from grader.remote.pipes import OutputPipe, StatusPipe
 from grader.remote.removal import remove_folder
-from grader.sandbox import Breach, Watch
+from grader.sandbox import Watch
 from grader.sandbox.machine import patience
 from grader.sandbox.meter import Meter
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
@@ -33,7 +30,6 @@ HELLO_LIMIT_S: Final = 30.0
 COMING_UP_S: Final = 2.0
 ASK_EVERY_S: Final = 0.1
 """How often a wait is broken off to ask whether anybody still wants the answer."""
-OUTPUT_KEPT: Final = 64 * 1024
 MAX_NOTES: Final = 5_000
 """Of one worker; a recorder sends far fewer, but what runs in a worker is not to be trusted."""
 MAX_NOTED_BYTES: Final = 32 * 2**20
@@ -79,7 +75,7 @@ class Client:
         self._notes = 0
         self._noted_bytes = 0
         self._channel = channel
-        self._status = _Status(status)
+        self._status = StatusPipe(status)
         self._limits = limits
         self._baseline = baseline_bytes
         self._post: Post | None = None
@@ -87,7 +83,7 @@ class Client:
         self._clock: Clock | None = None
         self._last_id = 0
         self._closed = False
-        self._output = _Output(output)
+        self._output = OutputPipe(output)
 
     @property
     def closed(self) -> bool:
@@ -163,7 +159,7 @@ class Client:
             Abandoned: :attr:`abandoned` said so.
         """
         if self._closed:
-            raise self._gone_crashed("closed")
+            raise crashed("closed")
         assert self._clock is not None
         self._last_id += 1
         message = msgspec.structs.replace(message, id=self._last_id)
@@ -204,7 +200,7 @@ class Client:
                     raise WireError("an answer that was not asked for")
         except WireError as error:
             self.close()
-            raise self._gone_crashed(str(error.message.params.get("detail", ""))) from None
+            raise crashed(str(error.message.params.get("detail", ""))) from None
         except ChannelClosed:
             raise self._gone_dead() from None
 
@@ -220,7 +216,7 @@ class Client:
             raise Abandoned
         if stint.over():
             self.close()
-            raise self._gone_timeout(limit_s, stint.by)
+            raise after_limit(limit_s, stint.by)
 
     def _note(self, event: Event) -> None:
         self._notes += 1
@@ -256,108 +252,9 @@ class Client:
         self._output.close()
         remove_folder(self.work)
 
-    # -- what an end means --------------------------------------------------------------
-
-    def _gone_timeout(self, limit_s: float, by: By) -> WorkerGone:
-        evidence = Evidence("limit", {"limit": "time", "limit_s": limit_s, "by": by})
-        message = Message("outcome.timeout", {"limit_s": round(limit_s, 1)})
-        return WorkerGone(Outcome.TIMEOUT, message, (evidence,))
-
-    def _gone_breach(self, breach: Breach) -> WorkerGone:
-        facts = {"limit": breach.kind, "observed": breach.observed, "allowed": breach.limit}
-        evidence = (Evidence("limit", facts),)
-        if breach.kind == "memory":
-            message = Message("outcome.out_of_memory", {"limit_mb": breach.limit // 2**20})
-            return WorkerGone(Outcome.OUT_OF_MEMORY, message, evidence)
-        if breach.kind == "disk":
-            message = Message("outcome.disk", {"limit_mb": breach.limit // 2**20})
-            return WorkerGone(Outcome.CRASHED, message, evidence)
-        message = Message("outcome.processes", {"limit": breach.limit})
-        return WorkerGone(Outcome.CRASHED, message, evidence)
-
     def _gone_dead(self) -> WorkerGone:
         """A limit was passed, or end of file: the status pipe knows whether by exit or signal."""
         breach = None if self._post is None else self._post.breach
-        if breach is not None:
-            self.close()
-            return self._gone_breach(breach)
-        status = self._status.wait_for("exit", "signal", limit_s=1.0)
+        status = {} if breach is not None else self._status.wait_for("exit", "signal", limit_s=1.0)
         self.close()
-        if "signal" in status:
-            number = int(status["signal"])
-            evidence = Evidence("limit", {"limit": "signal", "signal": number})
-            message = Message("outcome.crashed_signal", {"signal": number})
-            return WorkerGone(Outcome.CRASHED, message, (evidence,))
-        if "exit" in status:
-            code = int(status["exit"])
-            evidence = Evidence("limit", {"limit": "exit", "code": code})
-            return WorkerGone(
-                Outcome.CRASHED, Message("outcome.exited", {"code": code}), (evidence,)
-            )
-        return self._gone_crashed("")
-
-    def _gone_crashed(self, detail: str) -> WorkerGone:
-        if not detail:
-            return WorkerGone(Outcome.CRASHED, Message("outcome.crashed_silently"))
-        return WorkerGone(Outcome.CRASHED, Message("outcome.crashed", {"detail": detail[:200]}))
-
-
-class _Status:
-    """Reads the JSON lines of the status pipe: where the tree begins, and how it ended."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._said: dict[str, Any] = {}
-        self._news = threading.Condition()
-        self._over = False
-        # A thread, not select: on Windows only sockets can be waited for.
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
-
-    def _read(self) -> None:
-        with contextlib.suppress(OSError), os.fdopen(self._descriptor, "rb") as pipe:
-            for line in pipe:
-                with contextlib.suppress(ValueError), self._news:
-                    self._said.update(json.loads(line))
-                    self._news.notify_all()
-        with self._news:
-            self._over = True
-            self._news.notify_all()
-
-    def wait_for(self, *names: str, limit_s: float) -> dict[str, Any]:
-        """What was said, once one of the names is among it, the pipe ended or time is up."""
-        with self._news:
-            self._news.wait_for(
-                lambda: self._over or any(name in self._said for name in names), limit_s
-            )
-            return dict(self._said)
-
-
-class _Output:
-    """Reads what a worker prints so that it never blocks; keeps only the end."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._kept = bytearray()
-        self._thread = threading.Thread(target=self._drain, daemon=True)
-        self._thread.start()
-
-    def _drain(self) -> None:
-        while True:
-            try:
-                chunk = os.read(self._descriptor, 65536)
-            except OSError:
-                return
-            if not chunk:
-                return
-            self._kept += chunk
-            if len(self._kept) > 2 * OUTPUT_KEPT:
-                del self._kept[:-OUTPUT_KEPT]
-
-    def text(self) -> str:
-        return bytes(self._kept[-OUTPUT_KEPT:]).decode("utf-8", "replace")
-
-    def close(self) -> None:
-        self._thread.join(timeout=0.5)  # ends at once: every writer has been killed
-        with contextlib.suppress(OSError):
-            os.close(self._descriptor)
+        return after_breach(breach) if breach is not None else after_exit(status)
