@@ -3,51 +3,38 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import math
 import platform
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any
 
-import msgspec
 import numpy as np
 
 from grader.data import Dataset
-from grader.errors import AssignmentError, CallFailed, WireError
+from grader.errors import AssignmentError
 from grader.model.assignment import TrainingSpec
 from grader.model.evidence import Json
 from grader.model.report import TrainingResult
+from grader.training.claims import Confirmed, Model, Unconfirmed, confirmed, named, probes
 from grader.training.configuration import (
-    MAX_PARAMETERS,
     NotRebuildable,
     Recipe,
-    canonical_model,
     recipe_of,
 )
 from grader.training.device import device_of, turn
+from grader.training.own import OwnTraining
 from grader.training.room import (
-    CLASSES,
     CleanRoom,
     Course,
     OnLook,
     OnWeights,
     Trainer,
-    accuracy_of,
 )
 from grader.training.steady import trains_evenly
 from grader.training.store import Record, Store, key_of
 from grader.training.trained import TrainedModel
 from grader.training.weights import Weights, WeightStore
-from grader.wire.images import subset
-from grader.wire.messages import Done, Look, Train
-from grader.wire.values import ModelValue
-
-RTOL: Final = 1e-3
-ATOL: Final = 1e-4
-_PROBES: Final = 8
-_PART: Final = 2000
-"""Test images per request to a learner's worker: 6 MB."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,42 +47,6 @@ class Progress:
     """On the slice so far; None where it is not known."""
     waiting: bool = False
     """Another run trains the same model, or has the GPU."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirmed:
-    """A model as the clean room finds it."""
-
-    facts: ModelValue
-    """Its layers under the learner's names."""
-    outputs: np.ndarray
-
-
-@dataclass(frozen=True)
-class Unconfirmed:
-    """Why the claims about a model do not count."""
-
-    reason: str
-    """``differs``, or a reason of :class:`NotRebuildable`."""
-    where: str
-
-
-class Model(Protocol):
-    """What the gate needs of ``remote.ModelRef``."""
-
-    facts: ModelValue
-
-    def predict(self, inputs: np.ndarray, *, batch_size: int = 64) -> np.ndarray:
-        """Outputs in inference mode."""
-
-    def weights(self) -> tuple[np.ndarray, ...]:
-        """All weights in Keras' order."""
-
-    def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
-        """What one layer gives."""
-
-    def train(self, job: Train, on_look: Callable[[Look], bool], *, limit_s: float) -> Done:
-        """Train it in its own worker."""
 
 
 class Gate:
@@ -189,38 +140,12 @@ class Gate:
         return isinstance(self.confirmed(model), Confirmed)
 
     def confirmed(self, model: Model, inputs: np.ndarray | None = None) -> Confirmed | Unconfirmed:
-        """What the clean room finds where a learner's worker makes claims.
-
-        The claimed configuration is built with the claimed weights, and has to give what the
-        model itself gives for ``inputs`` (images of our own if None). From then on nothing
-        needs to be believed: facts and outputs are the clean room's. A model that cannot be
-        rebuilt stays unconfirmed, or its claims would be worth points.
+        """What the clean room finds of a model, for these inputs or for images of our own.
 
         Raises:
             CallFailed: the model's own worker failed.
         """
-        facts = model.facts
-        config = _claimed(facts)
-        if isinstance(config, NotRebuildable):
-            return Unconfirmed(config.reason, config.where)
-        inputs = _probes(self._run_seed) if inputs is None else inputs
-        claimed = model.predict(inputs, batch_size=len(inputs))
-        weights = model.weights()
-        differs = Unconfirmed("differs", "outputs")
-        if not all(isinstance(weight, np.ndarray) for weight in weights):
-            return differs
-        try:
-            rebuilt, outputs = self._room.rebuild(config, weights, inputs)
-        except (CallFailed, WireError):
-            return Unconfirmed("differs", "weights")  # what it claims cannot hold them
-        told = [(layer.class_name, layer.parameters) for layer in facts.layers]
-        built = [(layer.class_name, layer.parameters) for layer in rebuilt.layers]
-        if told != built or rebuilt.parameters != facts.parameters:
-            return Unconfirmed("differs", "layers")
-        same = claimed.shape == outputs.shape and bool(
-            np.allclose(claimed, outputs, rtol=RTOL, atol=ATOL, equal_nan=True)
-        )
-        return Confirmed(facts=_named(rebuilt, facts), outputs=outputs) if same else differs
+        return confirmed(self._room, model, probes(self._run_seed) if inputs is None else inputs)
 
     # -- clean room -------------------------------------------------------------------------
 
@@ -267,10 +192,10 @@ class Gate:
                 )
             weights = heard[-1]
             store.put(key, weights)
-        built, _ = self._room.rebuild(recipe.model, weights, _probes(0)[:1])
+        built, _ = self._room.rebuild(recipe.model, weights, probes(0)[:1])
         config = recipe.model
         return TrainedModel(
-            facts=_named(built, model.facts),
+            facts=named(built, model.facts),
             weights=weights,
             predict=lambda inputs: self._room.rebuild(config, weights, inputs)[1],
             inside=lambda inputs, layer: self._room.inside(config, weights, inputs, layer),
@@ -311,71 +236,19 @@ class Gate:
             "stop_at": stop_at,
         }
 
-    # -- the learner's own worker ---------------------------------------------------------
-
     def _own(self, model: Model) -> TrainingResult:
-        """No look stops it: what a learner's worker says of the slice proves nothing.
+        total = self._course.images
 
-        The classes are trained under other names, drawn for this run, so memorised labels of
-        the public test images are worth no more than chance; the order of the images is drawn
-        too. Both come from a seed that the worker was not told: it knows the run's own.
-        """
-        course, total = self._course, self._course.images
-        secret = hashlib.sha256(f"test images of run {self._run_seed}".encode()).digest()
-        rng = np.random.default_rng(list(secret))
-        classes = rng.permutation(CLASSES)
-        job = course.job(
-            seed=self._spec.seed,
-            recipe=None,
-            tests=False,
-            classes=tuple(int(name) for name in classes),
-        )
+        def seen(images: int) -> None:
+            self._report(Progress(images_seen=images, images_budget=total))
 
-        def look(sent: Look) -> bool:
-            seen = min(max(sent.images_seen, 0), total)
-            self._report(Progress(images_seen=seen, images_budget=total))
-            return False
-
-        self._report(Progress(images_seen=0, images_budget=total))
-        model.train(job, look, limit_s=course.budget.time_limit_s)
-        images = course.data.test_images()
-        chosen = subset(len(images), course.budget.test_images)
-        order = rng.permutation(len(chosen))
-        shown = images[chosen[order]]
-        answer = self._answering(model)
-        parts = [
-            answer((shown[start : start + _PART].astype(np.float32) / np.float32(255))[..., None])
-            for start in range(0, len(shown), _PART)
-        ]
-        alike = len({part.shape[1:] for part in parts}) == 1
-        outputs = np.concatenate(parts) if alike else np.zeros((0, 0), np.float32)
-        accuracy = accuracy_of(outputs, classes[course.labels()[order]].astype(np.uint8))
+        accuracy, look_inside = OwnTraining(
+            room=self._room, course=self._course, seed=self._spec.seed, run_seed=self._run_seed,
+            on_images=seen,
+        ).run(model)  # fmt: skip
         if self._weights is not None and self._ask_for is None:
-            self._ask_for = lambda: TrainedModel(
-                facts=model.facts,
-                weights=model.weights(),
-                predict=lambda inputs: _unnamed(answer(inputs), classes),
-                inside=model.inside,
-            )
+            self._ask_for = look_inside
         return self._result(accuracy, seen=total, reused=False, clean_room=False)
-
-    def _answering(self, model: Model) -> Callable[[np.ndarray], np.ndarray]:
-        """What answers for a model that trained where it lives: the clean room, if it can.
-
-        Then only the training was the learner's own; what it learned is judged here.
-        """
-        config = _claimed(model.facts)
-        if isinstance(config, NotRebuildable):
-            return lambda inputs: model.predict(inputs, batch_size=250)
-        weights = model.weights()
-
-        def answer(inputs: np.ndarray) -> np.ndarray:
-            try:
-                return self._room.rebuild(config, weights, inputs)[1]
-            except WireError:
-                return np.zeros((0, 0), np.float32)  # no weights, no answer
-
-        return answer
 
     def _result(
         self, accuracy: float, *, seen: int, reused: bool, clean_room: bool
@@ -391,39 +264,3 @@ class Gate:
             clean_room=clean_room,
         )
         return self.result
-
-
-def _claimed(facts: ModelValue) -> str | NotRebuildable:
-    if not facts.builtin or facts.config is None:
-        return NotRebuildable("class", facts.class_name)
-    if facts.parameters > MAX_PARAMETERS:
-        return NotRebuildable("size", "parameters")
-    return canonical_model(facts.config)
-
-
-def _unnamed(outputs: np.ndarray, classes: np.ndarray) -> np.ndarray:
-    """Columns by digit again, of a model that was trained under other names."""
-    return outputs[:, classes] if outputs.shape[1:] == (CLASSES,) else outputs
-
-
-def _named(rebuilt: ModelValue, claimed: ModelValue) -> ModelValue:
-    """The clean room's facts with the names that the learner knows."""
-    return msgspec.structs.replace(
-        rebuilt,
-        handle=claimed.handle,
-        class_name=claimed.class_name,
-        layers=tuple(
-            msgspec.structs.replace(layer, name=told.name)
-            for layer, told in zip(rebuilt.layers, claimed.layers, strict=True)
-        ),
-    )
-
-
-def _probes(seed: int) -> np.ndarray:
-    """(8, 28, 28, 1) float32 in [0, 1]: noise of several strengths, and bright blocks."""
-    rng = np.random.default_rng([seed, _PROBES])
-    images = rng.random((_PROBES, 28, 28, 1), dtype=np.float32)
-    images *= np.linspace(0.2, 1.0, _PROBES, dtype=np.float32)[:, None, None, None]
-    for number, (top, left) in enumerate(rng.integers(0, 18, size=(_PROBES, 2))):
-        images[number, top : top + 10, left : left + 10] = number % 2
-    return images

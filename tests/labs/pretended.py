@@ -15,7 +15,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import TrainingResult
 from grader.remote.decode import to_plain, to_wire
 from grader.remote.proxy import CallRecord, RunningSubmission, Student
-from grader.training.gate import Confirmed, Unconfirmed
+from grader.training.claims import Confirmed, Unconfirmed
 from grader.training.retrial import Saved, Unreadable
 from grader.wire import values as v
 from grader.wire.values import check_caps
