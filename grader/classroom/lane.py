@@ -27,7 +27,7 @@ from grader.remote.zygote import Workers
 from grader.text import Catalogue
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.loopback import connect
-from grader.wire.messages import Ready
+from grader.wire.starting import Ready
 
 DETAIL_CHARACTERS = 4000
 

@@ -35,7 +35,7 @@ from grader.staying.loaded import beginning
 from grader.staying.wait import wait
 from grader.text import Catalogue, choose_language
 from grader.wire.command import ACCEPTED, INTERRUPT, Stream, receive_order
-from grader.wire.messages import Stay
+from grader.wire.starting import Stay
 
 STREAMS: Final = ("stdin", "stdout", "stderr")
 COMMANDS: Final = ("check", "hint", "report", "explain", "course")

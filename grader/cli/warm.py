@@ -6,7 +6,7 @@ import typer
 from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.remote import warm
-from grader.wire.messages import Status
+from grader.wire.starting import Status
 
 
 def add(app: typer.Typer, screen: Screen) -> None:

@@ -15,7 +15,7 @@ from grader.remote import warm
 from grader.remote.launch import PRELOAD, can_fork
 from grader.remote.spawner import start
 from grader.sandbox import choose, probe
-from grader.wire.messages import Ready
+from grader.wire.starting import Ready
 
 
 def sandbox() -> Finding:

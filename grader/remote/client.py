@@ -21,9 +21,10 @@ from grader.sandbox import Watch
 from grader.sandbox.machine import patience
 from grader.sandbox.meter import Meter
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout
-from grader.wire.messages import Done, Go, Hello, Look, Noted, Raised, Reply, Request
-from grader.wire.messages import Limits as WireLimits
+from grader.wire.messages import Done, Go, Look, Noted, Raised, Reply, Request
 from grader.wire.record import Event
+from grader.wire.starting import Hello
+from grader.wire.starting import Limits as WireLimits
 
 HELLO_LIMIT_S: Final = 30.0
 """On an idle machine of the reference's speed; it has computed little by then."""

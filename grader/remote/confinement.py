@@ -18,8 +18,8 @@ import grader
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote.removal import remove_folder
-from grader.wire.messages import Limits as WireLimits
-from grader.wire.messages import SandboxSpec, View
+from grader.wire.starting import Limits as WireLimits
+from grader.wire.starting import SandboxSpec, View
 
 CPU_BACKSTOP_S: Final = 24 * 3600
 """Deadlines end a worker long before; this holds where the grader itself was killed."""

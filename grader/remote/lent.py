@@ -7,7 +7,7 @@ import socket
 from grader.remote.client import Client
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Codec
-from grader.wire.messages import Fork, Ready
+from grader.wire.starting import Fork, Ready
 
 
 class Lent(Zygote):

@@ -19,7 +19,8 @@ from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.sandbox.machine import patience
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
-from grader.wire.messages import Fork, Ready, Reply, View
+from grader.wire.messages import Reply
+from grader.wire.starting import Fork, Ready, View
 
 SHOW: Final = "--show"
 """Of ``grader.worker.optional``: nothing is kept out."""

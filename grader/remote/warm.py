@@ -23,7 +23,7 @@ import grader
 from grader.wire.warm import STATUS, STOP, SUFFIX, WORKERS
 
 if TYPE_CHECKING:
-    from grader.wire.messages import Stay
+    from grader.wire.starting import Stay
 
 VARIABLE: Final = "GRADER_WARM"
 """``0`` turns it off; ``1`` on, also on a CI service and in a container."""
@@ -73,7 +73,7 @@ class Place:
         os.makedirs(os.path.dirname(self.folder), exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(self.folder, 0o700)
-        from grader.wire.messages import Stay  # noqa: PLC0415 - loads NumPy: not at the start
+        from grader.wire.starting import Stay# noqa: PLC0415 - loads NumPy: not at the start
 
         return Stay(
             folder=self.folder,

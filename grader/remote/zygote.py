@@ -20,7 +20,8 @@ from grader.remote.launch import Launched, launch, launch_cold
 from grader.remote.warm import ANSWER_LIMIT_S, note
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
-from grader.wire.messages import Fork, Ready, Reply, Stay, View
+from grader.wire.messages import Reply
+from grader.wire.starting import Fork, Ready, Stay, View
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""

@@ -9,7 +9,7 @@ import tempfile
 from typing import NoReturn
 
 from grader.sandbox.supervise import supervise
-from grader.wire.messages import Limits, SandboxSpec
+from grader.wire.starting import Limits, SandboxSpec
 
 _LIMITS = Limits(
     memory_bytes=2**30, work_bytes=2**20, file_bytes=2**20, processes=8, threads=64, cpu_s=10

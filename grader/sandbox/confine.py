@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.sandbox import environment, guard, landlock, overlays, reach, seccomp, syscalls
 from grader.sandbox.namespaces import Furnished, Namespaces
-from grader.wire.messages import Limits, SandboxSpec
+from grader.wire.starting import Limits, SandboxSpec
 
 HOME = "home"
 """In the work folder of a whole program: its own home."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox import overlays, syscalls
-from grader.wire.messages import Limits, SandboxSpec
+from grader.wire.starting import Limits, SandboxSpec
 
 _FLAGS = {
     "user": syscalls.CLONE_NEWUSER,

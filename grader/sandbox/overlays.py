@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.sandbox import syscalls
-from grader.wire.messages import SandboxSpec, View
+from grader.wire.starting import SandboxSpec, View
 
 COVERED: Final = "/tmp"  # noqa: S108 - the place itself, which programs name word by word
 """Programs write there by name; they get an empty one."""

@@ -27,7 +27,7 @@ from grader.sandbox import namespaces, syscalls
 from grader.sandbox.confine import close_all_but, confine, reset_signals
 from grader.sandbox.namespaces import Furnished, Namespaces
 from grader.sandbox.processes import end_descendants, reap
-from grader.wire.messages import SandboxSpec
+from grader.wire.starting import SandboxSpec
 
 Run: TypeAlias = Callable[[dict[str, bool]], None]
 """What the confined process does; told which protections hold."""

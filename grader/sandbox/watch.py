@@ -13,7 +13,7 @@ import psutil
 from grader.sandbox.disk import Disk
 from grader.sandbox.held import Held, Holdings
 from grader.sandbox.processes import descendants, is_namespace_root, use
-from grader.wire.messages import Limits
+from grader.wire.starting import Limits
 
 _DISK_EVERY_S = 0.2
 _DISK_BUDGET_S = 0.02

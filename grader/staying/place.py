@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from grader.wire.messages import Stay
+from grader.wire.starting import Stay
 from grader.wire.warm import STOP, SUFFIX
 
 ASKED_WITHIN_S: Final = 5.0

@@ -23,7 +23,7 @@ from grader.sandbox.memory import available_bytes
 from grader.sandbox.processes import use
 from grader.staying.loaded import Beginning, Loaded, loaded
 from grader.staying.place import ASKED_WITHIN_S, Place
-from grader.wire.messages import Status, Stay
+from grader.wire.starting import Status, Stay
 from grader.wire.warm import STATUS, STOP, WORKERS
 
 LOOK_EVERY_S: Final = 2.0

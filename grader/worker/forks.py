@@ -12,7 +12,8 @@ from grader.errors import WireError
 from grader.sandbox import supervise
 from grader.wire.descriptors import receive_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, Codec
-from grader.wire.messages import Fork, Request, Stay
+from grader.wire.messages import Request
+from grader.wire.starting import Fork, Stay
 
 DESCRIPTORS = 3
 """Of a :class:`Fork`: session socket, output pipe, status pipe."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from grader.wire.messages import View
+from grader.wire.starting import View
 from grader.worker.private import keep_keras_in
 
 PROGRAM: Final = "program"

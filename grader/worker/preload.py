@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 
 from grader.sandbox.processes import use
-from grader.wire.messages import Ready
+from grader.wire.starting import Ready
 
 
 def preload(modules: Iterable[str]) -> Ready:

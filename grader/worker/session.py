@@ -26,7 +26,6 @@ from grader.wire.messages import (
     GetFile,
     GetWeights,
     Go,
-    Hello,
     Inside,
     ListFiles,
     Load,
@@ -44,6 +43,7 @@ from grader.wire.messages import (
     Trained,
 )
 from grader.wire.record import Event
+from grader.wire.starting import Hello
 from grader.wire.values import Array, Blob, Opaque, Sequence, decode_array, encode_array
 from grader.worker.convert import Converter
 from grader.worker.datasets import LABELS_WITHHELD

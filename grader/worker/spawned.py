@@ -15,7 +15,8 @@ import msgspec
 from grader.sandbox import enter_alone
 from grader.wire.framing import Channel, Codec
 from grader.wire.loopback import connect
-from grader.wire.messages import Fork, Request
+from grader.wire.messages import Request
+from grader.wire.starting import Fork
 from grader.worker.optional import hiding
 from grader.worker.preload import preload
 

@@ -20,7 +20,7 @@ import msgspec
 from grader.staying.loaded import Beginning
 from grader.staying.wait import wait
 from grader.wire.framing import Channel, ChannelClosed, Codec
-from grader.wire.messages import Ready, Stay
+from grader.wire.starting import Ready, Stay
 from grader.worker.forks import serve_forks
 
 

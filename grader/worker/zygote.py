@@ -29,7 +29,7 @@ import msgspec
 from grader.staying.loaded import beginning
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.held import GO, HOLD
-from grader.wire.messages import Fork, Ready
+from grader.wire.starting import Fork, Ready
 from grader.wire.warm import STAY
 from grader.worker import threads
 from grader.worker.forks import serve_forks

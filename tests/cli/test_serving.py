@@ -20,7 +20,7 @@ from grader.cli import asking
 from grader.errors import INTERRUPTED, GraderError
 from grader.remote import warm
 from grader.sandbox import choose
-from grader.wire.messages import Status
+from grader.wire.starting import Status
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(choose("auto") != "linux", reason="elsewhere nothing waits")

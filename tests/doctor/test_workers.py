@@ -7,7 +7,7 @@ import pytest
 from grader.doctor import workers
 from grader.doctor.finding import State
 from grader.errors import EnvironmentFault
-from grader.wire.messages import Ready
+from grader.wire.starting import Ready
 
 WHOLE = {"network": True, "landlock": True, "seccomp": True}
 

@@ -20,7 +20,7 @@ from grader.model.assignment import Limits
 from grader.remote import launch, warm, zygote
 from grader.remote.zygote import Zygote, _shut_in
 from grader.sandbox import choose
-from grader.wire.messages import Status
+from grader.wire.starting import Status
 from tests.live import Live
 
 ROOT = Path(__file__).parents[2]

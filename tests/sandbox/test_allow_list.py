@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.sandbox.reach import Reach, Right, Rule, reach_of, rules
-from grader.wire.messages import Limits, SandboxSpec
+from grader.wire.starting import Limits, SandboxSpec
 
 LIMITS = Limits(memory_bytes=1, work_bytes=1, file_bytes=1, processes=1, threads=1, cpu_s=1)
 

@@ -14,7 +14,7 @@ import pytest
 
 from grader.sandbox import Watch
 from grader.sandbox.disk import ENTRY_BYTES, Disk
-from grader.wire.messages import Limits
+from grader.wire.starting import Limits
 
 LIMITS = Limits(
     memory_bytes=2**30, work_bytes=2**20, file_bytes=2**20, processes=8, threads=64, cpu_s=10

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.sandbox.overlays import COVERED, TEMPORARY
-from grader.wire.messages import View
+from grader.wire.starting import View
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -22,7 +22,8 @@ import grader
 from grader.hints.program import Program
 from grader.intake.neighbours import is_personal
 from grader.model.submission import Submission
-from grader.wire.messages import CodeUnit, View
+from grader.wire.messages import CodeUnit
+from grader.wire.starting import View
 
 MAX_NAMED: Final = 100
 """Paths elsewhere that are shown."""

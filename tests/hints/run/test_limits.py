@@ -13,8 +13,9 @@ from grader.hints.run.sight import Sight
 from grader.hints.trace import Limited, Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.wire.messages import CodeUnit, View
+from grader.wire.messages import CodeUnit
 from grader.wire.record import Event, Refused
+from grader.wire.starting import View
 
 AT = Place(file="p.py", line=3, function="<module>", source="load()", own=True)
 OUT = Refused(what="network", target="data.example.org")

@@ -7,8 +7,8 @@ from pathlib import Path
 from grader.hints.run.names import Names
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.wire.messages import View
 from grader.wire.record import Loaded, Saved
+from grader.wire.starting import View
 
 WORK = Path("/tmp/grader-work-1-abc")
 NAMES = Names(work=WORK, view=View(folder="/home/u/course", whole=True))

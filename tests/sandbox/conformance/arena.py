@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from grader.sandbox import Breach, Watch
-from grader.wire.messages import Limits, SandboxSpec, View
+from grader.wire.starting import Limits, SandboxSpec, View
 
 HARNESS = Path(__file__).with_name("harness.py")
 PATIENCE_S = 30.0

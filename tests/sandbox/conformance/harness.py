@@ -11,7 +11,7 @@ import sys
 import msgspec
 
 from grader.sandbox import confine, supervise
-from grader.wire.messages import SandboxSpec
+from grader.wire.starting import SandboxSpec
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.sandbox.confine import OVERLAY
-from grader.wire.messages import View
+from grader.wire.starting import View
 from tests.sandbox.conformance.arena import TRY, Arena
 
 
