@@ -246,7 +246,7 @@ def test_dask_is_imported_only_where_a_cluster_is_asked_for() -> None:
         late = {id(node) for node in ast.walk(tree)} - {id(node) for node in tree.body}
         for name, node in imported(tree):
             dask = name.split(".")[0] in {"dask", "distributed"}
-            if (dask or name.startswith("grader.classroom.bench")) and not (
+            if (dask or name.startswith("grader.classroom.dask_worker")) and not (
                 path == ON_A_WORKER or (path.parts[0] == "classroom" and id(node) in late)
             ):
                 wrong.append(f"{path}:{node.lineno} imports {name}")

@@ -1,4 +1,4 @@
-"""The workers of a Dask scheduler as the staff of a class.
+"""The workers of a Dask scheduler as the pool of a class.
 
 Tasks and answers are bytes of our own inside Dask's messages. One submission is on its way for each
 place that the workers offer, so memory stays flat and a worker that dies takes few with it; Dask
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from grader.classroom.comparison import compared, differs
-from grader.classroom.crew import Answer, LaneGone
 from grader.classroom.grade import Ended
 from grader.classroom.link import ASK_S, connect, within, written
+from grader.classroom.pool import Answer, LaneGone
 from grader.classroom.task import Broken, Graded, Task, with_content
 from grader.classroom.terms import Fit, Terms, Unfit
 from grader.errors import EnvironmentFault, GraderError
@@ -113,7 +113,7 @@ class Cluster:
             LaneGone: it broke; for one, it was on four workers that died.
             Ended: the scheduler is gone, or a worker differs from this machine.
         """
-        from grader.classroom.bench import grade_here  # noqa: PLC0415 - needs the extra
+        from grader.classroom.dask_worker import grade_here  # noqa: PLC0415 - needs the extra
 
         client = self._client
         if client is None:  # closed since this was wanted
@@ -167,7 +167,7 @@ class Cluster:
         return answer
 
     def _leave(self, client: Client) -> None:
-        from grader.classroom.bench import give_up  # noqa: PLC0415 - needs the extra
+        from grader.classroom.dask_worker import give_up  # noqa: PLC0415 - needs the extra
 
         if waiting := list(self._pending.values()):
             client.cancel(waiting, force=True)

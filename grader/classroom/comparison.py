@@ -40,7 +40,7 @@ def compared(client: Client, workers: list[str], terms: Terms) -> dict[str, Fit]
     there = [worker for worker, said in versions.items() if said == terms.version]
     if not there:
         return {}
-    from grader.classroom.bench import look  # noqa: PLC0415 - needs the extra
+    from grader.classroom.dask_worker import look  # noqa: PLC0415 - needs the extra
 
     fit: dict[str, Fit] = {}
     for worker, said in _asked(client, there, look, msgspec.msgpack.encode(terms)).items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from grader.classroom.capacity import Memory
-from grader.classroom.crew import Answer, LaneGone, LaneHung
+from grader.classroom.pool import Answer, LaneGone, LaneHung
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import GraderError
 
@@ -43,8 +43,8 @@ class Grades(Protocol):
         """End it."""
 
 
-class Staff(Protocol):
-    """Who grades a class: the crew of this machine, or the workers of a cluster."""
+class Pool(Protocol):
+    """Who grades a class: processes of this machine, or the workers of a cluster."""
 
     def open(self) -> None:
         """Get ready; what is lacking is told before work begins. Raises GraderError."""
@@ -72,8 +72,8 @@ class Done:
 class Loop:
     """Grades tasks on several lanes; results come to the caller's own thread."""
 
-    def __init__(self, staff: Staff, *, memory: Memory | None = None) -> None:
-        self._staff = staff
+    def __init__(self, pool: Pool, *, memory: Memory | None = None) -> None:
+        self._pool = pool
         self._memory = memory
         self._stop = threading.Event()
         self._results: queue.SimpleQueue[Done | Ended] = queue.SimpleQueue()
@@ -84,7 +84,7 @@ class Loop:
     def run(self, tasks: Sequence[Task], on_done: Callable[[Done], None]) -> None:
         """Grade all and call ``on_done`` here for each, in the order in which they end.
 
-        Whatever ends it, the staff is closed; what was finished until then has been given to
+        Whatever ends it, the pool is closed; what was finished until then has been given to
         ``on_done``.
 
         Raises:
@@ -115,14 +115,14 @@ class Loop:
             raise ended.fault from None
         finally:
             self._stop.set()
-            self._staff.close()
+            self._pool.close()
             until = time.monotonic() + JOIN_S
             for thread in threads:
                 thread.join(max(0.0, until - time.monotonic()))
 
     def _fill(self, threads: list[threading.Thread], *, most: int) -> None:
         """As many lanes as there may be now; a cluster's workers come and go."""
-        wanted = min(max(1, self._staff.at_once()), most)
+        wanted = min(max(1, self._pool.at_once()), most)
         for _ in range(wanted - len(threads)):
             thread = threading.Thread(target=self._work, daemon=True)
             thread.start()
@@ -164,7 +164,7 @@ class Loop:
         answer: Answer = Broken(number=task.number, detail="")
         for number in range(1, TRIES + 1):
             try:
-                lane = lane or self._staff.lane()
+                lane = lane or self._pool.lane()
                 answer = lane.grade(task)
             except (LaneGone, GraderError, OSError) as error:
                 hung = isinstance(error, LaneHung)

@@ -21,7 +21,7 @@ from grader.classroom.task import Broken, Task, grade
 from grader.course.find import find_course
 from grader.errors import GraderError
 from grader.grading.workshop import Workshop
-from grader.remote.lent import Lent
+from grader.remote.shared import SharedZygote
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.text import Catalogue
@@ -43,7 +43,7 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True, tag="setup"):
     offline: bool
     language: str
     alone: str = ""
-    """The file by which the lanes of a crew take turns: see ``Quiet``."""
+    """The file by which the lanes of a pool take turns: see ``Quiet``."""
     ready: Ready | None
     """What the lent zygote announced; None where every lane starts workers by itself."""
 
@@ -95,7 +95,7 @@ def _workshop(setup: Setup, *, zygote: int) -> Workshop:
 
     def start_workers() -> Workers:
         if setup.ready is not None:
-            return Lent(zygote, ready=setup.ready, sandbox=setup.sandbox)
+            return SharedZygote(zygote, ready=setup.ready, sandbox=setup.sandbox)
         return start(assignment.preload, sandbox=setup.sandbox)
 
     return Workshop(

@@ -14,10 +14,10 @@ from typing import Final
 from grader.classroom.capacity import Memory, each_s, lanes_for, need_of
 from grader.classroom.cluster import Cluster
 from grader.classroom.counted import Candidate, Past, settle
-from grader.classroom.crew import Crew
 from grader.classroom.elsewhere import elsewhere
 from grader.classroom.fingerprint import Basis, digest_of
-from grader.classroom.grade import Done, Loop, Staff
+from grader.classroom.grade import Done, Loop, Pool
+from grader.classroom.pool import LocalPool
 from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Graded, Task, graded, read_task
 from grader.classroom.terms import Terms
@@ -218,7 +218,7 @@ class Class:
         plan: Plan,
         gradebook: Gradebook,
         on_step: Callable[[Step], None],
-        staff: Staff | None = None,
+        pool: Pool | None = None,
     ) -> None:
         """Grade what is to do; each report is in the gradebook before ``on_step`` hears of it.
 
@@ -229,7 +229,7 @@ class Class:
         if not plan.todo:
             self._settle(plan, gradebook)
             return
-        staff = staff or self.staff(plan)
+        pool = pool or self.pool(plan)
         by_number = {one.task.number: one for one in plan.todo}
 
         def on_done(done: Done) -> None:
@@ -241,11 +241,11 @@ class Class:
         here = self.wish.dask is None  # each worker of a cluster looks after its own memory
         try:
             need_room(self.scratch)
-            staff.open()
-            loop = Loop(staff, memory=memory if here else None)
+            pool.open()
+            loop = Loop(pool, memory=memory if here else None)
             loop.run([one.task for one in plan.todo], on_done)
         finally:
-            staff.close()
+            pool.close()
         self._settle(plan, gradebook)
 
     def _settle(self, plan: Plan, gradebook: Gradebook) -> None:
@@ -259,13 +259,13 @@ class Class:
         ]
         settle(gradebook, self.assignment.id, hands, rule=self.wish.rule)
 
-    def staff(self, plan: Plan) -> Staff:
+    def pool(self, plan: Plan) -> Pool:
         """Who is to grade; nothing has been started yet."""
         dask, most = self.wish.dask, self.wish.jobs
         if dask is not None:
             return Cluster(dask, self._terms, resources=self.wish.resources, most=most)
         setup, lanes = self._terms.setup(self.folder), self.scratch / "lanes"
-        return Crew(assignment=self.assignment, setup=setup, scratch=lanes, lanes=plan.lanes)
+        return LocalPool(assignment=self.assignment, setup=setup, scratch=lanes, lanes=plan.lanes)
 
     # -- inside -----------------------------------------------------------------------------
 

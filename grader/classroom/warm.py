@@ -1,4 +1,4 @@
-"""What a worker of a cluster keeps warm between submissions: one crew, and its spare lanes."""
+"""What a worker of a cluster keeps warm between submissions: one pool, and its spare lanes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.classroom.capacity import Memory, need_of
-from grader.classroom.crew import Answer, Crew, Lane, LaneGone, LaneHung
+from grader.classroom.pool import Answer, Lane, LaneGone, LaneHung, LocalPool
 from grader.classroom.task import Broken, Graded, Task
 from grader.classroom.terms import Here, Terms
 from grader.errors import GraderError
@@ -20,9 +20,9 @@ MEMORY_POLL_S: Final = 0.5
 
 @dataclass
 class Warm:
-    """One assignment's crew; grades for any number of threads, a lane for each."""
+    """One assignment's pool; grades for any number of threads, a lane for each."""
 
-    crew: Crew
+    pool: LocalPool
     memory: Memory
     _spare: list[Lane] = field(default_factory=list)
     _at_work: dict[Lane, str] = field(default_factory=dict)
@@ -38,13 +38,15 @@ class Warm:
         Raises:
             GraderError: this machine lacks something.
         """
-        crew = Crew(assignment=here.assignment, setup=terms.setup(here.folder), scratch=scratch)
+        pool = LocalPool(
+            assignment=here.assignment, setup=terms.setup(here.folder), scratch=scratch
+        )
         try:
-            crew.open()
+            pool.open()
         except GraderError:
-            crew.close()
+            pool.close()
             raise
-        return cls(crew, Memory(need=need_of(here.assignment), limit=terms.limit_bytes))
+        return cls(pool, Memory(need=need_of(here.assignment), limit=terms.limit_bytes))
 
     @property
     def idle(self) -> bool:
@@ -80,7 +82,7 @@ class Warm:
 
     def close(self) -> None:
         """End every process; idempotent."""
-        self.crew.close()
+        self.pool.close()
 
     # -- inside -----------------------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class Warm:
     def _lane(self, run: str) -> Lane:
         with self._turn:
             spare = self._spare.pop() if self._spare else None
-        lane = spare or self.crew.lane()
+        lane = spare or self.pool.lane()
         with self._turn:
             self._at_work[lane] = run
             if run in self._given_up:

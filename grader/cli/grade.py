@@ -142,13 +142,13 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
                     ),
                 )
             progress = ClassProgress(screen, count=len(plan.todo))
-            staff = everybody.staff(plan)
+            pool = everybody.pool(plan)
             try:
-                if isinstance(staff, Cluster) and plan.todo:
-                    staff.open()
-                    screen.say("cluster.open", workers=staff.workers, lanes=staff.at_once())
+                if isinstance(pool, Cluster) and plan.todo:
+                    pool.open()
+                    screen.say("cluster.open", workers=pool.workers, lanes=pool.at_once())
                 with progress:
-                    everybody.grade(plan, gradebook, progress.step, staff)
+                    everybody.grade(plan, gradebook, progress.step, pool)
             except KeyboardInterrupt:
                 done, count = len(progress.steps), len(plan.todo)
                 screen.interrupted(

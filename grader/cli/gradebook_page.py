@@ -11,7 +11,7 @@ from grader.errors import GraderError, OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.pages.both import Both
-from grader.pages.klass.pages import INDEX, LABS, LEARNERS, MARK, pages
+from grader.pages.classroom.pages import INDEX, LABS, LEARNERS, MARK, pages
 from grader.reporters.safe import terminal_text
 
 

@@ -47,7 +47,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     ) -> None:
         photos = [read_photo(one) for one in photo or ()]
         with Workshop.open(lab, sandbox=sandbox, warm=True) as workshop:
-            # Told before the work, not after it.
+            # Explained before the work, not after it.
             target = _target(out or Path(f"{workshop.assignment.id}-report.html"))
             submission = workshop.find_submission(path)
             checks = sum(len(spec.checks) for spec in workshop.assignment.functions)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from grader.errors import OsErrorAs, UsageError
-from grader.gradebook.connect import spoken
+from grader.gradebook.connect import translated
 from grader.gradebook.copies import note_copy
 from grader.gradebook.store import Gradebook
 
@@ -27,7 +27,11 @@ def back_up(book: Gradebook, target: Path) -> None:
     draft.unlink(missing_ok=True)
     try:
         with OsErrorAs(UsageError, "cli.bad_json_target", path=str(target)):
-            with book.snapshot() as source, spoken(target), closing(sqlite3.connect(draft)) as copy:
+            with (
+                book.snapshot() as source,
+                translated(target),
+                closing(sqlite3.connect(draft)) as copy,
+            ):
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
             draft.replace(target)

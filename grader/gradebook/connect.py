@@ -23,7 +23,7 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 @contextmanager
-def spoken(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, naming the file and the next step."""
     try:
         yield
@@ -59,7 +59,7 @@ def writing(path: Path) -> sqlite3.Connection:
     Raises:
         GraderError: the file cannot be used; the message says why.
     """
-    with spoken(path):
+    with translated(path):
         if path.is_dir():
             raise UsageError("gradebook.folder", path=str(path))
         if not path.parent.is_dir():
@@ -121,7 +121,7 @@ def reading(path: Path) -> sqlite3.Connection:
     Raises:
         GraderError: there is no such gradebook, or it cannot be read.
     """
-    with spoken(path):
+    with translated(path):
         if not path.is_file():
             raise UsageError("gradebook.missing", path=str(path))
     address = f"file:{quote(str(path.absolute()))}"
@@ -130,10 +130,10 @@ def reading(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         log = path.with_name(f"{path.name}-wal")
         if log.exists() and log.stat().st_size:
-            with spoken(path):
+            with translated(path):
                 raise
     # A read-only folder has no room for the shared index, yet nobody writes there either.
-    with spoken(path):
+    with translated(path):
         return _read(f"{address}?mode=ro&immutable=1", path)
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from grader.errors import UsageError
 from grader.gradebook.columns import comment_column, grade_column, maximum
 from grader.gradebook.held import held
-from grader.gradebook.match import Roll, head_line, name_key
+from grader.gradebook.match import LineIndex, head_line, name_key
 from grader.gradebook.rows import Row
 from grader.gradebook.sheet import harmless
 from grader.gradebook.table import Table
@@ -79,7 +79,7 @@ def fill(
     head = head_line(table)
     heads = [cell.text.strip() for cell in table.rows[head]]
     index = grade_column(heads, titles, column, path)
-    roll = Roll.of(table, head)
+    lines = LineIndex.of(table, head)
     place = _Place(
         table=table, head=head, heads=heads, grade=index, comment=comment_column(heads),
         comma=_decimal_comma(table, index), scale=scale,
@@ -88,14 +88,14 @@ def fill(
     values: dict[tuple[int, int], str] = {}
     by_name: list[Row] = []
     for row in rows:  # ids first: a name must not take the line of somebody else's id
-        line = roll.by_id(row.learner)
+        line = lines.by_id(row.learner)
         if line is None:
             by_name.append(row)
         else:
             _put(row, line, place, values, result)
     bearers = Counter(name_key(row.name) for row in by_name)
     for row in by_name:
-        line = roll.by_name(row.name) if bearers[name_key(row.name)] == 1 else None
+        line = lines.by_name(row.name) if bearers[name_key(row.name)] == 1 else None
         if line is None:
             result.missing.append(row.learner)
         else:

@@ -31,7 +31,7 @@ PARTICIPANT = "참가자"
 
 
 @dataclass(frozen=True)
-class Roll:
+class LineIndex:
     """Lines by what identifies a learner; a line of two learners' values is left out."""
 
     exact: dict[str, set[int]]
@@ -41,7 +41,7 @@ class Roll:
     names: dict[str, set[int]]
 
     @classmethod
-    def of(cls, table: Table, head: int) -> Roll:
+    def of(cls, table: Table, head: int) -> LineIndex:
         """Read the lines below the head, which stands on line ``head``."""
         heads = [cell.text for cell in table.rows[head]]
         columns = {index: folded(head) for index, head in enumerate(heads)}
@@ -49,7 +49,7 @@ class Roll:
         last = [index for index, name in columns.items() if name in LAST]
         first = [index for index, name in columns.items() if last and name in FIRST]
         full = [index for index, name in columns.items() if name in NAMES and index not in first]
-        roll = cls({}, {}, {})
+        lines = cls({}, {}, {})
         for line, row in enumerate(table.rows[head + 1 :], head + 1):
             texts = [cell.text.strip() for cell in row]
             if not texts or all(folded(text) in _NOBODY for text in texts[:1] + texts[1:2]):
@@ -59,15 +59,15 @@ class Roll:
                 return [texts[index] for index in columns if index < len(texts) and texts[index]]
 
             for text in at(ids):
-                roll.exact.setdefault(_key(text), set()).add(line)
+                lines.exact.setdefault(_key(text), set()).add(line)
                 for part in _parts(text):
-                    roll.loose.setdefault(_key(part), set()).add(line)
+                    lines.loose.setdefault(_key(part), set()).add(line)
             for text in at([index for index in ids if columns[index] not in _OTHERS]):
-                roll.loose.setdefault(_unspoilt(text), set()).add(line)
+                lines.loose.setdefault(_unspoilt(text), set()).add(line)
             both = [*at(first[:1]), *at(last[:1])]
             for name in {*at(full), " ".join(both), " ".join(reversed(both))} - {""}:
-                roll.names.setdefault(name_key(name), set()).add(line)
-        return roll
+                lines.names.setdefault(name_key(name), set()).add(line)
+        return lines
 
     def by_id(self, learner: str) -> int | None:
         """The one line of an id, or None."""

@@ -11,7 +11,7 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.gradebook import queries
-from grader.gradebook.connect import spoken, writing
+from grader.gradebook.connect import translated, writing
 from grader.gradebook.store import LEVEL, Gradebook
 from grader.model.composed import composed
 
@@ -59,7 +59,7 @@ def erase(book: Gradebook, learner: str) -> None:
     Raises:
         GraderError: the book cannot be written.
     """
-    with spoken(book.path), closing(writing(book.path)) as connection:
+    with translated(book.path), closing(writing(book.path)) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -14,7 +14,7 @@ from typing import Self
 
 from grader.errors import GraderError, UsageError
 from grader.gradebook import handed, queries
-from grader.gradebook.connect import reading, settle, spoken, writing
+from grader.gradebook.connect import reading, settle, translated, writing
 from grader.gradebook.decisions import decided
 from grader.gradebook.handed import HandedIn
 from grader.gradebook.remarks import Remarks
@@ -266,7 +266,7 @@ class Gradebook:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """What is written in it is stored whole or not at all. Raises GraderError."""
-        with self._lock, spoken(self.path):
+        with self._lock, translated(self.path):
             connection = self._writer
             if connection is None:
                 raise UsageError("gradebook.read_only", path=str(self.path))
@@ -282,7 +282,7 @@ class Gradebook:
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """A connection that reads the file as it is at this moment. Raises GraderError."""
-        with spoken(self.path), closing(reading(self.path)) as connection:
+        with translated(self.path), closing(reading(self.path)) as connection:
             connection.execute("BEGIN")  # one snapshot for all that is read
             yield connection
 

@@ -21,7 +21,7 @@ from grader.grading.ahead import ahead_of_a_check
 from grader.notebook.messages import Check, Reply, Request
 
 if TYPE_CHECKING:
-    from grader.notebook.desk import Desk
+    from grader.notebook.service import Service
 
 IDLE_S: Final = 600.0
 """Then it goes: the zygote holds memory that the learner's own training may want."""
@@ -33,35 +33,35 @@ def main() -> None:
     requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     replies = _private_output()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
-    desk: Desk | None = None
+    service: Service | None = None
     try:
         while line := requests.get(timeout=IDLE_S):
             request: Request = msgspec.json.decode(line, type=Request)
-            if desk is None:
-                desk = _open_desk(request, replies)
-            desk.serve(request)
+            if service is None:
+                service = _open_service(request, replies)
+            service.serve(request)
     except queue.Empty:
         pass
     except KeyboardInterrupt:
-        if desk is not None:
-            desk.close()
+        if service is not None:
+            service.close()
         os._exit(INTERRUPTED)  # the listener may be waiting for a line that never comes
     finally:
-        if desk is not None:
-            desk.close()
+        if service is not None:
+            service.close()
 
 
-def _open_desk(request: Request, replies: IO[bytes]) -> Desk:
+def _open_service(request: Request, replies: IO[bytes]) -> Service:
     """Start what takes longest, TensorFlow's import, then load the grader beside it."""
     if isinstance(request, Check):
         ahead_of_a_check(request.lab)
-    from grader.notebook.desk import Desk  # noqa: PLC0415 - loads beside the head start
+    from grader.notebook.service import Service  # noqa: PLC0415 - loads beside the head start
 
     def send(reply: Reply) -> None:
         replies.write(msgspec.json.encode(reply) + b"\n")
         replies.flush()
 
-    return Desk(send)
+    return Service(send)
 
 
 def _private_output() -> IO[bytes]:

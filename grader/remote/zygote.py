@@ -105,7 +105,7 @@ class Zygote:
 
     @property
     def control(self) -> int:
-        """The descriptor of our end, for a process of ours that forks workers too: see ``Lent``."""
+        """The descriptor of our end, for a process of ours that forks workers too: see ``shared``."""
         return self._control.fileno()
 
     def ready(self, *, limit_s: float = IMPORT_LIMIT_S) -> Ready:

@@ -63,14 +63,14 @@ def groups(report: Report) -> tuple[Group, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Reason:
     """A check that did not pass, and those of its function that the same reason ended."""
 
     check: CheckResult
     same: tuple[CheckResult, ...] = ()
 
 
-def told(group: Group, text: Callable[[Message], str]) -> tuple[Told, ...]:
+def told(group: Group, text: Callable[[Message], str]) -> tuple[Reason, ...]:
     """What is to be told of a function: each reason once, with the checks that share it.
 
     Without what waits. ``text`` renders a message; the first check's evidence is enough to see
@@ -83,7 +83,7 @@ def told(group: Group, text: Callable[[Message], str]) -> tuple[Told, ...]:
         alone = check.hidden or check.message is None
         key = check.id if alone or check.message is None else (check.outcome, text(check.message))
         found.setdefault(key, []).append(check)
-    return tuple(Told(check=first, same=tuple(more)) for first, *more in found.values())
+    return tuple(Reason(check=first, same=tuple(more)) for first, *more in found.values())
 
 
 def waits(check: CheckResult) -> bool:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from grader.sandbox import environment, guard, landlock, overlays, reach, seccomp, syscalls
-from grader.sandbox.namespaces import Furnished, Namespaces
+from grader.sandbox.namespaces import Mounts, Namespaces
 from grader.wire.starting import Limits, SandboxSpec
 
 HOME = "home"
@@ -28,22 +28,22 @@ _TASKS_UNKNOWN = 512
 
 
 def confine(
-    spec: SandboxSpec, *, spaces: Namespaces, furnished: Furnished, keep_fds: tuple[int, ...]
+    spec: SandboxSpec, *, spaces: Namespaces, mounts: Mounts, keep_fds: tuple[int, ...]
 ) -> dict[str, bool]:
     """Enter confinement; afterwards nothing of it can be taken back.
 
     Args:
         spec: How to confine.
         spaces: The namespaces this process is in already.
-        furnished: What is mounted already.
+        mounts: What is mounted already.
         keep_fds: Descriptors that stay open, besides 0, 1 and 2.
 
     Returns:
         Whether each protection holds, by name.
     """
     os.chdir(spec.work)
-    allowed = reach.reach_of(spec, writable=furnished.writable)
-    _settle(spec, furnished)
+    allowed = reach.reach_of(spec, writable=mounts.writable)
+    _settle(spec, mounts)
     tempfile.tempdir = None  # what the parent looked up is no longer true
     sys.dont_write_bytecode = True
     parts = {
@@ -51,7 +51,7 @@ def confine(
         "network": spaces.network,
         "ipc": spaces.ipc,
         "pid": spaces.pid,
-        "mount": furnished.read_only,
+        "mount": mounts.read_only,
         "landlock": False,
         "seccomp": False,
         "rlimits": _limit(spec.limits, gpu=spec.gpu, own_user=spaces.user),
@@ -67,11 +67,11 @@ def confine(
     guard.install(allowed)
     parts["guard"] = True
     if spec.view is not None:
-        parts[OVERLAY] = spec.view.whole and spec.view.folder in furnished.writable
+        parts[OVERLAY] = spec.view.whole and spec.view.folder in mounts.writable
     return parts
 
 
-def _settle(spec: SandboxSpec, furnished: Furnished) -> None:
+def _settle(spec: SandboxSpec, mounts: Mounts) -> None:
     """Where home and temporary files are: for a lab's functions all in the one folder."""
     if spec.view is None:
         environment.enter(spec.work, spec.work)
@@ -79,7 +79,7 @@ def _settle(spec: SandboxSpec, furnished: Furnished) -> None:
     home, temporary = Path(spec.work, HOME), Path(spec.work, overlays.TEMPORARY)
     for folder in (home, temporary):
         folder.mkdir(exist_ok=True)
-    covered = overlays.COVERED in furnished.writable
+    covered = overlays.COVERED in mounts.writable
     environment.enter(str(home), overlays.COVERED if covered else str(temporary))
 
 

@@ -79,7 +79,7 @@ def _map_identity(uid: int, gid: int) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Furnished:
+class Mounts:
     """What holds of the mount namespace."""
 
     read_only: bool = False
@@ -88,7 +88,7 @@ class Furnished:
     """Folders elsewhere that may be written: what is written lies in the work folder."""
 
 
-def furnish(spaces: Namespaces, spec: SandboxSpec) -> Furnished:
+def mount_read_only(spaces: Namespaces, spec: SandboxSpec) -> Mounts:
     """A mount namespace in which everything but the work folder is read-only.
 
     Called inside the other namespaces (as pid 1, if there is a pid namespace: the supervisor
@@ -108,7 +108,7 @@ def furnish(spaces: Namespaces, spec: SandboxSpec) -> Furnished:
         syscalls.unshare(syscalls.CLONE_NEWNS)
         syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
     except OSError:
-        return Furnished()  # not permitted, or a root folder that is no mount point
+        return Mounts()  # not permitted, or a root folder that is no mount point
     if spaces.pid:
         flags = syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC
         with contextlib.suppress(OSError):  # containers hide parts of /proc and refuse a fresh one
@@ -118,9 +118,9 @@ def furnish(spaces: Namespaces, spec: SandboxSpec) -> Furnished:
         syscalls.mount(work, work, None, syscalls.MS_BIND | syscalls.MS_REC)
         syscalls.mount_setattr("/", attr_set=syscalls.MOUNT_ATTR_RDONLY)
     except OSError:
-        return Furnished()
+        return Mounts()
     syscalls.mount_setattr(work, attr_clr=syscalls.MOUNT_ATTR_RDONLY)
-    return Furnished(read_only=True, writable=overlays.lay(spec))
+    return Mounts(read_only=True, writable=overlays.lay(spec))
 
 
 def _bound_pids(spaces: Namespaces, limits: Limits) -> None:

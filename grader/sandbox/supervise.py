@@ -25,7 +25,7 @@ from typing import NoReturn, TypeAlias
 
 from grader.sandbox import namespaces, syscalls
 from grader.sandbox.confine import close_all_but, confine, reset_signals
-from grader.sandbox.namespaces import Furnished, Namespaces
+from grader.sandbox.namespaces import Mounts, Namespaces
 from grader.sandbox.processes import end_descendants, reap
 from grader.wire.starting import SandboxSpec
 
@@ -120,10 +120,10 @@ def _init(
     if _reader_is_gone(wait_fd):  # the supervisor died before the line above
         os._exit(1)
     _prefer_as_victim()
-    furnished = namespaces.furnish(spaces, spec)
+    mounts = namespaces.mount_read_only(spaces, spec)
     child = os.fork()
     if child == 0:
-        _confined(spec, run, keep_fds, spaces=spaces, furnished=furnished)
+        _confined(spec, run, keep_fds, spaces=spaces, mounts=mounts)
     _forget_all_but(wait_fd)
     while True:
         pid, status = os.waitpid(-1, 0)
@@ -150,10 +150,10 @@ def _without_init(
         if os.getppid() != supervisor:
             os._exit(1)
         _prefer_as_victim()
-        furnished = Furnished()
+        mounts = Mounts()
         if sys.platform == "linux" and spec.kind == "linux":
-            furnished = namespaces.furnish(spaces, spec)
-        _confined(spec, run, keep_fds, spaces=spaces, furnished=furnished)
+            mounts = namespaces.mount_read_only(spaces, spec)
+        _confined(spec, run, keep_fds, spaces=spaces, mounts=mounts)
     _forget_all_but(status_fd)
     # Orphans come to the subreaper, so the tree that matters is that of this process.
     _report(status_fd, {"root": supervisor})
@@ -173,13 +173,13 @@ def _confined(
     keep_fds: tuple[int, ...],
     *,
     spaces: Namespaces,
-    furnished: Furnished,
+    mounts: Mounts,
 ) -> NoReturn:
     code = 1
     try:
         reset_signals()
         os.setsid()  # so that signals to its own session never reach those above it
-        run(confine(spec, spaces=spaces, furnished=furnished, keep_fds=keep_fds))
+        run(confine(spec, spaces=spaces, mounts=mounts, keep_fds=keep_fds))
         code = 0
     except BaseException:  # noqa: BLE001 - foreign code may raise anything
         traceback.print_exc()
@@ -194,7 +194,7 @@ def enter_alone(spec: SandboxSpec, run: Run, status_fd: int, keep_fds: tuple[int
     """Without ``fork`` the process confines itself; its end is the end of its pipe."""
     _report(status_fd, {"root": os.getpid(), "alone": True})
     keep_fds = (*keep_fds, status_fd)
-    run(confine(spec, spaces=Namespaces(), furnished=Furnished(), keep_fds=keep_fds))
+    run(confine(spec, spaces=Namespaces(), mounts=Mounts(), keep_fds=keep_fds))
     _report(status_fd, {"exit": 0})
     os._exit(0)
 

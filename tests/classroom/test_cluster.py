@@ -210,7 +210,7 @@ def test_who_kills_its_worker_again_and_again_costs_nobody_else(
 ) -> None:
     address = farm.scheduler(DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
     deadly = (
-        "import os\nfrom grader.classroom.crew import Lane\n"
+        "import os\nfrom grader.classroom.pool import Lane\n"
         "Lane.before = getattr(Lane, 'before', Lane.grade)\n"  # Dask runs this more than once
         "def grade(self, task):\n    if task.learner == 's1':\n        os._exit(9)\n"
         "    return self.before(task)\nLane.grade = grade\n"

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from grader.classroom.capacity import Memory
-from grader.classroom.crew import Answer, LaneGone
 from grader.classroom.grade import Done, Ended, Loop
+from grader.classroom.pool import Answer, LaneGone
 from grader.classroom.task import Broken, Graded, Task
 from grader.errors import EnvironmentFault
 
@@ -38,7 +38,7 @@ class FakeLane:
 
 
 class Stage:
-    """A staff of fake lanes, which it counts."""
+    """A pool of fake lanes, which it counts."""
 
     def __init__(self, answer: Callable[[Task], Answer], *, most: int = 3) -> None:
         self.answer = answer
@@ -135,11 +135,11 @@ def test_lanes_are_added_while_the_work_goes_on() -> None:
     assert len(stage.lanes) == 2
 
 
-@pytest.mark.parametrize("where", ["lane", "staff"])
+@pytest.mark.parametrize("where", ["lane", "pool"])
 def test_where_nobody_is_left_the_finished_ones_are_kept(where: str) -> None:
     class Lost(Stage):
         def at_once(self) -> int:
-            if where == "staff" and len(done) == 2:
+            if where == "pool" and len(done) == 2:
                 raise Ended(EnvironmentFault("x.gone"))
             return 1
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from grader.hints.telling.hint import Hint, Told
+from grader.hints.telling.hint import Explained, Hint
 from grader.model.evidence import Evidence, Message
 from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
@@ -112,7 +112,7 @@ def test_a_hidden_check_keeps_everything_to_itself() -> None:
 
 @pytest.mark.parametrize("level", [1, 3])
 def test_a_hint_is_escaped_and_its_code_is_code(level: int) -> None:
-    told = Told(
+    told = Explained(
         slug="s", code="X1", confidence="likely", place=Place(file=HOSTILE, line=2, source=HOSTILE),
         evidence={}, title=HOSTILE, topic="padding",
         message=f"Look at `{HOSTILE}`.\n\n    x = 1\n    if x:\n        y = 2\n\nNext: {HOSTILE}",

@@ -16,12 +16,12 @@ from grader.gradebook.by_hand import decide
 from grader.gradebook.each import file_name
 from grader.model.outcome import Outcome
 from grader.pages.both import Both
-from grader.pages.klass.attention import matters
-from grader.pages.klass.effort import effort
-from grader.pages.klass.histogram import bars, median
-from grader.pages.klass.pages import pages
-from grader.pages.klass.roll import Lab, Roll
-from grader.pages.klass.troubles import hardest, mistakes
+from grader.pages.classroom.attention import matters
+from grader.pages.classroom.effort import effort
+from grader.pages.classroom.histogram import bars, median
+from grader.pages.classroom.pages import pages
+from grader.pages.classroom.results import ClassResults, Lab
+from grader.pages.classroom.troubles import hardest, mistakes
 from tests.gradebook.samples import content, filled, of, put
 from tests.reporters.samples import LAB, report
 
@@ -165,21 +165,21 @@ def test_one_lab_of_several(book: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert run(capsys, book, "page", "--out", out, "--assignment", "lab8")[0] == 2
 
 
-def roll_of(grades: Gradebook) -> tuple[Roll, Lab]:
-    roll = Roll()
+def results_of(grades: Gradebook) -> tuple[ClassResults, Lab]:
+    results = ClassResults()
     lab = Lab(id="lab1", texts=Both.load("en", assignment_folder=LAB))
-    roll.labs["lab1"] = lab
+    results.labs["lab1"] = lab
     for row, stored in grades.reports("lab1"):
         lab.add(row, stored)
-        roll.names[row.learner] = row.name
-    return roll, lab
+        results.names[row.learner] = row.name
+    return results, lab
 
 
 def test_what_the_class_finds_hard(tmp_path: Path) -> None:
     with Gradebook.open(tmp_path / "g.db") as grades:
         for number, name in enumerate(("several_wrong", "several_wrong", "not_written", "crash")):
             put(grades, f"s{number}", f"S{number}", content(name))
-        _, lab = roll_of(grades)
+        _, lab = results_of(grades)
     found = {one.column.id: one for one in hardest(lab)}
     encode = found["labels.one_hot"]
     assert (encode.count, encode.unwritten, encode.of) == (4, 1, 4)
@@ -188,7 +188,7 @@ def test_what_the_class_finds_hard(tmp_path: Path) -> None:
     assert found["model.output"].waiting == 2
     with Gradebook.open(tmp_path / "g.db") as grades:  # a file that Python cannot read says nothing
         put(grades, "s4", "S4", content("not_loaded"))
-        _, lab = roll_of(grades)
+        _, lab = results_of(grades)
     cells = lab.entries["s4"].cells
     seen = {cells[column.id].outcome for column in lab.columns.values() if not column.hidden}
     assert seen == {Outcome.BLOCKED}
@@ -206,7 +206,7 @@ def test_mistakes_and_their_hints(tmp_path: Path) -> None:
     with Gradebook.open(tmp_path / "g.db") as grades:
         put(grades, "a", "A", with_fault("unscaled-pixels", "of-the-future"))
         put(grades, "b", "B", with_fault("unscaled-pixels"))
-        _, lab = roll_of(grades)
+        _, lab = results_of(grades)
     known, future = mistakes(lab)
     assert known.slug == "unscaled-pixels"
     assert known.learners == ("a", "b")
@@ -224,8 +224,8 @@ def test_what_a_person_has_to_look_at(tmp_path: Path) -> None:
         decide(grades, "c", "compile.loss", points=5, reason="by eye", who="Kim")
         decide(grades, "d", "model.layers", points=8, reason="by eye", who="Kim")
         put(grades, "d", "D", content("several_wrong"))
-        roll, lab = roll_of(grades)
-    found = list(matters(roll, Both.load("en"), gradebook="my grades.db"))
+        results, lab = results_of(grades)
+    found = list(matters(results, Both.load("en"), gradebook="my grades.db"))
     assert [(one.learner, one.open) for one in found] == [
         ("a b", True), ("d", True), ("c", False), ("d", False),
     ]  # fmt: skip
@@ -279,7 +279,7 @@ def test_labs_of_a_large_class_have_pages_of_their_own(
         for learner in ("20260001", "20260004"):
             put(grades, learner, f"이름 {learner}", of(report(assignment="lab2")))
     out = tmp_path / "large"
-    monkeypatch.setattr("grader.pages.klass.pages.MOST_CELLS", 20)
+    monkeypatch.setattr("grader.pages.classroom.pages.MOST_CELLS", 20)
     code, said, _ = run(capsys, book, "page", "--out", out)
     assert code == 0
     assert "4 pages of learners" in said

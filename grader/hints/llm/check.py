@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.fault import load_faults
-from grader.hints.telling.hint import Told
+from grader.hints.telling.hint import Explained
 from grader.text.catalogue import shown
 
 Wrong: TypeAlias = Literal["garbage", "language", "figure", "other_fault", "off_topic"]
@@ -85,7 +85,9 @@ _COMMON: Final = frozenset(
 )
 
 
-def wrong(answer: str, told: Told, *, level: int, language: str, extra: str = "") -> Wrong | None:
+def wrong(
+    answer: str, told: Explained, *, level: int, language: str, extra: str = ""
+) -> Wrong | None:
     """Why an answer is none, or None where it may be shown (if it also gives nothing away).
 
     ``extra`` is what was sent beside the hint: lines of the learner, and their question.
@@ -122,7 +124,7 @@ def figures(text: str) -> set[str]:
     return found
 
 
-def _own(told: Told, language: str) -> str:
+def _own(told: Explained, language: str) -> str:
     """Everything that the answer may speak of."""
     values = " ".join(_flat(value) for value in told.evidence.values())
     fault = load_faults().get(told.slug)
@@ -152,7 +154,7 @@ def _right_language(answer: str, language: str) -> bool:
     return korean >= 0.5 * len(words) if language == "ko" else korean <= 0.05 * len(words)
 
 
-def _names_another(answer: str, told: Told, language: str, own: str) -> bool:
+def _names_another(answer: str, told: Explained, language: str, own: str) -> bool:
     """Whether a sentence holds another fault's slug, or all words of its title."""
     sentences = [_stems(part, language) for part in _SENTENCE.split(answer)]
     allowed = [_stems(part, language) for part in _SENTENCE.split(own)]

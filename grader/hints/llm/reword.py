@@ -15,7 +15,7 @@ from grader.hints.llm.prompt import Request, messages, with_file
 from grader.hints.llm.server import ServerFault, ask
 from grader.hints.llm.settings import Settings
 from grader.hints.llm.store import Store, key_of
-from grader.hints.telling.hint import Told
+from grader.hints.telling.hint import Explained
 from grader.model.evidence import Message
 
 WHY: Final[Mapping[str, str]] = {
@@ -54,7 +54,7 @@ class Answer:
 
 
 def reword(
-    told: Told,
+    told: Explained,
     *,
     level: int,
     language: str,

@@ -125,7 +125,7 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
 def _sums_of_the_other_axis(trace: Trace, failure: Failure) -> Iterator[Found]:
     """Precision from the sums of rows, or recall from those of columns.
 
-    Told only where the check saw that the one came out as the other.
+    Explained only where the check saw that the one came out as the other.
     """
     if failure.message_id != "lab4.precision_is_recall":
         return

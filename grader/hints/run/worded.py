@@ -8,10 +8,10 @@ from pathlib import Path
 
 from grader.hints.llm import Answer, Settings, reword, shown_prompt
 from grader.hints.run.ask import Answered
-from grader.hints.telling.hint import Hint, Told
+from grader.hints.telling.hint import Explained, Hint
 
 
-def source_of(answered: Answered, told: Told) -> str:
+def source_of(answered: Answered, told: Explained) -> str:
     """The unit that the fault's line stands in."""
     wanted = told.place.file if told.place is not None else None
     return next((unit.source for unit in answered.units if unit.label == wanted), "")

@@ -20,7 +20,7 @@ SCHEMA = "grader/hint/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Explained:
     """One fault as it is told."""
 
     slug: str
@@ -39,9 +39,9 @@ class Hint:
 
     target: str
     """A file's name, or a lab's."""
-    faults: tuple[Told, ...]
+    faults: tuple[Explained, ...]
     """Observed, the root cause first."""
-    later: tuple[Told, ...]
+    later: tuple[Explained, ...]
     """Found in lines that did not run."""
     raised: ExceptionFacts | None
     """What ended it."""
@@ -59,13 +59,13 @@ class Hint:
     """What limits the hint: a training that was cut, say."""
     checked: Checked | None = None
     """The lab's check that it is about."""
-    remarks: tuple[Told, ...] = ()
+    remarks: tuple[Explained, ...] = ()
     """Of a lab that is all right: what is worth a thought. No faults."""
     around: Around | None = None
     """Where no fault explains the exception: what its line works with."""
 
     @property
-    def root(self) -> Told | None:
+    def root(self) -> Explained | None:
         """The fault to explain."""
         return self.faults[0] if self.faults else None
 
@@ -107,7 +107,7 @@ def make_hint(
     )
 
 
-def tell(finding: Finding, *, level: int, language: str) -> Told:
+def tell(finding: Finding, *, level: int, language: str) -> Explained:
     """One finding in words."""
     fault = load_faults()[finding.slug]
     words = fault.telling[language]
@@ -118,7 +118,7 @@ def tell(finding: Finding, *, level: int, language: str) -> Told:
         finding.place,
         language=language,
     )
-    return Told(
+    return Explained(
         slug=finding.slug,
         code=fault.code,
         confidence=finding.confidence,

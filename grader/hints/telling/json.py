@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from grader.hints.telling.checked import Checked, as_text
-from grader.hints.telling.hint import SCHEMA, Hint, Told
+from grader.hints.telling.hint import SCHEMA, Explained, Hint
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.reporters.safe import json_text, json_value
@@ -152,9 +152,9 @@ def parse(content: bytes) -> Hint:
     )
 
 
-def _told(stored: FaultJson) -> Told:
+def _told(stored: FaultJson) -> Explained:
     where = stored.where
-    return Told(
+    return Explained(
         slug=stored.slug,
         code=stored.code,
         confidence=stored.confidence,
@@ -197,7 +197,7 @@ def schema() -> dict[str, Any]:
     return json_schema(HintJson, title=SCHEMA)
 
 
-def _fault(told: Told) -> FaultJson:
+def _fault(told: Explained) -> FaultJson:
     place = told.place
     return FaultJson(
         slug=told.slug,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.hints.telling.checked import as_text
-from grader.hints.telling.hint import Hint, Told
+from grader.hints.telling.hint import Explained, Hint
 from grader.model.exception import ExceptionFacts
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue
@@ -126,7 +126,7 @@ def _failed(hint: Hint, catalogue: Catalogue) -> str:
     return catalogue.text("hint.failed", title=line(hint.failed[0])) if hint.failed else ""
 
 
-def _split(hint: Hint, *, every: bool) -> tuple[list[Told], list[Told]]:
+def _split(hint: Hint, *, every: bool) -> tuple[list[Explained], list[Explained]]:
     """What is explained and what is only listed."""
     if every:
         return [*hint.faults, *hint.later], []
@@ -161,7 +161,7 @@ def told_lines(message: str) -> list[str]:
     return lines if len(lines) <= SHOWN_LINES else [lines[0], *lines[1 - SHOWN_LINES :]]
 
 
-def _fault(told: Told, catalogue: Catalogue) -> FaultView:
+def _fault(told: Explained, catalogue: Catalogue) -> FaultView:
     place = told.place
     known = place is not None and place.line > 0
     sure = "" if told.confidence == "certain" else f"({catalogue.text('hint.likely')})"
@@ -173,20 +173,20 @@ def _fault(told: Told, catalogue: Catalogue) -> FaultView:
     )
 
 
-def _where(told: Told, catalogue: Catalogue) -> str:
+def _where(told: Explained, catalogue: Catalogue) -> str:
     """File and line of a fault; empty where it has none."""
     place = told.place
     return catalogue.place(place, clean=line) if place is not None and place.line > 0 else ""
 
 
-def _later(hint: Hint, listed: list[Told], catalogue: Catalogue) -> str:
+def _later(hint: Hint, listed: list[Explained], catalogue: Catalogue) -> str:
     """The line above what is only named."""
     if listed:
         return catalogue.text("hint.later")
     return catalogue.text("hint.remarks", count=len(hint.remarks)) if hint.remarks else ""
 
 
-def _listed(listed: list[Told], catalogue: Catalogue) -> list[str]:
+def _listed(listed: list[Explained], catalogue: Catalogue) -> list[str]:
     found = []
     for one in listed[:SHOWN_LATER]:
         at = _where(one, catalogue)
@@ -226,7 +226,9 @@ def around_lines(hint: Hint, catalogue: Catalogue) -> list[str]:
     return [catalogue.render(one) for one in hint.around.seen] if hint.around is not None else []
 
 
-def _next_step(hint: Hint, told: list[Told], *, again: str, explain: str) -> tuple[str, str] | None:
+def _next_step(
+    hint: Hint, told: list[Explained], *, again: str, explain: str
+) -> tuple[str, str] | None:
     """A text's key and one command, where there is more to read."""
     if not told:
         topic = hint.checked.topic if hint.checked is not None else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.hints.fault import load_faults
 from grader.hints.llm.guard import Secrets
 from grader.hints.rule import Finding
-from grader.hints.telling.hint import Told, tell
+from grader.hints.telling.hint import Explained, tell
 from grader.model.place import Place
 from tests.hints.llm.leaking import source, template
 
@@ -18,7 +18,7 @@ HONEST = Path(__file__).parent / "honest.txt"
 
 def told(
     slug: str, language: str, *, level: int = 2, line: int = 12, file: str = "my_model.py"
-) -> Told:
+) -> Explained:
     """A fault as it is told, with the example values of its file as evidence."""
     finding = Finding(
         place=Place(file=file, line=line), evidence=dict(load_faults()[slug].params), slug=slug
@@ -26,7 +26,7 @@ def told(
     return tell(finding, level=level, language=language)
 
 
-def secrets(lab: str, one: Told) -> Secrets:
+def secrets(lab: str, one: Explained) -> Secrets:
     """What a teacher's course knows of a lab."""
     return Secrets(reference=(source(lab),), learner=template(lab), public=(one.message,))
 

@@ -7,7 +7,7 @@ import pytest
 from grader.hints.llm.guard import Secrets
 from grader.hints.run.ask import Answered
 from grader.hints.run.question import question
-from grader.hints.telling.hint import Hint, Told
+from grader.hints.telling.hint import Explained, Hint
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.text import LANGUAGES, Catalogue
@@ -22,7 +22,7 @@ PLACE = Place(file="minji_lab1.py", line=3, source="model.fit(x, y)")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_asks_for_an_explanation(language: str) -> None:
-    told = Told(
+    told = Explained(
         slug="unscaled-pixels", code="D1", confidence="certain", place=PLACE,
         evidence={"high": 255.0, "path": "/home/minji/course/x.npy"}, title="Pixels as they came",
         message="", topic="scaling",

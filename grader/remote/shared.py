@@ -10,7 +10,7 @@ from grader.wire.framing import Codec
 from grader.wire.starting import Fork, Ready
 
 
-class Lent(Zygote):
+class SharedZygote(Zygote):
     """Forks workers by way of a lent socket; does not start the zygote and does not end it.
 
     Requests need no lock: a message of a few kilobytes goes into a Unix socket in one piece, and

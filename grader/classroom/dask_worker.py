@@ -1,4 +1,4 @@
-"""Our part inside a Dask worker: grades with a warm crew and answers in bytes of our own.
+"""Our part inside a Dask worker: grades with a warm pool and answers in bytes of our own.
 
 Only workers run this; the teacher's machine imports it to name its functions. The Dask worker
 itself never runs a learner's code: a lane is a process of its own, and so is the sandboxed worker
@@ -17,7 +17,7 @@ from typing import Final
 import msgspec
 from distributed import Worker, WorkerPlugin, get_worker
 
-from grader.classroom.crew import Answer
+from grader.classroom.pool import Answer
 from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Task
 from grader.classroom.terms import Fit, Here, Terms, Unfit, examine, other
@@ -28,10 +28,10 @@ NAME: Final = "dl-grader"
 KEPT: Final = 2
 """Assignments that stay warm on a worker: two teachers at once do not end each other's zygote."""
 DETAIL_CHARACTERS: Final = 4000
-SEAT_LIMIT_S: Final = 30.0
+INSTALL_LIMIT_S: Final = 30.0
 
 
-class Bench(WorkerPlugin):  # type: ignore[misc] # Dask's types are not looked at
+class WarmPools(WorkerPlugin):  # type: ignore[misc] # Dask's types are not looked at
     """What one Dask worker keeps; opened at its first task, closed when the worker ends."""
 
     name = NAME
@@ -103,7 +103,7 @@ async def look(terms: bytes, dask_worker: Worker) -> bytes:
     here = await asyncio.to_thread(examine, msgspec.msgpack.decode(terms, type=Terms))
     if isinstance(here, Unfit):
         return msgspec.msgpack.encode(here)
-    await _seated(dask_worker)
+    await _installed(dask_worker)
     return msgspec.msgpack.encode(
         Fit(
             threads=dask_worker.state.nthreads,
@@ -119,9 +119,9 @@ def grade_here(terms: bytes, run: str, task: bytes) -> bytes:
     answer: Answer | Unfit
     try:
         worker = get_worker()
-        seating = asyncio.run_coroutine_threadsafe(_seated(worker), worker.loop.asyncio_loop)
-        bench = seating.result(SEAT_LIMIT_S)
-        answer = bench.grade(terms, run, msgspec.msgpack.decode(task, type=Task))
+        installing = asyncio.run_coroutine_threadsafe(_installed(worker), worker.loop.asyncio_loop)
+        pools = installing.result(INSTALL_LIMIT_S)
+        answer = pools.grade(terms, run, msgspec.msgpack.decode(task, type=Task))
         if isinstance(answer, Unfit):
             answer = msgspec.structs.replace(answer, worker=str(worker.address))
     except Exception:  # noqa: BLE001 - one submission must not end the class
@@ -131,15 +131,15 @@ def grade_here(terms: bytes, run: str, task: bytes) -> bytes:
 
 def give_up(run: str, dask_worker: Worker) -> None:
     """End what this worker grades for a run that was interrupted."""
-    bench = dask_worker.plugins.get(NAME)
-    if isinstance(bench, Bench):
-        bench.give_up(run)
+    pools = dask_worker.plugins.get(NAME)
+    if isinstance(pools, WarmPools):
+        pools.give_up(run)
 
 
-async def _seated(worker: Worker) -> Bench:
-    """The worker's bench. In its event loop, so that two threads cannot both bring one."""
-    bench = worker.plugins.get(NAME)
-    if not isinstance(bench, Bench):
-        bench = Bench()
-        await worker.plugin_add(bench, NAME, catch_errors=False)
-    return bench
+async def _installed(worker: Worker) -> WarmPools:
+    """The worker's pools. In its event loop, so that two threads cannot both bring one."""
+    pools = worker.plugins.get(NAME)
+    if not isinstance(pools, WarmPools):
+        pools = WarmPools()
+        await worker.plugin_add(pools, NAME, catch_errors=False)
+    return pools

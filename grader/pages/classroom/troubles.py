@@ -12,7 +12,7 @@ from grader.hints.fault import load_faults
 from grader.hints.handbook import example
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
-from grader.pages.klass.roll import Column, Lab
+from grader.pages.classroom.results import Column, Lab
 from grader.text import LANGUAGES
 
 MOST = 10

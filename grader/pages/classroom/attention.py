@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from grader.gradebook.handed import ATTEMPTS
 from grader.pages.both import Both
+from grader.pages.classroom.results import ClassResults, Entry, Lab
 from grader.pages.hostile import plain
-from grader.pages.klass.roll import Entry, Lab, Roll
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,17 +27,17 @@ class Matter:
     """To type, or nothing."""
 
 
-def matters(roll: Roll, texts: Both, *, gradebook: str) -> Iterator[Matter]:
+def matters(results: ClassResults, texts: Both, *, gradebook: str) -> Iterator[Matter]:
     """What is open first, then what was decided by hand, and last who handed in nothing."""
     found = [
         matter
-        for lab in roll.labs.values()
+        for lab in results.labs.values()
         for learner, entry in lab.entries.items()
         for matter in _of(lab, learner, entry, texts, gradebook)
     ]
     yield from sorted(found, key=lambda matter: not matter.open)
-    for lab in roll.labs.values():
-        for learner in roll.absent(lab):
+    for lab in results.labs.values():
+        for learner in results.absent(lab):
             nothing = texts.text("classpage.absent")
             yield Matter(learner=learner, lab=lab.id, open=False, what=nothing, command="")
 

@@ -13,14 +13,14 @@ from markupsafe import Markup
 
 from grader.model.percent import averaged
 from grader.pages.both import Both, spans
+from grader.pages.classroom.attention import Matter, matters
+from grader.pages.classroom.effort import effort
+from grader.pages.classroom.heat import LETTERS, Heat
+from grader.pages.classroom.histogram import HEIGHT, WIDTH, Bar, bars, median
+from grader.pages.classroom.results import ClassResults, Entry, Lab
+from grader.pages.classroom.troubles import Hard, Mistake, hardest, mistakes
 from grader.pages.environment import render
 from grader.pages.hostile import plain
-from grader.pages.klass.attention import Matter, matters
-from grader.pages.klass.effort import effort
-from grader.pages.klass.heat import LETTERS, Heat
-from grader.pages.klass.histogram import HEIGHT, WIDTH, Bar, bars, median
-from grader.pages.klass.roll import Entry, Lab, Roll
-from grader.pages.klass.troubles import Hard, Mistake, hardest, mistakes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ class View:
 
 
 def index(
-    roll: Roll,
+    results: ClassResults,
     files: Mapping[str, str],
     texts: Both,
     *,
@@ -77,7 +77,7 @@ def index(
     """The whole page.
 
     Args:
-        roll: everybody, and the labs that are shown.
+        results: everybody, and the labs that are shown.
         files: paths of the learners' pages by id.
         texts: those of no lab.
         gradebook: its path.
@@ -85,8 +85,8 @@ def index(
         back: the page of the whole class, where this one is of a lab alone.
     """
     apart = apart or {}
-    todo = list(matters(roll, texts, gradebook=gradebook))
-    people = _people(roll, files, todo)
+    todo = list(matters(results, texts, gradebook=gradebook))
+    people = _people(results, files, todo)
     shares = [person.share for person in people if person.labs]
     heat = Heat.of(texts)
     return render(
@@ -97,14 +97,14 @@ def index(
         scripts=("table.js",),
         people=people,
         by_id={person.id: person for person in people},
-        views=[_view(lab, None if lab.id in apart else heat) for lab in roll.labs.values()],
+        views=[_view(lab, None if lab.id in apart else heat) for lab in results.labs.values()],
         apart={lab: quote(path) for lab, path in apart.items()},
         back=back,
         mean=averaged(sum(shares) / len(shares) if shares else 0.0),
         median=averaged(median(shares)),
         todo=todo,
         open=sum(person.open for person in people),
-        effort=effort(entry.row for lab in roll.labs.values() for entry in lab.entries.values()),
+        effort=effort(entry.row for lab in results.labs.values() for entry in lab.entries.values()),
         legend=list(_legend(texts)),
         gradebook=plain(Path(gradebook).name, 200),
         made=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
@@ -121,13 +121,13 @@ def _legend(texts: Both) -> Iterator[tuple[str, Markup]]:
         yield letter, texts.text(key)
 
 
-def _people(roll: Roll, files: Mapping[str, str], todo: list[Matter]) -> list[Person]:
-    possible = sum(lab.possible for lab in roll.labs.values())
+def _people(results: ClassResults, files: Mapping[str, str], todo: list[Matter]) -> list[Person]:
+    possible = sum(lab.possible for lab in results.labs.values())
     open_ = {matter.learner for matter in todo if matter.open}
-    called = Counter(roll.names.values())
+    called = Counter(results.names.values())
     people = []
-    for number, (learner, name) in enumerate(roll.names.items()):
-        labs = {lab.id: entry for lab, entry in roll.of(learner)}
+    for number, (learner, name) in enumerate(results.names.items()):
+        labs = {lab.id: entry for lab, entry in results.of(learner)}
         earned = sum(entry.row.earned for entry in labs.values())
         people.append(
             Person(

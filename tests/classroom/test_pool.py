@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader.classroom.crew import Crew, Lane, LaneGone, LaneHung
 from grader.classroom.grade import Done, Loop
 from grader.classroom.lane import Setup
+from grader.classroom.pool import Lane, LaneGone, LaneHung, LocalPool
 from grader.classroom.task import Broken, Graded, Task
 from grader.course.find import find_course
 from grader.parser.process import parser
@@ -30,13 +30,13 @@ REFERENCE = ROOT / "reference" / "lab2" / "lab2.py"
 
 
 @pytest.fixture
-def crew(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Crew]:
+def pool(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[LocalPool]:
     setup = Setup(
         assignment="lab2", folder=str(ROOT), budget="quick",
         sandbox=choose(getattr(request, "param", "auto")),
         offline=True, language="en", ready=None,
     )  # fmt: skip
-    made = Crew(
+    made = LocalPool(
         assignment=find_course(ROOT, {}).get("lab2"), setup=setup, scratch=tmp_path / "lanes"
     )
     made.open()
@@ -50,29 +50,29 @@ def task(number: int, path: Path = REFERENCE) -> Task:
     return Task(number=number, learner=f"s{number}", path=str(path))
 
 
-def test_lanes_fork_from_one_zygote_and_leave_nothing(crew: Crew, tmp_path: Path) -> None:
-    first, second = crew.lane(), crew.lane()
+def test_lanes_fork_from_one_zygote_and_leave_nothing(pool: LocalPool, tmp_path: Path) -> None:
+    first, second = pool.lane(), pool.lane()
     for number, lane in enumerate((first, second, first)):
         answer = lane.grade(task(number))
         assert isinstance(answer, Graded)
         assert (answer.number, answer.earned, answer.final) == (number, 100, True)
-    pids = [first.process.pid, second.process.pid, crew.zygote_pid]
+    pids = [first.process.pid, second.process.pid, pool.zygote_pid]
     zygotes = [
         child for child in psutil.Process().children()
         if "grader.worker.zygote" in " ".join(child.cmdline())
     ]  # fmt: skip
-    assert [one.pid for one in zygotes] == [crew.zygote_pid]
-    crew.close()
+    assert [one.pid for one in zygotes] == [pool.zygote_pid]
+    pool.close()
     assert not any(psutil.pid_exists(pid) for pid in pids if pid is not None)
     assert not list(Path(tempfile.gettempdir()).glob(f"grader-work-{os.getpid()}-*"))
     assert not list(tmp_path.rglob("grader-work-*"))
 
 
-def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
+def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(pool: LocalPool) -> None:
     done: list[Done] = []
     killed: list[int] = []
 
-    class Breaking(Crew):
+    class Breaking(LocalPool):
         def lane(self) -> Lane:
             lane = super().lane()
             if len(killed) < 2:
@@ -83,8 +83,8 @@ def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
                 killed.append(victim)
             return lane
 
-    staff = Breaking(assignment=crew.assignment, setup=crew.setup, scratch=crew.scratch)
-    Loop(staff).run([task(number) for number in range(4)], done.append)
+    pool = Breaking(assignment=pool.assignment, setup=pool.setup, scratch=pool.scratch)
+    Loop(pool).run([task(number) for number in range(4)], done.append)
     assert len(killed) == 2
     assert sorted(one.task.number for one in done) == [0, 1, 2, 3]
     answers = [one.answer for one in done]
@@ -95,14 +95,14 @@ def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(crew: Crew) -> None:
             assert answer.earned == 100
 
 
-def test_an_endless_loop_ends_with_the_crew(crew: Crew, tmp_path: Path) -> None:
+def test_an_endless_loop_ends_with_the_crew(pool: LocalPool, tmp_path: Path) -> None:
     path = tmp_path / "lab2.py"
     path.write_text("while True:\n    pass\n")
-    lane = crew.lane()
+    lane = pool.lane()
     lane._limit_s = 0.0  # the first look finds it too late
     with pytest.raises(LaneGone):
         lane.grade(task(0, path))
-    crew.close()
+    pool.close()
     parser().close()  # this process's own, where another test has begun one
     until = time.monotonic() + 60  # not a measurement: the kernel may take its time to end them
     while left := _of_ours():
@@ -110,23 +110,25 @@ def test_an_endless_loop_ends_with_the_crew(crew: Crew, tmp_path: Path) -> None:
         time.sleep(0.05)
 
 
-def test_a_lane_that_hangs_in_our_own_code_is_ended_and_named(crew: Crew, tmp_path: Path) -> None:
-    lane = crew.lane()
+def test_a_lane_that_hangs_in_our_own_code_is_ended_and_named(
+    pool: LocalPool, tmp_path: Path
+) -> None:
+    lane = pool.lane()
     lane._own_s = 0.0  # it computes more than that before it has an answer
     with pytest.raises(LaneHung) as raised:
         lane.grade(task(0, endless(tmp_path)))
     assert isinstance(raised.value, LaneGone)
     assert "CPU seconds of its own" in str(raised.value)
     assert lane.process.poll() is not None
-    fresh = crew.lane().grade(task(1))
+    fresh = pool.lane().grade(task(1))
     assert isinstance(fresh, Graded)
     assert (fresh.earned, fresh.final) == (100, True)
 
 
-def test_what_hung_is_not_tried_again(crew: Crew, tmp_path: Path) -> None:
+def test_what_hung_is_not_tried_again(pool: LocalPool, tmp_path: Path) -> None:
     lanes: list[Lane] = []
 
-    class Hanging(Crew):
+    class Hanging(LocalPool):
         def lane(self) -> Lane:
             lane = super().lane()
             if not lanes:
@@ -135,7 +137,7 @@ def test_what_hung_is_not_tried_again(crew: Crew, tmp_path: Path) -> None:
             return lane
 
     hanging = Hanging(
-        assignment=crew.assignment, setup=crew.setup, scratch=crew.scratch / "hanging"
+        assignment=pool.assignment, setup=pool.setup, scratch=pool.scratch / "hanging"
     )
     done: list[Done] = []
     Loop(hanging).run([task(0, endless(tmp_path)), task(1)], done.append)
@@ -162,11 +164,11 @@ def _of_ours() -> list[str]:
     return [line for line in found if "grader" in line]
 
 
-@pytest.mark.parametrize("crew", ["linux", "plain"], indirect=True)
-def test_nothing_of_a_killed_lane_runs_on(crew: Crew, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pool", ["linux", "plain"], indirect=True)
+def test_nothing_of_a_killed_lane_runs_on(pool: LocalPool, tmp_path: Path) -> None:
     path = tmp_path / "lab2.py"
     path.write_text("import os\nos.fork()\nwhile True:\n    pass\n")
-    lane = crew.lane()
+    lane = pool.lane()
 
     def grade() -> None:
         with pytest.raises(LaneGone):
@@ -174,8 +176,8 @@ def test_nothing_of_a_killed_lane_runs_on(crew: Crew, tmp_path: Path) -> None:
 
     grading = threading.Thread(target=grade)
     grading.start()
-    assert crew.zygote_pid is not None
-    zygote = psutil.Process(crew.zygote_pid)
+    assert pool.zygote_pid is not None
+    zygote = psutil.Process(pool.zygote_pid)
     until = time.monotonic() + 60
     while busy(zygote) < 0.3 and time.monotonic() < until:
         time.sleep(0.05)
@@ -186,7 +188,7 @@ def test_nothing_of_a_killed_lane_runs_on(crew: Crew, tmp_path: Path) -> None:
     while (left := zygote.children(recursive=True)) and time.monotonic() < until:
         time.sleep(0.05)
     assert left == []
-    answer = crew.lane().grade(task(1))
+    answer = pool.lane().grade(task(1))
     assert isinstance(answer, Graded)
     assert answer.earned == 100
 
@@ -200,10 +202,10 @@ def busy(zygote: psutil.Process) -> float:
     return max(spent)
 
 
-def test_an_unreadable_file_earns_nothing_and_says_why(crew: Crew, tmp_path: Path) -> None:
+def test_an_unreadable_file_earns_nothing_and_says_why(pool: LocalPool, tmp_path: Path) -> None:
     path = tmp_path / "lab2.ipynb"
     path.write_text("{")
-    answer = crew.lane().grade(task(0, path))
+    answer = pool.lane().grade(task(0, path))
     assert isinstance(answer, Graded)
     report = json_report.parse(answer.report)
     assert (report.earned, report.possible, report.final) == (0, 100, True)

@@ -51,7 +51,7 @@ EVERY_S: Final = 0.2
 
 
 @dataclass
-class Desk:
+class Service:
     """Serves one kernel."""
 
     send: Callable[[Reply], None]

@@ -158,7 +158,7 @@ class Lane:
 
 
 @dataclass
-class Crew:
+class LocalPool:
     """Starts lanes; a zygote that died is replaced."""
 
     assignment: Assignment
@@ -188,7 +188,7 @@ class Crew:
         """A fresh lane.
 
         Raises:
-            EnvironmentFault: the crew is closed, or a new zygote does not come up.
+            EnvironmentFault: the pool is closed, or a new zygote does not come up.
             OSError: no process can be started.
         """
         with self._lock:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from grader.model.outcome import Outcome
 from grader.pages.both import Both
-from grader.pages.klass.roll import Cell, Entry, Lab
+from grader.pages.classroom.results import Cell, Entry, Lab
 
 LETTERS: Mapping[Outcome, str] = {
     Outcome.PASSED: "p",

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from grader.gradebook.each import file_name
 from grader.gradebook.rows import Row
 from grader.pages.both import Both
-from grader.pages.klass.index import index
-from grader.pages.klass.learner import page, section
-from grader.pages.klass.roll import Lab, Roll
+from grader.pages.classroom.index import index
+from grader.pages.classroom.learner import page, section
+from grader.pages.classroom.results import ClassResults, Lab
 from grader.reporters.json import ReportJson
 
 INDEX = "index.html"
@@ -39,48 +39,50 @@ def pages(
     ``expected`` is the roster, id -> name: whoever of it has no report has a line, and no page.
     """
     expected = expected or {}
-    roll = Roll(expected=frozenset(expected))
+    results = ClassResults(expected=frozenset(expected))
     sections: dict[str, list[Markup]] = {}
     languages: dict[str, str] = {}
     for row, report in reports:
-        lab = roll.labs.get(row.attempt.assignment)
+        lab = results.labs.get(row.attempt.assignment)
         if lab is None:
             lab = Lab(id=row.attempt.assignment, texts=texts(row.attempt.assignment))
-            roll.labs[lab.id] = lab
+            results.labs[lab.id] = lab
         lab.add(row, report)
-        roll.names[row.learner] = row.name
+        results.names[row.learner] = row.name
         sections.setdefault(row.learner, []).append(section(row, report, lab.texts))
         languages[row.learner] = report.language
     taken: set[str] = set()
     files = {
-        learner: f"{LEARNERS}/{file_name(learner, taken)}.html" for learner in sorted(roll.names)
+        learner: f"{LEARNERS}/{file_name(learner, taken)}.html" for learner in sorted(results.names)
     }
-    roll.names = dict(sorted((dict(expected) | roll.names).items()))
+    results.names = dict(sorted((dict(expected) | results.names).items()))
     plain = texts(None)
     for learner, path in files.items():
-        made = page(roll.names[learner], learner, languages[learner], sections.pop(learner), plain)
+        made = page(
+            results.names[learner], learner, languages[learner], sections.pop(learner), plain
+        )
         yield path, made + MARK
     apart: dict[str, str] = {}
-    if len(roll.labs) > 1 and _cells(roll) > MOST_CELLS:
+    if len(results.labs) > 1 and _cells(results) > MOST_CELLS:
         names: set[str] = set()
-        apart = {lab: f"{LABS}/{file_name(lab, names)}.html" for lab in roll.labs}
+        apart = {lab: f"{LABS}/{file_name(lab, names)}.html" for lab in results.labs}
     for lab_id, path in apart.items():
-        alone = _alone(roll, roll.labs[lab_id])
+        alone = _alone(results, results.labs[lab_id])
         above = {one: f"../{files[one]}" for one in alone.names if one in files}
         made = index(alone, above, plain, gradebook=gradebook, back=f"../{INDEX}")
         yield path, made + MARK
-    yield INDEX, index(roll, files, plain, gradebook=gradebook, apart=apart) + MARK
+    yield INDEX, index(results, files, plain, gradebook=gradebook, apart=apart) + MARK
 
 
-def _cells(roll: Roll) -> int:
-    return sum(len(entry.cells) for lab in roll.labs.values() for entry in lab.entries.values())
+def _cells(results: ClassResults) -> int:
+    return sum(len(entry.cells) for lab in results.labs.values() for entry in lab.entries.values())
 
 
-def _alone(roll: Roll, lab: Lab) -> Roll:
+def _alone(results: ClassResults, lab: Lab) -> ClassResults:
     """A lab and those who have a report for it."""
     names = {
         learner: name
-        for learner, name in roll.names.items()
-        if learner in lab.entries or learner in roll.expected
+        for learner, name in results.names.items()
+        if learner in lab.entries or learner in results.expected
     }
-    return Roll(labs={lab.id: lab}, names=names, expected=roll.expected)
+    return ClassResults(labs={lab.id: lab}, names=names, expected=results.expected)

@@ -143,7 +143,7 @@ class Lab:
 
 
 @dataclass
-class Roll:
+class ClassResults:
     """Everybody of a gradebook."""
 
     labs: dict[str, Lab] = field(default_factory=dict)
