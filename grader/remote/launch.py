@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.remote.warm import Place, place
+from grader.wire.environment import started
 from grader.wire.held import GO, HOLD
 from grader.wire.warm import STAY
 
@@ -164,10 +165,4 @@ def drop_ahead() -> None:
 
 def environment() -> dict[str, str]:
     """A worker's environment: what finds libraries and a GPU, nothing private."""
-    keep = (
-        "PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME",
-        "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "CUDA_VISIBLE_DEVICES", "TZ",
-    )  # fmt: skip
-    kept = {name: os.environ[name] for name in keep if name in os.environ}
-    kept.update({name: value for name, value in os.environ.items() if name.startswith("XLA_")})
-    return kept | QUIET
+    return started(os.environ) | QUIET

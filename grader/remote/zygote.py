@@ -105,7 +105,7 @@ class Zygote:
 
     @property
     def control(self) -> int:
-        """The descriptor of our end, for a process of ours that forks workers too: see ``shared``."""
+        """The descriptor of our end, for processes of ours that fork workers too (``shared``)."""
         return self._control.fileno()
 
     def ready(self, *, limit_s: float = IMPORT_LIMIT_S) -> Ready:

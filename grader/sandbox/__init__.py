@@ -11,9 +11,8 @@
 """
 
 from grader.sandbox.choose import choose
-from grader.sandbox.environment import allowed as allowed_environment
 from grader.sandbox.probe import probe
 from grader.sandbox.supervise import enter_alone, supervise
 from grader.sandbox.watch import Breach, Watch
 
-__all__ = ["Breach", "Watch", "allowed_environment", "choose", "enter_alone", "probe", "supervise"]
+__all__ = ["Breach", "Watch", "choose", "enter_alone", "probe", "supervise"]

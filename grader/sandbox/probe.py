@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from grader.errors import EnvironmentFault
-from grader.sandbox import environment
+from grader.wire.environment import allowed
 
 _LIMIT_S = 30.0
 
@@ -25,7 +25,7 @@ def probe(kind: str) -> dict[str, bool]:
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env=environment.allowed(os.environ),
+            env=allowed(os.environ),
             timeout=_LIMIT_S,
             check=True,
         )
