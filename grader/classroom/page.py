@@ -28,30 +28,47 @@ def render(summary: Summary, catalogue: Catalogue, *, width: int, ours: str = ""
 def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> Iterator[str]:
     text = catalogue.text
     yield text("classroom.counts", graded=summary.graded, known=summary.known)
-    total = sum(summary.bands)
-    if total:
-        yield ""
-        yield text("classroom.distribution", count=total, mean=averaged(summary.mean))
-        most = max(summary.bands)
-        for (low, above), count in zip(BANDS, summary.bands, strict=True):
-            label = f"{low}" if above - low == 1 else f"{low}-{above - 1}"
-            bar = "#" * (-(-count * min(BAR, width - 20) // most))
-            yield f"  {label + ' %':>8}  {count:>4}  {bar}".rstrip()
-    if summary.checks:
-        yield ""
-        yield text("classroom.checks")
-        for check, title, count in summary.checks:
-            key = f"check.{check}.title"  # in the reader's language, if the lab is here
-            shown = text(key) if catalogue.has(key) else terminal_text(title)
-            yield _row(count, f"{terminal_text(check)}: {shown}", width)
-    if summary.faults:
-        yield ""
-        yield text("classroom.faults")
-        for fault, count in summary.faults:
-            yield _row(count, terminal_text(fault), width)
+    yield from _distribution(summary, catalogue, width)
+    yield from _hardest(summary, catalogue, width)
     if summary.trained or summary.saved:
         yield ""
         yield text("classroom.training", trained=summary.trained, saved=summary.saved)
+    yield from _learners(summary, catalogue, width)
+    if ours:
+        yield ""
+        yield text("classroom.next", gradebook=ours)
+
+
+def _distribution(summary: Summary, catalogue: Catalogue, width: int) -> Iterator[str]:
+    total = sum(summary.bands)
+    if not total:
+        return
+    yield ""
+    yield catalogue.text("classroom.distribution", count=total, mean=averaged(summary.mean))
+    most = max(summary.bands)
+    for (low, above), count in zip(BANDS, summary.bands, strict=True):
+        label = f"{low}" if above - low == 1 else f"{low}-{above - 1}"
+        bar = "#" * (-(-count * min(BAR, width - 20) // most))
+        yield f"  {label + ' %':>8}  {count:>4}  {bar}".rstrip()
+
+
+def _hardest(summary: Summary, catalogue: Catalogue, width: int) -> Iterator[str]:
+    if summary.checks:
+        yield ""
+        yield catalogue.text("classroom.checks")
+        for check, title, count in summary.checks:
+            key = f"check.{check}.title"  # in the reader's language, if the lab is here
+            shown = catalogue.text(key) if catalogue.has(key) else terminal_text(title)
+            yield _row(count, f"{terminal_text(check)}: {shown}", width)
+    if summary.faults:
+        yield ""
+        yield catalogue.text("classroom.faults")
+        for fault, count in summary.faults:
+            yield _row(count, terminal_text(fault), width)
+
+
+def _learners(summary: Summary, catalogue: Catalogue, width: int) -> Iterator[str]:
+    text = catalogue.text
     if summary.missing:
         yield ""
         yield text("classroom.missing", count=len(summary.missing))
@@ -68,19 +85,12 @@ def _lines(summary: Summary, catalogue: Catalogue, *, width: int, ours: str) -> 
     if summary.humans:
         yield ""
         yield text("classroom.humans", count=len({one.learner for one in summary.humans}))
-        yield from _people(
-            [
-                f"{_person(one.learner, one.name)}: "
-                + text(f"classroom.human.{one.why}", detail=_detail(one, catalogue))
-                for one in summary.humans
-            ],
-            catalogue,
-            width,
-            most=LOOKED_AT,
-        )
-    if ours:
-        yield ""
-        yield text("classroom.next", gradebook=ours)
+        people = [
+            f"{_person(one.learner, one.name)}: "
+            + text(f"classroom.human.{one.why}", detail=_detail(one, catalogue))
+            for one in summary.humans
+        ]
+        yield from _people(people, catalogue, width, most=LOOKED_AT)
 
 
 def _row(count: int, text: str, width: int) -> str:

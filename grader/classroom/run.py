@@ -192,14 +192,7 @@ class Class:
         past = Past(gradebook, self.assignment.id)
         held = {one.task.number: past.of(one.task.learner, one.fingerprint) for one in planned}
         for one in planned:  # the same files may arrive under another name, or be known by now
-            report = held[one.task.number]
-            if report is None:
-                continue
-            arrived = one.handed_in
-            if arrived.at is None:  # a time that was told once is not lost by grading again
-                arrived = replace(arrived, at=report.handed_in.at)
-            if report.handed_in != arrived:
-                gradebook.arrived(report.number, arrived)
+            _arrived(one, held[one.task.number], gradebook)
         todo = tuple(one for one in planned if self._needed(one, held[one.task.number]))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
@@ -354,6 +347,17 @@ class Class:
 
 
 _UNKNOWN: Final = Message("collection.unknown")
+
+
+def _arrived(one: Planned, report: Attempt | None, gradebook: Gradebook) -> None:
+    """Have a report that is kept say how its files arrived last."""
+    if report is None:
+        return
+    arrived = one.handed_in
+    if arrived.at is None:  # a time that was told once is not lost by grading again
+        arrived = replace(arrived, at=report.handed_in.at)
+    if report.handed_in != arrived:
+        gradebook.arrived(report.number, arrived)
 
 
 def _as_kept(collection: Collection, gradebook: Gradebook) -> Collection:

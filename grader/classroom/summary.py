@@ -71,37 +71,21 @@ class Tally:
     def add(self, row: Row, report: ReportJson) -> None:
         """One learner's report."""
         if not row.final:
-            self.humans.append(Human(learner=row.learner, name=row.name, why="not_final"))
+            self._look_at(row, "not_final")
         else:
             share = row.earned / row.possible if row.possible else 0.0
             self.shares.append(share)
             self.bands[band_of(share)] += 1
         for older in row.surpassed:
             params: dict[str, Json] = {
-                "check": older.check,
-                "given": older.given,
-                "earned": older.earned,
-            }
-            self.humans.append(
-                Human(
-                    learner=row.learner,
-                    name=row.name,
-                    why="unread",
-                    detail=Message("classroom.surpassed", params),
-                )
-            )
+                "check": older.check, "given": older.given, "earned": older.earned,
+            }  # fmt: skip
+            self._look_at(row, "unread", Message("classroom.surpassed", params))
         if row.broke_later:
-            self.humans.append(Human(learner=row.learner, name=row.name, why="broke_later"))
-        self.humans += [
-            Human(
-                learner=row.learner,
-                name=row.name,
-                why="replaced",
-                detail=Message(note.id, note.params),
-            )
-            for note in report.notes
-            if note.id == REPLACED_NOTE
-        ]
+            self._look_at(row, "broke_later")
+        for note in report.notes:
+            if note.id == REPLACED_NOTE:
+                self._look_at(row, "replaced", Message(note.id, note.params))
         problem = report.problem
         if problem is not None and problem.message.id.startswith(("collection.", "intake.")):
             return  # that every check failed by it says nothing about the checks; `hand` tells it
@@ -115,6 +99,9 @@ class Tally:
                 self.checks[check.id] += 1
                 self.titles.setdefault(check.id, check.title or check.id)
         self.faults.update({fault for check in report.checks for fault in check.faults})
+
+    def _look_at(self, row: Row, why: str, detail: Message | None = None) -> None:
+        self.humans.append(Human(learner=row.learner, name=row.name, why=why, detail=detail))
 
 
 def summarise(

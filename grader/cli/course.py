@@ -25,11 +25,15 @@ from grader.text import Catalogue
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
-    _add_for_learners(app, screen)
-    _add_for_teachers(app, screen)
+    _add_list(app, screen)
+    _add_start(app, screen)
+    _add_new(app, screen)
+    _add_template(app, screen)
+    _add_validate(app, screen)
+    _add_calibrate(app, screen)
 
 
-def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
+def _add_list(app: typer.Typer, screen: Screen) -> None:
     text = screen.catalogue.text
 
     @app.command("list", help="cli.help.list")
@@ -76,6 +80,9 @@ def _add_for_learners(app: typer.Typer, screen: Screen) -> None:
         if broken:
             raise typer.Exit(AssignmentError.exit_code)
 
+
+def _add_start(app: typer.Typer, screen: Screen) -> None:
+
     @app.command("start", help="cli.help.start")
     def start_lab(
         lab: Annotated[str | None, lab_argument("cli.arg.lab_to_start")] = None,
@@ -116,8 +123,7 @@ def _tell_next(course: Course, screen: Screen, *, notebook: bool) -> None:
     )  # fmt: skip
 
 
-def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
+def _add_new(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("new", help="cli.help.new")
     def new_lab(
@@ -130,6 +136,9 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
             screen.say("cli.template_wrote", path=str(path.relative_to(made.course.root)))
         screen.print()
         screen.say("cli.new_next", lab=lab, root=str(made.course.root))
+
+
+def _add_template(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("template", help="cli.help.template")
     def template(
@@ -151,6 +160,10 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
             screen.say("cli.template_wrote", path=str(path))
         if not written:
             screen.say("cli.template_same", lab=lab)
+
+
+def _add_validate(app: typer.Typer, screen: Screen) -> None:
+    text = screen.catalogue.text
 
     @app.command("validate", help="cli.help.validate")
     def validate(
@@ -197,6 +210,9 @@ def _add_for_teachers(app: typer.Typer, screen: Screen) -> None:
             variants=counts.get("variant", 0),
             checks=counts.get("coverage", 0),
         )
+
+
+def _add_calibrate(app: typer.Typer, screen: Screen) -> None:
 
     @app.command("calibrate", help="cli.help.calibrate")
     def calibrate(

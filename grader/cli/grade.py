@@ -15,7 +15,7 @@ from grader.classroom.capacity import most_s, parse_bytes
 from grader.classroom.cluster import Cluster
 from grader.classroom.link import parse_resources
 from grader.classroom.page import render
-from grader.classroom.run import REGRADE, Class, Plan, Wish
+from grader.classroom.run import REGRADE, Class, Plan, Step, Wish
 from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
@@ -132,38 +132,13 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
             remember(gradebook, wish.assignment_id, _source(wish))
             _announce(plan, screen, here=wish.dask is None, dates=wish.dates)
             if plan.todo and wish.dask is None:
+                most = most_s(len(plan.todo), each_s=everybody.each_s, lanes=plan.lanes)
                 screen.say(
-                    "classroom.most",
-                    count=len(plan.todo),
-                    each_s=round(everybody.each_s),
-                    lanes=plan.lanes,
-                    minutes=math.ceil(
-                        most_s(len(plan.todo), each_s=everybody.each_s, lanes=plan.lanes) / 60
-                    ),
-                )
-            progress = ClassProgress(screen, count=len(plan.todo))
-            pool = everybody.pool(plan)
-            try:
-                if isinstance(pool, Cluster) and plan.todo:
-                    pool.open()
-                    screen.say("cluster.open", workers=pool.workers, lanes=pool.at_once())
-                with progress:
-                    everybody.grade(plan, gradebook, progress.step, pool)
-            except KeyboardInterrupt:
-                done, count = len(progress.steps), len(plan.todo)
-                screen.interrupted(
-                    "classroom.interrupted", done=done, count=count, gradebook=str(path)
-                )
-                raise typer.Exit(INTERRUPTED) from None
-            except GraderError:
-                if progress.steps:
-                    done, count = len(progress.steps), len(plan.todo)
-                    screen.complain(
-                        "classroom.stopped", done=done, count=count, gradebook=str(path)
-                    )
-                raise
-            reports = gradebook.reports(everybody.assignment.id)
-            summary = summarise(plan, progress.steps, reports)
+                    "classroom.most", count=len(plan.todo), each_s=round(everybody.each_s),
+                    lanes=plan.lanes, minutes=math.ceil(most / 60),
+                )  # fmt: skip
+            steps = _graded(everybody, plan, gradebook, screen)
+            summary = summarise(plan, steps, gradebook.reports(everybody.assignment.id))
             trouble: UsageError | None = None
             if out is not None:
                 try:
@@ -207,6 +182,31 @@ def _source(wish: Wish) -> Source:
         names=wish.names,
         without=tuple(map(absolute, wish.without)),
     )
+
+
+def _graded(everybody: Class, plan: Plan, gradebook: Gradebook, screen: Screen) -> list[Step]:
+    """Grade what is to do; what ends it early is told with what is kept."""
+    progress = ClassProgress(screen, count=len(plan.todo))
+    pool = everybody.pool(plan)
+
+    def kept() -> dict[str, object]:
+        done, count = len(progress.steps), len(plan.todo)
+        return {"done": done, "count": count, "gradebook": str(gradebook.path)}
+
+    try:
+        if isinstance(pool, Cluster) and plan.todo:
+            pool.open()
+            screen.say("cluster.open", workers=pool.workers, lanes=pool.at_once())
+        with progress:
+            everybody.grade(plan, gradebook, progress.step, pool)
+    except KeyboardInterrupt:
+        screen.interrupted("classroom.interrupted", **kept())
+        raise typer.Exit(INTERRUPTED) from None
+    except GraderError:
+        if progress.steps:
+            screen.complain("classroom.stopped", **kept())
+        raise
+    return progress.steps
 
 
 def _announce(plan: Plan, screen: Screen, *, here: bool, dates: str | None) -> None:

@@ -1,6 +1,7 @@
 """``grader gradebook FILE show|learner|override|history|count|export|page|
 adjust|comment|backup|course|items|anonymous|similar``."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,7 @@ from grader.cli.gradebook_table import marks_of, write_table
 from grader.cli.options import By, Lang, LearnerId, OfLab, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
-from grader.gradebook import Attempt
+from grader.gradebook import Attempt, Gradebook
 from grader.gradebook.adjust import said
 from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
@@ -41,7 +42,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
     ) -> None:
         context.obj = file
 
-    _add_reading(book, screen)
+    _add_show(book, screen)
+    _add_history(book, screen)
     add_learner(book, screen)
     _add_override(book, screen)
     add_count(book, screen)
@@ -55,7 +57,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     add_similar(book, screen)
 
 
-def _add_reading(book: typer.Typer, screen: Screen) -> None:
+def _add_show(book: typer.Typer, screen: Screen) -> None:
 
     @book.command("show", help="gradebook.help.show")
     def show(
@@ -66,6 +68,9 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
         with to_read(context.obj, assignment) as grades:
             write_table(grades, assignment, screen)
 
+
+def _add_history(book: typer.Typer, screen: Screen) -> None:
+
     @book.command("history", help="gradebook.help.history")
     def history(
         context: typer.Context,
@@ -74,46 +79,60 @@ def _add_reading(book: typer.Typer, screen: Screen) -> None:
     ) -> None:
         with to_read(context.obj) as grades:
             screen.print(terminal_text(f"{learner}  {grades.name_of(learner)}"))
-            counting = {row.attempt.number for row in grades.rows(None, learner)}
             lines = [
-                (
-                    attempt.graded_at,
-                    screen.catalogue.text(
-                        "gradebook.attempt",
-                        when=attempt.graded_at,
-                        assignment=terminal_text(attempt.assignment),
-                        number=attempt.number,
-                        earned=attempt.earned,
-                        possible=attempt.possible,
-                        marks=marks_of(attempt.final, attempt.partial, screen.catalogue),
-                    ).rstrip()
-                    + _arrived(attempt, counting, screen),
-                )
-                for attempt in grades.history(learner)
+                *_attempts(grades, learner, screen),
+                *_decisions(grades, learner, screen),
+                *_remarks(grades, learner, screen),
             ]
-            for one in grades.decisions(learner):
-                key = "gradebook.withdrawal" if one.points is None else "gradebook.decision"
-                params: dict[str, object] = {
-                    "when": one.made_at,
-                    "assignment": terminal_text(one.assignment),
-                    "check": terminal_text(one.check),
-                    "who": terminal_text(one.who),
-                    "reason": terminal_text(one.reason),
-                    "points": one.points,
-                }
-                lines.append((one.made_at, screen.catalogue.text(key, **params)))
-            for remark in said(grades, learner):
-                kind = "adjusting" if remark.adjusts else "commenting"
-                taken = remark.points is None if remark.adjusts else remark.text is None
-                line = screen.catalogue.text(
-                    f"gradebook.{kind}_withdrawn" if taken else f"gradebook.{kind}",
-                    when=remark.made_at, assignment=terminal_text(remark.assignment),
-                    who=terminal_text(remark.who), text=terminal_text(remark.text or ""),
-                    points=signed(remark.points) if remark.points is not None else "",
-                )  # fmt: skip
-                lines.append((remark.made_at, line))
             for _, line in sorted(lines, key=lambda line: line[0]):
                 screen.raw(f"{line}\n")
+
+
+Dated = Iterator[tuple[str, str]]
+"""Lines with the moments that they are about."""
+
+
+def _attempts(grades: Gradebook, learner: str, screen: Screen) -> Dated:
+    counting = {row.attempt.number for row in grades.rows(None, learner)}
+    for attempt in grades.history(learner):
+        line = screen.catalogue.text(
+            "gradebook.attempt",
+            when=attempt.graded_at,
+            assignment=terminal_text(attempt.assignment),
+            number=attempt.number,
+            earned=attempt.earned,
+            possible=attempt.possible,
+            marks=marks_of(attempt.final, attempt.partial, screen.catalogue),
+        ).rstrip()
+        yield attempt.graded_at, line + _arrived(attempt, counting, screen)
+
+
+def _decisions(grades: Gradebook, learner: str, screen: Screen) -> Dated:
+    for one in grades.decisions(learner):
+        key = "gradebook.withdrawal" if one.points is None else "gradebook.decision"
+        line = screen.catalogue.text(
+            key,
+            when=one.made_at,
+            assignment=terminal_text(one.assignment),
+            check=terminal_text(one.check),
+            who=terminal_text(one.who),
+            reason=terminal_text(one.reason),
+            points=one.points,
+        )
+        yield one.made_at, line
+
+
+def _remarks(grades: Gradebook, learner: str, screen: Screen) -> Dated:
+    for remark in said(grades, learner):
+        kind = "adjusting" if remark.adjusts else "commenting"
+        taken = remark.points is None if remark.adjusts else remark.text is None
+        line = screen.catalogue.text(
+            f"gradebook.{kind}_withdrawn" if taken else f"gradebook.{kind}",
+            when=remark.made_at, assignment=terminal_text(remark.assignment),
+            who=terminal_text(remark.who), text=terminal_text(remark.text or ""),
+            points=signed(remark.points) if remark.points is not None else "",
+        )  # fmt: skip
+        yield remark.made_at, line
 
 
 def _arrived(attempt: Attempt, counting: set[int], screen: Screen) -> str:

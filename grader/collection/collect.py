@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -104,42 +104,21 @@ def collect(
         loose = [(one.name, one.path) for one in there if one.name not in named]
         named |= loose_names(loose, wanted)
     submitters = read_metadata(folder)
-    by_id: dict[str, list[Claim]] = {}
-    people: dict[str, str] = {}
-    unknown: list[str] = []
-    ignored: list[str] = []
-    parts: dict[str, str] = {}
-    clashes: dict[str, tuple[str, str]] = {}
+    whose = _Whose(roster)
     for child in there:
-        claims = list(_claims(child, named.get(child.name), submitters, wanted, roster))
-        if not claims:
-            ignored.append(child.said)
-        part = "" if child.later else child.part
-        for claim in claims:
-            learner, name, in_roster = _who(claim.named, roster)
-            if (roster is None or not in_roster) and parts.setdefault(
-                learner, part
-            ) != part:  # two parts of the class have somebody of one name
-                learner = clean_id(f"{child.part}_{learner}")
-            if not in_roster and learner not in unknown:
-                unknown.append(learner)
-            by_id.setdefault(learner, []).append(claim)
-            people.setdefault(learner, name)
-            if in_roster and roster is not None:
-                clash = roster.clash_of(claim.named.id, claim.named.name, learner)
-                if clash is not None:
-                    clashes.setdefault(learner, (claim.name, clash))
+        whose.add(child, list(_claims(child, named.get(child.name), submitters, wanted, roster)))
     by_id = {
-        learner: kept for learner, claims in by_id.items() if (kept := _without_asides(claims))
+        learner: kept
+        for learner, claims in whose.by_id.items()
+        if (kept := _without_asides(claims))
     }
     if not by_id:
         raise UsageError("collection.nobody", path=str(submissions), entry=wanted.entry)
     found = [
         chosen_of(
-            Hand(learner, clean_name(people[learner]), tuple(claims)), wanted, rule=rule,
-            scratch=scratch / "own" / str(number), left_out=left_out,
-            twins=_twins(learner, people[learner], roster) if learner in unknown else (),
-            clash=clashes.get(learner),
+            Hand(learner, clean_name(whose.people[learner]), tuple(claims)), wanted, rule=rule,
+            scratch=scratch / "own" / str(number), left_out=left_out, twins=whose.twins(learner),
+            clash=whose.clashes.get(learner),
         )
         for number, (learner, claims) in enumerate(sorted(by_id.items()))
     ]  # fmt: skip
@@ -160,14 +139,55 @@ def collect(
     return Collection(
         found=tuple(found),
         missing=missing,
-        unknown=tuple(learner for learner in unknown if learner in by_id),
-        ignored=tuple(map(clean_name, ignored)),
+        unknown=tuple(learner for learner in whose.unknown if learner in by_id),
+        ignored=tuple(map(clean_name, whose.ignored)),
         profile=reading.profile,
         read=reading.read,
         others=sum(one.name not in _PLATFORMS_OWN for one in there) - reading.read,
         fewer=tuple(_fewer(found, missing)),
         dated=sum(one.at is not None for one in found) - told,
     )
+
+
+@dataclass
+class _Whose:
+    """Whose each file is, as they are read."""
+
+    roster: Roster | None
+    by_id: dict[str, list[Claim]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    """Name by id."""
+    unknown: list[str] = field(default_factory=list)
+    """Ids that the roster does not know."""
+    ignored: list[str] = field(default_factory=list)
+    """Files that are nobody's."""
+    clashes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Whose number and name are two people's: the file's name, and the other one."""
+    _parts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, child: Child, claims: list[Claim]) -> None:
+        """A file or folder, and what of it is whose."""
+        if not claims:
+            self.ignored.append(child.said)
+        part = "" if child.later else child.part
+        for claim in claims:
+            learner, name, in_roster = _who(claim.named, self.roster)
+            named_once = self.roster is not None and in_roster
+            if not named_once and self._parts.setdefault(learner, part) != part:
+                # two parts of the class have somebody of one name
+                learner = clean_id(f"{child.part}_{learner}")
+            if not in_roster and learner not in self.unknown:
+                self.unknown.append(learner)
+            self.by_id.setdefault(learner, []).append(claim)
+            self.people.setdefault(learner, name)
+            if in_roster and self.roster is not None:
+                clash = self.roster.clash_of(claim.named.id, claim.named.name, learner)
+                if clash is not None:
+                    self.clashes.setdefault(learner, (claim.name, clash))
+
+    def twins(self, learner: str) -> tuple[str, ...]:
+        """Those of the roster whom the name of somebody unknown fits."""
+        return _twins(learner, self.people[learner], self.roster) if learner in self.unknown else ()
 
 
 _PLATFORMS_OWN: Final = frozenset({"index.html", "submission_metadata.yml", "grades.csv"})

@@ -11,7 +11,7 @@ from typing import NoReturn
 import msgspec
 
 from grader.course.places import Step, line_of, steps_of, toml_error, where
-from grader.course.schema import AssignmentFile, TrainingTable, by_data, by_name
+from grader.course.schema import AssignmentFile, Head, LimitsTable, TrainingTable, by_data, by_name
 from grader.errors import AssignmentError, OsErrorAs
 from grader.model.assignment import (
     Assignment,
@@ -78,14 +78,7 @@ class _Loader:
         if head.id != folder.name:
             self._fail("course.id_differs", ("assignment", "id"), id=head.id, folder=folder.name)
         entry = head.entry if head.entry is not None else head.id
-        if not entry.isidentifier():
-            self._fail("course.bad_name", ("assignment", "entry"), name=entry)
-        for module in head.preload:
-            if not _MODULE.fullmatch(module):
-                self._fail("course.bad_name", ("assignment", "preload"), name=module)
-        for package in head.forbidden_imports:
-            if not package.isidentifier():
-                self._fail("course.bad_name", ("assignment", "forbidden_imports"), name=package)
+        self._judge_names(head, entry)
         self._judge_functions(parsed)
         if parsed.training is not None:
             self._judge_training(parsed.training)
@@ -93,16 +86,6 @@ class _Loader:
             file = folder / "text" / f"{language}.toml"
             if not file.is_file():
                 raise AssignmentError("course.no_text", where=str(file), language=language)
-        limits = {
-            name: getattr(parsed.limits, name)
-            for name in parsed.limits.__struct_fields__
-            if getattr(parsed.limits, name) is not None
-        }
-        if "total_s" not in limits:
-            limits["total_s"] = usual_total_s(
-                load_s=limits.get("load_s", Limits.load_s),
-                call_s=limits.get("call_s", Limits.call_s),
-            )
         return Assignment(
             id=head.id,
             folder=folder,
@@ -110,15 +93,9 @@ class _Loader:
             preload=head.preload,
             data=head.data,
             functions=tuple(
-                FunctionSpec(
-                    name=one.name,
-                    points=one.points,
-                    checks=one.checks,
-                    hidden_points=one.hidden_points,
-                )
-                for one in parsed.functions
+                FunctionSpec(**msgspec.structs.asdict(one)) for one in parsed.functions
             ),
-            limits=Limits(**limits),
+            limits=_limits(parsed.limits),
             forbidden_imports=head.forbidden_imports,
             training=None if parsed.training is None else _training(parsed.training),
             digest=digest_of(folder),
@@ -164,6 +141,16 @@ class _Loader:
         if total != TOTAL_POINTS:
             self._fail("course.points_sum", ("functions", 0, "points"), total=total)
 
+    def _judge_names(self, head: Head, entry: str) -> None:
+        if not entry.isidentifier():
+            self._fail("course.bad_name", ("assignment", "entry"), name=entry)
+        for module in head.preload:
+            if not _MODULE.fullmatch(module):
+                self._fail("course.bad_name", ("assignment", "preload"), name=module)
+        for package in head.forbidden_imports:
+            if not package.isidentifier():
+                self._fail("course.bad_name", ("assignment", "forbidden_imports"), name=package)
+
     def _judge_training(self, table: TrainingTable) -> None:
         for data, budgets in by_data(table.budgets).items():
             for name, budget in by_name(budgets).items():
@@ -188,6 +175,15 @@ class _Loader:
     def _fail(self, message_id: str, steps: tuple[Step, ...], **params: Json) -> NoReturn:
         place = where(self._path, line_of(self._text, steps))
         raise AssignmentError(message_id, where=place, **params)
+
+
+def _limits(table: LimitsTable) -> Limits:
+    """What is left out keeps its default; the total follows from the others."""
+    given = {
+        name: value for name, value in msgspec.structs.asdict(table).items() if value is not None
+    }
+    load_s, call_s = given.get("load_s", Limits.load_s), given.get("call_s", Limits.call_s)
+    return Limits(**({"total_s": usual_total_s(load_s=load_s, call_s=call_s)} | given))
 
 
 def _training(table: TrainingTable) -> TrainingSpec:

@@ -67,29 +67,13 @@ def start(
     def same() -> list[bytes]:
         return [whole, *(in_language(whole, assignment, name) for name in LANGUAGES)]
 
-    beside = target.with_suffix(".py" if notebook else ".ipynb")
-    try:
+    with _into(folder, target, assignment_id):
         folder.mkdir(parents=True, exist_ok=True)
         written, existing = _put(target, content, same=same)
         for extra in _extras(template):
             more, there = _put(folder / extra.name, extra.read_bytes(), keep=True)
             written, existing = [*written, *more], [*existing, *there]
-    except FileExistsError as error:
-        if folder.exists() and not folder.is_dir():
-            raise UsageError("course.start_no_folder", path=str(folder)) from error
-        raise UsageError(
-            "course.start_exists",
-            path=str(target),
-            id=assignment_id,
-            other=str(_free(folder, assignment_id)),
-            check=_command(assignment_id, target),
-        ) from error
-    except NotADirectoryError as error:
-        raise UsageError("course.start_no_folder", path=str(folder)) from error
-    except OSError as error:
-        raise EnvironmentFault(
-            "course.start_unwritable", path=str(folder), detail=error.strerror or str(error)
-        ) from error
+    beside = target.with_suffix(".py" if notebook else ".ipynb")
     messages = [
         Message(
             "course.started" if target in written else "course.start_same", {"path": str(target)}
@@ -102,6 +86,37 @@ def start(
     if beside.exists():
         messages.append(Message("course.start_beside", {"path": str(target), "other": str(beside)}))
     return Started(paths=tuple(written), existing=tuple(existing), messages=tuple(messages))
+
+
+class _into:  # noqa: N801 - it reads as a word after `with`
+    """What the system refuses in the block, in words of ours."""
+
+    def __init__(self, folder: Path, target: Path, assignment_id: str) -> None:
+        self._folder = folder
+        self._target = target
+        self._id = assignment_id
+
+    def __enter__(self) -> None:
+        """Nothing is held."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        folder = str(self._folder)
+        blocked = self._folder.exists() and not self._folder.is_dir()
+        if isinstance(error, NotADirectoryError) or (
+            isinstance(error, FileExistsError) and blocked
+        ):
+            raise UsageError("course.start_no_folder", path=folder) from error
+        if isinstance(error, FileExistsError):
+            raise UsageError(
+                "course.start_exists",
+                path=str(self._target),
+                id=self._id,
+                other=str(_free(self._folder, self._id)),
+                check=_command(self._id, self._target),
+            ) from error
+        if isinstance(error, OSError):
+            detail = error.strerror or str(error)
+            raise EnvironmentFault("course.start_unwritable", path=folder, detail=detail) from error
 
 
 def _put(

@@ -86,23 +86,8 @@ def examine(
     def graded(run: Run) -> None:
         run.learner.on_note = None  # what comes now is no part of the checks
         run.calling.on_value = None
-        source = Source(
-            assignment=run.assignment,
-            submission=run.calling,
-            untouched=run.untouched,
-            data=workshop.dataset,
-            trained=run.gate.trained if run.gate is not None else lambda: None,
-            clean_room=workshop.trainer_worker,
-            files=submission.files,
-            photos=photos,
-            figures=figures,
-            ended={
-                result.function: result.message
-                for result in run.results.values()
-                if result.outcome in ENDINGS and result.message is not None and not result.hidden
-            },
-        )
         if run.learner.problem is None:
+            source = _source(run, workshop, photos=photos, figures=figures)
             kept.append(collect(source, portion=portion, learns=train, on_step=following.on_step))
 
     report = workshop.grade(
@@ -121,6 +106,28 @@ def examine(
         report=report,
         exhibits=kept[0] if kept else Exhibits(),
         findings=explain_lab(trace, report).findings,
+    )
+
+
+def _source(
+    run: Run, workshop: Workshop, *, photos: Sequence[tuple[str, bytes]], figures: dict[str, bytes]
+) -> Source:
+    """Where a page takes its exhibits from, once the checks have run."""
+    return Source(
+        assignment=run.assignment,
+        submission=run.calling,
+        untouched=run.untouched,
+        data=workshop.dataset,
+        trained=run.gate.trained if run.gate is not None else lambda: None,
+        clean_room=workshop.trainer_worker,
+        files=run.learner.submission.files,
+        photos=photos,
+        figures=figures,
+        ended={
+            result.function: result.message
+            for result in run.results.values()
+            if result.outcome in ENDINGS and result.message is not None and not result.hidden
+        },
     )
 
 

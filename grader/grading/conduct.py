@@ -52,14 +52,7 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
             files=(submission.entry.name, *(name for name, _ in submission.files)),
         ),
         checks=results if run.options.reveal else masked(results),
-        environment=Environment(
-            python=versions.get("python", platform.python_version()),
-            tensorflow=versions.get("tensorflow"),
-            keras=versions.get("keras"),
-            sandbox=lab.workers.sandbox if lab.started else lab.sandbox,
-            sandbox_parts=run.learner.parts,
-            data=f"{lab.dataset.name} ({lab.dataset.origin})" if lab.dataset else None,
-        ),
+        environment=_environment(lab, run, versions),
         seed=run.seed,
         partial=bool(run.left_out or hidden_left),
         # Where more is left out, that is the thing to say.
@@ -70,6 +63,17 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
         notes=_notes(lab, run, versions),
     )
     return bounded_report(report)
+
+
+def _environment(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> Environment:
+    return Environment(
+        python=versions.get("python", platform.python_version()),
+        tensorflow=versions.get("tensorflow"),
+        keras=versions.get("keras"),
+        sandbox=lab.workers.sandbox if lab.started else lab.sandbox,
+        sandbox_parts=run.learner.parts,
+        data=f"{lab.dataset.name} ({lab.dataset.origin})" if lab.dataset else None,
+    )
 
 
 def _notes(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> tuple[Message, ...]:

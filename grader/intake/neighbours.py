@@ -49,21 +49,7 @@ def read_neighbours(
     like one lab's own; only those whose name occurs in the source where the folder is a home, a
     downloads folder, one of several learners, or simply too full. The rest is nobody's business.
     """
-    links: list[str] = []
-    large: list[str] = []
-    found: list[tuple[Path, int]] = []
-    for path in _siblings(entry):
-        if path.is_symlink():
-            links.append(path.name)
-            continue
-        try:
-            size = path.stat().st_size
-        except OSError:
-            continue
-        if size > MAX_FILE_BYTES:
-            large.append(path.name)
-        elif size > 0 or path.suffix.lower() == ".py":
-            found.append((path, size))
+    found, links, large = _sized(entry)
     text = "\n".join(sources)
     modules, foreign = _modules(entry, [path for path, _ in found], text, functions)
     if (
@@ -96,6 +82,26 @@ def read_neighbours(
     if dropped:
         notes.append(Message("intake.dropped", {"count": len(dropped), "file": dropped[0]}))
     return Neighbours(files=files, notes=tuple(notes))
+
+
+def _sized(entry: Path) -> tuple[list[tuple[Path, int]], list[str], list[str]]:
+    """The siblings with their sizes, and the names of links and of what is too large."""
+    links: list[str] = []
+    large: list[str] = []
+    found: list[tuple[Path, int]] = []
+    for path in _siblings(entry):
+        if path.is_symlink():
+            links.append(path.name)
+            continue
+        try:
+            size = path.stat().st_size
+        except OSError:
+            continue
+        if size > MAX_FILE_BYTES:
+            large.append(path.name)
+        elif size > 0 or path.suffix.lower() == ".py":
+            found.append((path, size))
+    return found, links, large
 
 
 def _siblings(entry: Path) -> list[Path]:

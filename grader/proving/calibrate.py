@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.data import Dataset
 from grader.errors import AssignmentError
 from grader.grading.workshop import Workshop
 from grader.intake import read
@@ -14,6 +15,7 @@ from grader.remote.learner import Learner
 from grader.remote.proxy import RunningSubmission
 from grader.training import NotRebuildable, Sample, recipe_of, write_calibration
 from grader.training import calibrate as measure
+from grader.training.configuration import Recipe
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,28 +55,12 @@ def calibrate(
             raise AssignmentError("training.no_data", lab=assignment_id)
         if spec is None or (data.name, budget) not in spec.budgets:
             raise AssignmentError("training.no_budget", data=data.name, budget=budget)
-        reference = workshop.course.reference_file(workshop.assignment)
-        learner = Learner(
-            start_worker=workshop.student_worker,
-            submission=read(reference),
-            limits=workshop.assignment.limits,
-            data_folder=data.public_folder,
-            seed=spec.seed,
-        )
-        running = RunningSubmission(learner, untouched=frozenset(), signatures={}, seed=spec.seed)
-        running.begin(limit_s=workshop.assignment.limits.call_s)
-        model = running.student.build_model()
-        running.student.compile_model(model)
-        recipe = recipe_of(model.refreshed().facts)
-        if isinstance(recipe, NotRebuildable):
-            raise AssignmentError("cli.reference_not_rebuildable", detail=recipe.where)
-        learner.close()
 
         def on_sample(sample: Sample) -> None:
             on_seed(sample.seed, sample.accuracy, sample.looks[-1][0] if sample.looks else 0)
 
         found = measure(
-            recipe,
+            _recipe(workshop, data, seed=spec.seed),
             data=data,
             budget=spec.budgets[data.name, budget],
             seeds=range(1, seeds + 1),
@@ -87,3 +73,28 @@ def calibrate(
         return Calibrated(
             data=data.name, calibration=found.calibration, written=path if write else None
         )
+
+
+def _recipe(workshop: Workshop, data: Dataset, *, seed: int) -> Recipe:
+    """How the reference's model is built and compiled.
+
+    Raises:
+        AssignmentError: the clean room cannot build it.
+    """
+    limits = workshop.assignment.limits
+    learner = Learner(
+        start_worker=workshop.student_worker,
+        submission=read(workshop.course.reference_file(workshop.assignment)),
+        limits=limits,
+        data_folder=data.public_folder,
+        seed=seed,
+    )
+    running = RunningSubmission(learner, untouched=frozenset(), signatures={}, seed=seed)
+    running.begin(limit_s=limits.call_s)
+    model = running.student.build_model()
+    running.student.compile_model(model)
+    recipe = recipe_of(model.refreshed().facts)
+    if isinstance(recipe, NotRebuildable):
+        raise AssignmentError("cli.reference_not_rebuildable", detail=recipe.where)
+    learner.close()
+    return recipe
