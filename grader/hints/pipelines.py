@@ -90,18 +90,18 @@ def shuffled_predictions(program: Program) -> Iterator[tuple[str, Found, int]]:
     with its ``classes``, which stand in the order of the files, or with arrays that were given.
     """
     flows: dict[str, ast.Call] = {}
-    for found in program.nodes(ast.Assign):
-        flow = _flow(found.node.value)
-        for name in names_of(found.node):
+    for bound in program.nodes(ast.Assign):
+        flow = _flow(bound.node.value)
+        for name in names_of(bound.node):
             if flow is not None:
                 flows[name] = flow
             else:
                 flows.pop(name, None)
     ordered: dict[str, list[int]] = {}
-    for found in program.nodes(ast.Attribute):
-        match found.node:
+    for read in program.nodes(ast.Attribute):
+        match read.node:
             case ast.Attribute(value=ast.Name(id=name), attr=attribute) if attribute in _ORDERED:
-                ordered.setdefault(name, []).append(found.place.line)
+                ordered.setdefault(name, []).append(read.place.line)
     for call, found in program.calls(".predict"):
         given = call.args[0] if call.args else None
         direct = _flow(given) if given is not None else None

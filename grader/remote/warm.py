@@ -73,7 +73,7 @@ class Place:
         os.makedirs(os.path.dirname(self.folder), exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(self.folder, 0o700)
-        from grader.wire.starting import Stay# noqa: PLC0415 - loads NumPy: not at the start
+        from grader.wire.starting import Stay  # noqa: PLC0415 - loads msgspec: not at the start
 
         return Stay(
             folder=self.folder,

@@ -178,13 +178,9 @@ class CleanRoom:
             WireError: its weights do not cross, or it gives no array.
         """
 
-        def predict(number: int, handle: int) -> Request:
-            return Predict(
-                id=number,
-                handle=handle,
-                inputs=encode_array(inputs),
-                batch_size=min(len(inputs), PREDICT_BATCH),
-            )
+        def predict(handle: int) -> Request:
+            size = min(len(inputs), PREDICT_BATCH)
+            return Predict(handle=handle, inputs=encode_array(inputs), batch_size=size)
 
         return self._of_model(config, weights, predict)
 

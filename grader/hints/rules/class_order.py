@@ -25,22 +25,22 @@ def class_order_assumed(trace: Trace) -> Iterator[Finding]:
 
 def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str | None]]:
     """(place, the order that the program goes by): in a list, at a threshold, or by counting."""
-    for found in trace.program.nodes(ast.List, ast.Tuple):
-        given = literal(found.node)
+    for listed in trace.program.nodes(ast.List, ast.Tuple):
+        given = literal(listed.node)
         words = (
             [one for one in given if isinstance(one, str)]
             if isinstance(given, list | tuple)
             else []
         )
-        if sorted(words) == sorted(names) and words != list(names) and _indexed(trace, found):
-            yield found, ", ".join(words[:12])
-    for found in trace.program.nodes(ast.If, ast.IfExp):
-        if isinstance(found.node, ast.If | ast.IfExp) and len(names) == 2:
-            high, low = _words(found.node.body), _words(found.node.orelse)
+        if sorted(words) == sorted(names) and words != list(names) and _indexed(trace, listed):
+            yield listed, ", ".join(words[:12])
+    for asked in trace.program.nodes(ast.If, ast.IfExp):
+        if isinstance(asked.node, ast.If | ast.IfExp) and len(names) == 2:
+            high, low = _words(asked.node.body), _words(asked.node.orelse)
             exchanged = _names(high, names[0]) and _names(low, names[1])
             both = _names(high, names[1]) or _names(low, names[0])
-            if _above(found.node.test) and exchanged and not both:
-                yield found, f"{names[1]}, {names[0]}"
+            if _above(asked.node.test) and exchanged and not both:
+                yield asked, f"{names[1]}, {names[0]}"
     numbers = all(name.isdigit() for name in names)
     told = any(
         word in unit.source

@@ -74,14 +74,12 @@ def _argmax_methods(trace: Trace) -> Iterator[Finding]:
         if event.place is not None and event.outputs is not None and event.outputs.shape:
             shapes[event.place.line] = event.outputs.shape
     holders: dict[tuple[str, str], tuple[int | None, ...]] = {}
-    for found in trace.program.nodes(ast.Assign):
-        target = found.node.targets[0]
-        if isinstance(target, ast.Name) and found.place.line in shapes:
-            spelled = (
-                dotted(found.node.value.func) if isinstance(found.node.value, ast.Call) else ""
-            )
+    for bound in trace.program.nodes(ast.Assign):
+        target, value = bound.node.targets[0], bound.node.value
+        if isinstance(target, ast.Name) and bound.place.line in shapes:
+            spelled = dotted(value.func) if isinstance(value, ast.Call) else ""
             if spelled.endswith(("predict", "predict_on_batch")):
-                holders[found.unit.label, target.id] = shapes[found.place.line]
+                holders[bound.unit.label, target.id] = shapes[bound.place.line]
     for call, found in trace.program.calls(".argmax"):
         if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name):
             continue

@@ -45,9 +45,9 @@ def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
             yield from _in_body(found, found.node.body)
             yield from _called_before(trace, found)
     losses = own_losses(trace)
-    for found in trace.program.nodes(ast.FunctionDef):
-        if found.node.name in losses:
-            yield from _in_body(found, found.node.body)
+    for function in trace.program.nodes(ast.FunctionDef):
+        if function.node.name in losses:
+            yield from _in_body(function, function.node.body)
 
 
 def _in_body(found: Found, body: list[ast.stmt]) -> Iterator[tuple[Found, dict[str, str | None]]]:

@@ -158,6 +158,7 @@ def _drawn(trace: Trace, fit: Fit) -> Place | None:
     """Where the labels are drawn, if nothing else happens to them."""
     drawn: Place | None = None
     for found in trace.program.nodes(ast.Assign, ast.AugAssign):
+        assert isinstance(found.node, ast.Assign | ast.AugAssign)
         targets = found.node.targets if isinstance(found.node, ast.Assign) else [found.node.target]
         names = {one.id for top in targets for one in ast.walk(top) if isinstance(one, ast.Name)}
         if fit.y.name not in names:
