@@ -9,6 +9,7 @@ from hypothesis.extra import numpy as hnp
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire import messages as m
+from grader.wire import starting as s
 from grader.wire import values as v
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -123,7 +124,7 @@ done = st.builds(
     mutated=st.lists(small, max_size=3).map(tuple),
 )  # fmt: skip
 replies = st.one_of(
-    st.builds(m.Hello, parts=st.dictionaries(names, st.booleans(), max_size=4)),
+    st.builds(s.Hello, parts=st.dictionaries(names, st.booleans(), max_size=4)),
     done,
     st.builds(m.Raised, id=small, exception=exceptions, stdout=names),
     st.builds(m.Look, id=small, images_seen=small, outputs=wire_arrays),
@@ -159,18 +160,18 @@ requests = st.one_of(
 )  # fmt: skip
 
 limits = st.builds(
-    m.Limits, memory_bytes=small, work_bytes=small, file_bytes=small, processes=small,
+    s.Limits, memory_bytes=small, work_bytes=small, file_bytes=small, processes=small,
     threads=small, cpu_s=small,
 )  # fmt: skip
 forks = st.builds(
-    m.Fork,
+    s.Fork,
     sandbox=st.builds(
-        m.SandboxSpec, kind=names, work=names, read=st.lists(names, max_size=2).map(tuple),
+        s.SandboxSpec, kind=names, work=names, read=st.lists(names, max_size=2).map(tuple),
         deny=st.lists(names, max_size=2).map(tuple), limits=limits, gpu=st.booleans(),
     ),
     role=names, threads=small,
 )  # fmt: skip
 readies = st.builds(
-    m.Ready, versions=st.dictionaries(names, names, max_size=3), error=st.none() | names,
+    s.Ready, versions=st.dictionaries(names, names, max_size=3), error=st.none() | names,
     missing=st.none() | names, resident_bytes=small,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from grader.errors import WireError
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire import messages as m
+from grader.wire import starting as s
 from grader.wire.framing import MAX_FRAME_BYTES, Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.values import (
     MAX_ITEMS,
@@ -75,9 +76,9 @@ def test_requests_come_back(message: m.Request) -> None:
 
 @settings(deadline=None)
 @given(forks, readies)
-def test_words_to_and_from_the_zygote_come_back(fork: m.Fork, ready: m.Ready) -> None:
-    assert Codec[m.Fork](m.Fork).decode(REPLIES.encode(fork)[HEADER.size :]) == fork
-    assert Codec[m.Ready](m.Ready).decode(REPLIES.encode(ready)[HEADER.size :]) == ready
+def test_words_to_and_from_the_zygote_come_back(fork: s.Fork, ready: s.Ready) -> None:
+    assert Codec[s.Fork](s.Fork).decode(REPLIES.encode(fork)[HEADER.size :]) == fork
+    assert Codec[s.Ready](s.Ready).decode(REPLIES.encode(ready)[HEADER.size :]) == ready
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), -0.0])
@@ -175,7 +176,7 @@ OVERSIZED = {
         history={"loss": [0.5] * 12 * MAX_ITEMS}, epochs=(), params={})),
     "callback": m.Done(id=1, value=CallbackValue(
         class_name="", bases=("",) * 12 * MAX_ITEMS, attributes={})),
-    "hello": m.Hello(parts={str(number): True for number in range(6 * MAX_ITEMS)}),
+    "hello": s.Hello(parts={str(number): True for number in range(6 * MAX_ITEMS)}),
     "exception": m.Raised(id=1, exception=ExceptionFacts(
         type="", message="", frames=(Place(file="", line=0, function="", source="", own=True),)
         * 2 * MAX_ITEMS)),
@@ -213,7 +214,7 @@ def _seeds() -> list[bytes]:
     history = HistoryValue(history={"loss": [0.5, 0.25]}, epochs=(0, 1), params={"steps": 2})
     mixed = Mapping((("a", Sequence("tuple", (1, 2.5, None, True, "글", array))), (2, model)))
     found: list[m.Reply] = [
-        m.Hello(parts={"landlock": True, "user": False}),
+        s.Hello(parts={"landlock": True, "user": False}),
         m.Done(id=1, value=mixed, stdout="hi", warnings=("w",), mutated=(0,)),
         m.Done(id=2, value=history, trained=m.Trained(outputs=array, images_seen=5)),
         m.Done(id=3, value=None, loaded=m.Loaded(
@@ -260,7 +261,7 @@ def test_twenty_thousand_mutations_are_messages_or_wire_errors() -> None:
         except WireError:
             refused += 1
         else:
-            assert isinstance(message, m.Hello | m.Done | m.Raised | m.Look)
+            assert isinstance(message, s.Hello | m.Done | m.Raised | m.Look)
             REPLIES.encode(message)  # whatever came in is sound enough to go out again
     assert 10_000 < refused < 20_000
 
