@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.data import Dataset
 from grader.errors import AssignmentError
 from grader.grading.workshop import Workshop
 from grader.intake import read
@@ -60,7 +59,7 @@ def calibrate(
             on_seed(sample.seed, sample.accuracy, sample.looks[-1][0] if sample.looks else 0)
 
         found = measure(
-            _recipe(workshop, data, seed=spec.seed),
+            _recipe(workshop, data.public_folder, seed=spec.seed),
             data=data,
             budget=spec.budgets[data.name, budget],
             seeds=range(1, seeds + 1),
@@ -75,7 +74,7 @@ def calibrate(
         )
 
 
-def _recipe(workshop: Workshop, data: Dataset, *, seed: int) -> Recipe:
+def _recipe(workshop: Workshop, data_folder: Path, *, seed: int) -> Recipe:
     """How the reference's model is built and compiled.
 
     Raises:
@@ -86,7 +85,7 @@ def _recipe(workshop: Workshop, data: Dataset, *, seed: int) -> Recipe:
         start_worker=workshop.student_worker,
         submission=read(workshop.course.reference_file(workshop.assignment)),
         limits=limits,
-        data_folder=data.public_folder,
+        data_folder=data_folder,
         seed=seed,
     )
     running = RunningSubmission(learner, untouched=frozenset(), signatures={}, seed=seed)
