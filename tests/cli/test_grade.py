@@ -46,7 +46,7 @@ def test_what_was_graded_is_told_although_a_report_cannot_be_written(
     def full(*_: object) -> None:
         raise UsageError("classroom.out_unwritable", path="out", detail="full")
 
-    monkeypatch.setattr(Class, "staff", lambda *_: None)
+    monkeypatch.setattr(Class, "pool", lambda *_: None)
     monkeypatch.setattr(Class, "grade", lambda *_: None)
     monkeypatch.setattr(grade, "_write", full)
     assert run(folder, "--gradebook", tmp_path / "g.db", "--out", tmp_path / "out") == 2

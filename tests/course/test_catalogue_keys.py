@@ -57,6 +57,8 @@ def raised() -> Iterator[tuple[str, set[str] | None]]:
                         }
                 if ast.unparse(node.func).endswith("_fail"):
                     given.add("where")
+                if ast.unparse(node.func) == "OsErrorAs":
+                    given.add("detail")
                 yield key, given if known else None
 
 
