@@ -237,7 +237,7 @@ def test_only_the_worker_imports_what_learners_use() -> None:
 
 
 # Runs in a Dask worker; the teacher's machine imports it only with --dask.
-ON_A_WORKER = Path("classroom/bench.py")
+ON_A_WORKER = Path("classroom/dask_worker.py")
 
 
 def test_dask_is_imported_only_where_a_cluster_is_asked_for() -> None:
