@@ -263,8 +263,7 @@ def _claims(
         for one_of_them in pair:
             yield Claim(one_of_them, path, child.said)
         return
-    team = roster.teams.members(named.name) if roster is not None and named is not None else ()
-    if team and named is not None and roster is not None:
+    if roster is not None and named is not None and (team := _team(named, roster)):
         for member in team:
             theirs = replace(named, id=member, name=roster.names[member], group=team)
             yield Claim(theirs, path, child.said)
@@ -297,6 +296,13 @@ def _group(child: Child, named: Named | None, wanted: Wanted, roster: Roster) ->
             file=named.file if named is not None else file,
             attempt=named.attempt if named is not None else (), group=group,
         )  # fmt: skip
+
+
+def _team(named: Named, roster: Roster) -> tuple[str, ...]:
+    """Everybody of a team that a name names; the name of one learner names no team."""
+    if roster.id_of(named.name, named.name) is not None:
+        return ()
+    return roster.teams.members(named.name)
 
 
 def _who(named: Named, roster: Roster | None) -> tuple[str, str, bool]:

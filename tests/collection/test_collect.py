@@ -271,6 +271,15 @@ def test_a_number_and_a_name_of_two_people_are_told(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_learner_is_no_team_that_is_called_alike(tmp_path: Path) -> None:
+    root = laid(tmp_path / "c", ("조민수_lab1.py", "1"), ("민수조/lab1.py", "2"))
+    roster = parse_roster(
+        "학번,이름,조\n11,조민수,나래\n12,김도연,민수조\n13,이나라,민수조\n".encode(), path="r.csv"
+    )
+    found = collect(root, WANTED, scratch=tmp_path / "s", roster=roster)
+    assert contents(found) == {"11": "1", "12": "2", "13": "2"}
+
+
 def test_many_files_of_one_are_asked_about(tmp_path: Path) -> None:
     root = laid(
         tmp_path / "c", *((f"A{n}_12_assignsubmission_file_lab1.py", "1") for n in range(5))

@@ -2,6 +2,7 @@
 
 Thresholds were chosen on the styles ``a, c, e, g``; ``b, d, f, h`` were set aside until then;
 ``i, j, k`` (of lab1 and lab2) were written later, by another hand, and changed no threshold.
+Of those: all of 60 copies, none of 3,216 independent pairs.
 Measured: of 288 copies of either half all are found; of 13,392 independent pairs of either none.
 """
 
