@@ -7,7 +7,7 @@ import itertools
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from grader.classroom.counted import Candidate, Past, settle
 from grader.classroom.elsewhere import elsewhere
 from grader.classroom.fingerprint import Basis, digest_of
 from grader.classroom.grade import Done, Loop, Pool
+from grader.classroom.plan import Plan, Planned, Step, Wish
 from grader.classroom.pool import LocalPool
 from grader.classroom.scratch import need_room
 from grader.classroom.task import Broken, Graded, Task, graded, read_task
@@ -32,77 +33,6 @@ from grader.model.assignment import Assignment
 from grader.model.evidence import Message
 from grader.sandbox import choose
 from grader.text import Catalogue
-
-REGRADE: Final = ("changed", "failed", "all")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What a teacher asks for."""
-
-    assignment_id: str
-    submissions: Path
-    roster: Path | None = None
-    names: str | None = None
-    """The profile or pattern that reads the names; what fits best by itself."""
-    rule: str = "newest"
-    """Which of several hand-ins of a learner counts: ``newest``, ``best`` or ``first``."""
-    submitted_at: str | None = None
-    """When everything was handed in, ISO 8601; as the platform's names say without it."""
-    dates: str | None = None
-    """``files`` or ``commits``: what says when something was handed in, after the platform."""
-    without: tuple[Path, ...] = ()
-    """Folders of the grader's own that may lie among the submissions."""
-    jobs: int | None = None
-    full: bool = False
-    regrade: str = "changed"
-    """``changed``: new and changed ones; ``failed``: also those without full points; ``all``."""
-    limit_bytes: int | None = None
-    sandbox: str = "auto"
-    language: str = "en"
-    dask: str | None = None
-    """Address of a Dask scheduler whose workers grade; this machine without it."""
-    resources: Mapping[str, float] = field(default_factory=dict)
-    """Of a Dask worker, for each submission."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Planned:
-    """A submission and what its result will depend on."""
-
-    task: Task
-    name: str
-    digest: str
-    fingerprint: str
-    handed_in: HandedIn
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One more submission is graded and kept."""
-
-    learner: str
-    earned: float
-    possible: float
-    final: bool
-    failed: bool
-    """Not everything passed."""
-    training: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What there is to do."""
-
-    collection: Collection
-    roster_notes: tuple[Message, ...]
-    """What a teacher should know of the roster's file."""
-    todo: tuple[Planned, ...]
-    known: int
-    """Submissions whose stored report still holds."""
-    lanes: int
-    hands: tuple[tuple[Planned, ...], ...] = ()
-    """Everybody's hand-ins that are graded: one, or several of which the best is to count."""
 
 
 class Class:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from grader.classroom.run import Plan, Step
+from grader.classroom.plan import Plan, Step
 from grader.gradebook import Row
 from grader.gradebook.handed import ATTEMPTS
 from grader.model.evidence import Json, Message

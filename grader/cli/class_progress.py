@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
-from grader.classroom.run import Step
+from grader.classroom.plan import Step
 from grader.cli.screen import Screen
 
 LINE_EVERY_S: Final = 15.0

@@ -15,7 +15,8 @@ from grader.classroom.capacity import most_s, parse_bytes
 from grader.classroom.cluster import Cluster
 from grader.classroom.link import parse_resources
 from grader.classroom.page import render
-from grader.classroom.run import REGRADE, Class, Plan, Step, Wish
+from grader.classroom.plan import REGRADE, Plan, Step, Wish
+from grader.classroom.run import Class
 from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress

@@ -10,7 +10,8 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from grader.classroom.fingerprint import digest_of
-from grader.classroom.run import Class, Wish
+from grader.classroom.plan import Wish
+from grader.classroom.run import Class
 from grader.classroom.scratch import scratch
 from grader.cli.gradebook_known import known_assignment
 from grader.cli.screen import Screen

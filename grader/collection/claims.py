@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from grader.collection.archive import OF_A_LEARNER, full_disk
+from grader.collection.archive import full_disk
 from grader.collection.entry import Chosen, Wanted, choose
-from grader.collection.found import Found, clean_id, clean_name
-from grader.collection.named import Named
+from grader.collection.found import Found, clean_name
+from grader.collection.handins import BY_HAND, Claim, Option, listed, options_of
 from grader.collection.naming import composed
 from grader.errors import SubmissionError
 from grader.model.bounded import bounded_message
 from grader.model.evidence import Json, Message
 
-_MAX_STAGED_BYTES: Final = 200 * 2**20
-_LISTED: Final = 5
 _MANY: Final = 4
 """Names of one learner that look more like several learners read as one."""
 _NUMBER: Final = 4
 """Digits of a number that is nobody else's."""
 _MOST: Final = 8
 """Hand-ins of one learner that are graded where the best counts."""
-_DATED: Final = ("blackboard", "brightspace")
-"""Platforms that say when: files of one moment belong together."""
-BY_HAND: Final = ("plain", "pattern", "google")
-"""Names that people write: two files of one name may be two people's."""
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A file or folder that is somebody's."""
-
-    named: Named
-    path: Path
-    name: str
-    """The path's name as text."""
 
 
 @dataclass(frozen=True)
@@ -48,47 +31,6 @@ class Hand:
     id: str
     name: str
     claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True)
-class _Option:
-    """One hand-in: a folder to look into."""
-
-    folder: Path
-    claims: tuple[Claim, ...]
-    """What it was made of; one claim where it is the learner's own folder."""
-
-    def said(self, chosen: Chosen) -> str:
-        """The chosen file as it arrived."""
-        first = self.claims[0]
-        if first.path.is_dir():
-            return f"{first.name}/{chosen.inner.as_posix()}"
-        return self.arrived(chosen.inner.name)
-
-    def arrived(self, name: str) -> str:
-        """How a file that was set apart under its own name was called when it arrived."""
-        if len(self.claims) == 1:
-            return self.claims[0].name
-        for claim in self.claims:
-            if clean_id(claim.named.file or claim.name) == name:
-                return claim.name
-        return name
-
-    def told(self, chosen: Chosen) -> Message | None:
-        """What is to be told of the choice, in the names of the files as they arrived."""
-        note = chosen.note
-        if note is None or self.claims[0].path.is_dir():
-            return note
-        params: dict[str, Json] = dict(note.params)
-        params["file"] = clean_name(self.said(chosen))
-        if chosen.rivals and len(self.claims) > 1:
-            params["others"] = _listed(clean_name(self.arrived(one.name)) for one in chosen.rivals)
-        return Message(note.id, params)
-
-    @property
-    def at(self) -> str | None:
-        """When it was handed in, where that is known."""
-        return max((claim.named.at for claim in self.claims if claim.named.at), default=None)
 
 
 def chosen_of(
@@ -108,28 +50,11 @@ def chosen_of(
     learner's and whose name another's, and that one.
     """
     claims = hand.claims
-    notes: list[Message] = []
     names = tuple(clean_name(claim.name) for claim in claims)
-    problem: Message | None
-    if twins:
-        notes.append(Message("collection.twins", {"name": hand.name, "ids": ", ".join(twins)}))
-    if clash is not None:
-        file, other = clash
-        notes.append(
-            Message(
-                "collection.clash",
-                {"file": clean_name(file), "name": hand.name, "id": hand.id, "other": other},
-            )
-        )
-    for claim in claims:
-        if len(claim.named.group) > 1:
-            said: dict[str, Json] = {
-                "file": clean_name(claim.name), "ids": ", ".join(claim.named.group),
-            }  # fmt: skip
-            notes.append(Message("collection.group", said))
-            break
+    notes = list(_whose(hand, twins, clash))
     if _unclear(claims) and not all(_says(claim, hand.id) for claim in claims):
-        notes.append(Message("collection.joined", {"count": len(claims), "files": _listed(names)}))
+        notes.append(Message("collection.joined", {"count": len(claims), "files": listed(names)}))
+    problem: Message | None
     try:
         taken = _taken(claims, wanted, rule=rule, scratch=scratch)
     except SubmissionError as error:
@@ -150,8 +75,22 @@ def chosen_of(
     )  # fmt: skip
 
 
+def _whose(hand: Hand, twins: tuple[str, ...], clash: tuple[str, str] | None) -> Iterator[Message]:
+    """What makes it doubtful whose it is, or that it is several people's."""
+    if twins:
+        yield Message("collection.twins", {"name": hand.name, "ids": ", ".join(twins)})
+    if clash is not None:
+        params: dict[str, Json] = {"file": clean_name(clash[0]), "name": hand.name}
+        yield Message("collection.clash", {**params, "id": hand.id, "other": clash[1]})
+    for claim in hand.claims:
+        if len(claim.named.group) > 1:
+            ids = ", ".join(claim.named.group)
+            yield Message("collection.group", {"file": clean_name(claim.name), "ids": ids})
+            return
+
+
 def _whole(
-    hand: Hand, taken: list[tuple[_Option, Chosen]], notes: list[Message], rule: str
+    hand: Hand, taken: list[tuple[Option, Chosen]], notes: list[Message], rule: str
 ) -> Found:
     option, chosen = taken[0]
     counted = clean_name(option.said(chosen))
@@ -167,7 +106,7 @@ def _whole(
         said: dict[str, Json] = {
             "count": 1 + len(others),
             "file": counted,
-            "others": _listed(others),
+            "others": listed(others),
         }
         notes.append(Message(f"collection.attempts_{rule}", said))
     more = tuple(
@@ -186,7 +125,7 @@ def _whole(
     )  # fmt: skip
 
 
-def _all_of(option: _Option, chosen: Chosen) -> Iterable[tuple[Path, str]]:
+def _all_of(option: Option, chosen: Chosen) -> Iterable[tuple[Path, str]]:
     yield chosen.path, clean_name(option.said(chosen))
     for rival in chosen.rivals:
         yield rival, clean_name(rival.name)
@@ -194,7 +133,7 @@ def _all_of(option: _Option, chosen: Chosen) -> Iterable[tuple[Path, str]]:
 
 def _taken(
     claims: tuple[Claim, ...], wanted: Wanted, *, rule: str, scratch: Path
-) -> list[tuple[_Option, Chosen]]:
+) -> list[tuple[Option, Chosen]]:
     """The hand-ins that hold something, the one that counts first.
 
     An untouched template is among them only where nothing else is there.
@@ -203,9 +142,9 @@ def _taken(
         SubmissionError: none holds anything; the reason is the newest one's.
         OSError: a file cannot be read or set apart.
     """
-    options = _options(claims, scratch)
-    finished: list[tuple[_Option, Chosen]] = []
-    untouched: list[tuple[_Option, Chosen]] = []
+    options = options_of(claims, scratch)
+    finished: list[tuple[Option, Chosen]] = []
+    untouched: list[tuple[Option, Chosen]] = []
     trouble: SubmissionError | None = None
     for number, option in enumerate(options):
         try:
@@ -220,60 +159,6 @@ def _taken(
         return finished or untouched[:1]
     assert trouble is not None
     raise trouble
-
-
-def _options(claims: tuple[Claim, ...], scratch: Path) -> list[_Option]:
-    """Hand-ins from the newest to the oldest."""
-    folders = sorted(
-        (claim for claim in claims if claim.path.is_dir()),
-        key=lambda claim: claim.named.attempt,
-        reverse=True,
-    )
-    options = [_Option(claim.path, (claim,)) for claim in folders]
-    files = [claim for claim in claims if not claim.path.is_dir()]
-    return options + (_apart(files, scratch / "files") if files else [])
-
-
-def _apart(claims: list[Claim], folder: Path) -> list[_Option]:
-    """A learner's files under their own names: the latest of each in one folder, and so on back.
-
-    Beside one another they would be neighbours: a submission may import those.
-    """
-    total = 0
-    ages: dict[int, list[Claim]] = {}
-    for age, claim in _by_age(claims):
-        total += claim.path.stat().st_size
-        if total > _MAX_STAGED_BYTES:
-            limit = OF_A_LEARNER.total_bytes // 2**20
-            raise SubmissionError("collection.too_large", file=claim.name, limit=limit)
-        place = folder / str(age)
-        place.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(claim.path, place / clean_id(claim.named.file or claim.name))
-        ages.setdefault(age, []).append(claim)
-    return [_Option(folder / str(age), tuple(ages[age])) for age in sorted(ages)]
-
-
-def _by_age(claims: Iterable[Claim]) -> list[tuple[int, Claim]]:
-    """Each file with how many newer hand-ins of it there are."""
-    claims = list(claims)
-    if all(claim.named.platform in _DATED for claim in claims):
-        moments = sorted({claim.named.attempt for claim in claims}, reverse=True)
-        return [(moments.index(claim.named.attempt), claim) for claim in claims]
-    by_name: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_name.setdefault(claim.named.file or claim.name, []).append(claim)
-    return [
-        (age, claim)
-        for same in by_name.values()
-        for age, claim in enumerate(sorted(same, key=_time, reverse=True))
-    ]
-
-
-def _time(claim: Claim) -> tuple[bool, bool, tuple[float, ...], float]:
-    """Larger is later. What was mailed beside a platform's files is later where it says so."""
-    by_hand = claim.named.platform in BY_HAND
-    says = by_hand and any(claim.named.attempt[:3])
-    return says, not by_hand, claim.named.attempt, _changed(claim.path)
 
 
 def _unclear(claims: tuple[Claim, ...]) -> bool:
@@ -298,13 +183,6 @@ def _says(claim: Claim, learner: str) -> bool:
     return learner.isdecimal() and len(learner) >= _NUMBER and learner in composed(claim.name)
 
 
-def _changed(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
 def _missing(
     path: Path, claims: tuple[Claim, ...], left_out: Mapping[Path, Message]
 ) -> Message | None:
@@ -324,8 +202,3 @@ def _why(claims: tuple[Claim, ...], left_out: Mapping[Path, Message]) -> Message
 
 def _unreadable(claims: tuple[Claim, ...], detail: str) -> Message:
     return Message("collection.unreadable", {"file": claims[0].name, "detail": detail})
-
-
-def _listed(names: Iterable[str]) -> str:
-    names = list(names)
-    return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")

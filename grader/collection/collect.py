@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_CLASS, unpack
 from grader.collection.children import Child, children
-from grader.collection.claims import BY_HAND, Claim, Hand, chosen_of
+from grader.collection.claims import Hand, chosen_of
 from grader.collection.dates import dated
 from grader.collection.entry import Wanted
-from grader.collection.found import Found, clean_id, clean_name
+from grader.collection.found import Found, clean_name
 from grader.collection.gradescope import Submitter, read_metadata
+from grader.collection.handins import BY_HAND, Claim
 from grader.collection.kinds import is_archive, kind_of
 from grader.collection.loose import loose_names
 from grader.collection.named import Named
@@ -23,6 +24,7 @@ from grader.collection.naming import bare, code_suffix
 from grader.collection.profiles import Item, Reading, read_names
 from grader.collection.roster import Roster
 from grader.collection.stray import is_teachers
+from grader.collection.whose import Whose
 from grader.errors import OsErrorAs, SubmissionError, UsageError
 from grader.model.evidence import Message
 
@@ -104,7 +106,7 @@ def collect(
         loose = [(one.name, one.path) for one in there if one.name not in named]
         named |= loose_names(loose, wanted)
     submitters = read_metadata(folder)
-    whose = _Whose(roster)
+    whose = Whose(roster)
     for child in there:
         whose.add(child, list(_claims(child, named.get(child.name), submitters, wanted, roster)))
     by_id = {
@@ -149,47 +151,6 @@ def collect(
     )
 
 
-@dataclass
-class _Whose:
-    """Whose each file is, as they are read."""
-
-    roster: Roster | None
-    by_id: dict[str, list[Claim]] = field(default_factory=dict)
-    people: dict[str, str] = field(default_factory=dict)
-    """Name by id."""
-    unknown: list[str] = field(default_factory=list)
-    """Ids that the roster does not know."""
-    ignored: list[str] = field(default_factory=list)
-    """Files that are nobody's."""
-    clashes: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Whose number and name are two people's: the file's name, and the other one."""
-    _parts: dict[str, str] = field(default_factory=dict)
-
-    def add(self, child: Child, claims: list[Claim]) -> None:
-        """A file or folder, and what of it is whose."""
-        if not claims:
-            self.ignored.append(child.said)
-        part = "" if child.later else child.part
-        for claim in claims:
-            learner, name, in_roster = _who(claim.named, self.roster)
-            named_once = self.roster is not None and in_roster
-            if not named_once and self._parts.setdefault(learner, part) != part:
-                # two parts of the class have somebody of one name
-                learner = clean_id(f"{child.part}_{learner}")
-            if not in_roster and learner not in self.unknown:
-                self.unknown.append(learner)
-            self.by_id.setdefault(learner, []).append(claim)
-            self.people.setdefault(learner, name)
-            if in_roster and self.roster is not None:
-                clash = self.roster.clash_of(claim.named.id, claim.named.name, learner)
-                if clash is not None:
-                    self.clashes.setdefault(learner, (claim.name, clash))
-
-    def twins(self, learner: str) -> tuple[str, ...]:
-        """Those of the roster whom the name of somebody unknown fits."""
-        return _twins(learner, self.people[learner], self.roster) if learner in self.unknown else ()
-
-
 _PLATFORMS_OWN: Final = frozenset({"index.html", "submission_metadata.yml", "grades.csv"})
 
 
@@ -206,11 +167,6 @@ def _fewer(found: list[Found], missing: tuple[tuple[str, str], ...]) -> Iterable
         yield Message("collection.fewer_files", {"files": files, "count": len(joined), "who": who})
     if missing:
         yield Message("collection.fewer_roster", {"count": len(missing)})
-
-
-def _twins(learner: str, name: str, roster: Roster | None) -> tuple[str, ...]:
-    """Those of the roster whom the name fits, where it fits several."""
-    return () if roster is None else roster.candidates(learner, name)
 
 
 def _opened(submissions: Path, into: Path) -> tuple[Path, dict[Path, Message]]:
@@ -303,16 +259,6 @@ def _team(named: Named, roster: Roster) -> tuple[str, ...]:
     if roster.id_of(named.name, named.name) is not None:
         return ()
     return roster.teams.members(named.name)
-
-
-def _who(named: Named, roster: Roster | None) -> tuple[str, str, bool]:
-    """Id and name of a learner, and whether the roster, where there is one, knows them."""
-    if roster is None:
-        return clean_id(named.id), named.name, True
-    known = roster.id_of(named.id, named.name)
-    if known is None:
-        return clean_id(named.id), named.name, False
-    return known, roster.names[known], True
 
 
 def _without_asides(claims: list[Claim]) -> list[Claim]:

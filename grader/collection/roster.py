@@ -179,21 +179,7 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
         names.setdefault(learner, name or learner)
         spelled.append(tuple(_named(head, line)))
         teams += [(one, learner) for title, one in titled(head, line) if title in GROUPS and one]
-        said = [
-            *(unspoilt(one) for title, one in titled(head, line) if says_somebody(title, one)),
-            cell,
-            *_participant(cell),
-            cell.partition("@")[0],
-            name,
-            name.replace(" ", ""),
-        ]
-        said += [" ".join(part) for part in _pairs(head, line)]
-        said += ["".join(part) for part in _pairs(head, line)]
-        if name.count(",") == 1:  # "Kim, Ann"
-            last, first = (part.strip() for part in name.split(","))
-            said += [f"{first} {last}", f"{first}{last}", f"{last} {first}", f"{last}{first}"]
-        said += _turned(name)
-        for text in said:
+        for text in _spellings(head, line, cell, name):
             for key in _keys(text):
                 others.setdefault(key, set()).add(learner)
     if not names:
@@ -215,6 +201,18 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
         names=names, others=unique, notes=tuple(notes), shared=shared,
         people={key: unique[key] for key in people if key in unique}, teams=Teams.of(teams),
     )  # fmt: skip
+
+
+def _spellings(head: list[str], line: list[str], cell: str, name: str) -> Iterator[str]:
+    """Everything by which a file may name the learner of a line."""
+    yield from (unspoilt(one) for title, one in titled(head, line) if says_somebody(title, one))
+    yield from (cell, *_participant(cell), cell.partition("@")[0], name, name.replace(" ", ""))
+    for first, last in _pairs(head, line):
+        yield from (f"{first} {last}", f"{first}{last}")
+    if name.count(",") == 1:  # "Kim, Ann"
+        last, first = (part.strip() for part in name.split(","))
+        yield from (f"{first} {last}", f"{first}{last}", f"{last} {first}", f"{last}{first}")
+    yield from _turned(name)
 
 
 def _note(key: str, path: str, people: Sequence[str]) -> Message:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.classroom.run import Class, Wish
+from grader.classroom.plan import Wish
+from grader.classroom.run import Class
 from grader.cli.main import main
 from grader.gradebook import Gradebook
 from tests.term.made import report
