@@ -239,7 +239,7 @@ FRESH: tuple[Question, ...] = (
 
 
 THIRD: tuple[Question, ...] = (
-    # Three groups more. Asked for the first time, the right topic came first for 78 in 100 of the
+    # Later groups. Asked for the first time, the right topic came first for 78 in 100 of the
     # third, for 81 of the fourth and for 60 of the fifth; all were tuned on afterwards.
     ("i trained on mnist, which command do i use to classify my own png of a digit", "own-photos"),
     ("predict returns probabilities, which call tells me the label", "argmax"),
@@ -388,11 +388,51 @@ FIFTH: tuple[Question, ...] = (
 )
 
 
+SIXTH: tuple[Question, ...] = (
+    # 90 in 100 when they were first asked, two wrong with confidence; tuned on afterwards.
+    ("why did my training end early", "early-stopping"),
+    ("what is the meaning of 60000 in the shape of x_train", "shapes|mnist"),
+    ("how do I know if I trained too long", "overfitting|epochs"),
+    (
+        "i want to keep the weights from the epoch with the lowest val_loss",
+        "checkpoint|early-stopping",
+    ),
+    ("turn a colour photo into a 28x28 gray image", "own-photos|channels"),
+    ("what is the job of the optimizer", "optimizer"),
+    ("softmax output adds up to one, why", "softmax"),
+    ("how do I draw the loss curve", "history"),
+    ("cannot find my file in google colab", "colab-files"),
+    ("what does dropout do to the neurons", "dropout"),
+    ("why one hot and not just the number", "one-hot"),
+    ("what do true positives tell me", "confusion-matrix|precision-recall"),
+    ("loss is nan what should I check", "nan-loss"),
+    ("model always answers 1", "stuck"),
+    ("how large should a batch be", "batch-size"),
+    ("where can I buy a cheap monitor", None),
+    ("학습이 왜 중간에 멈췄어요", "early-stopping"),
+    ("x_train.shape에서 60000은 뭐예요", "shapes|mnist"),
+    ("너무 오래 학습했는지 어떻게 알아요", "overfitting|epochs"),
+    ("val_loss가 제일 낮을 때의 가중치를 남기려면", "checkpoint|early-stopping"),
+    ("컬러 사진을 28x28 흑백으로 바꾸기", "own-photos|channels"),
+    ("옵티마이저가 하는 일", "optimizer"),
+    ("소프트맥스 출력의 합은 왜 1이에요", "softmax"),
+    ("손실 곡선을 그리는 방법", "history"),
+    ("코랩에서 파일을 찾을 수 없대요", "colab-files"),
+    ("드롭아웃이 뉴런에 하는 일", "dropout"),
+    ("라벨을 숫자 그대로 쓰지 않고 원핫으로 바꾸는 까닭", "one-hot"),
+    ("loss가 nan이면 무엇을 확인해요", "nan-loss"),
+    ("모델이 항상 1이라고 답해요", "stuck"),
+    ("배치는 얼마나 크게 해야 해요", "batch-size"),
+    ("전이 학습으로 개와 고양이 구분하기", "transfer-learning"),
+    ("싼 모니터는 어디서 사요", None),
+)
+
+
 def is_held(question: str) -> bool:
     """Whether it belongs to the half that nothing was tuned on."""
     return sha256(question.encode()).digest()[0] % 2 == 1
 
 
 TUNED = tuple(one for one in QUESTIONS + FRESH if not is_held(one[0]))
-LATER = THIRD + FOURTH + FIFTH
+LATER = THIRD + FOURTH + FIFTH + SIXTH
 HELD = tuple(one for one in QUESTIONS + FRESH if is_held(one[0]))
