@@ -12,6 +12,8 @@ from grader.model.place import Place
 from grader.worker.texts import plain, without_colours
 
 MAX_MESSAGE: Final = 4000
+MAX_HEAD: Final = 1500
+"""Characters of a longer one that are kept of its beginning."""
 MAX_FRAMES: Final = 12
 _NAME: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 
@@ -22,7 +24,7 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
     Whatever the exception answers, or refuses to: what cannot be read is left out.
     """
     try:
-        message = without_colours(plain(str(error), MAX_MESSAGE))
+        message = _both_ends(without_colours(plain(str(error))))
     except BaseException:  # noqa: BLE001 - a hostile __str__
         message = ""
     try:
@@ -57,6 +59,13 @@ def _read(error: BaseException, message: str, own_files: Collection[str]) -> Exc
         syntax=syntax,
         raised_in=None if inmost is None else inmost.file.rpartition("-packages/")[2],
     )
+
+
+def _both_ends(message: str) -> str:
+    """A long message without its middle: an error of a graph says what happened at its end."""
+    if len(message) <= MAX_MESSAGE:
+        return message
+    return f"{message[:MAX_HEAD]}\n...\n{message[MAX_HEAD + 5 - MAX_MESSAGE :]}"
 
 
 def _type_name(error: BaseException) -> str:

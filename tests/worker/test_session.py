@@ -159,15 +159,19 @@ def test_only_the_learners_own_lines(student: Handle) -> None:
     assert 0 < len(frames(deep)) <= 12
 
 
+LONG = f"{'x' * 1500}\n...\n{'x' * 2495}"
+"""Both ends of a message that is too long."""
+
+
 @pytest.mark.parametrize(
     ("function", "kind", "message"),
     [
         ("hostile", "Hostile", ""),
         ("worse", "Worse", ""),
-        ("lying", "Lying", "x" * 4000),
+        ("lying", "Lying", LONG),
         ("nothing", "ValueError", ""),
         ("surrogate", "ValueError", "a\\ud800"),
-        ("long", "ValueError", "x" * 4000),
+        ("long", "ValueError", LONG),
         ("leaves", "SystemExit", "0"),
         ("interrupts", "KeyboardInterrupt", ""),
         ("stops", "StopIteration", ""),

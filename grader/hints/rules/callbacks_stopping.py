@@ -99,6 +99,34 @@ def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
             )
 
 
+@rule("best-checkpoint-not-used")
+def best_checkpoint_not_used(trace: Trace) -> Iterator[Finding]:
+    """The best epoch lies in a file, and the program goes on with a last one that is worse."""
+    for fit in trace.fits if learns(trace) else ():
+        for callback in fit.start.callbacks:
+            monitor = monitor_of(callback)
+            curve, right = fit.whole_curve(monitor), right_direction(monitor)
+            if not saves_best(callback) or right is None or not curve or _brings_back(fit):
+                continue
+            best = best_of(curve, right)
+            if clearly_worse(curve[-1], curve[best - 1], right) and _is_used(trace, fit):
+                yield Finding(
+                    place=made_at(trace, callback) or fit.place,
+                    evidence={
+                        "monitor": monitor,
+                        "best_epoch": best,
+                        "best": figure(curve[best - 1]),
+                        "epochs": len(curve),
+                        "last": figure(curve[-1]),
+                    },
+                )
+
+
+def _brings_back(fit: Fit) -> bool:
+    """Whether some callback gives the model its best weights at the end."""
+    return any(setting(one, "restore_best_weights") is True for one in fit.start.callbacks)
+
+
 def _is_used(trace: Trace, fit: Fit) -> bool:
     """The model is measured, asked or written afterwards, before anything is read into it."""
     assert fit.end is not None

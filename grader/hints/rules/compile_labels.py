@@ -136,3 +136,48 @@ def binary_loss_for_classes(trace: Trace) -> Iterator[Finding]:
         # Ten sigmoids with one-hot rows are ten yes-or-no questions: that is sound.
         if one_of_many or (whole_numbers(y) and stopped_by_loss(trace, fit)):
             yield (cause if stopped_by_loss(trace, fit) else certain)(fit.place, classes=count)
+
+
+@rule("several-labels-need-sigmoid")
+def several_labels_need_sigmoid(trace: Trace) -> Iterator[Finding]:
+    """Rows with several ones, and answers that share out a single whole."""
+    for fit in trace.fits:
+        model, y = fit.model, fit.y
+        columns = y.shape[1] if y.shape and len(y.shape) == 2 else None
+        if columns is None or y.one_hot or set(y.values) != {0.0, 1.0} or y.mean is None:
+            continue
+        ones = y.mean * columns
+        shares = loss_of(model) in CATEGORICAL or softmax_output(model)
+        if shares and columns > 2 and ones > SEVERAL and output_units(model) == columns:
+            ends = closing(model)
+            yield Finding(
+                place=fit.place,
+                evidence={
+                    "ones": round(ones, 1),
+                    "columns": columns,
+                    "activation": activation(ends[-1]) if ends else None,
+                    "loss": model.loss,
+                },
+            )
+
+
+@rule("rows-without-label")
+def rows_without_label(trace: Trace) -> Iterator[Finding]:
+    """One-hot rows of which some hold no one: numbers of classes that had no column."""
+    for fit in trace.fits:
+        model, y = fit.model, fit.y
+        columns = y.shape[1] if y.shape and len(y.shape) == 2 else None
+        if columns is None or columns < 2 or y.one_hot or y.mean is None:
+            continue
+        ones = y.mean * columns
+        whole = set(y.values) == {0.0, 1.0} and loss_of(model) in CATEGORICAL
+        if whole and 0 < ones < NEARLY and softmax_output(model) and y.shape != fit.x.shape:
+            yield Finding(
+                place=fit.place,
+                evidence={"percent": round(100 * (1 - ones)), "columns": columns},
+            )
+
+
+NEARLY = 0.985
+SEVERAL = 1.05
+"""Ones in a row, on average: more than a sample of one-hot rows has by a slip."""

@@ -30,6 +30,9 @@ USUAL = {"adaptive": 0.003, "plain": 0.02}
 LOW = {"adaptive": 2e-5, "plain": 5e-4}
 """Up to here a loss that hardly moves is put down to the rate. Adam takes steps of about its rate,
 SGD of the rate times the gradient."""
+WILD = 4.0
+"""Times the loss of guessing: no training at a common rate comes there."""
+WORSE = 0.05
 LEAST_UPDATES = 60
 FAR, NEAR = 0.3, 0.1
 """In 20 steps the higher rate takes away more than this share of the loss, its own less."""
@@ -74,7 +77,8 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
         if rate is None:
             continue
         place = compiled_at(trace, model) or fit.place
-        if trace.standins or not harmed(fit):
+        wild = rate >= HIGH[kind(model.optimizer)] and _jumps(fit)
+        if trace.standins or not (harmed(fit) or wild):
             continue
         calmer = _calmer(trace, fit)
         if rate >= HIGH[kind(model.optimizer)]:
@@ -82,6 +86,15 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
             yield _finding(place, model, rate, sure=sure, **(calmer or {}))
         elif calmer is not None and rate > USUAL[kind(model.optimizer)]:
             yield _finding(place, model, rate, sure=False, **calmer)
+
+
+def _jumps(fit: Fit) -> bool:
+    """A loss many times that of guessing, and an accuracy that was better before."""
+    losses, curve = fit.whole_curve("loss"), accuracies(fit)
+    units = output_units(fit.start.model) or 1
+    if loss_of(fit.start.model) not in CATEGORICAL | SPARSE or units < 2 or not losses or not curve:
+        return False
+    return max(losses) > WILD * math.log(units) and curve[-1] < max(curve) - WORSE
 
 
 @rule("negative-learning-rate")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import dotted, names_in
 from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.data_common import Feed, feeds, is_pictures
 from grader.hints.rules.data_ranges import MADE_UP
@@ -30,7 +31,7 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
     """Trained on scaled values and asked with raw ones, or the other way round, or scaled twice."""
     if not own_program(trace):
         return
-    twice = _transformed_twice(trace)
+    twice, formulas = _transformed_twice(trace), _computed_twice(trace)
     for fit in trace.fits:
         x = fit.x
         if not _is_table(x):
@@ -41,7 +42,8 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
             other = feed.x
             if not _is_table(other) or MADE_UP.search(feed.place.source if feed.place else ""):
                 continue
-            again = feed.name.partition("[")[0] in twice
+            name = feed.name.partition("[")[0]
+            again = name in twice or name in formulas
             if again or _raw(x, other) or _shrunk(fit, feed):
                 yield (certain if again else likely)(
                     feed.place,
@@ -51,7 +53,8 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
                     other_low=figure(other.low or 0.0),
                     other_high=figure(other.high or 0.0),
                     call="fit" if feed.how == "validation" else feed.how,
-                    scaler=twice.get(feed.name.partition("[")[0]),
+                    scaler=twice.get(name),
+                    formula=formulas.get(name),
                 )
 
 
@@ -110,6 +113,44 @@ def _transformed_twice(trace: Trace) -> dict[str, str]:
                 if before == scaler:
                     twice[name] = scaler
     return twice
+
+
+def _computed_twice(trace: Trace) -> dict[str, str]:
+    """Arrays, or expressions, to which one formula is applied two times: name -> the formula.
+
+    ``(rows - mean) / std`` where ``rows`` is the result of that formula already.
+    """
+    formulas: dict[str, frozenset[str]] = {}
+    twice: dict[str, str] = {}
+    for found in trace.program.nodes(ast.Assign, ast.Call):
+        if isinstance(found.node, ast.Assign):
+            value, targets = found.node.value, found.node.targets
+        else:
+            assert isinstance(found.node, ast.Call)
+            asks = dotted(found.node.func).endswith((".predict", ".evaluate"))
+            if not asks or not found.node.args:
+                continue
+            value, targets = found.node.args[0], []
+        names = [one.id for one in targets if isinstance(one, ast.Name)]
+        made = _formulas(value) if isinstance(value, ast.BinOp) else {}
+        again = any(form in formulas.get(name, ()) for name, form in made.items())
+        if again:
+            twice |= dict.fromkeys(names or [ast.unparse(value)], ast.unparse(value))
+        for name in names:
+            formulas[name] = frozenset(made.values())
+    return twice
+
+
+def _formulas(value: ast.BinOp) -> dict[str, str]:
+    """For each name of a formula of at least three names: the formula without it."""
+    names = names_in([value])
+    if len(names) < LEAST_NAMES or len(text := ast.unparse(value)) > LONGEST:
+        return {}
+    return {name: re.sub(rf"\b{re.escape(name)}\b", "_", text) for name in names}
+
+
+LEAST_NAMES: Final = 3
+LONGEST: Final = 120
 
 
 def _scaler(value: ast.expr) -> str:

@@ -13,13 +13,17 @@ from grader.hints.rule import Finding, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit
+from grader.wire.record import Evaluated, MetricTaken
 
 SCALERS: Final = frozenset(
     {"StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Tokenizer",
      "TextVectorization", "Normalization", "CountVectorizer", "TfidfVectorizer", "OneHotEncoder",
-     "LabelEncoder", "OrdinalEncoder", "StringLookup"}
+     "LabelEncoder", "OrdinalEncoder", "LabelBinarizer", "StringLookup"}
 )  # fmt: skip
+_ENCODERS: Final = frozenset({"LabelEncoder", "OneHotEncoder", "OrdinalEncoder", "LabelBinarizer"})
+"""What gives labels their numbers."""
 _LEARNING: Final = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
+_MEASURES: Final = ("accuracy_score", "classification_report", "confusion_matrix", "f1_score")
 _TRAINING: Final = frozenset({"fit"})
 _ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})
 
@@ -29,6 +33,7 @@ class Learning:
     """One call in which a scaler learned something."""
 
     scaler: str
+    kind: str
     method: str
     data: str
     found: Found
@@ -57,11 +62,19 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                     target = statement.targets[0] if isinstance(statement, ast.Assign) else None
                     yield Learning(
                         scaler=owner.id if isinstance(owner, ast.Name) else str(kind),
+                        kind=str(kind),
                         method=node.func.attr,
                         data=ast.unparse(node.args[0]),
                         found=trace.program.found(node, unit),
-                        result=target.id if isinstance(target, ast.Name) else None,
+                        result=_holder(target),
                     )
+
+
+def _holder(target: ast.expr | None) -> str | None:
+    """``y`` of ``y = ...``, ``table`` of ``table["colour"] = ...``."""
+    if isinstance(target, ast.Subscript):
+        target = target.value
+    return target.id if isinstance(target, ast.Name) else None
 
 
 def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
@@ -95,13 +108,15 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
         return
     calls = list(learnings(trace))
     trained, asked = _given(trace, _TRAINING), _given(trace, _ASKING)
+    compared = _compared(trace) if _numbered_anew(trace) else frozenset()
     for number, later in enumerate(calls):
         # The same scaler, or another one of its class that the program makes for the new rows.
         before = [one for one in calls[:number] if one.scaler == later.scaler]
         if not before or before[0].data == later.data or guarded(trace, later.found):
             continue
         known = later.method == "fit_transform" and later.result is not None
-        if known and (later.result not in asked or later.result in trained):
+        names = asked | compared if later.kind in _ENCODERS else asked
+        if known and (later.result not in names or later.result in trained):
             continue
         if not known and not _asked_after(trace, later):
             continue
@@ -122,6 +137,28 @@ def _given(trace: Trace, methods: frozenset[str]) -> frozenset[str]:
         if isinstance(call.func, ast.Attribute) and call.args and not _of_a_scaler(trace, call)
         for node in ast.walk(call.args[0])
         if isinstance(node, ast.Name)
+    )
+
+
+def _compared(trace: Trace) -> frozenset[str]:
+    """Names that ``evaluate`` or a measure is given as the true labels."""
+    calls = [*trace.program.calls(".evaluate"), *trace.program.calls(*_MEASURES)]
+    return frozenset(
+        node.id
+        for call, _ in calls
+        for given in [*call.args[:2], *(item.value for item in call.keywords if item.arg == "y")]
+        for node in ast.walk(given)
+        if isinstance(node, ast.Name)
+    )
+
+
+def _numbered_anew(trace: Trace) -> bool:
+    """Whether the labels that are compared have another number of classes than those of ``fit``."""
+    trained = [fit.start.y.distinct for fit in trace.fits]
+    later = [one.y.distinct for one in trace.of(Evaluated)]
+    later += [one.first.distinct for one in trace.of(MetricTaken)]
+    return any(
+        one is not None and two is not None and two < one for one in trained for two in later
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -145,7 +146,7 @@ def labels_beside_dataset(trace: Trace) -> Iterator[Finding]:
 def no_labels_in_data(trace: Trace) -> Iterator[Finding]:
     """A loss was to be computed, and no labels came."""
     for error in raised(trace, "ValueError", "TypeError", "AttributeError"):
-        if not error.by_library or not _trains(trace, error):
+        if not error.by_library or not _trains(trace, error) or _own_says_nothing(trace):
             continue
         if error.search(
             r"^None values not supported|Target data is missing|`y` argument is missing"
@@ -153,6 +154,17 @@ def no_labels_in_data(trace: Trace) -> Iterator[Finding]:
             r"|Expected `y` to be .*None|'NoneType' object has no attribute '(?:shape|dtype)'"
         ) and not error.search(r"generator must return a tuple"):
             yield cause(error.place)
+
+
+def _own_says_nothing(trace: Trace) -> bool:
+    """A loss of the learner's own has no ``return``: then the labels are not what is missing."""
+    losses = own_losses(trace)
+    return any(
+        found.node.name in losses
+        and not any(isinstance(one, ast.Return) for one in ast.walk(found.node))
+        for found in trace.program.nodes(ast.FunctionDef)
+        if isinstance(found.node, ast.FunctionDef)
+    )
 
 
 def _trains(trace: Trace, error: ExceptionFacts) -> bool:

@@ -219,11 +219,13 @@ def out_of_reach(fit: Fit) -> str | None:
     ends = closing(model)
     if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
         return None
-    if whole_numbers(y) or one_hot_width(y) or y.shape == fit.x.shape:
-        return None  # labels of classes, or a picture that is painted again: other faults
+    if whole_numbers(y) or one_hot_width(y):
+        return None  # labels of classes: other faults
     name = activation(ends[-1]) or ""
     if name not in REACH:
         return None
     low, high = REACH[name]
     margin = 0.1 * (y.spread or 0.0) + 1e-6
+    if y.shape == fit.start.x.shape and y.low >= low - margin:
+        return None  # what is too large to be painted again was not scaled: another fault
     return name if y.low < low - margin or y.high > high + margin else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grader.hints.raised import failures_of, place_of, raised
-from grader.hints.rule import Finding, cause, certain, rule, shape_text
+from grader.hints.rule import Finding, cause, certain, figure, rule, shape_text
 from grader.hints.rules.model_facts import (
     BINARY,
     CATEGORICAL,
@@ -111,7 +111,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
     for labels, outputs in _refused(trace):
         if labels[1] == "1":
             continue  # the form of the labels is the fault
-        if outputs[1] != "1" and (width is None or str(width) == labels[1]):
+        if (outputs[1] != "1" or width) and (width is None or str(width) == labels[1]):
             yield cause(fit.place, units=units or int(outputs[1]), classes=width or int(labels[1]))
 
 
@@ -247,15 +247,25 @@ def wrong_output_activation(trace: Trace) -> Iterator[Finding]:
             continue
         if len(names) == 1 and names[0] in wrong and _final(ends, str(names[0])):
             yield certain(fit.place, activation=str(names[0]))
-    for fit in trace.fits:
-        beyond = out_of_reach(fit)
-        if beyond is not None:
-            yield certain(fit.place, activation=beyond)
     for model, place in used_models(trace):
         ends = closing(model)
         names = [activation(one) for one in ends]
         if names[:1] in (["sigmoid"], ["tanh"]) and "softmax" in names[1:]:
             yield certain(place, activation=str(names[0]))
+
+
+@rule("targets-out-of-reach")
+def targets_out_of_reach(trace: Trace) -> Iterator[Finding]:
+    """Quantities that the last activation can never give: below 0 for relu, beyond 1 for tanh."""
+    for fit in trace.fits:
+        beyond, y = out_of_reach(fit), fit.y
+        if beyond is not None:
+            yield Finding(
+                place=fit.place,
+                evidence={
+                    "activation": beyond, "low": figure(y.low or 0.0), "high": figure(y.high or 0.0)
+                },
+            )  # fmt: skip
 
 
 def _final(ends: list[LayerNote], name: str) -> bool:

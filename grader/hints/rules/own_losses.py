@@ -63,10 +63,10 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
 
 
 def own_losses(trace: Trace) -> frozenset[str]:
-    """Functions that ``compile`` was given as the loss."""
+    """Functions that ``compile`` was given as the loss, by its name or behind the optimizer."""
     return frozenset(
-        item.value.id
+        given.id
         for call, _ in trace.program.calls(".compile")
-        for item in call.keywords
-        if item.arg == "loss" and isinstance(item.value, ast.Name)
+        for given in [*call.args[1:2], *(one.value for one in call.keywords if one.arg == "loss")]
+        if isinstance(given, ast.Name)
     )

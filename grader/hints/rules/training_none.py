@@ -12,6 +12,7 @@ from grader.hints.pipelines import yields_nothing
 from grader.hints.program import Found, Program, dotted, keyword
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -67,6 +68,13 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                 yield cause(
                     found.place, name=f"{name}.call(...)", call=f"{name}.call", holds="None"
                 )
+        if error.search(r"None values not supported|NoneType"):
+            for name, found in _given_none(trace, own_losses(trace)):
+                yield Finding(
+                    place=found.place,
+                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
+                    explains_exception=True,
+                )
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):
@@ -81,6 +89,14 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                 evidence={"name": source.name, "call": source.call, "holds": holds},
                 explains_exception=True,
             )
+
+
+def _given_none(trace: Trace, losses: frozenset[str]) -> Iterator[tuple[str, Found]]:
+    """Losses of the learner's own that give back nothing."""
+    for found in trace.program.nodes(ast.FunctionDef):
+        assert isinstance(found.node, ast.FunctionDef)
+        if found.node.name in losses and _gives_none(found.node) == "certain":
+            yield found.node.name, found
 
 
 def _silent_layers(program: Program) -> Iterator[tuple[str, Found]]:

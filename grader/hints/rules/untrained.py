@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.rule import Finding, certain, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import output_units
 from grader.hints.trace import Trace
 from grader.wire.record import Evaluated, Loaded, ModelNote, Predicted
@@ -35,7 +37,7 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
             other = asked.model
             if other.handle in fitted or other.fits or other.loaded or asked.place is None:
                 continue
-            if asked.place.line <= place.line or not _same_plan(first, other):
+            if asked.place.line <= place.line or not same_plan(first, other):
                 continue
             if _shared(first, other) and not cloned:
                 continue  # two models over the same layers: what one learns, both know
@@ -46,7 +48,7 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
             )
 
 
-def _same_plan(first: ModelNote, second: ModelNote) -> bool:
+def same_plan(first: ModelNote, second: ModelNote) -> bool:
     """Whether two models have layers of the same kinds and sizes, in the same order."""
     plans = [
         [
@@ -63,3 +65,28 @@ def _shared(first: ModelNote, second: ModelNote) -> bool:
     """Layers of the same names: the same objects, or copies of them."""
     names = [{one.name for one in model.layers if one.parameters} for model in (first, second)]
     return bool(names[0] & names[1])
+
+
+@rule("model-never-trained")
+def model_never_trained(trace: Trace) -> Iterator[Finding]:
+    """``evaluate`` in a program that trains nothing and gives no weights to anything."""
+    if trace.lab is not None or trace.fits or trace.ended != "done" or trace.standins:
+        return
+    if any(True for _ in trace.of(Loaded)):
+        return
+    if next(trace.program.calls(*_GIVEN), None) or next(trace.program.calls("get_weights"), None):
+        return
+    for asked in trace.of(Evaluated):
+        model = asked.model
+        if model.loaded or model.fits or not model.trainable_parameters or asked.place is None:
+            continue
+        if any(not layer.trainable and layer.parameters for layer in model.layers):
+            continue  # weights of a ready made base
+        yield Finding(place=asked.place, evidence={"call": _written(trace, asked)})
+
+
+def _written(trace: Trace, asked: Evaluated) -> str | None:
+    """``model.evaluate(x, y)``, as the learner wrote it."""
+    for call, _ in calls_at(trace, asked.place, ".evaluate"):
+        return ast.unparse(call)[:60]
+    return None

@@ -8,6 +8,7 @@ from grader.wire.record import (
     ArgmaxTaken,
     ArrayNote,
     CallbackNote,
+    Evaluated,
     FitEnded,
     FitStarted,
     LayerNote,
@@ -55,6 +56,28 @@ def test_a_vocabulary_that_learns_from_what_is_asked_about() -> None:
     assert one.place is not None
     assert one.place.line == 4
     assert found("scaler-fitted-anew", trained(WORDS.format(""), 3)) == []
+
+
+NUMBERED = (
+    "e = LabelEncoder()\ny = e.fit_transform(names)\nm.fit(x, y)\n"
+    "z = e.{}(others)\nm.evaluate(x, z)"
+)
+
+
+def evaluated(source: str, trained_on: int, asked_of: int) -> Trace:
+    """A training and an evaluation with so many classes each."""
+    y, z = array(20, distinct=trained_on), array(9, distinct=asked_of)
+    start = FitStarted(model=model(), x=array(20, 3), y=y, place=at(3))
+    end = FitEnded(handle=1, history={"loss": [1.0]}, epochs_run=1)
+    return ran(source, start, end, Evaluated(model=model(), x=array(9, 3), y=z, place=at(5)))
+
+
+def test_an_encoder_that_numbers_the_classes_anew() -> None:
+    again, once = NUMBERED.format("fit_transform"), NUMBERED.format("transform")
+    (one,) = found("scaler-fitted-anew", evaluated(again, 5, 3))
+    assert one.evidence["data"] == "others"
+    assert found("scaler-fitted-anew", evaluated(again, 5, 5)) == []  # the same numbers come out
+    assert found("scaler-fitted-anew", evaluated(once, 5, 3)) == []
 
 
 def test_scalers_of_their_own_and_of_the_targets_are_no_fault() -> None:

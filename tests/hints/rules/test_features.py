@@ -57,6 +57,22 @@ def test_rows_that_went_through_a_scaler_twice() -> None:
     assert look(slug, trace(*before, asked(again), source=once)) is None
 
 
+FORMULA = "test = (test - mean) / std\nlast = model.predict({given})\n"
+
+
+def test_rows_that_went_through_one_formula_twice() -> None:
+    slug = "features-scaled-differently"
+    name = "(test - mean) / std"
+    again = ArrayNote(shape=(50, 12), low=-7.0, high=-2.0, mean=-4.0, spread=1.0, name=name,
+                      **SERIES)  # fmt: skip
+    before = fitted(LINEAR, PRICES, x=SMALL)
+    found = look(slug, trace(*before, asked(again), source=FORMULA.format(given=name)))
+    assert found is not None and found.confidence == "certain"
+    assert found.evidence["formula"] == name
+    once = FORMULA.format(given="test")
+    assert look(slug, trace(*before, asked(again), source=once)) is None
+
+
 def base(*first: LayerNote) -> Any:
     inside = [layer("Conv2D", name=f"c{number}", filters=8) for number in range(25)]
     return model(layer("InputLayer"), *first, *inside, dense(3))

@@ -181,8 +181,10 @@ def test_an_activation_that_cannot_reach_the_targets() -> None:
     end = LayerNote(class_name="Dense", name="d", config={"units": 1, "activation": "relu"})
     note = model(loss="mse", layers=(end,), output_shape=(None, 1))
     below = trained(note=note, y=array(200, low=-3.0, high=2.0, spread=1.0))
-    assert [one.evidence["activation"] for one in found("wrong-output-activation", below)] == [
-        "relu"
-    ]
+    assert [one.evidence["activation"] for one in found("targets-out-of-reach", below)] == ["relu"]
     above = trained(note=note, y=array(200, low=0.0, high=9.0, spread=1.0))
-    assert found("wrong-output-activation", above) == []
+    assert found("targets-out-of-reach", above) == []
+    painted = trained(note=note, x=array(200, 1), y=array(200, 1, low=-3.0, high=2.0, spread=1.0))
+    assert len(found("targets-out-of-reach", painted)) == 1
+    raw = trained(note=note, x=array(200, 1), y=array(200, 1, low=0.0, high=255.0, spread=60.0))
+    assert found("targets-out-of-reach", raw) == []

@@ -1,0 +1,249 @@
+"""How the answers of a yes-or-no model are read: a border for logits, whole numbers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from grader.hints.program import Found, dotted, literal
+from grader.hints.rule import Finding, figure, rule
+from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Trace
+from grader.model.place import Place
+from grader.wire.record import ArrayNote, Evaluated, MetricTaken, ModelNote, NamesLeft, Predicted
+
+_ASKING: Final = ("predict", "predict_on_batch")
+_SAME: Final = frozenset({"flatten", "ravel", "squeeze", "reshape", "numpy", "tolist", "copy"})
+"""Methods and functions that leave the values as they are."""
+_WHOLE: Final = frozenset({"int", "int8", "int16", "int32", "int64", "uint8", "bool"})
+
+
+def answers(trace: Trace) -> frozenset[str]:
+    """Names that hold the answers of a model as it gave them, and nothing else."""
+    called = {
+        (one.place.file, one.place.line)
+        for one in trace.of(Predicted)
+        if one.place is not None and one.via == "call"
+    }
+    held: dict[str, bool] = {}
+    for found in trace.program.nodes(ast.Assign, ast.AugAssign):
+        assert isinstance(found.node, ast.Assign | ast.AugAssign)
+        if isinstance(found.node, ast.Assign):
+            value, targets = found.node.value, found.node.targets
+            here = (found.unit.label, found.node.lineno) in called
+            plain = _asks(value) or (here and isinstance(bare(value), ast.Call))
+        else:
+            plain, targets = False, [found.node.target]
+        for target in targets:
+            if isinstance(target, ast.Name):
+                held[target.id] = held.get(target.id, True) and plain
+    return frozenset(name for name, plain in held.items() if plain)
+
+
+def bare(node: ast.expr) -> ast.expr:
+    """``model.predict(x)`` of ``model.predict(x).ravel()[0]``: the same values."""
+    while True:
+        if isinstance(node, ast.Subscript):
+            node = node.value
+        elif isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in _SAME:
+            outside = isinstance(node.func, ast.Attribute) and dotted(node.func.value) in (
+                "np", "numpy", "tf",
+            )  # fmt: skip
+            if outside and node.args:
+                node = node.args[0]
+            elif isinstance(node.func, ast.Attribute):
+                node = node.func.value
+            else:
+                return node
+        else:
+            return node
+
+
+def _asks(node: ast.expr) -> bool:
+    inner = bare(node)
+    return isinstance(inner, ast.Call) and dotted(inner.func).rpartition(".")[2] in _ASKING
+
+
+def _is_answer(node: ast.expr, names: frozenset[str]) -> bool:
+    inner = bare(node)
+    return _asks(node) or (isinstance(inner, ast.Name) and inner.id in names)
+
+
+def _asked(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
+    """Trained models that were asked, with what they answered."""
+    trained = {fit.model.handle: fit.model for fit in trace.fits}
+    return [
+        (trained[one.model.handle], one.outputs)
+        for one in trace.of(Predicted)
+        if one.outputs is not None and one.model.handle in trained
+    ]
+
+
+@rule("logits-compared-with-half")
+def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
+    """``predictions > 0.5`` where the model gives logits."""
+    asked = _asked(trace) if own_program(trace) else []
+    logits = [outputs for model, outputs in asked if _gives_logits(model)]
+    if not logits or len(logits) != len(asked):
+        return
+    if any("sigmoid" in unit.source.lower() for unit in trace.program.units):
+        return  # answers may be turned into probabilities somewhere
+    names = answers(trace)
+    for found in trace.program.nodes(ast.Compare):
+        assert isinstance(found.node, ast.Compare)
+        half = literal(found.node.comparators[0]) == 0.5 and len(found.node.comparators) == 1
+        if half and _is_answer(found.node.left, names):
+            yield Finding(
+                place=found.place,
+                evidence={
+                    "compared": ast.unparse(found.node)[:60],
+                    "low": _least(logits),
+                    "high": _most(logits),
+                },
+            )
+
+
+def _gives_logits(model: ModelNote) -> bool:
+    ends = closing(model)
+    linear = bool(ends) and all(activation(one) in (None, "linear") for one in ends)
+    return linear and model.from_logits is True and loss_of(model) in BINARY
+
+
+@rule("probabilities-cut")
+def probabilities_cut(trace: Trace) -> Iterator[Finding]:
+    """``model.predict(x).astype(int)``: nearly all of it becomes 0."""
+    asked = _asked(trace) if own_program(trace) else []
+    if not asked or not all(_probable(model, outputs) for model, outputs in asked):
+        return
+    names = answers(trace)
+    for found in trace.program.nodes(ast.Call):
+        assert isinstance(found.node, ast.Call)
+        held = _cut(found)
+        if held is not None and _is_answer(held, names):
+            yield Finding(
+                place=found.place,
+                evidence={
+                    "written": ast.unparse(found.node)[:60],
+                    "high": _most([outputs for _, outputs in asked]),
+                },
+            )
+
+
+def _probable(model: ModelNote, outputs: ArrayNote) -> bool:
+    ends = closing(model)
+    share = bool(ends) and activation(ends[-1]) in ("sigmoid", "softmax")
+    low, high = outputs.low, outputs.high
+    between = low is not None and high is not None and low >= 0 and high <= 1
+    return share and between and (outputs.distinct or 0) > 2
+
+
+def _cut(found: Found) -> ast.expr | None:
+    """What ``.astype(int)``, ``int(...)`` or ``tf.cast(..., tf.int32)`` is given."""
+    call = found.node
+    assert isinstance(call, ast.Call)
+    name = dotted(call.func)
+    kinds = [*call.args[-1:], *(item.value for item in call.keywords if item.arg == "dtype")]
+    whole = any(
+        str(literal(kind, "")) in _WHOLE or dotted(kind).rpartition(".")[2] in _WHOLE - {"bool"}
+        for kind in kinds
+    )
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "astype" and whole:
+        return call.func.value
+    if name == "int" and len(call.args) == 1:
+        return call.args[0]
+    if name.rpartition(".")[2] == "cast" and len(call.args) == 2 and whole:
+        return call.args[0]
+    return None
+
+
+def _least(notes: list[ArrayNote]) -> float | None:
+    known = [one.low for one in notes if one.low is not None]
+    return figure(min(known)) if known else None
+
+
+def _most(notes: list[ArrayNote]) -> float | None:
+    known = [one.high for one in notes if one.high is not None]
+    return figure(max(known)) if known else None
+
+
+@rule("targets-scaled-differently")
+def targets_scaled_differently(trace: Trace) -> Iterator[Finding]:
+    """Trained on scaled quantities, and compared with the quantities themselves."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        y, model = fit.y, fit.model
+        if loss_of(model) not in REGRESSION or not _small(y) or y.shape == fit.x.shape:
+            continue
+        for other, place, call in _beside_answers(trace, model):
+            if _far(y, other) and place is not None:
+                yield Finding(
+                    place=place,
+                    evidence={
+                        "low": figure(y.low or 0.0),
+                        "high": figure(y.high or 0.0),
+                        "other": other.name or None,
+                        "other_low": figure(other.low or 0.0),
+                        "other_high": figure(other.high or 0.0),
+                        "call": call,
+                    },
+                )
+
+
+def _small(y: ArrayNote) -> bool:
+    return y.low is not None and y.high is not None and y.low < y.high and _size(y) <= SCALED
+
+
+def _size(y: ArrayNote) -> float:
+    return max(abs(y.low or 0.0), abs(y.high or 0.0))
+
+
+def _far(y: ArrayNote, other: ArrayNote) -> bool:
+    return other.low is not None and other.high is not None and _size(other) >= TIMES * _size(y)
+
+
+def _beside_answers(
+    trace: Trace, model: ModelNote
+) -> Iterator[tuple[ArrayNote, Place | None, str]]:
+    """What the answers of a model are compared with, where it is done and by what."""
+    for measured in trace.of(Evaluated):
+        if measured.model.handle == model.handle:
+            yield measured.y, measured.place, "evaluate"
+    answered = [
+        one.outputs
+        for one in trace.of(Predicted)
+        if one.outputs is not None and one.model.handle == model.handle
+    ]
+    if not answered or max(_size(one) for one in answered) > FAR * SCALED:
+        return  # answers that large were learned from large targets
+    for measure in trace.of(MetricTaken):
+        pair = (measure.first, measure.second)
+        for one, two in (pair, pair[::-1]):
+            if any(_same(two, outputs) for outputs in answered):
+                yield one, measure.place, measure.name
+    left = next((one.arrays for one in trace.of(NamesLeft)), {})
+    names = answers(trace)
+    for found in trace.program.nodes(ast.BinOp):
+        assert isinstance(found.node, ast.BinOp)
+        if isinstance(found.node.op, ast.Sub):
+            sides = (found.node.left, found.node.right)
+            for answer, truth in (sides, sides[::-1]):
+                held = bare(truth)
+                known = left.get(held.id) if isinstance(held, ast.Name) else None
+                if known is not None and _is_answer(answer, names):
+                    yield msgspec.structs.replace(known, name=ast.unparse(truth)), found.place, "-"
+
+
+def _same(one: ArrayNote, two: ArrayNote) -> bool:
+    """Whether two notes are of the same values, whatever their shape is."""
+    return (one.low, one.high) == (two.low, two.high)
+
+
+SCALED: Final = 6.0
+"""Scaled quantities are rarely larger."""
+TIMES: Final = 20
+FAR: Final = 3

@@ -1,0 +1,126 @@
+"""Steps that keep an array's shape and spoil what is in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, literal
+from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rules.data_common import feeds, is_pictures
+from grader.hints.trace import Trace
+from grader.wire.record import NamesLeft
+
+_OPERATIONS: Final = (ast.Sub, ast.Add, ast.Mult, ast.Pow)
+"""What leaves bytes bytes; a division gives numbers with a point."""
+
+
+@rule("bytes-wrap-around")
+def bytes_wrap_around(trace: Trace) -> Iterator[Finding]:
+    """``x_train - 127`` on an array of bytes: below 0 it goes on at 255."""
+    steps = dict(_computed(trace))
+    if not steps:
+        return
+    raw = _raw(trace)
+    for feed in feeds(trace):
+        name, x = feed.name.partition("[")[0], feed.x
+        found = steps.get(name)
+        if found is None or not is_pictures(x) or x.low is None or x.low < 0:
+            continue
+        if x.dtype == "uint8" or (name in raw and _below(found)):
+            yield Finding(
+                place=found.place, evidence={"x": name, "formula": ast.unparse(found.node)[:50]}
+            )
+
+
+def _computed(trace: Trace) -> Iterator[tuple[str, Found]]:
+    """Names to which a formula with a whole number is applied, and the formula."""
+    for found in trace.program.nodes(ast.Assign, ast.AugAssign):
+        if isinstance(found.node, ast.AugAssign):
+            changes = isinstance(found.node.op, _OPERATIONS) and _whole(found.node.value)
+            if changes and isinstance(found.node.target, ast.Name):
+                yield found.node.target.id, found
+            continue
+        assert isinstance(found.node, ast.Assign)
+        target = found.node.targets[0]
+        if not isinstance(target, ast.Name) or "astype" in ast.dump(found.node.value):
+            continue
+        for one in ast.walk(found.node.value):
+            if (
+                isinstance(one, ast.BinOp)
+                and isinstance(one.op, _OPERATIONS)
+                and isinstance(one.left, ast.Name)
+                and _whole(one.right)
+            ):
+                yield target.id, found.part(one)
+
+
+def _whole(node: ast.expr) -> bool:
+    value = literal(node)
+    return type(value) is int and value > 1
+
+
+def _below(found: Found) -> bool:
+    """A subtraction: of pictures, whose darkest pixel is 0, something must come out below 0."""
+    return isinstance(getattr(found.node, "op", None), ast.Sub)
+
+
+def _raw(trace: Trace) -> frozenset[str]:
+    """Names of pictures as a data set's loader gave them, which no ``astype`` has changed."""
+    loaded: set[str] = set()
+    changed: set[str] = set()
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        names = {
+            one.id
+            for target in found.node.targets
+            for one in ast.walk(target)
+            if isinstance(one, ast.Name)
+        }
+        value = found.node.value
+        if isinstance(value, ast.Call) and dotted(value.func).endswith("load_data"):
+            loaded |= names
+        elif "astype" in ast.dump(value):
+            changed |= names
+    return frozenset(loaded - changed)
+
+
+@rule("reshape-for-moved-axis")
+def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
+    """``b = a.reshape(n, 32, 32, 3)`` where ``a`` has the sides (n, 3, 32, 32)."""
+    arrays = next((one.arrays for one in trace.of(NamesLeft)), {})
+    for found in trace.program.nodes(ast.Assign) if arrays else ():
+        assert isinstance(found.node, ast.Assign)
+        target, source = found.node.targets[0], _reshaped(found.node.value)
+        if source is None or not isinstance(target, ast.Name) or target.id == source:
+            continue
+        before, after = (
+            arrays[name].shape if name in arrays else None for name in (source, target.id)
+        )
+        if before and after and _exchanged(before, after):
+            yield Finding(
+                place=found.place,
+                evidence={
+                    "before": shape_text(before),
+                    "after": shape_text(after),
+                    "written": ast.unparse(found.node.value)[:60],
+                },
+            )
+
+
+def _reshaped(value: ast.expr) -> str | None:
+    """``a`` of ``a.reshape(...)`` and of ``np.reshape(a, ...)``, whatever follows."""
+    while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        if value.func.attr == "reshape":
+            module = dotted(value.func.value) in ("np", "numpy", "tf")
+            held = value.args[0] if module and value.args else value.func.value
+            return held.id if isinstance(held, ast.Name) else None
+        value = value.func.value
+    return None
+
+
+def _exchanged(before: tuple[int | None, ...], after: tuple[int | None, ...]) -> bool:
+    """The same sides larger than 1, in another order."""
+    first, second = ([side or 0 for side in shape if side != 1] for shape in (before, after))
+    return first != second and sorted(first) == sorted(second) and len(first) >= 3

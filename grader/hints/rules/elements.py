@@ -1,0 +1,92 @@
+"""What functions are handed by a data set, and kinds of numbers that meet."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.given import calls_at
+from grader.hints.trace import Trace
+
+_COUNTS: Final = re.compile(
+    r"takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given"
+    r"|missing (\d+) required positional argument"
+)
+# Seen with TensorFlow 2.21.
+_KINDS: Final = re.compile(
+    r"was expected to be an? (\w+) tensor but is an? (\w+) tensor"
+    r"|has type (\w+) that does not match type (\w+) of argument"
+    r"|Tensor conversion requested dtype (\w+) for Tensor with dtype (\w+)"
+    r"|must have the same dtype, got tf\.(\w+) != tf\.(\w+)"
+)
+
+
+@rule("map-function-arguments")
+def map_function_arguments(trace: Trace) -> Iterator[Finding]:
+    """``data.map(lambda picture: ...)`` on pairs: the function is given both parts."""
+    for error in raised(trace, "TypeError"):
+        match = error.search(_COUNTS.pattern)
+        if match is None:
+            continue
+        for call, found in calls_at(trace, error.place, ".map", ".filter", ".flat_map"):
+            function = call.args[0] if call.args else None
+            takes, given = match[1], match[2]
+            if function is None or not isinstance(function, ast.Lambda | ast.Name):
+                continue
+            assert isinstance(call.func, ast.Attribute)
+            yield Finding(
+                place=found.place,
+                evidence={
+                    "method": call.func.attr,
+                    "takes": int(takes) if takes else None,
+                    "given": int(given) if given else None,
+                },
+                explains_exception=True,
+            )
+
+
+@rule("dtypes-differ")
+def dtypes_differ(trace: Trace) -> Iterator[Finding]:
+    """``float32`` and ``float64``, or numbers with and without a point, in one operation."""
+    for error in raised(trace, "InvalidArgumentError", "TypeError", "ValueError"):
+        match = error.search(_KINDS.pattern)
+        if match is not None:
+            first, second = (part for part in match.groups() if part is not None)
+            yield Finding(
+                place=error.place,
+                evidence={"first": first, "second": second},
+                explains_exception=True,
+            )
+
+
+@rule("batches-without-tuple")
+def batches_without_tuple(trace: Trace) -> Iterator[Finding]:
+    """``yield [pictures, labels]``: Keras tells inputs and labels apart by a tuple."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(r"(?:generator|__getitem__\(\)) must return a tuple.*?Received: (.+)")
+        if match is None or match[1].startswith("None"):
+            continue
+        given = next(iter(_giving(trace)), None)
+        yield Finding(
+            place=given.place if given else error.place,
+            evidence={
+                "given": " ".join(match[1].split())[:60],
+                "written": given.place.source[:60] if given else None,
+            },
+            explains_exception=True,
+        )
+
+
+def _giving(trace: Trace) -> Iterator[Found]:
+    """Lines that give a batch: of a generator, or of the class that Keras asks for one."""
+    yield from trace.program.nodes(ast.Yield)
+    for found in trace.program.nodes(ast.FunctionDef):
+        if isinstance(found.node, ast.FunctionDef) and found.node.name == "__getitem__":
+            for one in ast.walk(found.node):
+                if isinstance(one, ast.Return):
+                    yield found.part(one)

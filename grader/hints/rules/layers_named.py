@@ -1,0 +1,143 @@
+"""Layers by their names, layers that join, and models that have no weights or no way yet."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import dotted
+from grader.hints.raised import listed, nearest, raised
+from grader.hints.rule import Finding, rule
+from grader.hints.rules.given import calls_at
+from grader.hints.rules.model_facts import used_models
+from grader.hints.rules.own_classes import method, own_classes
+from grader.hints.trace import Trace
+from grader.model.place import Place
+
+# Messages seen with Keras 3.15.1.
+_TWICE: Final = (
+    r"should have unique names\. Name '([^']+)' is already"
+    r"|The name \"([^\"]+)\" is used \d+ times in the model"
+)
+_NOT_LISTED: Final = (
+    r"(?:A merge layer|A `\w+` layer) should be called on (?:a list|exactly \d+ inputs)"
+    r"|too many positional arguments"
+)
+_UNBUILT: Final = (
+    r"You tried to call `count_params`|was never built and thus it doesn't have any variables"
+    r"|has never been called|has not (?:yet )?been built|isn't built|isn't yet built"
+    r"|You must build the layer before|hasn't been built"
+)
+_NEEDS: Final = (
+    "count_params", "load_weights", "plot_model", "summary", "save", "save_weights", "set_weights"
+)  # fmt: skip
+JOINING: Final = frozenset(
+    {"Concatenate", "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Dot"}
+)
+_FUNCTIONS: Final = tuple(sorted(name.lower() for name in JOINING))
+_OTHER_CALLS: Final = ("forward", "__call__", "Call", "predict", "run", "apply")
+MOST: Final = 8
+"""Names of layers that are listed."""
+
+
+@rule("layer-name-twice")
+def layer_name_twice(trace: Trace) -> Iterator[Finding]:
+    """One layer at two places of a model, or two layers of one name."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(_TWICE)
+        if match:
+            yield Finding(
+                place=error.place,
+                evidence={"name": match[1] or match[2]},
+                explains_exception=True,
+            )
+
+
+@rule("no-such-layer")
+def no_such_layer(trace: Trace) -> Iterator[Finding]:
+    """``get_layer`` with a name that the model does not have."""
+    for error in raised(trace, "ValueError"):
+        match = error.search(r"No such layer: (.+?)\. Existing layers are: \[(.*?)\]")
+        if match:
+            names = [name.strip(" '\"") for name in match[2].split(",")]
+            yield Finding(
+                place=error.place,
+                evidence={
+                    "name": match[1],
+                    "present": ", ".join(names[:MOST]) or None,
+                    "nearest": listed(nearest(match[1], names, count=1)),
+                },
+                explains_exception=True,
+            )
+
+
+@rule("joined-without-list")
+def joined_without_list(trace: Trace) -> Iterator[Finding]:
+    """``Concatenate()(a, b)``: the tensors belong in one list."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        if not error.search(_NOT_LISTED):
+            continue
+        for call, _ in calls_at(trace, error.place, "?", *_FUNCTIONS):
+            layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)
+            kind = layer.rpartition(".")[2]
+            if kind in JOINING or kind in _FUNCTIONS:
+                yield Finding(
+                    place=error.place,
+                    evidence={"layer": kind, "written": ast.unparse(call)[:60]},
+                    explains_exception=True,
+                )
+        if error.search(r"should be called on"):
+            yield Finding(
+                place=error.place,
+                evidence={"layer": None, "written": None},
+                explains_exception=True,
+            )
+
+
+@rule("model-without-call")
+def model_without_call(trace: Trace) -> Iterator[Finding]:
+    """``forward`` where Keras looks for ``call``, or a ``call`` inside of ``__init__``."""
+    for error in raised(trace, "NotImplementedError", "ValueError"):
+        match = error.search(r"(\w+) does not have a `call(?:\(\))?`")
+        if match is None:
+            continue
+        for node, found, _ in own_classes(trace, "Model", "Layer"):
+            if node.name == match[1] and method(node, "call") is None:
+                other = [one for name in _OTHER_CALLS if (one := method(node, name)) is not None]
+                yield Finding(
+                    place=found.part(other[0]).place if other else found.place,
+                    evidence={"name": node.name, "written": other[0].name if other else None},
+                    explains_exception=True,
+                )
+
+
+@rule("not-built-yet")
+def not_built_yet(trace: Trace) -> Iterator[Finding]:
+    """Something needs the weights of a model that was never shown its input."""
+    for error in raised(trace, "ValueError", "AttributeError", "TypeError"):
+        if error.search(_UNBUILT):
+            yield Finding(
+                place=error.place,
+                evidence={"wanted": _wanting(trace, error.place)},
+                explains_exception=True,
+            )
+
+
+def _wanting(trace: Trace, place: Place | None) -> str | None:
+    """The call on a line that needs weights."""
+    for call, _ in calls_at(trace, place, *_NEEDS):
+        return ast.unparse(call)[:60]
+    return None
+
+
+@rule("softmax-over-rows")
+def softmax_over_rows(trace: Trace) -> Iterator[Finding]:
+    """``Softmax(axis=0)`` in a model: the samples of a batch compete."""
+    for model, place in used_models(trace):
+        for layer in model.layers:
+            if layer.class_name == "Softmax" and layer.config.get("axis") in (0, (0,)):
+                made = [found.place for _, found in trace.program.calls("Softmax")]
+                yield Finding(
+                    place=made[-1] if made else place, evidence={"layer": layer.class_name}
+                )

@@ -1,0 +1,103 @@
+"""Several values where one is wanted, and another number of values than of names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import dotted
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, rule
+from grader.hints.trace import Trace
+from grader.model.place import Place
+
+_ONE_WANTED: Final = re.compile(
+    r"must be real number, not (list|tuple|ndarray)"
+    r"|unsupported format string passed to (list|tuple|numpy\.ndarray)\.__format__"
+    r"|(?:only )?(?:length-1|0-dimensional) (array)s can be converted"
+    r"|truth value of an? (array|Series|DataFrame) .*is ambiguous"
+    r"|only integer scalar (array)s can be converted to a scalar index"
+    r"|list indices must be integers or slices, not (numpy\.\w+|ndarray|list|tuple)"
+    r"|only size-1 (array)s can be converted"
+    r"|not all arguments converted during string (formatting)"
+)
+_UNPACKED: Final = re.compile(
+    r"not enough values to unpack \(expected (\d+), got (\d+)\)"
+    r"|too many values to unpack \(expected (\d+)(?:, got (\d+))?\)"
+    r"|cannot unpack non-iterable (?:numpy\.)?(?:float\d*|int\d*) object"
+)
+
+
+@rule("python-array-as-value")
+def python_array_as_value(trace: Trace) -> Iterator[Finding]:
+    """``if predictions > 0.5``, ``"%.2f" % score``: which of the values is not said."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(_ONE_WANTED.pattern)
+        if match is None or error.by_library:
+            continue
+        given = next(part for part in match.groups() if part is not None)
+        yield Finding(
+            place=error.place,
+            evidence={
+                "given": None if given == "formatting" else given.rpartition(".")[2],
+                "written": _several(trace, error.place),
+            },
+            explains_exception=True,
+        )
+
+
+def _several(trace: Trace, place: Place | None) -> str | None:
+    """The expression on a line that is tested, formatted, converted or used as an index."""
+    for found in trace.program.nodes(ast.If, ast.While, ast.BinOp, ast.Call, ast.Subscript,
+                                     ast.FormattedValue):  # fmt: skip
+        node = found.node
+        if place is None or (found.unit.label, found.place.line) != (place.file, place.line):
+            continue
+        held: ast.expr | None = None
+        if isinstance(node, ast.If | ast.While):
+            held = node.test
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            held = node.right
+        elif isinstance(node, ast.Call) and dotted(node.func) in ("int", "float"):
+            held = node.args[0] if node.args else None
+        elif isinstance(node, ast.FormattedValue):
+            held = node.value if node.format_spec is not None else None
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name | ast.Call):
+            held = node.slice
+        if held is not None:
+            return ast.unparse(held)[:60]
+    return None
+
+
+@rule("python-unpacking")
+def python_unpacking(trace: Trace) -> Iterator[Finding]:
+    """``x, y, z, t = load_data()``: two pairs are not four values."""
+    for error in raised(trace, "ValueError", "TypeError"):
+        match = error.search(_UNPACKED.pattern)
+        if match is None or error.by_library:
+            continue
+        numbers = [int(part) for part in match.groups() if part is not None]
+        names, written = _left(trace, error.place)
+        single = match[0].startswith("cannot")
+        yield Finding(
+            place=error.place,
+            evidence={
+                "names": numbers[0] if numbers else names,
+                "got": numbers[1] if len(numbers) > 1 else 1 if single else None,
+                "written": written,
+            },
+            explains_exception=True,
+        )
+
+
+def _left(trace: Trace, place: Place | None) -> tuple[int | None, str | None]:
+    """How many names an assignment on a line has, and what it spreads over them."""
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        target = found.node.targets[0]
+        here = place is not None and found.place.line == place.line
+        if here and place and found.unit.label == place.file and isinstance(target, ast.Tuple):
+            return len(target.elts), ast.unparse(found.node.value)[:60]
+    return None, None

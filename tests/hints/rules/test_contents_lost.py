@@ -1,0 +1,109 @@
+"""Bytes that run over, axes that were not moved, the best epoch in a file, models never trained."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.wire.record import ArrayNote, CallbackNote, Evaluated, FitEnded, FitStarted, NamesLeft
+from tests.hints.rules.model_traces import IMAGES, PLACE, dense, fitted, layer, look, model, trace
+from tests.hints.traces import array, at, found, ran
+
+BYTES = ArrayNote(
+    kind="ndarray", shape=(90, 28, 28), dtype="uint8", low=0.0, high=255.0, name="x_train"
+)
+SCALED = ArrayNote(
+    kind="ndarray", shape=(90, 28, 28), dtype="float64", low=0.0, high=1.99, name="x_train"
+)
+LOAD = "(x_train, y_train), test = mnist.load_data()\n"
+
+
+@pytest.mark.parametrize(
+    ("x", "source", "formula"),
+    [
+        (BYTES, LOAD + "x_train = x_train - 127", "x_train - 127"),
+        (BYTES, LOAD + "x_train -= 127", "x_train -= 127"),
+        (SCALED, LOAD + "x_train = (x_train - 127) / 128.0", "x_train - 127"),
+    ],
+)
+def test_bytes_that_run_over(x: ArrayNote, source: str, formula: str) -> None:
+    first = look("bytes-wrap-around", trace(*fitted(model(dense()), x=x), source=source))
+    assert first is not None
+    assert dict(first.evidence) == {"x": "x_train", "formula": formula}
+
+
+@pytest.mark.parametrize(
+    ("x", "source"),
+    [
+        (BYTES, LOAD),
+        (SCALED, LOAD + "x_train = (x_train.astype('float32') - 127) / 128"),
+        (SCALED, LOAD + "x_train = x_train.astype('float32')\nx_train = (x_train - 127) / 128"),
+        (SCALED, LOAD + "x_train = x_train / 128"),
+        (SCALED, LOAD + "x_train = x_train - 127.5"),
+    ],
+)
+def test_numbers_that_do_not(x: ArrayNote, source: str) -> None:
+    assert look("bytes-wrap-around", trace(*fitted(model(dense()), x=x), source=source)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "source", "told"),
+    [
+        ((50, 3, 32, 32), (50, 32, 32, 3), "b = a.reshape(50, 32, 32, 3)", True),
+        ((50, 3, 32, 32), (50, 32, 32, 3), "b = np.reshape(a, (50, 32, 32, 3)) / 1.0", False),
+        ((50, 3, 32, 32), (50, 32, 32, 3), "b = np.reshape(a, s).astype('float32')", True),
+        ((50, 28, 28), (50, 28, 28, 1), "b = a.reshape(50, 28, 28, 1)", False),
+        ((50, 3, 32, 32), (50, 3072), "b = a.reshape(50, -1)", False),
+        ((50, 3, 32, 32), (50, 32, 32, 3), "b = a.transpose(0, 2, 3, 1)", False),
+    ],
+)
+def test_an_axis_that_reshape_does_not_move(
+    before: tuple[int, ...], after: tuple[int, ...], source: str, told: bool
+) -> None:
+    left = NamesLeft(arrays={"a": array(*before), "b": array(*after)})
+    assert bool(found("reshape-for-moved-axis", ran(source, left))) is told
+
+
+KEEPER = CallbackNote(
+    class_name="ModelCheckpoint", attributes={"monitor": "val_loss", "save_best_only": True}
+)
+RESTORER = CallbackNote(class_name="EarlyStopping", attributes={"restore_best_weights": True})
+WORSE = {"loss": [0.9, 0.5, 0.2, 0.1], "val_loss": [0.9, 0.6, 0.8, 1.2]}
+BETTER = {"loss": [0.9, 0.5, 0.2, 0.1], "val_loss": [0.9, 0.6, 0.5, 0.45]}
+
+
+@pytest.mark.parametrize(
+    ("callbacks", "history", "told"),
+    [
+        ((KEEPER,), WORSE, True),
+        ((KEEPER,), BETTER, False),
+        ((KEEPER, RESTORER), WORSE, False),
+        ((), WORSE, False),
+    ],
+)
+def test_the_best_epoch_stays_in_its_file(
+    callbacks: tuple[CallbackNote, ...], history: dict[str, list[float]], told: bool
+) -> None:
+    note = model(dense())
+    start = FitStarted(model=note, x=IMAGES, y=array(500), callbacks=callbacks, place=PLACE)
+    end = FitEnded(handle=1, history=history, epochs_run=4)
+    measured = Evaluated(model=note, x=IMAGES, y=array(500), place=at(9))
+    first = look("best-checkpoint-not-used", trace(start, end, measured))
+    assert (first is not None) is told
+    if first is not None:
+        assert (first.evidence["best_epoch"], first.evidence["last"]) == (2, 1.2)
+    assert look("best-checkpoint-not-used", trace(start, end)) is None
+
+
+def test_a_model_that_nothing_trains() -> None:
+    note = model(dense())
+    measured = Evaluated(model=note, x=IMAGES, y=array(500), place=PLACE)
+    source = "\n" * 6 + "print(model.evaluate(x, y))"
+    first = look("model-never-trained", trace(measured, source=source))
+    assert first is not None
+    assert first.evidence["call"] == "model.evaluate(x, y)"
+    assert look("model-never-trained", trace(*fitted(note), measured, source=source)) is None
+    read = source + "\nmodel.load_weights('a.weights.h5')"
+    assert look("model-never-trained", trace(measured, source=read)) is None
+    base = model(layer("Conv2D", trainable=False), dense())
+    ready = Evaluated(model=base, x=IMAGES, y=array(500), place=PLACE)
+    assert look("model-never-trained", trace(ready, source=source)) is None
