@@ -223,6 +223,8 @@ def _announce(plan: Plan, screen: Screen, *, here: bool, dates: str | None) -> N
     screen.say(
         "classroom.read_as", count=collection.read, platform=platform, others=collection.others
     )
+    if collection.teams:
+        screen.say("classroom.teams", count=collection.teams)
     if dates is not None:
         screen.say(f"classroom.dated_{dates}", count=collection.dated)
     for note in plan.roster_notes:

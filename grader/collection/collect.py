@@ -50,6 +50,8 @@ class Collection:
     """Names that it did not understand; they were read as written by hand, or left out."""
     dated: int = 0
     """Hand-ins whose time their files or commits say."""
+    teams: int = 0
+    """Hand-ins of teams, which count for everybody whom the roster puts into them."""
     fewer: tuple[Message, ...] = ()
     """Why there are fewer learners than there should be: a teacher must say that it is right."""
 
@@ -148,6 +150,7 @@ def collect(
         others=sum(one.name not in _PLATFORMS_OWN for one in there) - reading.read,
         fewer=tuple(_fewer(found, missing)),
         dated=sum(one.at is not None for one in found) - told,
+        teams=whose.teams,
     )
 
 
@@ -221,7 +224,7 @@ def _claims(
         return
     if roster is not None and named is not None and (team := _team(named, roster)):
         for member in team:
-            theirs = replace(named, id=member, name=roster.names[member], group=team)
+            theirs = replace(named, id=member, name=roster.names[member], team=named.name)
             yield Claim(theirs, path, child.said)
         return
     if named is None and roster is not None and path.is_file():

@@ -21,5 +21,7 @@ class Named:
     """When it was handed in, ISO 8601 without a zone, where the name says so."""
     aside: bool = False
     """The platform's own words about a submission, not the submission."""
+    team: str = ""
+    """The team's name, where the roster says who is in it."""
     group: tuple[str, ...] = ()
     """Ids of all whom the name names, where it names several of the roster."""

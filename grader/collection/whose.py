@@ -25,12 +25,16 @@ class Whose:
     """Files that are nobody's."""
     clashes: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Whose number and name are two people's: the file's name, and the other one."""
+    teams: int = 0
+    """Hand-ins of teams."""
     _parts: dict[str, str] = field(default_factory=dict)
 
     def add(self, child: Child, claims: list[Claim]) -> None:
         """A file or folder, and what of it is whose."""
         if not claims:
             self.ignored.append(child.said)
+        elif claims[0].named.team:
+            self.teams += 1
         part = "" if child.later else child.part
         for claim in claims:
             learner, name, in_roster = _who(claim.named, self.roster)

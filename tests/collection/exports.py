@@ -296,7 +296,6 @@ EXPORTS = (
             "기본 모둠_assignsubmission_file": "lab1.py",
         },
         roster="학번,성명,조\n20260001,김민수,1\n20260002,이영희,1조\n20260003,박지우,blue\n",
-        notes={"20260002": "collection.group"},
     ),
     Klass(
         "canvas group assignment",
@@ -304,7 +303,6 @@ EXPORTS = (
         {"20260001": "7001", "20260002": "7001", "20260003": "7002"},
         roster="SIS User ID,Student,ID,Group\n20260001,김민수,501,Project Group 1\n"
         "20260002,이영희,502,Project Group 1\n20260003,박지우,503,Project Group 2\n",
-        notes={"20260001": "collection.group"},
     ),
     Klass(
         "teams with what was not handed in",

@@ -278,6 +278,8 @@ def test_a_learner_is_no_team_that_is_called_alike(tmp_path: Path) -> None:
     )
     found = collect(root, WANTED, scratch=tmp_path / "s", roster=roster)
     assert contents(found) == {"11": "1", "12": "2", "13": "2"}
+    assert found.teams == 1
+    assert [one.notes for one in found.found] == [(), (), ()]
 
 
 def test_many_files_of_one_are_asked_about(tmp_path: Path) -> None:
