@@ -105,14 +105,17 @@ class Place:
 
 
 def place(preload: Sequence[str], environ: Mapping[str, str]) -> Place | None:
-    """Where a zygote for these modules and this environment waits; None where none may."""
+    """Where a zygote for these modules and this environment waits; None where none may.
+
+    How the Python of the command was started is none of it: a zygote is always started alike.
+    """
     return _place(CODE, tuple(preload), sorted(environ.items()))
 
 
 def commands(environ: Mapping[str, str], path: Sequence[str]) -> Place | None:
     """Where commands of this environment, with modules from there, are run; None where none may."""
     started = sorted((name, value) for name, value in environ.items() if name not in SESSION)
-    return _place(("",), "commands", tuple(path), started)
+    return _place(("",), "commands", sys.flags, tuple(path), started)
 
 
 def _place(rooms: Sequence[str], *parts: object) -> Place | None:
@@ -256,7 +259,6 @@ def idle_s(environ: Mapping[str, str] = os.environ) -> float:
 def _installation(rooms: Sequence[str]) -> Iterator[object]:
     """Which Python this is, and which code of ours."""
     yield from (grader.__version__, sys.version, sys.executable, sys.prefix, sys.base_prefix)
-    yield sys.flags
     root = os.path.dirname(os.path.abspath(grader.__file__))
     yield root
     yield from _files(root, rooms)

@@ -73,6 +73,12 @@ class Here:
         said = [msgspec.json.decode(one.status(), type=Status) for one in self._all()]
         return next((one for one in said if one.modules == ("grader",)), None)
 
+    def zygote(self) -> Status:
+        """What forks workers."""
+        said = [msgspec.json.decode(one.status(), type=Status) for one in self._all()]
+        (one,) = [one for one in said if one.modules != ("grader",)]
+        return one
+
     def _all(self) -> list[warm.Waiting]:
         folder = self.run / "dl-grader"
         names = sorted(path.name for path in folder.glob("*.sock")) if folder.is_dir() else []
@@ -119,11 +125,12 @@ def served(here: Here) -> int:
 
 
 def test_a_report_is_the_same(here: Here) -> None:
-    before = served(here)
+    before, workers = served(here), here.zygote().served
     words = ("check", "lab0", "lab0.py", "--seed", "7", "--lang", "ko")
     cold = here.done(*words, "--json", "-", GRADER_WARM="0")
     warmed = here.done(*words, "--json", "-")
     assert served(here) == before + 1
+    assert here.zygote().served == workers + 1  # its workers come from the one that waits too
     assert cold[0] == warmed[0] == 1
     assert told(warmed[1]) == told(cold[1])
     assert warmed[2] == cold[2]
