@@ -167,7 +167,7 @@ def _until(running: subprocess.Popen[str]) -> str:
     assert running.stdout is not None
     line = running.stdout.readline()
     if re.search(r"\d+/100", line):
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)  # Ctrl-C is ignored below a job in the background
     return line
 
 
