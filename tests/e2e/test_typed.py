@@ -166,10 +166,10 @@ def _typed(command: str, folder: Path, environ: dict[str, str]) -> tuple[int, st
 
 
 def _until(running: subprocess.Popen[str]) -> str:
-    """The next line; the sum of the points is the last that a watch says before it waits."""
+    """The next line; a watch that has said the sum of the points waits."""
     assert running.stdout is not None
     line = running.stdout.readline()
-    if re.search(r"\d+/100", line):
+    if re.match(r"Total|합계", line):
         running.send_signal(signal.SIGTERM)  # Ctrl-C is ignored below a job in the background
     return line
 
