@@ -169,6 +169,7 @@ CODES = {
     "normalization-not-settled": "M45",
     "seed-of-numpy-only": "T23",
     "rows-without-label": "D55",
+    "dataset-not-batched": "D56",
     "targets-out-of-reach": "M46",
     "reshape-for-moved-axis": "D54",
 }  # fmt: skip
@@ -199,8 +200,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 205
-    assert len(set(CODES.values())) == 205
+    assert len(CODES) == 206
+    assert len(set(CODES.values())) == 206
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -1,4 +1,4 @@
-"""Data sets that are put into batches more than once on their way to a model."""
+"""Data sets that are put into batches more than once on their way to a model, or never."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Final
 from grader.hints.program import Found, Program, keyword, names_in
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule, shape_text
+from grader.hints.rules.data_axes import speaks_of_rank, verdict
+from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import feeds, wanted_shape
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
@@ -67,3 +69,24 @@ def _batches(program: Program, given: ast.expr, used: Found) -> list[Found]:
 def _unbatched(call: ast.Call) -> bool:
     size = keyword(call, "batch_size")
     return isinstance(size, ast.Constant) and size.value is None
+
+
+@rule("dataset-not-batched")
+def dataset_not_batched(trace: Trace) -> Iterator[Finding]:
+    """A data set or generator that gives one sample after the other."""
+    if lost_step(trace) or not any(True for _ in raised(trace, "ValueError")):
+        return
+    for feed in feeds(trace):
+        given, wanted = feed.x.shape, wanted_shape(trace, feed)
+        if not feed.failed or feed.x.kind not in _SOURCES or given is None or wanted is None:
+            continue
+        if speaks_of_rank(trace) or verdict(given, wanted, feed) == "missing-batch-axis":
+            yield cause(
+                feed.place,
+                x=feed.name,
+                x_shape=None if None in given else shape_text(given),
+                wanted=shape_text(wanted),
+            )
+
+
+_SOURCES: Final = ("dataset", "generator")

@@ -76,10 +76,8 @@ def findings(trace: Trace, slug: str) -> Iterator[Finding]:
     """Every call whose shapes prove this fault; the one that failed first."""
     if lost_step(trace) or _speaks_of_labels(trace) or _speaks_of_counts(trace):
         return
-    if _speaks_of_rank(trace):
-        if slug == "missing-batch-axis":
-            yield from _single_samples(trace)
-        return
+    if speaks_of_rank(trace):
+        return  # told as dataset-not-batched
     for feed in sorted(feeds(trace), key=lambda feed: not feed.failed):
         if feed.how == "validation" and "`target`" in (trace.raised("ValueError") or ""):
             continue  # Keras stopped at the labels, before it came to the validation
@@ -101,20 +99,9 @@ def _speaks_of_labels(trace: Trace) -> bool:
     return re.search(r"label value of|SparseSoftmaxCrossEntropy", message) is not None
 
 
-def _speaks_of_rank(trace: Trace) -> bool:
+def speaks_of_rank(trace: Trace) -> bool:
     """A generator gave labels that are plain numbers: one sample at a time."""
     return "arrays must be at least rank 1" in (trace.raised("ValueError") or "")
-
-
-def _single_samples(trace: Trace) -> Iterator[Finding]:
-    for feed in feeds(trace):
-        wanted = wanted_shape(trace, feed)
-        if feed.failed and wanted is not None:
-            yield Finding(
-                place=feed.place,
-                explains_exception=True,
-                evidence={"x": feed.name, "x_shape": None, "wanted": shape_text(wanted)},
-            )
 
 
 def _speaks_of_counts(trace: Trace) -> bool:

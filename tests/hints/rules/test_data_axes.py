@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.hints.rules.data_axes import verdict
-from grader.wire.record import FitStarted, LayerNote, Predicted
+from grader.wire.record import ArrayNote, FitStarted, LayerNote, Predicted
 from tests.hints.traces import array, at, died, found, model, ran
 
 CNN = model(input_shape=(None, 28, 28, 1), output_shape=(None, 10))
@@ -201,3 +201,34 @@ def test_no_shape_explains_that_samples_and_labels_are_not_as_many() -> None:
     trace = died("model.fit(x, y)", "ValueError", message, start)
     assert found("wrong-input-size", trace) == []
     assert len(found("sample-count-mismatch", trace)) == 1
+
+
+RANK = "When passing a dataset to a Keras model, the arrays must be at least rank 1. Received: 2"
+INCOMPATIBLE = (
+    "Invalid input shape for input Tensor. Expected shape (None, 7), but input has incompatible "
+    "shape (7,)"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "message", "x_shape"),
+    [
+        ("dataset", (7,), INCOMPATIBLE, "(7,)"),
+        ("generator", (None,), RANK, None),
+    ],
+)
+def test_a_source_of_single_samples_needs_batches(
+    kind: str, shape: tuple[int | None, ...], message: str, x_shape: str | None
+) -> None:
+    rows = ArrayNote(kind=kind, shape=shape, name="train")
+    table = model(input_shape=(None, 7), output_shape=(None, 1))
+    start = FitStarted(model=table, x=rows, y=ArrayNote(kind="none"), place=at(1))
+    given = died("model.fit(train)", "ValueError", message, start)
+    (finding,) = found("dataset-not-batched", given)
+    assert finding.explains_exception
+    assert dict(finding.evidence) == {"x": "train", "x_shape": x_shape, "wanted": "(None, 7)"}
+
+
+def test_an_array_that_is_one_sample_is_told_otherwise() -> None:
+    call = Predicted(model=CNN, x=array(28, 28, 1, name="image"), place=at(1))
+    assert found("dataset-not-batched", died("m.predict(image)", "ValueError", "", call)) == []
