@@ -289,6 +289,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``neighbours``: accuracy of 1-nearest-neighbour on a sample of what fit was given, with
     ``chance``; ``scaled``, ``inverted``, ``shifted``: the share of predictions that change.
     ``outputs``: between which values (``low``, ``high``) the answers for some rows lie.
+    ``planes``: how much neighbouring pixels of coloured pictures differ as they are ``given``, and
+    if the same numbers are read as three ``planes``, one for each colour.
     ``line``: the share of the labels' variance that a straight line explains (``explained``).
     ``constant``: the loss of the best answer that is always the same, beside the ``model``'s.
     ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate``

@@ -170,6 +170,7 @@ CODES = {
     "seed-of-numpy-only": "T23",
     "rows-without-label": "D55",
     "dataset-not-batched": "D56",
+    "layer-config-incomplete": "S12",
     "targets-out-of-reach": "M46",
     "reshape-for-moved-axis": "D54",
 }  # fmt: skip
@@ -200,8 +201,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 206
-    assert len(set(CODES.values())) == 206
+    assert len(CODES) == 207
+    assert len(set(CODES.values())) == 207
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -49,7 +49,7 @@ def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str 
     )
     if numbers and not told and list(names) != sorted(names, key=int):
         for call, found in trace.program.calls("argmax"):
-            if call.args:
+            if call.args or isinstance(call.func, ast.Attribute):
                 yield found, None
 
 

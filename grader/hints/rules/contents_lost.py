@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, literal
-from grader.hints.rule import Finding, rule, shape_text
+from grader.hints.rule import Finding, certain, rule, shape_text
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
-from grader.wire.record import NamesLeft
+from grader.wire.record import NamesLeft, Probed
 
 _OPERATIONS: Final = (ast.Sub, ast.Add, ast.Mult, ast.Pow)
 """What leaves bytes bytes; a division gives numbers with a point."""
@@ -107,6 +107,27 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
                     "written": ast.unparse(found.node.value)[:60],
                 },
             )
+
+    yield from _planes_as_pixels(trace)
+
+
+def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
+    """``rows.reshape(-1, 16, 16, 3)`` where each row holds red, then green, then blue."""
+    torn = [
+        one.handle
+        for one in trace.of(Probed)
+        if one.name == "planes" and one.figures["planes"] < SMOOTHER * one.figures["given"]
+    ]
+    for call, found in trace.program.calls(".reshape", "Reshape") if torn else ():
+        sides = call.args[-1] if call.args else None
+        if isinstance(sides, ast.Tuple | ast.List) and sides.elts:
+            sides = sides.elts[-1]
+        if literal(sides) == 3:
+            yield certain(found.place, before=None, after=None, written=ast.unparse(call)[:60])
+
+
+SMOOTHER: Final = 0.5
+"""Pictures that are read rightly have neighbours that much more alike."""
 
 
 def _reshaped(value: ast.expr) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted, keyword, names_in
+from grader.hints.program import Found, dotted, keyword, literal, names_in
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
@@ -74,6 +74,8 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
     """The labels belong to other rows: similar pictures do not share a label."""
     if trace.standins:
         return
+    for found in _files_mixed(trace):
+        yield certain(found.place)
     for probed in trace.of(Probed):
         accuracy, chance = probed.figures.get("accuracy"), probed.figures.get("chance")
         if probed.name != "neighbours" or accuracy is None or chance is None:
@@ -89,6 +91,24 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
             continue
         place: Place | None = alone.place if alone is not None else fit.place
         yield (certain if known else likely)(place, accuracy=accuracy, chance=chance)
+
+
+def _files_mixed(trace: Trace) -> Iterator[Found]:
+    """``zip((list_files(...), labels))``: the files come mixed, the labels in their own order."""
+    mixed: set[str] = set()
+    ordered: set[str] = set()
+    for found in trace.program.nodes(ast.Assign):
+        calls = [one for one in ast.walk(found.node.value) if isinstance(one, ast.Call)]
+        names = {one.id for one in found.node.targets if isinstance(one, ast.Name)}
+        files = [one for one in calls if dotted(one.func).endswith("list_files")]
+        if any(literal(keyword(one, "shuffle"), True) is not False for one in files):
+            mixed |= names
+        elif not files and any(dotted(one.func).endswith("from_tensor_slices") for one in calls):
+            ordered |= names
+    for call, together in trace.program.calls("Dataset.zip"):
+        parts = names_in(call.args)
+        if parts & mixed and parts & ordered:
+            yield together
 
 
 def _shuffled_alone(trace: Trace) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted
 from grader.hints.raised import nearest, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
 _BASES: Final = frozenset({"Layer", "Model", "Loss", "Metric", "Callback", "PyDataset", "Sequence"})
@@ -188,3 +188,22 @@ def _stops(node: ast.ClassDef) -> Iterator[tuple[ast.AST, str]]:
             if owner == "model" and target.attr == _STOP:
                 continue  # the program's own model, by its name
             yield one, written
+
+
+@rule("layer-config-incomplete")
+def layer_config_incomplete(trace: Trace) -> Iterator[Finding]:
+    """A class that ``get_config`` does not describe whole: it cannot be made again."""
+    for error in raised(trace, "TypeError", "NotImplementedError", "ValueError"):
+        match = error.search(
+            r"deseriali.*?(\w+)\.__init__\(\) missing \d+ required "
+            r"(?:positional|keyword-only) arguments?: '(\w+)'"
+        ) or error.search(r"Object (\w+) was created by passing\s+non-serializable argument values")
+        if match is None:
+            continue
+        for node, found, _ in own_classes(trace):
+            if node.name == match[1]:
+                yield cause(
+                    found.place,
+                    name=node.name,
+                    missing=match[2] if match.re.groups > 1 else None,
+                )

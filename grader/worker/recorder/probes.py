@@ -31,6 +31,7 @@ def ask(recorder: Recorder, limit_s: float, *, cpu_s: float, learned: bool) -> N
         if time.monotonic() < end:
             _neighbours(recorder, known)
             _line(recorder, known)
+            _planes(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
             _outputs(recorder, known)
@@ -126,6 +127,26 @@ def _changes(recorder: Recorder, known: Remembered) -> None:
             recorder.note(
                 Probed(name=name, handle=known.handle, figures={"changed": round(share, 4)})
             )
+
+
+def _planes(recorder: Recorder, known: Remembered) -> None:
+    """How much neighbours differ in coloured pictures, as they are and with colours one by one."""
+    assert known.sample is not None
+    x = known.sample[0][:ROWS]
+    if x.ndim != 4 or x.shape[3] != 3 or min(x.shape[1:3]) < 8 or x.dtype.kind not in "uif":
+        return
+    pictures = x.astype(np.float64)
+    planes = np.moveaxis(pictures.reshape(len(x), 3, *x.shape[1:3]), 1, -1)
+    figures = {"given": _rough(pictures), "planes": _rough(planes)}
+    if np.isfinite(list(figures.values())).all():
+        recorder.note(Probed(name="planes", handle=known.handle, figures=figures))
+
+
+def _rough(pictures: np.ndarray) -> float:
+    """The mean difference of pixels that are neighbours, in rows and in columns."""
+    across = np.abs(np.diff(pictures, axis=2)).mean()
+    down = np.abs(np.diff(pictures, axis=1)).mean()
+    return round(float(across + down), 6)
 
 
 def _outputs(recorder: Recorder, known: Remembered) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import ArrayNote, CallbackNote, Evaluated, FitEnded, FitStarted, NamesLeft
+from grader.wire.record import (
+    ArrayNote,
+    CallbackNote,
+    Evaluated,
+    FitEnded,
+    FitStarted,
+    NamesLeft,
+    Probed,
+)
 from tests.hints.rules.model_traces import IMAGES, PLACE, dense, fitted, layer, look, model, trace
 from tests.hints.traces import array, at, found, ran
 
@@ -63,6 +71,20 @@ def test_an_axis_that_reshape_does_not_move(
     assert bool(found("reshape-for-moved-axis", ran(source, left))) is told
 
 
+@pytest.mark.parametrize(
+    ("planes", "source", "told"),
+    [
+        (0.1, "x = rows.reshape(-1, 16, 16, 3)", True),
+        (0.1, "x = np.reshape(rows, (-1, 16, 16, 3))", True),
+        (0.5, "x = rows.reshape(-1, 16, 16, 3)", False),
+        (0.1, "x = rows.reshape(-1, 3, 16, 16).transpose(0, 2, 3, 1)", False),
+    ],
+)
+def test_colours_that_lie_one_after_another(planes: float, source: str, told: bool) -> None:
+    probe = Probed(name="planes", handle=1, figures={"given": 0.6, "planes": planes})
+    assert bool(found("reshape-for-moved-axis", ran(source, probe))) is told
+
+
 KEEPER = CallbackNote(
     class_name="ModelCheckpoint", attributes={"monitor": "val_loss", "save_best_only": True}
 )
@@ -107,3 +129,16 @@ def test_a_model_that_nothing_trains() -> None:
     base = model(layer("Conv2D", trainable=False), dense())
     ready = Evaluated(model=base, x=IMAGES, y=array(500), place=PLACE)
     assert look("model-never-trained", trace(ready, source=source)) is None
+
+
+MIXED = (
+    "pics = tf.data.Dataset.list_files('tiles/*.png'{}).map(read)\n"
+    "marks = tf.data.Dataset.from_tensor_slices(labels)\n"
+    "ds = tf.data.Dataset.zip((pics, marks))"
+)
+
+
+@pytest.mark.parametrize(("shuffle", "told"), [("", True), (", shuffle=False", False)])
+def test_files_that_come_mixed_beside_labels_in_order(shuffle: str, told: bool) -> None:
+    given = ran(MIXED.format(shuffle))
+    assert bool(found("images-and-labels-shuffled-apart", given)) is told

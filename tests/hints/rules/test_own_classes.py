@@ -181,3 +181,20 @@ def test_rows_that_hold_no_label() -> None:
     assert look("rows-without-label", trace(*fitted(model(dense(6)), TAGS))) is None
     yes_or_no = model(dense(3, "sigmoid"), loss="binary_crossentropy")
     assert look("rows-without-label", trace(*fitted(yes_or_no, EMPTY))) is None
+
+
+BLEND = "class Blend(layers.Layer):\n    def __init__(self, parts): ...\nm = load_model('a.keras')"
+UNMADE = (
+    "<class 'Blend'> could not be deserialized properly.\n\nException encountered: "
+    "Blend.__init__() missing 1 required positional argument: 'parts'"
+)
+
+
+def test_a_layer_that_its_configuration_does_not_describe() -> None:
+    (first,) = found("layer-config-incomplete", stopped(BLEND, "TypeError", UNMADE, line=3))
+    assert dict(first.evidence) == {"name": "Blend", "missing": "parts"}
+    assert first.explains_exception
+    other = UNMADE.replace("Blend", "Other")
+    assert found("layer-config-incomplete", stopped(BLEND, "TypeError", other, line=3)) == []
+    called = "Blend.__init__() missing 1 required positional argument: 'parts'"
+    assert found("layer-config-incomplete", died(BLEND, "TypeError", called, line=3)) == []
