@@ -22,12 +22,12 @@ def main(arguments: list[str] | None = None) -> None:
     if arguments == ["--version"]:  # asked by scripts, again and again
         print(__version__)  # noqa: T201 - a command line
         sys.exit(0)
-    from grader.remote import warm  # noqa: PLC0415 - not for a version
-
     try:
+        from grader.remote import warm  # noqa: PLC0415 - not for a version
+
         code = _served(arguments) if warm.folder() is not None else None
     except KeyboardInterrupt:
-        _end_interrupted()
+        end_interrupted()
     if code is not None:
         sys.exit(code)
     try:
@@ -45,7 +45,7 @@ def run_here(arguments: list[str]) -> None:
         head_start(arranged(arguments))
         from grader.cli.main import main as run  # noqa: PLC0415 - loads beside the head start
     except KeyboardInterrupt:
-        _end_interrupted()
+        end_interrupted()
     run(arguments)
 
 
@@ -70,7 +70,8 @@ def _complain(key: str) -> None:
         print(catalogue.text(key), file=sys.stderr)  # noqa: T201 - a command line
 
 
-def _end_interrupted() -> NoReturn:
+def end_interrupted() -> NoReturn:
+    """Say that it was Ctrl-C, and exit with its code."""
     from grader.errors import INTERRUPTED  # noqa: PLC0415 - rarely needed
 
     _complain("error.interrupted")

@@ -27,7 +27,7 @@ from typing import Any, Final
 
 import msgspec
 
-from grader.cli.entry import run_here
+from grader.cli.entry import end_interrupted, run_here
 from grader.doctor.packages import bounds
 from grader.errors import GraderError
 from grader.remote.warm import ANSWER_LIMIT_S
@@ -92,20 +92,25 @@ def serve(connection: socket.socket) -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     connection.sendall(ACCEPTED)
-    threading.Thread(target=_follow, args=(connection,), daemon=True).start()
-    code = _run(list(order.arguments))
+    code = _run(list(order.arguments), connection)
     connection.sendall(bytes([code & 0xFF]))
     os._exit(code)
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], connection: socket.socket) -> int:
     code: Any = 1
     try:
-        run_here(arguments)
+        try:
+            # From now on Ctrl-C may come at any moment.
+            threading.Thread(target=_follow, args=(connection,), daemon=True).start()
+            run_here(arguments)
+        except KeyboardInterrupt:
+            end_interrupted()
     except SystemExit as end:
         code = end.code
     except BaseException:  # noqa: BLE001 - as Python itself ends then
         sys.excepthook(*sys.exc_info())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over
     if not isinstance(code, int):
         if code is not None:
             print(code, file=sys.stderr)  # noqa: T201 - as Python itself does

@@ -73,6 +73,10 @@ class Here:
         said = [msgspec.json.decode(one.status(), type=Status) for one in self._all()]
         return next((one for one in said if one.modules == ("grader",)), None)
 
+    def rests(self) -> None:
+        """Wait until no command is under way."""
+        soon(lambda: (said := self.waits()) is not None and not said.serving)
+
     def zygote(self) -> Status:
         """What forks workers."""
         said = [msgspec.json.decode(one.status(), type=Status) for one in self._all()]
@@ -144,22 +148,25 @@ def test_what_is_said_is_the_same(here: Here, words: tuple[str, ...]) -> None:
 
 
 def test_ctrl_c_is_passed_on(here: Here) -> None:
+    here.rests()
     process = here.start("check", "lab0", "endless.py")
     soon(lambda: (said := here.waits()) is not None and said.serving)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == INTERRUPTED
-    soon(lambda: (said := here.waits()) is not None and not said.serving)
+    here.rests()
 
 
 def test_it_ends_with_whoever_typed_it(here: Here) -> None:
+    here.rests()
     process = here.start("check", "lab0", "endless.py")
     soon(lambda: (said := here.waits()) is not None and said.serving)
     process.kill()
     process.wait()
-    soon(lambda: (said := here.waits()) is not None and not said.serving)
+    here.rests()
 
 
 def test_one_that_is_lost_is_told(here: Here) -> None:
+    here.rests()
     process = here.start("check", "lab0", "endless.py", "--lang", "en")
     status = here.waits()
     assert status is not None
