@@ -9,6 +9,8 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "grader/grading/select.py": ("tests/grading/test_select.py",),
     "grader/grading/hidden.py": ("tests/grading/test_hidden.py",),
     "grader/training/gate.py": ("tests/training/test_gate.py",),
+    "grader/training/claims.py": ("tests/training/test_gate.py",),
+    "grader/training/own.py": ("tests/training/test_gate.py",),
     "grader/training/store.py": ("tests/training/test_store.py",),
     "grader/sandbox/guard.py": ("tests/sandbox/test_guard.py",),
     "grader/hints/diagnose.py": ("tests/hints/test_diagnose.py",),
