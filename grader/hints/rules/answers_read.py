@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from grader.hints.program import Found, dotted, literal
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
@@ -94,16 +94,13 @@ def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
         return  # answers may be turned into probabilities somewhere
     names = answers(trace)
     for found in trace.program.nodes(ast.Compare):
-        assert isinstance(found.node, ast.Compare)
         half = literal(found.node.comparators[0]) == 0.5 and len(found.node.comparators) == 1
         if half and _is_answer(found.node.left, names):
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "compared": ast.unparse(found.node)[:60],
-                    "low": _least(logits),
-                    "high": _most(logits),
-                },
+            yield certain(
+                found.place,
+                compared=ast.unparse(found.node)[:60],
+                low=_least(logits),
+                high=_most(logits),
             )
 
 
@@ -121,15 +118,12 @@ def probabilities_cut(trace: Trace) -> Iterator[Finding]:
         return
     names = answers(trace)
     for found in trace.program.nodes(ast.Call):
-        assert isinstance(found.node, ast.Call)
         held = _cut(found)
         if held is not None and _is_answer(held, names):
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "written": ast.unparse(found.node)[:60],
-                    "high": _most([outputs for _, outputs in asked]),
-                },
+            yield certain(
+                found.place,
+                written=ast.unparse(found.node)[:60],
+                high=_most([outputs for _, outputs in asked]),
             )
 
 
@@ -181,16 +175,14 @@ def targets_scaled_differently(trace: Trace) -> Iterator[Finding]:
             continue
         for other, place, call in _beside_answers(trace, model):
             if _far(y, other) and place is not None:
-                yield Finding(
-                    place=place,
-                    evidence={
-                        "low": figure(y.low or 0.0),
-                        "high": figure(y.high or 0.0),
-                        "other": other.name or None,
-                        "other_low": figure(other.low or 0.0),
-                        "other_high": figure(other.high or 0.0),
-                        "call": call,
-                    },
+                yield certain(
+                    place,
+                    low=figure(y.low or 0.0),
+                    high=figure(y.high or 0.0),
+                    other=other.name or None,
+                    other_low=figure(other.low or 0.0),
+                    other_high=figure(other.high or 0.0),
+                    call=call,
                 )
 
 
@@ -228,7 +220,6 @@ def _beside_answers(
     left = next((one.arrays for one in trace.of(NamesLeft)), {})
     names = answers(trace)
     for found in trace.program.nodes(ast.BinOp):
-        assert isinstance(found.node, ast.BinOp)
         if isinstance(found.node.op, ast.Sub):
             sides = (found.node.left, found.node.right)
             for answer, truth in (sides, sides[::-1]):

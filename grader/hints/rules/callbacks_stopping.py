@@ -110,15 +110,13 @@ def best_checkpoint_not_used(trace: Trace) -> Iterator[Finding]:
                 continue
             best = best_of(curve, right)
             if clearly_worse(curve[-1], curve[best - 1], right) and _is_used(trace, fit):
-                yield Finding(
-                    place=made_at(trace, callback) or fit.place,
-                    evidence={
-                        "monitor": monitor,
-                        "best_epoch": best,
-                        "best": figure(curve[best - 1]),
-                        "epochs": len(curve),
-                        "last": figure(curve[-1]),
-                    },
+                yield certain(
+                    made_at(trace, callback) or fit.place,
+                    monitor=monitor,
+                    best_epoch=best,
+                    best=figure(curve[best - 1]),
+                    epochs=len(curve),
+                    last=figure(curve[-1]),
                 )
 
 

@@ -150,14 +150,12 @@ def several_labels_need_sigmoid(trace: Trace) -> Iterator[Finding]:
         shares = loss_of(model) in CATEGORICAL or softmax_output(model)
         if shares and columns > 2 and ones > SEVERAL and output_units(model) == columns:
             ends = closing(model)
-            yield Finding(
-                place=fit.place,
-                evidence={
-                    "ones": round(ones, 1),
-                    "columns": columns,
-                    "activation": activation(ends[-1]) if ends else None,
-                    "loss": model.loss,
-                },
+            yield certain(
+                fit.place,
+                ones=round(ones, 1),
+                columns=columns,
+                activation=activation(ends[-1]) if ends else None,
+                loss=model.loss,
             )
 
 
@@ -172,10 +170,7 @@ def rows_without_label(trace: Trace) -> Iterator[Finding]:
         ones = y.mean * columns
         whole = set(y.values) == {0.0, 1.0} and loss_of(model) in CATEGORICAL
         if whole and 0 < ones < NEARLY and softmax_output(model) and y.shape != fit.x.shape:
-            yield Finding(
-                place=fit.place,
-                evidence={"percent": round(100 * (1 - ones)), "columns": columns},
-            )
+            yield certain(fit.place, percent=round(100 * (1 - ones)), columns=columns)
 
 
 NEARLY = 0.985

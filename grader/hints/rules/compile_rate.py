@@ -91,8 +91,8 @@ def learning_rate_too_high(trace: Trace) -> Iterator[Finding]:
 def _jumps(fit: Fit) -> bool:
     """A loss many times that of guessing, and an accuracy that was better before."""
     losses, curve = fit.whole_curve("loss"), accuracies(fit)
-    units = output_units(fit.start.model) or 1
-    if loss_of(fit.start.model) not in CATEGORICAL | SPARSE or units < 2 or not losses or not curve:
+    units = output_units(fit.model) or 1
+    if loss_of(fit.model) not in CATEGORICAL | SPARSE or units < 2 or not losses or not curve:
         return False
     return max(losses) > WILD * math.log(units) and curve[-1] < max(curve) - WORSE
 

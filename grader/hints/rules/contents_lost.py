@@ -29,9 +29,7 @@ def bytes_wrap_around(trace: Trace) -> Iterator[Finding]:
         if found is None or not is_pictures(x) or x.low is None or x.low < 0:
             continue
         if x.dtype == "uint8" or (name in raw and _below(found)):
-            yield Finding(
-                place=found.place, evidence={"x": name, "formula": ast.unparse(found.node)[:50]}
-            )
+            yield certain(found.place, x=name, formula=ast.unparse(found.node)[:50])
 
 
 def _computed(trace: Trace) -> Iterator[tuple[str, Found]]:
@@ -71,7 +69,6 @@ def _raw(trace: Trace) -> frozenset[str]:
     loaded: set[str] = set()
     changed: set[str] = set()
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         names = {
             one.id
             for target in found.node.targets
@@ -99,13 +96,11 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
             arrays[name].shape if name in arrays else None for name in (source, target.id)
         )
         if before and after and _exchanged(before, after):
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "before": shape_text(before),
-                    "after": shape_text(after),
-                    "written": ast.unparse(found.node.value)[:60],
-                },
+            yield certain(
+                found.place,
+                before=shape_text(before),
+                after=shape_text(after),
+                written=ast.unparse(found.node.value)[:60],
             )
 
     yield from _planes_as_pixels(trace)

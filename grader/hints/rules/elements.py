@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
@@ -39,14 +39,11 @@ def map_function_arguments(trace: Trace) -> Iterator[Finding]:
             if function is None or not isinstance(function, ast.Lambda | ast.Name):
                 continue
             assert isinstance(call.func, ast.Attribute)
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "method": call.func.attr,
-                    "takes": int(takes) if takes else None,
-                    "given": int(given) if given else None,
-                },
-                explains_exception=True,
+            yield cause(
+                found.place,
+                method=call.func.attr,
+                takes=int(takes) if takes else None,
+                given=int(given) if given else None,
             )
 
 
@@ -57,11 +54,7 @@ def dtypes_differ(trace: Trace) -> Iterator[Finding]:
         match = error.search(_KINDS.pattern)
         if match is not None:
             first, second = (part for part in match.groups() if part is not None)
-            yield Finding(
-                place=error.place,
-                evidence={"first": first, "second": second},
-                explains_exception=True,
-            )
+            yield cause(error.place, first=first, second=second)
 
 
 @rule("batches-without-tuple")
@@ -72,13 +65,10 @@ def batches_without_tuple(trace: Trace) -> Iterator[Finding]:
         if match is None or match[1].startswith("None"):
             continue
         given = next(iter(_giving(trace)), None)
-        yield Finding(
-            place=given.place if given else error.place,
-            evidence={
-                "given": " ".join(match[1].split())[:60],
-                "written": given.place.source[:60] if given else None,
-            },
-            explains_exception=True,
+        yield cause(
+            given.place if given else error.place,
+            given=" ".join(match[1].split())[:60],
+            written=given.place.source[:60] if given else None,
         )
 
 

@@ -154,7 +154,7 @@ def _compared(trace: Trace) -> frozenset[str]:
 
 def _numbered_anew(trace: Trace) -> bool:
     """Whether the labels that are compared have another number of classes than those of ``fit``."""
-    trained = [fit.start.y.distinct for fit in trace.fits]
+    trained = [fit.y.distinct for fit in trace.fits]
     later = [one.y.distinct for one in trace.of(Evaluated)]
     later += [one.first.distinct for one in trace.of(MetricTaken)]
     return any(

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.raised import listed, nearest, raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import used_models
 from grader.hints.rules.own_classes import method, own_classes
@@ -47,11 +47,7 @@ def layer_name_twice(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError"):
         match = error.search(_TWICE)
         if match:
-            yield Finding(
-                place=error.place,
-                evidence={"name": match[1] or match[2]},
-                explains_exception=True,
-            )
+            yield cause(error.place, name=match[1] or match[2])
 
 
 @rule("no-such-layer")
@@ -61,14 +57,11 @@ def no_such_layer(trace: Trace) -> Iterator[Finding]:
         match = error.search(r"No such layer: (.+?)\. Existing layers are: \[(.*?)\]")
         if match:
             names = [name.strip(" '\"") for name in match[2].split(",")]
-            yield Finding(
-                place=error.place,
-                evidence={
-                    "name": match[1],
-                    "present": ", ".join(names[:MOST]) or None,
-                    "nearest": listed(nearest(match[1], names, count=1)),
-                },
-                explains_exception=True,
+            yield cause(
+                error.place,
+                name=match[1],
+                present=", ".join(names[:MOST]) or None,
+                nearest=listed(nearest(match[1], names, count=1)),
             )
 
 
@@ -82,17 +75,9 @@ def joined_without_list(trace: Trace) -> Iterator[Finding]:
             layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)
             kind = layer.rpartition(".")[2]
             if kind in JOINING or kind in _FUNCTIONS:
-                yield Finding(
-                    place=error.place,
-                    evidence={"layer": kind, "written": ast.unparse(call)[:60]},
-                    explains_exception=True,
-                )
+                yield cause(error.place, layer=kind, written=ast.unparse(call)[:60])
         if error.search(r"should be called on"):
-            yield Finding(
-                place=error.place,
-                evidence={"layer": None, "written": None},
-                explains_exception=True,
-            )
+            yield cause(error.place, layer=None, written=None)
 
 
 @rule("model-without-call")
@@ -105,10 +90,10 @@ def model_without_call(trace: Trace) -> Iterator[Finding]:
         for node, found, _ in own_classes(trace, "Model", "Layer"):
             if node.name == match[1] and method(node, "call") is None:
                 other = [one for name in _OTHER_CALLS if (one := method(node, name)) is not None]
-                yield Finding(
-                    place=found.part(other[0]).place if other else found.place,
-                    evidence={"name": node.name, "written": other[0].name if other else None},
-                    explains_exception=True,
+                yield cause(
+                    found.part(other[0]).place if other else found.place,
+                    name=node.name,
+                    written=other[0].name if other else None,
                 )
 
 
@@ -117,11 +102,7 @@ def not_built_yet(trace: Trace) -> Iterator[Finding]:
     """Something needs the weights of a model that was never shown its input."""
     for error in raised(trace, "ValueError", "AttributeError", "TypeError"):
         if error.search(_UNBUILT):
-            yield Finding(
-                place=error.place,
-                evidence={"wanted": _wanting(trace, error.place)},
-                explains_exception=True,
-            )
+            yield cause(error.place, wanted=_wanting(trace, error.place))
 
 
 def _wanting(trace: Trace, place: Place | None) -> str | None:
@@ -138,6 +119,4 @@ def softmax_over_rows(trace: Trace) -> Iterator[Finding]:
         for layer in model.layers:
             if layer.class_name == "Softmax" and layer.config.get("axis") in (0, (0,)):
                 made = [found.place for _, found in trace.program.calls("Softmax")]
-                yield Finding(
-                    place=made[-1] if made else place, evidence={"layer": layer.class_name}
-                )
+                yield certain(made[-1] if made else place, layer=layer.class_name)

@@ -226,6 +226,6 @@ def out_of_reach(fit: Fit) -> str | None:
         return None
     low, high = REACH[name]
     margin = 0.1 * (y.spread or 0.0) + 1e-6
-    if y.shape == fit.start.x.shape and y.low >= low - margin:
+    if y.shape == fit.x.shape and y.low >= low - margin:
         return None  # what is too large to be painted again was not scaled: another fault
     return name if y.low < low - margin or y.high > high + margin else None

@@ -260,12 +260,9 @@ def targets_out_of_reach(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         beyond, y = out_of_reach(fit), fit.y
         if beyond is not None:
-            yield Finding(
-                place=fit.place,
-                evidence={
-                    "activation": beyond, "low": figure(y.low or 0.0), "high": figure(y.high or 0.0)
-                },
-            )  # fmt: skip
+            yield certain(
+                fit.place, activation=beyond, low=figure(y.low or 0.0), high=figure(y.high or 0.0)
+            )
 
 
 def _final(ends: list[LayerNote], name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted
 from grader.hints.raised import nearest, raised
-from grader.hints.rule import Finding, cause, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 
 _BASES: Final = frozenset({"Layer", "Model", "Loss", "Metric", "Callback", "PyDataset", "Sequence"})
@@ -49,7 +49,6 @@ def built_on(node: ast.ClassDef) -> str | None:
 def own_classes(trace: Trace, *bases: str) -> Iterator[tuple[ast.ClassDef, Found, str]]:
     """The program's classes that are built on one of Keras, with its name there."""
     for found in trace.program.nodes(ast.ClassDef):
-        assert isinstance(found.node, ast.ClassDef)
         base = built_on(found.node)
         if base is not None and (not bases or base.rpartition(".")[2] in bases):
             yield found.node, found, base
@@ -74,11 +73,7 @@ def super_not_called(trace: Trace) -> Iterator[Finding]:
             if error.search(r"forgot to call `super\(\)\.__init__\(\)`|super.*__init__") or (
                 named and error.type == "AttributeError"
             ):
-                yield Finding(
-                    place=found.part(made).place,
-                    evidence={"name": node.name, "base": base},
-                    explains_exception=True,
-                )
+                yield cause(found.part(made).place, name=node.name, base=base)
 
 
 def _runs_the_other(made: ast.FunctionDef, base: str) -> bool:
@@ -112,10 +107,8 @@ def layers_made_in_call(trace: Trace) -> Iterator[Finding]:
             if not isinstance(one, ast.Call):
                 continue
             if dotted(one.func).rpartition(".")[2] in _WEIGHTED:
-                yield Finding(
-                    place=found.part(one).place,
-                    evidence={"name": node.name, "layer": ast.unparse(one)[:50]},
-                    explains_exception=refused,
+                yield (cause if refused else certain)(
+                    found.part(one).place, name=node.name, layer=ast.unparse(one)[:50]
                 )
 
 
@@ -132,17 +125,14 @@ def callback_method_unknown(trace: Trace) -> Iterator[Finding]:
                 continue
             meant = _moment(one.name)
             if meant and method(node, meant) is None:
-                yield Finding(
-                    place=found.part(one).place,
-                    evidence={"name": node.name, "written": one.name, "meant": meant},
-                )
+                yield certain(found.part(one).place, name=node.name, written=one.name, meant=meant)
         for target, written in _stops(node):
-            yield Finding(
-                place=found.part(target).place,
-                evidence={
-                    "name": node.name, "written": written, "meant": "self.model.stop_training",
-                },
-            )  # fmt: skip
+            yield certain(
+                found.part(target).place,
+                name=node.name,
+                written=written,
+                meant="self.model.stop_training",
+            )
 
 
 def _made(trace: Trace) -> frozenset[str]:
@@ -203,7 +193,5 @@ def layer_config_incomplete(trace: Trace) -> Iterator[Finding]:
         for node, found, _ in own_classes(trace):
             if node.name == match[1]:
                 yield cause(
-                    found.place,
-                    name=node.name,
-                    missing=match[2] if match.re.groups > 1 else None,
+                    found.place, name=node.name, missing=match[2] if match.re.groups > 1 else None
                 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -38,13 +38,10 @@ def python_array_as_value(trace: Trace) -> Iterator[Finding]:
         if match is None or error.by_library:
             continue
         given = next(part for part in match.groups() if part is not None)
-        yield Finding(
-            place=error.place,
-            evidence={
-                "given": None if given == "formatting" else given.rpartition(".")[2],
-                "written": _several(trace, error.place),
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            given=None if given == "formatting" else given.rpartition(".")[2],
+            written=_several(trace, error.place),
         )
 
 
@@ -81,21 +78,17 @@ def python_unpacking(trace: Trace) -> Iterator[Finding]:
         numbers = [int(part) for part in match.groups() if part is not None]
         names, written = _left(trace, error.place)
         single = match[0].startswith("cannot")
-        yield Finding(
-            place=error.place,
-            evidence={
-                "names": numbers[0] if numbers else names,
-                "got": numbers[1] if len(numbers) > 1 else 1 if single else None,
-                "written": written,
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            names=numbers[0] if numbers else names,
+            got=numbers[1] if len(numbers) > 1 else 1 if single else None,
+            written=written,
         )
 
 
 def _left(trace: Trace, place: Place | None) -> tuple[int | None, str | None]:
     """How many names an assignment on a line has, and what it spreads over them."""
     for found in trace.program.nodes(ast.Assign):
-        assert isinstance(found.node, ast.Assign)
         target = found.node.targets[0]
         here = place is not None and found.place.line == place.line
         if here and place and found.unit.label == place.file and isinstance(target, ast.Tuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import keyword, literal
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.data_common import constants
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
@@ -38,12 +38,9 @@ def rate_runs_away(trace: Trace) -> Iterator[Finding]:
             rates, place = _computed(trace, fit)
         if len(rates) < 2 or place is None or not _lost(rates):
             continue
-        yield Finding(
-            place=place,
-            evidence={
-                "first": figure(rates[0]), "last": figure(rates[-1]), "epochs": fit.start.epochs,
-            },
-        )  # fmt: skip
+        yield certain(
+            place, first=figure(rates[0]), last=figure(rates[-1]), epochs=fit.start.epochs
+        )
 
 
 def _lost(rates: list[float]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -47,14 +47,11 @@ def argument_refused(trace: Trace) -> Iterator[Finding]:
             continue
         if name[1] is None and not _written(trace, error.place, argument, value):
             continue
-        yield Finding(
-            place=error.place,
-            evidence={
-                "name": argument,
-                "given": value if 0 < len(value) <= MAX_VALUE else None,
-                "wanted": wanted[0].strip(" :,.")[:MAX_WORDS],
-            },
-            explains_exception=True,
+        yield cause(
+            error.place,
+            name=argument,
+            given=value if 0 < len(value) <= MAX_VALUE else None,
+            wanted=wanted[0].strip(" :,.")[:MAX_WORDS],
         )
 
 

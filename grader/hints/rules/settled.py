@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from grader.hints.program import Found, dotted
-from grader.hints.rule import Finding, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import learns
 from grader.hints.rules.training_steps import updates_of
 from grader.hints.rules.untrained import same_plan
@@ -44,15 +44,12 @@ def normalization_not_settled(trace: Trace) -> Iterator[Finding]:
             continue
         for other, seen in _measured(trace, fit):
             if other > TIMES * losses[-1] and other > losses[-1] + MORE:
-                yield Finding(
-                    place=fit.place,
-                    confidence="certain" if seen else "likely",
-                    evidence={
-                        "updates": updates,
-                        "momentum": momentum,
-                        "train": figure(losses[-1]),
-                        "other": figure(other),
-                    },
+                yield (certain if seen else likely)(
+                    fit.place,
+                    updates=updates,
+                    momentum=momentum,
+                    train=figure(losses[-1]),
+                    other=figure(other),
                 )
 
 
@@ -77,13 +74,11 @@ def seed_of_numpy_only(trace: Trace) -> Iterator[Finding]:
         if not first or not second or first == second or not _alike(one, two):
             continue
         call, found = seeds[0]
-        yield Finding(
-            place=found.place,
-            evidence={
-                "seed": f"{dotted(call.func)}({ast.unparse(call.args[0])})"[:50],
-                "first": figure(first[-1]),
-                "second": figure(second[-1]),
-            },
+        yield certain(
+            found.place,
+            seed=f"{dotted(call.func)}({ast.unparse(call.args[0])})"[:50],
+            first=figure(first[-1]),
+            second=figure(second[-1]),
         )
 
 

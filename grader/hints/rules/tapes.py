@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, dotted
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at, value_of
 from grader.hints.trace import Trace
 
@@ -45,12 +45,10 @@ def gradients_not_applied(trace: Trace) -> Iterator[Finding]:
             continue
         if (found.unit.label, found.node.lineno) in repeated:
             target = found.node.targets[0]
-            yield Finding(
-                place=found.place,
-                evidence={
-                    "gradients": target.id if isinstance(target, ast.Name) else None,
-                    "tape": ast.unparse(call)[:70],
-                },
+            yield certain(
+                found.place,
+                gradients=target.id if isinstance(target, ast.Name) else None,
+                tape=ast.unparse(call)[:70],
             )
 
 
@@ -89,19 +87,11 @@ def optimizer_step_form(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace):
         if error.search(r"non-persistent GradientTape can only be used"):
             for call, _ in calls_at(trace, error.place, ".gradient", ".jacobian"):
-                yield Finding(
-                    place=error.place,
-                    evidence={"tape": ast.unparse(call)[:60], "written": None},
-                    explains_exception=True,
-                )
+                yield cause(error.place, tape=ast.unparse(call)[:60], written=None)
             continue
         for call, _ in calls_at(trace, error.place, ".apply_gradients"):
             if not _in_pairs(trace, call):
-                yield Finding(
-                    place=error.place,
-                    evidence={"written": ast.unparse(call)[:60], "tape": None},
-                    explains_exception=True,
-                )
+                yield cause(error.place, written=ast.unparse(call)[:60], tape=None)
 
 
 def _in_pairs(trace: Trace, call: ast.Call) -> bool:

@@ -70,11 +70,7 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
                 )
         if error.search(r"None values not supported|NoneType"):
             for name, found in _given_none(trace, own_losses(trace)):
-                yield Finding(
-                    place=found.place,
-                    evidence={"name": f"{name}(...)", "call": name, "holds": "None"},
-                    explains_exception=True,
-                )
+                yield cause(found.place, name=f"{name}(...)", call=name, holds="None")
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):
@@ -94,7 +90,6 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
 def _given_none(trace: Trace, losses: frozenset[str]) -> Iterator[tuple[str, Found]]:
     """Losses of the learner's own that give back nothing."""
     for found in trace.program.nodes(ast.FunctionDef):
-        assert isinstance(found.node, ast.FunctionDef)
         if found.node.name in losses and _gives_none(found.node) == "certain":
             yield found.node.name, found
 

@@ -82,7 +82,7 @@ def model_never_trained(trace: Trace) -> Iterator[Finding]:
             continue
         if any(not layer.trainable and layer.parameters for layer in model.layers):
             continue  # weights of a ready made base
-        yield Finding(place=asked.place, evidence={"call": _written(trace, asked)})
+        yield certain(asked.place, call=_written(trace, asked))
 
 
 def _written(trace: Trace, asked: Evaluated) -> str | None:
