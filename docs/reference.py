@@ -155,7 +155,7 @@ def _attributes(kind: type) -> Iterator[str]:
     """Fields and properties with what stands below them."""
     source = inspect.getsource(kind)
     for found in re.finditer(
-        r'^    (\w+): ([^=\n]+?)(?: = .*)?\n    """(.*?)"""', source, re.M | re.S
+        r'^    (\w+): ([^=\n]+?)(?: = [^\n]*)?\n    """(.*?)"""', source, re.M | re.S
     ):
         yield f"| `{found[1]}` | {_plain(found[3])} |"
     for name, value in vars(kind).items():
