@@ -19,6 +19,8 @@ NOTHING: Final = 1e-6
 """A rate that nothing learns with, whatever the optimizer is."""
 WILD: Final = 30.0
 """One that grew so many times jumps."""
+LARGE: Final = 0.05
+"""Up to here a rate that grows is a training that begins gently."""
 LEARNED: Final = 0.9
 """Accuracy: who reached this was not harmed."""
 
@@ -47,7 +49,7 @@ def _lost(rates: list[float]) -> bool:
     """Whether for at least half of the epochs the rate is none that anything learns with."""
     first = next((rate for rate in rates if rate > 0), 0.0)
     gone = sum(rate < GONE * first for rate in rates)
-    return max(rates) < NOTHING or 2 * gone >= len(rates) or rates[-1] > WILD * first
+    return max(rates) < NOTHING or 2 * gone >= len(rates) or rates[-1] > max(WILD * first, LARGE)
 
 
 def _scheduler(trace: Trace) -> Place | None:
