@@ -427,6 +427,96 @@ SIXTH: tuple[Question, ...] = (
     ("싼 모니터는 어디서 사요", None),
 )
 
+UNSEEN: tuple[Question, ...] = (
+    ("훈련 정확도는 99인데 val은 계속 제자리예요 왜그래요", "overfitting|validation"),
+    ("학습 끝나고 에폭별 정확도 그래프 그리고 싶은데 값이 어디 들어있어요?", "history"),
+    ("conv 다음에 바로 Dense 넣으면 안되나요? 중간에 한 줄로 펴는거 꼭 해야됨?", "flatten"),
+    (
+        "사진 한장만 predict에 넣었더니 에러나요 (28,28,1)은 맞는데",
+        "batch-axis|shapes|reading-errors",
+    ),
+    ("맥스풀링 왜 하는거야", "pooling"),
+    ("드롭아웃 0.5면 뉴런 반이 아예 없어지는건가요", "dropout"),
+    ("코랩에서 학습이 너무 느려요 한번 도는데 3분씩 걸림", "gpu"),
+    ("구글드라이브에 있는 사진을 노트북에서 어떻게 불러와?", "colab-files|own-photos"),
+    ("제가 종이에 쓴 숫자 찍어서 넣었더니 다 8이라고 나와요ㅠ", "own-photos"),
+    ("same이랑 valid 차이가 뭐에요", "padding"),
+    ("배치사이즈 32 128 뭐가 좋아요", "batch-size|experiments"),
+    ("에포크 몇번 돌려야 되요??", "epochs|early-stopping"),
+    ("같은 코드인데 돌릴때마다 정확도가 조금씩 달라져", "seed"),
+    ("마지막층에 왜 softmax 쓰는지 모르겠어요", "softmax|activation"),
+    ("relu를 빼면 어떻게 돼?", "activation"),
+    ("255로 왜 나눠?", "scaling"),
+    ("원핫 인코딩 꼭 해야하나요 그냥 숫자 라벨 쓰면 안됨?", "one-hot|loss"),
+    ("summary에 Param # 320 이거 어떻게 계산된거예요", "parameters|conv2d"),
+    ("에러가 빨간글씨로 너무 길게 나오는데 어디를 봐야돼", "reading-errors"),
+    ("내일 다시 켜도 학습한 모델 그대로 쓸수 있게 하려면", "saving|checkpoint|colab-files"),
+    ("혼동행렬 어떻게 읽어요? 가로가 정답인가 세로가 정답인가", "confusion-matrix"),
+    ("과제 파일 ipynb로 내야돼요 아니면 pdf로 내야돼요", "handing-in"),
+    ("러닝레이트 0.1로 하니까 로스가 막 튀어요", "learning-rate|optimizer"),
+    ("남이 미리 학습해둔 모델 가져다가 내 데이터에 맞게 쓰는거 가능한가요", "transfer-learning"),
+    ("LSTM이랑 GRU 차이가 뭐예요", None),
+    ("파이썬 리스트 내림차순 정렬 어떻게 해", None),
+    ("수강료 환불 되나요", None),
+    ("영상에서 사람 위치 박스 치는거 YOLO 어떻게 써?", None),
+    ("그래프 제목 한글이 네모로 깨져서 나와요", None),
+    ("k-means로 숫자 군집화 하려면 k를 몇으로 해야되요", None),
+    (
+        "it prints loss: nan from the second epoch on, what did I do wrong",
+        "nan-loss|learning-rate|scaling",
+    ),
+    ("acc is 0.1135 every single epoch and never moves", "stuck|learning-rate|scaling"),
+    (
+        "model.predict gives me ten decimals, how do I get the actual digit out of it?",
+        "argmax|softmax",
+    ),
+    ("should I shift and rotate the digit images to get more training data", "augmentation"),
+    ("what's a tensor, is it just a numpy array?", "tensor"),
+    ("why is there a 1 at the end of (28, 28, 1)?", "channels|shapes"),
+    (
+        "colab disconnected halfway through training and I lost everything, can I keep the "
+        "best weights while it runs?",
+        "checkpoint|saving|callbacks",
+    ),
+    ("why is a cnn better than a normal network for pictures", "cnn|conv2d"),
+    ("RuntimeError: You must compile your model before training/testing", "compile|reading-errors"),
+    ("what do the 32 and (3,3) mean in Conv2D(32, (3,3))", "conv2d|filters"),
+    (
+        "got 100% on the test set, turns out some of the same pictures were in training. "
+        "is that cheating?",
+        "data-leakage|evaluation",
+    ),
+    ("how many units should I put in the Dense layer", "dense|experiments"),
+    ("is it always better to stack more conv layers?", "depth|experiments"),
+    ("can keras quit training by itself once val_loss gets no better", "early-stopping|callbacks"),
+    (
+        "how do I check how good my finished model is on images it never saw",
+        "evaluation|validation",
+    ),
+    (
+        "changed the dropout, lr and batch size at once and it got better, which one helped?",
+        "experiments",
+    ),
+    ("what do the filters in the first layer actualy look for", "filters|conv2d|cnn"),
+    (
+        "sparse_categorical_crossentropy or categorical_crossentropy, which one do i need?",
+        "loss|one-hot|compile",
+    ),
+    ("how many images are in mnist and what size", "mnist"),
+    ("adam vs sgd??", "optimizer"),
+    ("difference between precision and recall pls", "precision-recall|confusion-matrix"),
+    ("ValueError: expected min_ndim=4, found ndim=3", "shapes|channels|reading-errors|batch-axis"),
+    ("what happens to the output size with strides=2", "stride|shapes"),
+    ("how do I open tensorboard inside a notebook", "tensorboard"),
+    ("how do I put my flask app in a docker container", None),
+    ("inner join vs left join in sql", None),
+    ("my GAN generator only makes the same face over and over", None),
+    ("how to fine-tune llama with LoRA on my own chat logs", None),
+    ("how does a regression tree choose where to split", None),
+    ("how do I write a custom Dataset and DataLoader in pytorch", None),
+)
+"""Written by somebody who knew the topics' names only; nothing was tuned on them."""
+
 
 def is_held(question: str) -> bool:
     """Whether it belongs to the half that nothing was tuned on."""
