@@ -56,7 +56,13 @@ def test_no_text_shows_a_mark_for_what_is_not_known(slug: str, language: str) ->
             ).message
             case = (level, place, evidence, told)
             assert told.strip() == told and told, case
-            assert len(MARK.findall(told)) <= len(MARK.findall(raw)), case
+            # A value may hold a minus of the learner's own: `x_train - 127`.
+            theirs = sum(
+                len(MARK.findall(value)) * told.count(value)
+                for value in map(str, evidence.values())
+                if len(value) > 1
+            )
+            assert len(MARK.findall(told)) <= len(MARK.findall(raw)) + theirs, case
             assert len(unfilled.findall(told)) <= len(literal.findall(text)), case
             ours = told
             for value in (str(value) for value in evidence.values() if value):
