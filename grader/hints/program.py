@@ -124,11 +124,7 @@ class Program:
         """Full names of everything that is imported: ``keras.utils.np_utils``."""
         names: set[str] = set()
         for found in self.nodes(ast.Import, ast.ImportFrom):
-            if isinstance(found.node, ast.Import):
-                names |= {alias.name for alias in found.node.names}
-            elif isinstance(found.node, ast.ImportFrom) and found.node.module:
-                names.add(found.node.module)
-                names |= {f"{found.node.module}.{alias.name}" for alias in found.node.names}
+            names |= imported_by(found.node)
         return frozenset(names)
 
     def line(self, place: Place | None) -> str:
@@ -139,6 +135,15 @@ class Program:
                 if 0 < place.line <= len(lines):
                     return lines[place.line - 1].strip()
         return ""
+
+
+def imported_by(node: ast.AST) -> set[str]:
+    """Full names of what one statement imports."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return set()
 
 
 def dotted(node: ast.AST) -> str:

@@ -40,6 +40,18 @@ class Limited:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnModule:
+    """A file beside the program that has the name of a library."""
+
+    path: str
+    """Relative to the program's folder."""
+    names: frozenset[str] | None
+    """What it defines; None where that cannot be told."""
+    parts: frozenset[str] = frozenset()
+    """Of a folder: its modules."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fit:
     """One training: how it began and, if it came to that, how it ended."""
 
@@ -92,6 +104,8 @@ class Trace:
     failures: tuple[Failure, ...] = ()
     neighbours: dict[str, list[str]] = field(default_factory=dict)
     """For a file that was not found: names that lie nearby, by the path that was asked for."""
+    beside: dict[str, OwnModule] = field(default_factory=dict)
+    """By the name of a library that the program imports: the learner's own file of that name."""
 
     def of(self, kind: type[E]) -> Iterator[E]:
         """Events of one kind, in order."""

@@ -5,6 +5,7 @@ Kept as a list, because rules run without TensorFlow.
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 ALIASES: Final = {
@@ -54,6 +55,13 @@ _MODULES: Final = (
     "jupyter IPython skimage requests plotly"
 )
 MODULES: Final = frozenset(_MODULES.split())
+_OF_PYTHON: Final = (
+    "random math statistics json csv types copy datetime string collections secrets logging pickle "
+    "glob queue"
+)
+SHADOWED: Final = MODULES | frozenset(_OF_PYTHON.split()) - frozenset(sys.builtin_module_names)
+"""Libraries whose names learners give to files of their own; Python never looks in a folder for
+what it has built in."""
 
 _LAYERS: Final = (
     "Dense Conv1D Conv2D Conv3D Conv2DTranspose SeparableConv2D DepthwiseConv2D MaxPooling1D "

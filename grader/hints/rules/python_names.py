@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import Found, dotted, imported_by
 from grader.hints.raised import listed, nearest, raised
 from grader.hints.rule import Finding, cause, certain, rule
-from grader.hints.trace import Trace
-from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES
+from grader.hints.trace import OwnModule, Trace
+from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES, SHADOWED
 from grader.model.place import Place
 
-_SHADOWED: Final = MODULES | {"random", "math", "statistics", "json", "csv", "types", "copy"}
+_STUMBLED: Final = frozenset({"types", "copy"})
+"""Told of the program's own name only where Python itself stumbles over them."""
+_IMPORTING: Final = ("ImportError", "ModuleNotFoundError", "AttributeError")
 
 
 def _assigned(trace: Trace) -> Iterator[tuple[str, Place]]:
@@ -115,18 +117,51 @@ def python_shadowed_module(trace: Trace) -> Iterator[Finding]:
     """The learner's own file has the name of a module that is imported."""
     for error in raised(trace, "AttributeError", "ImportError"):
         match = error.search(r"partially initialized module '(\w+)[\w.]*'")
-        if match and match[1] in _SHADOWED | sys.stdlib_module_names:
-            yield cause(error.place, module=match[1])
-    own = {PurePosixPath(unit.label).stem for unit in trace.program.units} & _SHADOWED
-    own -= {"types", "copy"}  # told only where Python itself stumbles over them
+        if match and match[1] in SHADOWED | sys.stdlib_module_names:
+            yield cause(error.place, module=match[1], own=f"{match[1]}.py")
+    own = {PurePosixPath(unit.label).stem for unit in trace.program.units} & SHADOWED
+    own -= _STUMBLED
+    for found, module, wanted in _imports(trace):
+        if module in own:
+            yield certain(found.place, module=module, own=f"{module}.py")
+        beside = trace.beside.get(module)
+        if beside is not None and any(_lacks(beside, name) for name in wanted):
+            stopped = any(error.search(rf"\b{module}\b") for error in raised(trace, *_IMPORTING))
+            yield (cause if stopped else certain)(found.place, module=module, own=beside.path)
+
+
+def _lacks(beside: OwnModule, name: str) -> bool:
+    """Whether a file does not bring what the program takes; unknown counts as brought."""
+    if name.endswith("."):
+        return name[:-1] not in beside.parts
+    known = beside.names is None or name in beside.names | beside.parts
+    return not known and not name.startswith("__")
+
+
+def _imports(trace: Trace) -> Iterator[tuple[Found, str, frozenset[str]]]:
+    """Each import of a library, and what the program takes from it: ``layers``.
+
+    What lies in a module of a package is spelled with a point, ``models.``: a file has none.
+    """
+    used: dict[str, set[str]] = {}
+    for one in trace.program.nodes(ast.Attribute):
+        if isinstance(one.node.value, ast.Name):
+            used.setdefault(one.node.value.id, set()).add(one.node.attr)
     for found in trace.program.nodes(ast.Import, ast.ImportFrom):
-        if isinstance(found.node, ast.Import):
-            tops = {alias.name.partition(".")[0] for alias in found.node.names}
-        else:
-            assert isinstance(found.node, ast.ImportFrom)
-            tops = {(found.node.module or "").partition(".")[0]}
-        for module in sorted(tops & own):
-            yield certain(found.place, module=module)
+        node = found.node
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top, _, below = alias.name.partition(".")
+                taken = {below.partition(".")[0] + "."} if below else set()
+                if not (below and alias.asname):
+                    taken |= used.get(alias.asname or top, set())
+                yield found, top, frozenset(taken)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            top, _, below = (node.module or "").partition(".")
+            names = {alias.name for alias in node.names} - {"*"}
+            yield found, top, frozenset({below.partition(".")[0] + "."} if below else names)
+        if any(name.startswith("tensorflow.keras") for name in imported_by(node)):
+            yield found, "keras", frozenset({"_tf_keras."})  # where TensorFlow itself takes it
 
 
 @rule("python-not-callable")

@@ -11,6 +11,7 @@ from grader.data import Dataset
 from grader.errors import StudentRaised, WorkerGone
 from grader.hints.batches import joined
 from grader.hints.program import Program
+from grader.hints.run.beside import own_modules
 from grader.hints.run.limits import confessed
 from grader.hints.run.names import Names
 from grader.hints.run.sight import Sight, sight_of
@@ -98,13 +99,15 @@ def observe(
     ran, ended = _run(client, submission, data, time_limit_s, sight)
     client.close()
     exception = seen.names.of(ran.exception) if ran is not None and ran.exception else None
+    program = program_of(submission)
     trace = Trace(
-        program=program_of(submission),
+        program=program,
         events=joined(seen.events),
         exception=exception,
         ended=ended,
         standins=seen.standins,
         neighbours=neighbours(exception) if neighbours and exception else {},
+        beside=own_modules(program, sight),
     )
     return Observed(
         trace=confessed(trace, sight),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.hints.diagnose import diagnose
-from grader.hints.trace import Trace
+from grader.hints.trace import OwnModule, Trace
 from tests.hints.traces import died, found, ran
 
 
@@ -106,7 +106,7 @@ def test_other_faults_are_left_to_others(slug: str, kind: str, message: str) -> 
 
 def test_an_own_file_with_the_name_of_a_library() -> None:
     (one,) = found("python-shadowed-module", ran("import random", label="random.py"))
-    assert one.evidence == {"module": "random"}
+    assert one.evidence == {"module": "random", "own": "random.py"}
     assert found("python-shadowed-module", ran("import random")) == []
     assert found("python-shadowed-module", ran("import numpy", label="random.py")) == []
     message = (
@@ -115,6 +115,35 @@ def test_an_own_file_with_the_name_of_a_library() -> None:
     )
     (one,) = found("python-shadowed-module", died("import turtle", "AttributeError", message))
     assert one.explains_exception
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "path", "names", "parts", "told"),
+    [
+        ("from keras.models import Sequential", "keras", "keras.py", {"Sequential"}, set(), True),
+        ("from tensorflow import keras", "keras", "keras.py", {"layers"}, set(), True),
+        ("from tensorflow.keras import layers", "keras", "keras.py", {"layers"}, set(), True),
+        ("import keras.layers", "keras", "keras.py", {"layers"}, set(), True),
+        ("import numpy as np\nnp.zeros(3)", "numpy", "numpy.py", {"x", "y"}, set(), True),
+        ("from random import choice", "random", "random.py", {"choice"}, set(), False),
+        ("import random\nrandom.own()", "random", "random.py", {"own"}, set(), False),
+        ("import random\nrandom.shuffle(x)", "random", "random.py", {"own"}, set(), True),
+        ("import keras\nkeras.Sequential()", "keras", "keras/__init__.py", {"x"}, {"a"}, True),
+        ("from keras.a import f", "keras", "keras/__init__.py", set(), {"a"}, False),
+        ("from keras import a", "keras", "keras/__init__.py", set(), {"a"}, False),
+        ("from .keras import a", "keras", "keras.py", set(), set(), False),
+        ("import numpy as np\nnp.zeros(3)", "numpy", "numpy.py", None, set(), False),
+        ("import keras\nkeras.__version__", "keras", "keras.py", set(), set(), False),
+    ],
+)
+def test_a_file_beside_with_the_name_of_a_library(
+    source: str, module: str, path: str, names: set[str] | None, parts: set[str], told: bool
+) -> None:
+    own = OwnModule(
+        path=path, names=None if names is None else frozenset(names), parts=frozenset(parts)
+    )
+    findings = found("python-shadowed-module", ran(source, beside={module: own}))
+    assert [one.evidence for one in findings] == ([{"module": module, "own": path}] if told else [])
 
 
 def test_the_special_fault_is_told_instead_of_the_general_one() -> None:
