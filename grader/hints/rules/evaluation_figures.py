@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import FoundNode, dotted, keyword, literal
+from grader.hints.program import FoundNode, dotted, literal
 from grader.hints.raised import failures_of, place_of
 from grader.hints.rule import Finding, certain, rule, shape_text
+from grader.hints.rules.crossed import crossed, shape_of, subtracted
+from grader.hints.rules.crossed_steps import subtracted_in_steps
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, Evaluated, NamesLeft
+from grader.wire.record import Evaluated, NamesLeft
 
 _TEST: Final = re.compile(r"test|valid|\bval|테스트|시험|검증", re.IGNORECASE)
 _TRAIN: Final = re.compile(r"train|훈련|학습", re.IGNORECASE)
@@ -154,8 +156,8 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
         if not isinstance(found.node.ops[0], ast.Eq | ast.NotEq):
             continue
         left, right = found.node.left, found.node.comparators[0]
-        one, other = _shape(left, arrays), _shape(right, arrays)
-        if one is None or other is None or not _crossed(one, other):
+        one, other = shape_of(left, arrays), shape_of(right, arrays)
+        if one is None or other is None or not crossed(one, other):
             continue
         yield certain(
             found.place,
@@ -165,7 +167,8 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
             right_shape=shape_text(other),
             result=shape_text((max(one), max(other))),
         )
-    yield from _subtracted(trace, arrays)
+    yield from subtracted(trace, arrays)
+    yield from subtracted_in_steps(trace, arrays)
     for failure in failures_of(trace, "broadcast-comparison"):
         yield certain(
             place_of(trace, failure),
@@ -175,86 +178,3 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
             right_shape="(n,)",
             result="(n, n)",
         )
-
-
-def _subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
-    """Labels minus predictions of another shape: a table, over which a loss takes its mean."""
-    models = _models(trace)
-    asked = {
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if _asks(found.node.value, models)
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
-    }
-    for found in trace.program.nodes(ast.BinOp):
-        node = found.node
-        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
-            continue
-        left, right = node.left, node.right
-        if not isinstance(left, ast.Name) or not isinstance(right, ast.Name):
-            continue
-        one, other = _shape(left, arrays), _shape(right, arrays)
-        if {left.id, right.id} & asked and one and other and _crossed(one, other):
-            yield certain(
-                found.place,
-                left=left.id,
-                left_shape=shape_text(one),
-                right=right.id,
-                right_shape=shape_text(other),
-                result=shape_text((max(one), max(other))),
-            )
-
-
-def _models(trace: Trace) -> frozenset[str]:
-    """Names that were bound to a model."""
-    made = ("Sequential", "Model", "load_model")
-    return frozenset(
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node.value, ast.Call)
-        and dotted(found.node.value.func).rpartition(".")[2] in made
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
-    )
-
-
-def _asks(value: ast.expr, models: frozenset[str]) -> bool:
-    """``model(x)`` or ``model.predict(x)``, where the name was bound to a model."""
-    match value:
-        case ast.Call(func=ast.Attribute(attr="predict" | "predict_on_batch")):
-            return True
-        case ast.Call(func=ast.Name(id=name)):
-            return name in models
-    return False
-
-
-def _crossed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """(n, 1) against (n,), the same n, more than a single one."""
-    column, flat = (one, other) if len(one) == 2 else (other, one)
-    return len(column) == 2 and len(flat) == 1 and column[1] == 1 and 1 < column[0] == flat[0]
-
-
-def _shape(node: ast.expr, arrays: dict[str, ArrayNote]) -> tuple[int, ...] | None:
-    """The shape of an expression, as far as the arrays that were left tell it."""
-    if isinstance(node, ast.Name):
-        note = arrays.get(node.id)
-        if note is None or note.shape is None or note.kind == "list":
-            return None
-        sizes = tuple(size for size in note.shape if size is not None)
-        return sizes if len(sizes) == len(note.shape) else None
-    if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Constant):
-        return _shape(node.left, arrays)  # probabilities > 0.5
-    if not isinstance(node, ast.Call):
-        return None
-    name = dotted(node.func).rpartition(".")[2]
-    if name == "argmax" and node.args:
-        inner = _shape(node.args[0], arrays)
-        axis = literal(keyword(node, "axis") or (node.args[1] if len(node.args) > 1 else None))
-        return inner[:1] if inner and len(inner) == 2 and axis in {1, -1} else None
-    if name in {"flatten", "ravel", "squeeze"} and isinstance(node.func, ast.Attribute):
-        inner = _shape(node.func.value, arrays)
-        return (inner[0],) if inner and len(inner) == 2 and inner[1] == 1 else None
-    if name in {"astype", "round", "numpy"} and isinstance(node.func, ast.Attribute):
-        return _shape(node.func.value, arrays)
-    return None

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.pipelines import shuffled_predictions
-from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.program import Found, FoundNode, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
+from grader.hints.rules.answers_read import answers
 from grader.hints.trace import Failure, Trace
 from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
 
@@ -32,7 +33,9 @@ def argmax_axis(trace: Trace) -> Iterator[Finding]:
             yield (certain if taken.shape[0] == 1 or taken.axis is None else likely)(
                 taken.place, **_axis_evidence(taken.shape, taken.axis)
             )
-    yield from _argmax_methods(trace)
+    for found, sizes, axis in _argmax_methods(trace):
+        if _wrong_axis(sizes, axis) and "unravel_index" not in found.place.source:
+            yield likely(found.place, **_axis_evidence(sizes, axis))
     for failure in failures_of(trace, "argmax-axis"):
         # What was called in the check is the observation that is nearest to its failure.
         last = [taken for taken in trace.of(ArgmaxTaken) if len(taken.shape) > 1][-1:]
@@ -53,6 +56,12 @@ def argmax_of_single_output(trace: Trace) -> Iterator[Finding]:
         column = len(taken.shape) == 2 and taken.shape[0] > 1 and taken.shape[1] == 1
         if taken.of_predictions and column and taken.axis in (1, -1):
             yield certain(taken.place, shape=shape_text(taken.shape))
+    whole = answers(trace)
+    for found, shape, axis in _argmax_methods(trace):
+        owner = found.node.func.value if isinstance(found.node.func, ast.Attribute) else None
+        as_given = not isinstance(owner, ast.Name) or owner.id in whole
+        if as_given and len(shape) == 2 and shape[0] > 1 and shape[1] == 1 and axis in (1, -1):
+            yield certain(found.place, shape=shape_text(shape))
 
 
 def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
@@ -67,29 +76,39 @@ def _axis_evidence(shape: tuple[int, ...], axis: int | None) -> dict[str, str | 
     return {"shape": shape_text(shape), "axis": str(axis), "gave": gave, "rows": shape[0]}
 
 
-def _argmax_methods(trace: Trace) -> Iterator[Finding]:
-    """``p.argmax()`` is a method of NumPy that no recorder sees: told from the syntax tree."""
-    shapes: dict[int, tuple[int | None, ...]] = {}
+def _argmax_methods(
+    trace: Trace,
+) -> Iterator[tuple[FoundNode[ast.Call], tuple[int, ...], int | None]]:
+    """``p.argmax()`` is a method of NumPy that no recorder sees: told from the syntax tree.
+
+    Gives the call, the shape of the predictions, and the axis.
+    """
+    shapes: dict[tuple[str, int], tuple[int | None, ...]] = {}
     for event in trace.of(Predicted):
         if event.place is not None and event.outputs is not None and event.outputs.shape:
-            shapes[event.place.line] = event.outputs.shape
+            shapes[event.place.file, event.place.line] = event.outputs.shape
     holders: dict[tuple[str, str], tuple[int | None, ...]] = {}
     for bound in trace.program.nodes(ast.Assign):
-        target, value = bound.node.targets[0], bound.node.value
-        if isinstance(target, ast.Name) and bound.place.line in shapes:
-            spelled = dotted(value.func) if isinstance(value, ast.Call) else ""
-            if spelled.endswith(("predict", "predict_on_batch")):
-                holders[bound.unit.label, target.id] = shapes[bound.place.line]
+        target, here = bound.node.targets[0], (bound.unit.label, bound.place.line)
+        if isinstance(target, ast.Name) and here in shapes and _predicts(bound.node.value):
+            holders[bound.unit.label, target.id] = shapes[here]
     for call, found in trace.program.calls(".argmax"):
-        if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Name):
-            continue
-        shape = holders.get((found.unit.label, call.func.value.id))
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        shape: tuple[int | None, ...] | None = None
+        if isinstance(owner, ast.Name):
+            shape = holders.get((found.unit.label, owner.id))
+        elif owner is not None and _predicts(owner):
+            shape = shapes.get((found.unit.label, found.place.line))
         axis = literal(keyword(call, "axis") or (call.args[0] if call.args else None))
-        known = all(isinstance(size, int) for size in shape or ())
-        if shape and known and (axis is None or isinstance(axis, int)):
-            whole = tuple(size for size in shape if isinstance(size, int))
-            if _wrong_axis(whole, axis) and "unravel_index" not in found.place.source:
-                yield likely(found.place, **_axis_evidence(whole, axis))
+        whole = tuple(size for size in shape or () if isinstance(size, int))
+        if shape and len(whole) == len(shape) and (axis is None or isinstance(axis, int)):
+            yield FoundNode(call, found.unit, found.lines), whole, axis
+
+
+def _predicts(value: ast.expr) -> bool:
+    """``model.predict(x)``."""
+    spelled = dotted(value.func) if isinstance(value, ast.Call) else ""
+    return spelled.endswith(("predict", "predict_on_batch"))
 
 
 @rule("transposed-confusion-matrix")

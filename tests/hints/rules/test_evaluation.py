@@ -9,6 +9,7 @@ from grader.wire.record import (
     ArrayNote,
     Evaluated,
     Event,
+    FitStarted,
     MetricTaken,
     NamesLeft,
     Predicted,
@@ -47,6 +48,26 @@ def test_argmax_as_a_method(call: str, count: int) -> None:
     predicted = Predicted(model=model(), x=array(5, 4), outputs=array(5, 3), place=at(1))
     trace = ran(f"p = model.predict(x)\nprint(p.{call})", predicted)
     assert len(found("argmax-axis", trace)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("p = model.predict(x)\nprint(p.argmax(axis=-1))", 1),
+        ("p = model.predict(x)\nprint(p.argmax(1))", 1),
+        ("print(model.predict(x).argmax(axis=1))", 1),
+        ("p = model.predict(x)\nprint(p.argmax(axis=0))", 0),
+        ("p = model.predict(x)\nprint(p.argmax())", 0),
+        ("p = model.predict(x)\np = np.hstack([1 - p, p])\nprint(p.argmax(axis=1))", 0),
+        ("p = np.hstack([model.predict(x), z])\nprint(p.argmax(axis=1))", 0),
+    ],
+)
+def test_argmax_of_a_single_column_as_a_method(source: str, count: int) -> None:
+    predicted = Predicted(model=model(), x=array(5, 4), outputs=array(5, 1), place=at(1))
+    findings = found("argmax-of-single-output", ran(source, predicted))
+    assert [one.evidence for one in findings] == [{"shape": "(5, 1)"}] * count
+    wider = Predicted(model=model(), x=array(5, 4), outputs=array(5, 3), place=at(1))
+    assert found("argmax-of-single-output", ran(source, wider)) == []
 
 
 SEEN = array(500, 28, 28, name="x_train", overlaps={"fit": 1.0, "train": 1.0})
@@ -161,6 +182,95 @@ def test_comparing_all_with_all(source: str, count: int) -> None:
     arrays = {"p": array(50, 1), "y": array(50), "one": array(1), "out": array(50, 10)}
     trace = ran(source, NamesLeft(arrays=arrays))
     assert len(found("broadcast-comparison", trace)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("np.square(np.subtract(y, model.predict(x))).mean()", 1),
+        ("np.mean((model.predict(x) - y) ** 2)", 1),
+        ("np.mean((model.predict(x).ravel() - y) ** 2)", 0),
+        ("np.mean((model.predict(x)[:, 0] - y) ** 2)", 0),
+        ("np.mean((model.predict(x) - p) ** 2)", 0),
+        ("np.subtract(y, y2)", 0),
+    ],
+)
+def test_subtracting_what_predict_gives(source: str, count: int) -> None:
+    arrays = {"p": array(50, 1), "y": array(50), "y2": array(50)}
+    asked = Predicted(model=model(), x=array(50, 4), outputs=array(50, 1), place=at(1))
+    findings = found("broadcast-comparison", ran(source, asked, NamesLeft(arrays=arrays)))
+    assert [one.evidence["result"] for one in findings] == ["(50, 50)"] * count
+
+
+STEPS = """model = Sequential([])
+data = tf.data.Dataset.from_tensor_slices((x, y)).shuffle(9).batch(32)
+def step(xb, yb):
+    with tf.GradientTape() as tape:
+        out = model(xb, training=True)
+        loss = tf.reduce_mean(tf.square(out - yb))
+for epoch in range(3):
+    for xb, yb in data:
+        step(xb, yb)
+"""
+WHOLE = """model = Sequential([])
+for epoch in range(3):
+    yb = y[first : first + 32]
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean((yb - model(x)) ** 2)
+"""
+
+
+def stepped(source: str, *, units: int = 1, labels: ArrayNote | None = None) -> list[object]:
+    """The results of crossings in a loop with a tape."""
+    note = model(output_shape=(None, units))
+    start = FitStarted(model=note, x=array(32, 3), y=ArrayNote(kind="none"), via="custom")
+    left = NamesLeft(arrays={"x": array(99, 3), "y": labels or array(99), "rows": array(32)})
+    return [
+        one.evidence["result"] for one in found("broadcast-comparison", ran(source, start, left))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "after"),
+    [
+        (STEPS, "", ""),
+        (STEPS, "out - yb", "yb - out"),
+        (STEPS, "tf.square(out - yb)", "tf.math.squared_difference(out, yb)"),
+        (STEPS, "for xb, yb in data", "for i, (xb, yb) in enumerate(data)"),
+        (STEPS, "(x, y)", "(x[:50], y[:50])"),
+        (WHOLE, "", ""),
+        (WHOLE, "yb = y[first : first + 32]", "yb = y[rows]"),
+    ],
+)
+def test_a_loss_over_all_pairs(source: str, before: str, after: str) -> None:
+    assert stepped(source.replace(before, after) if before else source) == ["(32, 32)"]
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "after"),
+    [
+        (STEPS, "out - yb", "out - yb[:, None]"),
+        (STEPS, "out - yb", "tf.squeeze(out) - yb"),
+        (STEPS, "        loss", "        out = out[:, 0]\n        loss"),
+        (STEPS, "        loss", "        yb = tf.reshape(yb, (-1, 1))\n        loss"),
+        (STEPS, "out = model(xb, training=True)", "out = tf.squeeze(model(xb))"),
+        (STEPS, ".shuffle(9)", ".map(lambda a, b: (a, b[None]))"),
+        (STEPS, "(x, y)", "(x, y[:, None])"),
+        (STEPS, "(x, y)", "{'x': x}"),
+        (STEPS, "step(xb, yb)\n", "step(xb, tf.expand_dims(yb, 1))\n"),
+        (WHOLE, "yb = y[first : first + 32]", "yb = y[rows].reshape(-1, 1)"),
+        (WHOLE, "yb = y[first : first + 32]", "yb = y[epoch]"),
+        (WHOLE, "model(x)", "other(x)"),
+    ],
+)
+def test_a_loss_of_pairs_that_belong_together(source: str, before: str, after: str) -> None:
+    assert before in source
+    assert stepped(source.replace(before, after)) == []
+
+
+def test_shapes_that_do_not_cross() -> None:
+    assert stepped(STEPS, labels=array(99, 1)) == []
+    assert stepped(STEPS, units=4) == []
 
 
 @pytest.mark.parametrize(

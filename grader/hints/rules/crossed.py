@@ -1,0 +1,132 @@
+"""A column minus a flat array: the difference of every answer with every label."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.rule import Finding, certain, shape_text
+from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote, Predicted
+
+_DIFFERENCES: Final = frozenset({"subtract", "squared_difference"})
+
+
+def subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
+    """Labels minus predictions of another shape: a table, over which a loss takes its mean."""
+    models = named_models(trace)
+    asked = {
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if _asks(found.node.value, models)
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    }
+    given = _answers(trace)
+    for found, left, right in differences(trace):
+        answers = [_answer_at(side, found, given) for side in (left, right)]
+        one, other = (
+            answer or (shape_of(side, arrays) if isinstance(side, ast.Name) else None)
+            for answer, side in zip(answers, (left, right), strict=True)
+        )
+        named = {side.id for side in (left, right) if isinstance(side, ast.Name)} & asked
+        if (named or any(answers)) and one and other and crossed(one, other):
+            yield certain(
+                found.place,
+                left=ast.unparse(left)[:40],
+                left_shape=shape_text(one),
+                right=ast.unparse(right)[:40],
+                right_shape=shape_text(other),
+                result=shape_text((max(one), max(other))),
+            )
+
+
+def differences(trace: Trace) -> Iterator[tuple[Found, ast.expr, ast.expr]]:
+    """``a - b`` and ``np.subtract(a, b)``."""
+    for found in trace.program.nodes(ast.BinOp, ast.Call):
+        node = found.node
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+            yield found, node.left, node.right
+        elif isinstance(node, ast.Call) and _subtracts(node):
+            yield found, node.args[0], node.args[1]
+
+
+def _subtracts(call: ast.Call) -> bool:
+    return len(call.args) == 2 and dotted(call.func).rpartition(".")[2] in _DIFFERENCES
+
+
+def _answers(trace: Trace) -> dict[tuple[str, int], set[tuple[int, ...]]]:
+    """The shapes of what ``predict`` gave back on each line."""
+    found: dict[tuple[str, int], set[tuple[int, ...]]] = {}
+    for event in trace.of(Predicted):
+        shape = event.outputs.shape if event.outputs is not None else None
+        if event.place is not None and shape and None not in shape:
+            sizes = tuple(size for size in shape if size is not None)
+            found.setdefault((event.place.file, event.place.line), set()).add(sizes)
+    return found
+
+
+def _answer_at(
+    side: ast.expr, found: Found, given: dict[tuple[str, int], set[tuple[int, ...]]]
+) -> tuple[int, ...] | None:
+    """The shape of ``model.predict(x)`` that stands in a difference itself."""
+    if not isinstance(side, ast.Call) or not _asks(side, frozenset()):
+        return None
+    shapes = given.get((found.unit.label, found.place.line), set())
+    return next(iter(shapes)) if len(shapes) == 1 else None
+
+
+def named_models(trace: Trace) -> frozenset[str]:
+    """Names that were bound to a model."""
+    made = ("Sequential", "Model", "load_model")
+    return frozenset(
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node.value, ast.Call)
+        and dotted(found.node.value.func).rpartition(".")[2] in made
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def _asks(value: ast.expr, models: frozenset[str]) -> bool:
+    """``model(x)`` or ``model.predict(x)``, where the name was bound to a model."""
+    match value:
+        case ast.Call(func=ast.Attribute(attr="predict" | "predict_on_batch")):
+            return True
+        case ast.Call(func=ast.Name(id=name)):
+            return name in models
+    return False
+
+
+def crossed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """(n, 1) against (n,), the same n, more than a single one."""
+    column, flat = (one, other) if len(one) == 2 else (other, one)
+    return len(column) == 2 and len(flat) == 1 and column[1] == 1 and 1 < column[0] == flat[0]
+
+
+def shape_of(node: ast.expr, arrays: dict[str, ArrayNote]) -> tuple[int, ...] | None:
+    """The shape of an expression, as far as the arrays that were left tell it."""
+    if isinstance(node, ast.Name):
+        note = arrays.get(node.id)
+        if note is None or note.shape is None or note.kind == "list":
+            return None
+        sizes = tuple(size for size in note.shape if size is not None)
+        return sizes if len(sizes) == len(note.shape) else None
+    if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Constant):
+        return shape_of(node.left, arrays)  # probabilities > 0.5
+    if not isinstance(node, ast.Call):
+        return None
+    name = dotted(node.func).rpartition(".")[2]
+    if name == "argmax" and node.args:
+        inner = shape_of(node.args[0], arrays)
+        axis = literal(keyword(node, "axis") or (node.args[1] if len(node.args) > 1 else None))
+        return inner[:1] if inner and len(inner) == 2 and axis in {1, -1} else None
+    if name in {"flatten", "ravel", "squeeze"} and isinstance(node.func, ast.Attribute):
+        inner = shape_of(node.func.value, arrays)
+        return (inner[0],) if inner and len(inner) == 2 and inner[1] == 1 else None
+    if name in {"astype", "round", "numpy"} and isinstance(node.func, ast.Attribute):
+        return shape_of(node.func.value, arrays)
+    return None
