@@ -1,29 +1,50 @@
-"""Functions of the learner's own that run inside a training."""
+"""Functions of the learner's own that run inside a training or a data set."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
+
+import msgspec
 
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
+from grader.model.exception import ExceptionFacts
+from grader.model.place import Place
 
 # Seen with Keras 3.15.1 and TensorFlow 2.21.
-_NO_VALUE = (
+_NO_VALUE: Final = (
     r"Using a symbolic `tf\.Tensor` as a Python `bool`"
-    r"|'(?:SymbolicTensor|KerasTensor|Tensor)' object has no attribute 'numpy'"
+    r"|'(?:SymbolicTensor|KerasTensor|Tensor)' object has no attribute"
+    r" '(?:numpy|item|tolist|decode|astype)'"
     r"|[Cc]annot convert a symbolic (?:tf\.)?Tensor"
     r"|You are passing KerasTensor.*to a.*NumPy"
     r"|Iterating over a symbolic `tf\.Tensor`"
+    r"|(?:argument must be|expected) .*, not '?SymbolicTensor'?"
+    r"|'SymbolicTensor' object cannot be interpreted as an integer"
 )
+_INSIDE: Final = re.compile(r'File "([^"\n]+)", line (\d+), in ([^\n]+?)  \*$', re.MULTILINE)
+"""Where TensorFlow says it was while it wrote a function down as a graph."""
 
 
 @rule("values-inside-training")
 def values_inside_training(trace: Trace) -> Iterator[Finding]:
-    """A loss, metric or layer wants a number of a tensor that has none yet."""
+    """A loss, metric, layer or ``Dataset.map`` wants a number of a tensor that has none yet."""
     for error in raised(trace):
-        place = error.place
-        if place is None or not place.function or place.function == "<module>":
-            continue
-        if error.search(_NO_VALUE):
+        place = _inside(trace, error)
+        if place is not None and error.search(_NO_VALUE):
             yield cause(place, wanted=trace.program.line(place)[:60] or None)
+
+
+def _inside(trace: Trace, error: ExceptionFacts) -> Place | None:
+    """The learner's line within a function; what the message says of it is nearest."""
+    labels = {unit.label for unit in trace.program.units}
+    for file, line, function in reversed(_INSIDE.findall(error.message)):
+        if file in labels:
+            at = Place(file=file, line=int(line), function=function, own=True)
+            return msgspec.structs.replace(at, source=trace.program.line(at))
+    place = error.place
+    in_function = place is not None and place.function and place.function != "<module>"
+    return place if in_function else None
