@@ -10,19 +10,16 @@ from typing import Final, TypeGuard
 from grader.hints.program import Found, dotted, keyword, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, certain, rule
+from grader.hints.rules.learning_functions import LEARNING, asked_after_learning
+from grader.hints.rules.learning_functions import SCALERS as OF_ROWS
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit
 from grader.wire.record import Evaluated, MetricTaken
 
-SCALERS: Final = frozenset(
-    {"StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Tokenizer",
-     "TextVectorization", "Normalization", "CountVectorizer", "TfidfVectorizer", "OneHotEncoder",
-     "LabelEncoder", "OrdinalEncoder", "LabelBinarizer", "StringLookup"}
-)  # fmt: skip
 _ENCODERS: Final = frozenset({"LabelEncoder", "OneHotEncoder", "OrdinalEncoder", "LabelBinarizer"})
 """What gives labels their numbers."""
-_LEARNING: Final = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
+SCALERS: Final = OF_ROWS | _ENCODERS
 _MEASURES: Final = ("accuracy_score", "classification_report", "confusion_matrix", "f1_score")
 _TRAINING: Final = frozenset({"fit"})
 _ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})
@@ -58,7 +55,7 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                     else dotted(owner.func).rpartition(".")[2] if isinstance(owner, ast.Call)
                     else None
                 )  # fmt: skip
-                if kind in SCALERS and node.func.attr in _LEARNING and node.args:
+                if kind in SCALERS and node.func.attr in LEARNING and node.args:
                     target = statement.targets[0] if isinstance(statement, ast.Assign) else None
                     yield Learning(
                         scaler=owner.id if isinstance(owner, ast.Name) else str(kind),
@@ -126,6 +123,14 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             method=later.method,
             data=later.data[:40],
             first_line=before[0].found.place.line,
+        )
+    for inner, line in asked_after_learning(trace):
+        yield certain(
+            inner.function.part(inner.node).place,
+            scaler=inner.kind,
+            method=inner.method,
+            data=inner.data,
+            first_line=line,
         )
 
 
