@@ -174,6 +174,7 @@ CODES = {
     "targets-out-of-reach": "M46",
     "reshape-for-moved-axis": "D54",
     "model-made-in-loop": "T24",
+    "discriminator-not-frozen": "T25",
     "learned-anew-by-function": "D57",
     "weights-are-plain-tensors": "M47",
 }  # fmt: skip
@@ -204,8 +205,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 210
-    assert len(set(CODES.values())) == 210
+    assert len(CODES) == 211
+    assert len(set(CODES.values())) == 211
 
 
 def test_slugs_and_codes_are_given_once() -> None:
