@@ -22,6 +22,9 @@ _OF_WORDS: Final = frozenset(
 )
 LEARNING: Final = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 _ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})
+_FOLDERS: Final = frozenset({"listdir", "iterdir", "glob", "rglob", "scandir", "walk", "unique"})
+_COUNTING: Final = frozenset({"Counter", "most_common", "word_tokenize", "findall"})
+_COMPREHENSIONS: Final = (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 _LOOPS: Final = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 
 
@@ -123,6 +126,8 @@ def _indexes(
         and isinstance(one.ctx, ast.Load)
         and (isinstance(one, ast.Subscript) or one.attr == "get")
     }
+    if not _of_texts(inside):
+        return  # the classes of two folders, say: of the same names the same numbers are made
     for one in inside:
         name, words = _numbering(one) if isinstance(one, ast.Assign) else ("", None)
         if words is not None and name in looked_up and names_in([words]) & reached:
@@ -132,6 +137,21 @@ def _indexes(
                 function=found, kind=name, node=one.value, method="enumerate",
                 data=ast.unparse(words)[:40], ordered=ordered,
             )  # fmt: skip
+
+
+def _of_texts(inside: Sequence[ast.AST]) -> bool:
+    """Whether texts are taken apart into words here, and no folder is read."""
+    called = {_last(one) for one in inside if isinstance(one, ast.Call)}
+    apart = any(
+        isinstance(one, ast.Call) and _last(one) == "split"
+        and all(isinstance(given, ast.Constant) and given.value == " " for given in one.args)
+        for one in inside
+    )  # fmt: skip
+    loops = [one for one in inside if isinstance(one, ast.For)]
+    nested = any(
+        isinstance(below, ast.For) and below is not one for one in loops for below in one.body
+    ) or any(isinstance(one, _COMPREHENSIONS) and len(one.generators) > 1 for one in inside)
+    return not called & _FOLDERS and (apart or nested or bool(called & _COUNTING))
 
 
 def _numbering(one: ast.Assign) -> tuple[str, ast.expr | None]:

@@ -22,6 +22,13 @@ _ASKING: Final = frozenset({"evaluate", "predict", "predict_on_batch"})
 _SAVING: Final = frozenset({"save", "save_weights", "export"})
 _KEEPING: Final = frozenset({"append", "extend", "add", "insert", "update", "log", "write"})
 _PARTS: Final = ("x", "y")
+_CURVE: Final = 1.5
+"""From this factor between the most and the fewest rows on, their number is what is tried."""
+_DRAWING: Final = frozenset(
+    {"choice", "choices", "sample", "resample", "train_test_split",
+     "default_rng", "seed"}
+)  # fmt: skip
+"""Rows that are drawn anew each time are a repetition, no parts."""
 
 
 @rule("model-made-in-loop")
@@ -56,10 +63,13 @@ def model_made_in_loop(trace: Trace) -> Iterator[Finding]:
 
 
 def _grow(fits: Sequence[Fit]) -> bool:
-    """More rows each time: a curve over the number of rows, in which each model stands alone."""
+    """More rows each time, or fewer: a curve over their number; each model stands alone."""
     sizes = [(one.x.shape or (None,))[0] for one in fits]
     known = [size for size in sizes if size is not None]
-    return len(known) == len(fits) and all(a < b for a, b in itertools.pairwise(known))
+    if len(known) < len(fits) or max(known) < _CURVE * min(known):
+        return False
+    pairs = list(itertools.pairwise(known))
+    return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +102,7 @@ class _Loop:
 
     def trains_parts(self) -> bool:
         """The rows differ from turn to turn, and nothing else does; no folds."""
-        given = [*self.fit.args[:2], *(one.value for one in self.fit.keywords if one.arg in _PARTS)]
+        given = [*self.fit.args[:1], *(one.value for one in self.fit.keywords if one.arg == "x")]
         others = [*self.fit.args[2:]]
         others += [one.value for one in self.fit.keywords if one.arg not in _PARTS]
         settings: list[ast.AST] = [self.made.value, *others]
@@ -119,7 +129,8 @@ class _Loop:
         for node in self.inside:
             if isinstance(node, ast.Attribute) and node.attr in _CARRIED:
                 return True
-            if isinstance(node, ast.Call) and dotted(node.func).endswith("load_model"):
+            called = dotted(node.func) if isinstance(node, ast.Call) else ""
+            if called.endswith("load_model") or called.rpartition(".")[2] in _DRAWING:
                 return True
             if isinstance(node, ast.If | ast.IfExp) and names_in([node.test]) & self.told:
                 return True
@@ -213,9 +224,15 @@ def _used_after(trace: Trace, loop: Found, model: str) -> bool:
     end = (order[loop.unit.label], getattr(loop.node, "end_lineno", 0) or 0)
     if any((order[one.unit.label], one.place.line) > end for one in trace.program.bound_to(model)):
         return False
+    shown = {
+        id(one.node.value)
+        for one in trace.program.nodes(ast.Attribute)
+        if one.node.attr in ("summary", "name")
+    }
     return any(
         one.node.id == model
         and isinstance(one.node.ctx, ast.Load)
         and (order[one.unit.label], one.node.lineno) > end
+        and id(one.node) not in shown
         for one in trace.program.nodes(ast.Name)
     )

@@ -102,6 +102,37 @@ def test_functions_that_learn_once(before: str, after: str) -> None:
     assert found("learned-anew-by-function", trained(source)) == []
 
 
+FOLDERS = """def load(folder):
+    classes = sorted(os.listdir(folder))
+    index = {{name: n for n, name in enumerate({source})}}
+    x, y = [], []
+    for name in classes:
+        for file in os.listdir(f"{{folder}}/{{name}}"):
+            y.append(index[name])
+    return np.array(x), np.array(y)
+xa, ya = load("train")
+xb, yb = load("test")
+m.fit(xa, ya)
+m.evaluate(xb, yb)
+"""
+
+
+@pytest.mark.parametrize("source", ["classes", "sorted(os.listdir(folder))"])
+def test_classes_of_folders_get_the_same_numbers(source: str) -> None:
+    assert found("learned-anew-by-function", trained(FOLDERS.format(source=source))) == []
+
+
+@pytest.mark.parametrize("names", ["sorted(set(labels))", "np.unique(labels)", "set(labels)"])
+def test_labels_get_the_same_numbers(names: str) -> None:
+    source = (
+        "def prepare(table):\n    labels = table['kind']\n"
+        f"    index = {{name: n for n, name in enumerate({names})}}\n"
+        "    return table[cols].values, np.array([index[name] for name in labels])\n"
+        "xa, ya = prepare(train)\nxb, yb = prepare(test)\nm.fit(xa, ya)\nm.evaluate(xb, yb)\n"
+    )
+    assert found("learned-anew-by-function", trained(source)) == []
+
+
 def test_a_scaler_that_is_kept_is_learned_under_a_condition() -> None:
     source = ENCODE.replace(
         "    return pad([[index[w] for w in t.split()] for t in texts])",

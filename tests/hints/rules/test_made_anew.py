@@ -72,6 +72,9 @@ def test_only_the_last_one_is_used(before: str, after: str) -> None:
         ("print(day, net.evaluate(x_test, y_test))", "print(day)"),
         ("epochs=4", "epochs=day"),
         ("build()", "build(day)"),
+        ("print(day, net.evaluate(x_test, y_test))", "pass\nnet.summary()"),
+        ("    net = build()", "    rows = rng.choice(rows, 40)\n    net = build()"),
+        ("x[rows], y[rows]", "x, y[rows]"),
         ("x[rows], y[rows]", "x, y"),
         ("net = build()", "net = load_model('net.keras')"),
         ("np.array_split(order, 3)", "folds"),
@@ -87,3 +90,5 @@ def test_models_that_stand_for_themselves(before: str, after: str) -> None:
 def test_what_was_seen_decides() -> None:
     assert found("model-made-in-loop", looped(PARTS, handles=(1, 1, 1))) == []
     assert found("model-made-in-loop", looped(PARTS, sizes=(10, 20, 40))) == []
+    assert found("model-made-in-loop", looped(PARTS, sizes=(40, 20, 10))) == []
+    assert len(found("model-made-in-loop", looped(PARTS, sizes=(40, 20, 38)))) == 1

@@ -16,7 +16,7 @@ judge.compile("adam", "binary_crossentropy")
 both = keras.Sequential([keras.Input((4,)), maker, judge])
 both.compile("adam", "binary_crossentropy")
 
-for step in range(30):
+for step in range(10):
     made = maker.predict_on_batch(np.random.randn(32, 4))
     rows = real[np.random.randint(0, 500, 32)]
     judge.train_on_batch(np.concatenate([rows, made]), np.repeat([1.0, 0.0], 32)[:, None])

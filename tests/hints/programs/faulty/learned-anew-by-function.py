@@ -26,7 +26,7 @@ def numbers(menus):
     return np.array([[vocabulary[word] for word in words] for words in menus])
 
 
-y_train = np.random.randint(0, 2, 400)
+y_train = np.random.randint(0, 2, 200)
 y_test = np.random.randint(0, 2, 120)
 x_train = numbers([menu(one) for one in y_train])
 x_test = numbers([menu(one) for one in y_test])
@@ -40,5 +40,5 @@ model = keras.Sequential(
     ]
 )
 model.compile(keras.optimizers.Adam(0.02), "binary_crossentropy", metrics=["accuracy"])
-model.fit(x_train, y_train, epochs=12, verbose=2)
+model.fit(x_train, y_train, epochs=5, verbose=2)
 print(model.evaluate(x_test, y_test, verbose=0))
