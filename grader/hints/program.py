@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -178,3 +178,38 @@ def names_in(nodes: Sequence[ast.AST]) -> frozenset[str]:
         for node in ast.walk(top)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
     )
+
+
+def computed_from(
+    names: Collection[str], inside: Sequence[ast.AST], *, but: str = ""
+) -> frozenset[str]:
+    """These names and those that are computed with them, in the order of the lines.
+
+    Args:
+        names: where it begins.
+        inside: all nodes of the part that is looked at.
+        but: a name that is not followed.
+    """
+    reached = set(names)
+    bindings = [
+        one
+        for one in inside
+        if isinstance(one, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.For | ast.With)
+    ]
+    for one in sorted(bindings, key=lambda node: node.lineno):
+        if isinstance(one, ast.With):
+            values: list[ast.AST] = [item.context_expr for item in one.items]
+            targets = [item.optional_vars for item in one.items if item.optional_vars]
+        elif isinstance(one, ast.For):
+            values, targets = [one.iter], [one.target]
+        else:
+            values = [one.value] if one.value is not None else []
+            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+        if names_in(values) & reached:
+            reached |= {
+                name.id
+                for target in targets
+                for name in ast.walk(target)
+                if isinstance(name, ast.Name) and name.id != but
+            }
+    return frozenset(reached)

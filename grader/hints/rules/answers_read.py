@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from grader.hints.program import Found, dotted, literal
+from grader.hints.program import dotted, literal
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
 from grader.hints.rules.training_common import own_program
@@ -118,7 +118,7 @@ def probabilities_cut(trace: Trace) -> Iterator[Finding]:
         return
     names = answers(trace)
     for found in trace.program.nodes(ast.Call):
-        held = _cut(found)
+        held = _cut(found.node)
         if held is not None and _is_answer(held, names):
             yield certain(
                 found.place,
@@ -135,10 +135,8 @@ def _probable(model: ModelNote, outputs: ArrayNote) -> bool:
     return share and between and (outputs.distinct or 0) > 2
 
 
-def _cut(found: Found) -> ast.expr | None:
+def _cut(call: ast.Call) -> ast.expr | None:
     """What ``.astype(int)``, ``int(...)`` or ``tf.cast(..., tf.int32)`` is given."""
-    call = found.node
-    assert isinstance(call, ast.Call)
     name = dotted(call.func)
     kinds = [*call.args[-1:], *(item.value for item in call.keywords if item.arg == "dtype")]
     whole = any(

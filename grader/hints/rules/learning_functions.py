@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import FoundNode, dotted, names_in
+from grader.hints.program import FoundNode, computed_from, dotted, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.trace import Trace
 
-SCALERS: Final = frozenset(
-    {"StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Tokenizer",
-     "TextVectorization", "Normalization", "CountVectorizer", "TfidfVectorizer", "StringLookup"}
-)  # fmt: skip
-"""Not what numbers labels: of the same labels it makes the same numbers."""
 _OF_WORDS: Final = frozenset(
     {"Tokenizer", "TextVectorization", "CountVectorizer", "TfidfVectorizer", "StringLookup"}
 )
+SCALERS: Final = _OF_WORDS | {
+    "StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Normalization",
+}  # fmt: skip
+"""Not what numbers labels: of the same labels it makes the same numbers."""
 LEARNING: Final = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 _ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})
 _FOLDERS: Final = frozenset({"listdir", "iterdir", "glob", "rglob", "scandir", "walk", "unique"})
@@ -60,7 +59,7 @@ def learned_in_functions(trace: Trace) -> Iterator[InFunction]:
         inside = [one for part in found.node.body for one in ast.walk(part)]
         if not given or any(isinstance(one, ast.If) and _learns(one) for one in inside):
             continue
-        reached = _reached(inside, given)
+        reached = computed_from(given, inside)
         yield from _scalers(found, inside, reached)
         yield from _indexes(found, inside, reached)
 
@@ -71,23 +70,6 @@ def _learns(node: ast.AST) -> bool:
         and one.func.attr in LEARNING
         for one in ast.walk(node)
     )  # fmt: skip
-
-
-def _reached(inside: Sequence[ast.AST], names: set[str]) -> frozenset[str]:
-    """These names and what is computed with them, in the order of the lines."""
-    reached = set(names)
-    steps = [one for one in inside if isinstance(one, ast.Assign | ast.For | ast.AugAssign)]
-    for one in sorted(steps, key=lambda node: node.lineno):
-        value = one.iter if isinstance(one, ast.For) else one.value
-        targets = one.targets if isinstance(one, ast.Assign) else [one.target]
-        if names_in([value]) & reached:
-            reached |= {
-                part.id
-                for target in targets
-                for part in ast.walk(target)
-                if isinstance(part, ast.Name)
-            }
-    return frozenset(reached)
 
 
 def _scalers(

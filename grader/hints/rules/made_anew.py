@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import Found, FoundNode, dotted, names_in
+from grader.hints.program import Found, FoundNode, computed_from, dotted, names_in
 from grader.hints.rule import Finding, likely, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
@@ -187,35 +187,8 @@ def _loop(found: FoundNode[ast.For], line: int) -> _Loop | None:
     turning = {one.id for one in ast.walk(node.target) if isinstance(one, ast.Name)}
     return _Loop(
         node=node, inside=inside, model=model, made=made[0], fit=fit,
-        turning=_reached(inside, turning, model), told=_reached(inside, {model}, ""),
+        turning=computed_from(turning, inside, but=model), told=computed_from({model}, inside),
     )  # fmt: skip
-
-
-def _reached(inside: Sequence[ast.AST], names: set[str], model: str) -> frozenset[str]:
-    """These names, and those that are computed with them in the loop; not the model."""
-    reached = set(names)
-    bindings = [
-        one
-        for one in inside
-        if isinstance(one, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.For | ast.With)
-    ]
-    for one in sorted(bindings, key=lambda node: node.lineno):
-        if isinstance(one, ast.With):
-            values: list[ast.AST] = [item.context_expr for item in one.items]
-            targets = [item.optional_vars for item in one.items if item.optional_vars]
-        elif isinstance(one, ast.For):
-            values, targets = [one.iter], [one.target]
-        else:
-            values = [one.value] if one.value is not None else []
-            targets = one.targets if isinstance(one, ast.Assign) else [one.target]
-        if names_in(values) & reached:
-            reached |= {
-                name.id
-                for target in targets
-                for name in ast.walk(target)
-                if isinstance(name, ast.Name) and name.id != model
-            }
-    return frozenset(reached)
 
 
 def _used_after(trace: Trace, loop: Found, model: str) -> bool:

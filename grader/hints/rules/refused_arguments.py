@@ -61,7 +61,6 @@ def _written(trace: Trace, place: Place | None, name: str, value: str) -> bool:
         return False
     for found in trace.program.nodes(ast.Call):
         call = found.node
-        assert isinstance(call, ast.Call)
         last = call.end_lineno or call.lineno
         if found.unit.label != place.file or not call.lineno <= place.line <= last:
             continue
