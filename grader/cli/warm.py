@@ -38,7 +38,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     def stop(
         lang: Lang = None,
     ) -> None:
-        count = sum(one.stop() for one in warm.waiting())
+        count = warm.stop()
         screen.say("cli.warm_stopped" if count else "cli.warm_none", count=count)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.wire.starting import Stay
-from grader.wire.warm import STOP, SUFFIX
+from grader.wire.warm import STOP, STOPPED, SUFFIX
 
 ASKED_WITHIN_S: Final = 5.0
 """Whoever connects says at once what it wants."""
@@ -31,7 +31,10 @@ class Place:
 
     @classmethod
     def take(cls, stay: Stay) -> Place | None:
-        """Listen there; None where another one does, or the folder is not ours alone."""
+        """Listen there.
+
+        None where another one does, the folder is not ours alone, or all were told to end.
+        """
         try:
             descriptor = os.open(stay.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         except OSError:
@@ -44,7 +47,11 @@ class Place:
         if listener is None:
             os.close(descriptor)
             return None
-        return cls(stay.folder, descriptor, stay.name, listener)
+        place = cls(stay.folder, descriptor, stay.name, listener)
+        if _stopped_since(descriptor, stay.since_ns):  # asked last: whoever stops looks after us
+            place.leave()
+            return None
+        return place
 
     @property
     def ours(self) -> bool:
@@ -82,6 +89,13 @@ class Place:
         except OSError:
             return None
         return one.st_dev, one.st_ino
+
+
+def _stopped_since(folder: int, moment_ns: int) -> bool:
+    try:
+        return os.stat(STOPPED, dir_fd=folder, follow_symlinks=False).st_mtime_ns >= moment_ns
+    except OSError:
+        return False
 
 
 def _private(facts: os.stat_result) -> bool:

@@ -91,6 +91,8 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True, tag="stay"):
     """A folder that only this user can enter."""
     name: str
     """Of the socket in it; whoever knows it wants the same zygote."""
+    since_ns: int
+    """When its command said so; what was told to end after that does not wait."""
     idle_s: float
     """How long to wait for a command."""
     least_free_bytes: int

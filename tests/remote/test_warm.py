@@ -20,6 +20,7 @@ from grader.model.assignment import Limits
 from grader.remote import launch, warm, zygote
 from grader.remote.zygote import Zygote, _shut_in
 from grader.sandbox import choose
+from grader.staying.place import Place
 from grader.wire.starting import Status
 from tests.live import Live
 
@@ -38,8 +39,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for module, name, value in UNHURRIED:
         monkeypatch.setattr(module, name, value)
     yield
-    for one in warm.waiting():
-        one.stop()
+    warm.stop()
     soon(lambda: not list(warm.waiting()))
 
 
@@ -382,6 +382,19 @@ def test_reports_are_the_same_and_pipes_end(tmp_path: Path) -> None:
     assert command(tmp_path, "warm", "stop").returncode == 0
     soon(lambda: not list(warm.waiting()))
     assert "Nothing waits" in command(tmp_path, "warm", "status").stdout
+
+
+def test_what_still_loads_when_all_are_told_to_end_does_not_wait() -> None:
+    place = warm.place(("json",), os.environ)
+    assert place is not None
+    before = place.stay()
+    assert warm.stop() == 0
+    assert Place.take(before) is None
+    assert list(warm.waiting()) == []
+    later = Place.take(place.stay())
+    assert later is not None
+    assert len(list(warm.waiting())) == 1
+    later.leave()
 
 
 def test_what_is_started_ahead_is_the_one_that_waits() -> None:
