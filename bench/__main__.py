@@ -149,9 +149,11 @@ def check(pairs: int) -> list[Comparison]:
         def forget() -> None:
             shutil.rmtree(cache / "trained", ignore_errors=True)
 
-        def command(name: str, *words: str, forgetful: bool = False) -> Command:
-            before = forget if forgetful else (lambda: None)
-            return Command(name=name, arguments=words, cwd=ROOT, environ=environ, before=before)
+        def command(name: str, *words: str, forgetful: bool = False, expected: int = 0) -> Command:
+            return Command(
+                name=name, arguments=words, cwd=ROOT, environ=environ,
+                before=forget if forgetful else (lambda: None), expected=frozenset({expected}),
+            )  # fmt: skip
 
         grader = (str(GRADER), "check", "lab1", str(REFERENCE), "--quiet")
         plain = (sys.executable, "-m", "pytest", "-q", "-p", "bench.plain.plugin",
@@ -170,7 +172,14 @@ def check(pairs: int) -> list[Comparison]:
         }  # fmt: skip
         light_imports = command("import numpy, pytest", sys.executable, "-c",
                                 "import numpy, pytest")  # fmt: skip
+        empty = command("grader check lab1, untouched template", str(GRADER), "check", "lab1",
+                        str(ROOT / "student_template" / "lab1"), expected=1)  # fmt: skip
+        broken = command("grader check lab1, a syntax error", str(GRADER), "check", "lab1",
+                         str(unreadable(cache)), expected=1)  # fmt: skip
+        nothing = command("python -c pass", sys.executable, "-c", "pass")
         for comparison in (
+            ("an untouched template against Python itself (aim: 0.4 s)", empty, nothing, None),
+            ("a syntax error against Python itself (aim: 0.4 s)", broken, nothing, None),
             ("lab0 against its bare imports", light["lab0"], light_imports, 2.0),
             ("lab2 against its bare imports", light["lab2"], light_imports, 2.0),
             ("cold check against the bare import", checks, imports, 1.15),
@@ -183,6 +192,15 @@ def check(pairs: int) -> list[Comparison]:
             print(found.line(), flush=True)
             told.append(found)
     return told
+
+
+def unreadable(folder: Path) -> Path:
+    """A template in whose first function a bracket is not closed."""
+    source = (ROOT / "student_template" / "lab1" / "lab1.py").read_text("utf-8")
+    head, middle, rest = source.partition("def preprocess_images")
+    path = folder / "lab1.py"
+    path.write_text(head + middle + rest.replace("    raise ", "    return ( # ", 1), "utf-8")
+    return path
 
 
 if __name__ == "__main__":

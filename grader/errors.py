@@ -12,7 +12,7 @@
 
     CheckEnded                     a check ended without a verdict: no fault of ours, never shown as
     |                              it is; `grader/grading/judge.py` makes a result of it
-    +-- CheckFailed                the learner's value is not what is asked for (checks/failure.py)
+    +-- CheckFailed                the learner's value is not what is asked for
     +-- NotWritten                 the function still has the template's body
     +-- LoadFailed                 the submission as a whole could not be loaded
     +-- Blocked, OursAtFault       a check that it needs did not pass, or was not decided
@@ -24,6 +24,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from grader.model.evidence import Evidence, Json, Message
@@ -97,6 +98,28 @@ class WireError(GraderError):
 
 class CheckEnded(Exception):
     """A check ended without a verdict of its own."""
+
+
+class CheckFailed(CheckEnded):
+    """The learner's value is not what the check asks for.
+
+    Carries data, never a sentence: the text of ``message_id`` stands in the catalogue, in
+    every language. ``faults`` are slugs of known mistakes that the observation proves.
+    """
+
+    def __init__(
+        self,
+        message_id: str,
+        params: Mapping[str, Json] | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        *,
+        faults: tuple[str, ...] = (),
+    ) -> None:
+        self.message_id = message_id
+        self.params: dict[str, Json] = dict(params or {})
+        self.evidence = evidence
+        self.faults = faults
+        super().__init__(f"{message_id} {self.params}" if self.params else message_id)
 
 
 class NotWritten(CheckEnded):

@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-from grader.checks.marks import MARK
 from grader.errors import GraderError
 from grader.grading.hooks import GradingPlugin
 from grader.grading.run import Run
 from grader.grading.workshop import Workshop
+from grader.model.check_mark import MARK
 from grader.text import Catalogue, choose_language
 
 RUN: Final = pytest.StashKey[Run]()

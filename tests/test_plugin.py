@@ -70,7 +70,7 @@ RIGHT = "def double(x): return 2 * x\ndef triple(x): return 3 * x\n"
 # Not in the order of assignment.toml, and needs point backwards and across files.
 DOUBLE = """
 from grader.checks import check
-from grader.checks.failure import CheckFailed
+from grader.checks import CheckFailed
 
 @check("double.type", points=10, needs=["double.zero"])
 def test_type(student):
@@ -91,7 +91,7 @@ def expect(right):
 """
 TRIPLE = """
 from grader.checks import check
-from grader.checks.failure import CheckFailed
+from grader.checks import CheckFailed
 
 @check("triple.long", points=10, needs=["triple.value"], trains=True, time_limit_s=2)
 def test_long(student):

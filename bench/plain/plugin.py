@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.checks.marks import MARK
 from grader.course.find import find_course
 from grader.data import Dataset, find
 from grader.data.images import one_hot, to_model_input
+from grader.model.check_mark import MARK
 from grader.model.report import TrainingResult
 from grader.training.gate import Confirmed
 from grader.training.retrial import Curves, Saved

@@ -12,11 +12,11 @@ import grader.checks.expect as expect
 import grader.checks.pictures as pictures
 import grader.checks.samples as samples
 from grader.checks.conversation import Conversation, converse
-from grader.checks.failure import CheckFailed
 from grader.checks.follow import own
 from grader.checks.logged import files_hold_something
-from grader.checks.marks import CheckMark, check
-from grader.errors import CallFailed
+from grader.checks.marks import check
+from grader.errors import CallFailed, CheckFailed
+from grader.model.check_mark import CheckMark
 from grader.model.composed import composed
 from grader.model.evidence import Evidence
 from grader.model.percent import compared

@@ -6,30 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NoReturn
 
-from grader.errors import CheckEnded
+from grader.errors import CheckFailed
 from grader.model.evidence import OWN_WORDS, Evidence, Json
-
-
-class CheckFailed(CheckEnded):
-    """The learner's value is not what the check asks for.
-
-    Carries data, never a sentence: the text of ``message_id`` stands in the catalogue, in
-    every language. ``faults`` are slugs of known mistakes that the observation proves.
-    """
-
-    def __init__(
-        self,
-        message_id: str,
-        params: Mapping[str, Json] | None = None,
-        evidence: tuple[Evidence, ...] = (),
-        *,
-        faults: tuple[str, ...] = (),
-    ) -> None:
-        self.message_id = message_id
-        self.params: dict[str, Json] = dict(params or {})
-        self.evidence = evidence
-        self.faults = faults
-        super().__init__(f"{message_id} {self.params}" if self.params else message_id)
 
 
 def failed(

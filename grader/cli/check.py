@@ -10,13 +10,12 @@ from grader.cli.live import Live
 from grader.cli.options import Full, Lang, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
 from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
+from grader.cli.seen import seen
 from grader.errors import GraderError, UsageError
 from grader.grading.options import Options, Watching
 from grader.grading.workshop import Workshop
 from grader.model.outcome import Outcome
 from grader.model.report import Report
-from grader.reporters import json as json_report
-from grader.reporters import junit
 from grader.text import Catalogue
 
 
@@ -57,8 +56,12 @@ def add(app: typer.Typer, screen: Screen) -> None:
             folder, entry = workshop.assignment.folder, workshop.assignment.entry
         catalogue = Catalogue.load(screen.catalogue.language, assignment_folder=folder)
         if json is not None:
+            from grader.reporters import json as json_report  # noqa: PLC0415 - seldom asked for
+
             screen.write(json, json_report.render(report, catalogue))
         if junit_file is not None:
+            from grader.reporters import junit  # noqa: PLC0415 - seldom asked for
+
             screen.write(junit_file, junit.render(report, catalogue).encode())
         platform.write(report, catalogue, path=path, entry=entry)
         if json != "-" and junit_file != "-" and not platform.takes_screen:
@@ -83,7 +86,11 @@ def graded(
     total = sum(len(spec.checks) for spec in workshop.assignment.functions)
     with Live(screen, checks=total, shown=not quiet) as live:
         watching = Watching(on_result=live.checked, on_training=live.trained)
-        return workshop.grade(path, options, watching)
+        run = workshop.run(path, options, watching)
+        if not quiet:
+            for message in seen(run, workshop.course.template_source(workshop.assignment)):
+                screen.error(message)
+        return workshop.conduct(run)
 
 
 def exit_code(report: Report) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from grader.errors import DataError
 from grader.model.evidence import Message
 
+if TYPE_CHECKING:  # loaded with the first image: a report names the data set without
+    import numpy as np
+    import numpy.typing as npt
+
 Name: TypeAlias = Literal["mnist", "digits"]
 Origin: TypeAlias = Literal["GRADER_DATA", "keras-cache", "download", "embedded"]
-Images: TypeAlias = npt.NDArray[np.uint8]
+Images: TypeAlias = "npt.NDArray[np.uint8]"
 
 PUBLIC_FILES: Final = ("x_train.npy", "y_train.npy", "x_test.npy")
 HOME_FILES: Final = ("y_test.npy",)
@@ -60,11 +61,12 @@ class Dataset:
     def _loaded(self, path: Path) -> Images:
         array = self._read(path, mapped=False)
         array.flags.writeable = False
-        # A plain view: results computed from a memmap would be called memmaps without being one.
-        return array.view(np.ndarray)
+        return array
 
     def _read(self, path: Path, *, mapped: bool) -> Images:
         """Raises DataError where the file was removed or cut since it was exported."""
+        import numpy as np  # noqa: PLC0415 - as said above
+
         try:
             array: Images = np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:

@@ -6,6 +6,7 @@ that the 47 MB of the training images never stand in memory; nothing is ever unp
 
 from __future__ import annotations
 
+import math
 import warnings
 import zipfile
 import zlib
@@ -13,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final, NoReturn
-
-import numpy as np
+from typing import IO, TYPE_CHECKING, Final, NoReturn
 
 from grader.errors import DataError
 from grader.model.evidence import Json
+
+if TYPE_CHECKING:  # loaded where a file is read: once for a data set
+    import numpy as np
 
 KEYS: Final = ("x_train", "y_train", "x_test", "y_test")
 MIN_IMAGES: Final = 100  # fewer cannot tell a good model from a lucky one
@@ -104,13 +106,15 @@ def _checked_header(path: Path, archive: zipfile.ZipFile, key: str) -> _Header:
         _damaged(path, "member", key=key)
     with archive.open(info) as member:
         header = _header(path, member, key)
-        expected_bytes = member.tell() + header.dtype.itemsize * int(np.prod(header.shape))
+        expected_bytes = member.tell() + header.dtype.itemsize * math.prod(header.shape)
     if info.file_size != expected_bytes:
         _damaged(path, "size", key=key)
     return header
 
 
 def _header(path: Path, member: IO[bytes], key: str) -> _Header:
+    import numpy as np  # noqa: PLC0415 - as said above
+
     try:
         version = np.lib.format.read_magic(member)
         read = {
@@ -128,7 +132,7 @@ def _header(path: Path, member: IO[bytes], key: str) -> _Header:
     if dtype.hasobject:
         _damaged(path, "object", key=key)
     is_image = key.startswith("x_")
-    if not (dtype == np.uint8 if is_image else dtype.kind in "iu"):
+    if not (dtype == "uint8" if is_image else dtype.kind in "iu"):
         _damaged(path, "type", key=key, found=str(dtype))
     if shape[1:] != ((_SIDE, _SIDE) if is_image else ()) or not shape or fortran_order:
         _damaged(path, "shape", key=key, found=str(shape))
@@ -145,10 +149,12 @@ def _blocks(path: Path, archive: zipfile.ZipFile, key: str) -> Iterator[bytes]:
             while block := member.read(_BLOCK_BYTES):
                 yield block
             return
+        import numpy as np  # noqa: PLC0415 - as said above
+
         labels = np.frombuffer(member.read(), dtype=header.dtype)
     if labels.size != header.shape[0]:
         _damaged(path, "size", key=key)
     if labels.min() < 0 or labels.max() >= CLASSES:
         wrong = labels[(labels < 0) | (labels >= CLASSES)][0]
         _damaged(path, "label", key=key, found=int(wrong), high=CLASSES - 1)
-    yield labels.astype(np.uint8).tobytes()
+    yield labels.astype("uint8").tobytes()

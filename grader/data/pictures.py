@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from grader.data.embedded import DIGITS_FILE, enlarge
+from grader.data.embedded import DIGITS_FILE
+from grader.data.enlarge import enlarge
 from grader.data.locate import FILE_NAME, keras_file
 
 MOST: Final = 60_000

@@ -1,8 +1,8 @@
 """What a command will wait for longest is started first, while its file is looked at.
 
 Importing TensorFlow takes ten times as long as everything else that a command line loads. For a
-file in which nothing is written yet, or that Python cannot read, nothing is imported: no worker
-will be needed. What is wrong is told later, by the command itself.
+file of which nothing has to run (``unrun``), nothing is imported: no worker will be needed. What is
+wrong is told later, by the command itself.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def ahead_of_a_check(assignment_id: str, path: Path | None = None) -> None:
         course = find_course(Path.cwd(), os.environ)
         assignment = course.get(assignment_id)
         launched = launch_ahead(assignment.preload, warm=True)
-        if not _nothing_written(course, assignment, path):
+        if _runs(course, assignment, path):
             launched.go()
 
 
@@ -51,13 +51,22 @@ def ahead_of_a_hint(program: Path) -> None:
         launched.go()
 
 
-def _nothing_written(course: Course, assignment: Assignment, path: Path | None) -> bool:
+def _runs(course: Course, assignment: Assignment, path: Path | None) -> bool:
     from grader.course.submitted import find_submission  # noqa: PLC0415 - beside that process
     from grader.errors import GraderError  # noqa: PLC0415 - beside that process
     from grader.intake.untouched import nothing_written  # noqa: PLC0415 - beside that process
+    from grader.parser import UNREADABLE, tree  # noqa: PLC0415 - beside that process
 
     try:
         submission = find_submission(course, assignment, path)
     except GraderError:
-        return True  # and no worker either: the command ends with what is wrong
-    return nothing_written(submission.units, course.template_source(assignment))
+        return False  # the command ends with what is wrong
+    template = course.template_source(assignment)
+    try:
+        for unit in submission.units:
+            tree(unit.source)
+    except UNREADABLE:
+        from grader.grading.unrun import Reading  # noqa: PLC0415 - rarely needed
+
+        return Reading.of(submission, assignment, template).unrun is None
+    return not nothing_written(submission.units, template)

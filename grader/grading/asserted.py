@@ -18,7 +18,8 @@ from typing import Any, Final
 import pytest
 
 from grader.checks.expect.facts import short, text, value_evidence
-from grader.checks.failure import CheckFailed, own_words
+from grader.checks.failure import own_words
+from grader.errors import CheckFailed
 from grader.model.evidence import Json
 
 PLAIN: Final = "outcome.asserted"

@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader.data.kept import keep
-from grader.doctor.packages import untried
-from grader.grading.alone import repeat
-from grader.grading.checking import run_checks
 from grader.grading.complete import hidden_points_left, in_order
 from grader.grading.hidden import masked
 from grader.grading.opened import OpenLab
 from grader.grading.run import Run
+from grader.grading.told import told
 from grader.model.bounded import bounded_report
 from grader.model.evidence import Message
 from grader.model.report import Environment, Report, SubmissionFacts
@@ -35,8 +33,8 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
         if lab.started:
             lab.workers.ready()
         files = run.again.files if run.again is not None else lab.check_folders
-        run_checks(run, files)
-        repeat(run, lambda files: run_checks(run, files), files)
+        if not told(run, files):
+            _run(run, files)
         if on_graded is not None:
             on_graded(run)
     finally:
@@ -65,6 +63,15 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
     return bounded_report(report)
 
 
+def _run(run: Run, files: tuple[Path, ...]) -> None:
+    """Run the checks, and once more what the machine's load may have ended."""
+    from grader.grading.alone import repeat  # noqa: PLC0415 - only where something runs
+    from grader.grading.checking import run_checks  # noqa: PLC0415 - loads pytest
+
+    run_checks(run, files)
+    repeat(run, lambda files: run_checks(run, files), files)
+
+
 def _environment(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> Environment:
     return Environment(
         python=versions.get("python", platform.python_version()),
@@ -82,8 +89,11 @@ def _notes(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> tuple[Message
         *run.learner.submission.notes,
         *run.learner.notes,
         *(lab.dataset.notes if lab.dataset else ()),
-        *untried(versions),
     ]
+    if versions:
+        from grader.doctor.packages import untried  # noqa: PLC0415 - where something was imported
+
+        notes += untried(versions)
     if run.learner.replaced:
         notes.append(replaced_note(run.learner.replaced))
     if lab.started and (ready := lab.workers.ready()).late:

@@ -9,12 +9,13 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
-from grader.checks.marks import MARK, CheckMark
-from grader.errors import AssignmentError, Blocked, GraderError, LoadFailed, NotWritten, OursAtFault
+from grader.errors import GraderError
 from grader.grading.asserted import compared
+from grader.grading.beforehand import beforehand
 from grader.grading.judge import result_of
 from grader.grading.run import Run
 from grader.grading.select import ordered, sequence, wanted_of
+from grader.model.check_mark import MARK, CheckMark
 from grader.model.outcome import Outcome
 from grader.remote.client import Abandoned
 from grader.remote.proxy import RunningSubmission, Student
@@ -121,24 +122,8 @@ class GradingPlugin:
         run.compared = None
         run.given_before = run.calling.values_given
         run.current = mark.id
-        function = run.function_of(mark.id)
-        if function in run.untouched:
-            raise NotWritten(function)
-        if run.learner.problem is None and run.learner.purse.empty:
-            raise LoadFailed(run.learner.out_of_time())
+        beforehand(run, mark)
         limit_s = run.options.time_limit_s or mark.time_limit_s or run.assignment.limits.call_s
-        for need in mark.needs:
-            if need in run.hidden and mark.id not in run.hidden:
-                raise AssignmentError(
-                    "course.needs_hidden", where=run.places[mark.id], check_id=mark.id
-                )
-            needed = run.results.get(need) or run.known.get(need)
-            if needed is None or needed.outcome is not Outcome.PASSED:
-                if needed is None or needed.outcome is Outcome.GRADER_ERROR:
-                    raise OursAtFault(need)
-                if run.learner.problem is None:
-                    raise Blocked(need)
-                break  # begin() tells the problem of the whole submission instead
         run.calling.on_value = run.watching.on_value
         run.calling.begin(limit_s=limit_s)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from grader.checks.failure import CheckFailed
-from grader.checks.marks import CheckMark
+from typing import TypeAlias
+
 from grader.errors import (
     Blocked,
     CallFailed,
+    CheckFailed,
     GraderError,
     LoadFailed,
     NotWritten,
     OursAtFault,
     WireError,
 )
-from grader.grading.asserted import worded
-from grader.grading.blame import is_of_a_value
 from grader.grading.run import Run
 from grader.model.bounded import bounded_result
+from grader.model.check_mark import CheckMark
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.model.report import CheckResult
@@ -46,9 +46,10 @@ def result_of(
     )
 
 
-def _judge(
-    run: Run, check_id: str, error: BaseException | None, detail: str
-) -> tuple[Outcome, Message | None, tuple[Evidence, ...], tuple[str, ...]]:
+_Judged: TypeAlias = tuple[Outcome, Message | None, tuple[Evidence, ...], tuple[str, ...]]
+
+
+def _judge(run: Run, check_id: str, error: BaseException | None, detail: str) -> _Judged:
     function = run.function_of(check_id) or ""
     match error:
         case None:
@@ -80,21 +81,29 @@ def _judge(
             return Outcome.CRASHED, Message("outcome.crashed", {"detail": told}), (), ()
         case OursAtFault():
             pass
-        case _ if is_of_a_value(run, check_id, error):
-            failure = worded(
-                error,
-                run.compared,
-                folder=run.assignment.folder,
-                hidden=check_id in run.hidden,
-            )
-            if failure is not None:
-                message = Message(failure.message_id, failure.params)
-                return Outcome.FAILED, message, failure.evidence, ()
-            run.raised[check_id] = error
-            params = {"type": type(error).__name__}
-            return Outcome.FAILED, Message("outcome.unjudged", dict(params)), (), ()
+        case _ if (found := _of_a_value(run, check_id, error)) is not None:
+            return found
     if not isinstance(error, OursAtFault):  # told once, where it began
         known = isinstance(error, GraderError)
         run.raised[check_id] = error
         run.faults_of_ours.append(str(error) if known else detail)
     return Outcome.GRADER_ERROR, Message("outcome.grader_error"), (), ()
+
+
+def _of_a_value(run: Run, check_id: str, error: BaseException) -> _Judged | None:
+    """How a check ended that raised over a value of the learner's; None where it did not."""
+    # Both load pytest: a check that came so far has it.
+    from grader.grading.asserted import worded  # noqa: PLC0415 - as said
+    from grader.grading.blame import is_of_a_value  # noqa: PLC0415 - as said
+
+    if not is_of_a_value(run, check_id, error):
+        return None
+    failure = worded(
+        error, run.compared, folder=run.assignment.folder, hidden=check_id in run.hidden
+    )
+    if failure is not None:
+        message = Message(failure.message_id, failure.params)
+        return Outcome.FAILED, message, failure.evidence, ()
+    run.raised[check_id] = error
+    params = {"type": type(error).__name__}
+    return Outcome.FAILED, Message("outcome.unjudged", dict(params)), (), ()

@@ -10,9 +10,8 @@ from grader.grading.opened import OpenLab
 from grader.grading.options import SEEDS, Options, Watching
 from grader.grading.quiet import Quiet
 from grader.grading.run import Given, Run
-from grader.intake import choose as choose_statements
+from grader.grading.unrun import Reading
 from grader.intake import is_untouched
-from grader.intake.untouched import nothing_written, template_functions
 from grader.model.submission import Submission
 from grader.parser import tree
 from grader.remote.learner import Learner
@@ -20,14 +19,12 @@ from grader.remote.proxy import RunningSubmission
 
 
 def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Watching) -> Run:
-    """What the hooks need to run the checks; importing begins where something is written."""
+    """What the hooks need to run the checks; importing begins where something has to run."""
     assignment = lab.assignment
     seed = options.drawn_seed()
     told = seed_for_worker(seed)
     template = lab.course.template_source(assignment)
-    own = [spec.name for spec in assignment.functions]
-    wanted = tuple(dict.fromkeys([*own, *template_functions(template)]))
-    chosen = choose_statements(submission, wanted)
+    read = Reading.of(submission, assignment, template)
     learner = Learner(
         start_worker=lab.student_worker,
         submission=submission,
@@ -35,13 +32,16 @@ def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Wa
         data_folder=lab.dataset.public_folder if lab.dataset else None,
         seed=told,
         forbidden=assignment.forbidden_imports,
-        chosen=chosen,
-        functions=wanted,
-        notes=list(chosen.notes),
+        chosen=read.chosen,
+        functions=read.functions,
+        notes=list(read.chosen.notes),
     )
     lab.attend(watching.abandoned, learner.spend)
-    if not nothing_written(submission.units, template):
+    if read.unrun is None:
         lab.begin()
+    else:
+        learner.problem = read.unrun.problem
+    own = [spec.name for spec in assignment.functions]
     untouched = frozenset(name for name in own if is_untouched(name, submission.units, template))
     run = Run(
         assignment=assignment,
@@ -52,6 +52,7 @@ def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Wa
         untouched=untouched,
         seed=seed,
         options=options,
+        unrun=read.unrun,
         quiet=Quiet(lab.alone),
         given=Given(
             data=lambda: lab.dataset,

@@ -8,22 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from grader.checks.marks import CheckMark
 from grader.errors import GraderError
-from grader.grading.asserted import Compared
 from grader.grading.options import Again, Options, Watching
 from grader.grading.quiet import Quiet
+from grader.grading.unrun import Unrun
 from grader.model.assignment import Assignment
+from grader.model.check_mark import CheckMark
 from grader.model.evidence import Evidence
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, TrainingResult
 from grader.remote.learner import Learner
 from grader.remote.proxy import RunningSubmission
 
-if TYPE_CHECKING:  # only labs that train or have data load it
+if TYPE_CHECKING:  # only what runs checks loads it
+    import numpy as np
+
     from grader.data import Dataset
+    from grader.grading.asserted import Compared
     from grader.training import Gate, Retrial
 
 
@@ -47,6 +48,8 @@ class Run:
     seed: int
     given: Given
     options: Options
+    unrun: Unrun | None = None
+    """How its checks end where nothing of it has to run."""
     watching: Watching = field(default_factory=Watching)
     """Hears nothing of hidden checks: see :mod:`grader.grading.hidden`."""
     quiet: Quiet = field(default_factory=Quiet)
@@ -103,6 +106,8 @@ class Run:
 
     def rng(self, check_id: str) -> np.random.Generator:
         """The check's own generator: drawn from the run's seed and its id."""
+        import numpy as np  # noqa: PLC0415 - as said above
+
         return np.random.default_rng([self.seed, zlib.crc32(check_id.encode())])
 
     def function_of(self, check_id: str) -> str | None:

@@ -99,7 +99,8 @@ class Workshop(OpenLab):
             KeyboardInterrupt: Ctrl-C; every process has been ended.
         """
         run = self.run(submission, options, watching)
-        run.learner.problem = problem
+        if problem is not None:
+            run.learner.problem = problem
         return self.conduct(run, on_graded=on_graded)
 
     def conduct(self, run: Run, *, on_graded: Callable[[Run], None] | None = None) -> Report:

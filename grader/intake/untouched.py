@@ -61,7 +61,7 @@ def _bodies(source: str) -> Mapping[str, str | None]:
         body = tree(source).body
         found: dict[str, str | None] = {}
         for name, function in _bindings(body):
-            found[name] = None if function is None else _normalised(function)
+            found[name] = None if function is None else normalised(function)
     except UNREADABLE:
         return {}
     return found
@@ -94,7 +94,8 @@ def _stored(expression: ast.expr | ast.withitem) -> Iterator[tuple[str, None]]:
             yield node.id, None
 
 
-def _normalised(function: Function) -> str:
+def normalised(function: Function) -> str:
+    """What a function does, whatever its parameters are called and its docstring says."""
     body = function.body
     if ast.get_docstring(function, clean=False) is not None:
         body = body[1:]

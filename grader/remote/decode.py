@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
-import numpy as np
-
 from grader.wire.values import (
     Array,
     Blob,
@@ -49,6 +47,13 @@ def to_plain(value: Value, model: Callable[[ModelValue], object]) -> Any:
     return value
 
 
+def array_to_wire(values: object) -> Array:
+    """An array, or what NumPy makes one of."""
+    import numpy as np  # noqa: PLC0415 - not where nothing is called
+
+    return encode_array(np.asarray(values))
+
+
 def to_wire(value: object) -> Value:
     """A value of a check -> a wire value.
 
@@ -58,6 +63,8 @@ def to_wire(value: object) -> Value:
     facts = getattr(value, "facts", None)
     if isinstance(facts, ModelValue):
         return facts
+    import numpy as np  # noqa: PLC0415 - not where nothing is called
+
     if isinstance(value, np.ndarray):
         return encode_array(value)
     if isinstance(value, np.generic):

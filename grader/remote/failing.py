@@ -26,7 +26,7 @@ def require(function: str, learner: Learner) -> None:
     chosen = learner.chosen
     for part in chosen.unreadable if chosen is not None else ():
         if function in part.functions:
-            raise _unreadable(part, function)
+            raise cannot_be_read(part, function)
     known |= set(chosen.others) if chosen is not None else set()
     similar = nearest(function, sorted(known))
     if similar:
@@ -79,7 +79,7 @@ def _failed_by(cause: Cause, function: str) -> CallFailed:
     return CallFailed(Outcome.FAILED, cause.message(function), (cause.evidence,))
 
 
-def _unreadable(part: Unreadable, function: str) -> CallFailed:
+def cannot_be_read(part: Unreadable, function: str) -> CallFailed:
     """Python cannot read the cell, or the definition, in which the function stands."""
     facts = part.exception
     params: dict[str, Json] = {"function": function, "message": facts.message}

@@ -96,7 +96,7 @@ class Learner:
             self._load(self._client)
             self._client.on_replaced = self._replaced_by_call
         except StudentRaised as raised:
-            self.problem = _load_problem(
+            self.problem = load_problem(
                 raised.facts, Place(file=self.submission.entry.name, line=0)
             )
         except WorkerGone as gone:
@@ -186,7 +186,7 @@ class Learner:
         if {found.name for found in self.loaded.functions} & set(self.functions):
             return None
         failed = [one for one in self.causes if not one.stopped]
-        return _load_problem(failed[0].facts, failed[0].place) if failed else None
+        return load_problem(failed[0].facts, failed[0].place) if failed else None
 
     def _load_notes(self) -> list[Message]:
         """What failed and matters; settings that failed on the way do not."""
@@ -199,7 +199,7 @@ class Learner:
         return list(notes.values())
 
 
-def _load_problem(facts: ExceptionFacts, place: Place) -> Problem:
+def load_problem(facts: ExceptionFacts, place: Place) -> Problem:
     """What stopped the file as a whole; ``place`` is told where the exception names none."""
     evidence = (Evidence.of_exception(facts),)
     params: dict[str, Json] = {**(facts.place or place).params, "message": facts.message}

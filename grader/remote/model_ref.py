@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-import numpy as np
 
 from grader.errors import CallFailed, StudentRaised, WorkerGone
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.remote.believed import unbelieved
 from grader.remote.client import Client
-from grader.remote.decode import to_plain
+from grader.remote.decode import array_to_wire
 from grader.wire.messages import Describe, Done, GetWeights, Inside, Look, Predict, Request, Train
-from grader.wire.values import Array, ModelValue, Sequence, decode_array, encode_array
+from grader.wire.values import Array, ModelValue, Sequence, decode_array
+
+if TYPE_CHECKING:
+    import numpy as np
 
 T = TypeVar("T")
 
@@ -46,13 +48,13 @@ class ModelRef:
         done = self._ask(
             Predict(
                 handle=self.facts.handle,
-                inputs=encode_array(np.asarray(inputs)),
+                inputs=array_to_wire(inputs),
                 batch_size=batch_size,
             )
         )
         if not isinstance(done.value, Array):
             raise CallFailed(Outcome.FAILED, Message("outcome.model_gives_no_array"))
-        return np.asarray(to_plain(done.value, lambda _: None))
+        return decode_array(done.value)
 
     def weights(self) -> tuple[np.ndarray, ...]:
         """All weights in Keras' order."""
@@ -66,7 +68,7 @@ class ModelRef:
     def inside(self, inputs: np.ndarray, layer: int) -> np.ndarray:
         """What the layer at that position of the facts gives for some inputs."""
         done = self._ask(
-            Inside(handle=self.facts.handle, layer=layer, inputs=encode_array(np.asarray(inputs)))
+            Inside(handle=self.facts.handle, layer=layer, inputs=array_to_wire(inputs))
         )
         if not isinstance(done.value, Array):
             raise CallFailed(Outcome.FAILED, Message("outcome.model_gives_no_array"))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from grader.errors import CallFailed, NotWritten, StudentRaised, WorkerGone
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
 from grader.remote import failing
 from grader.remote.client import Client
-from grader.remote.decode import to_plain, to_wire
+from grader.remote.decode import array_to_wire, to_plain, to_wire
 from grader.remote.learner import Learner
 from grader.remote.model_ref import ModelRef, believed, translated
 from grader.wire.messages import (
@@ -31,8 +29,10 @@ from grader.wire.values import (
     ModelValue,
     Sequence,
     WorkPath,
-    encode_array,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +168,7 @@ class RunningSubmission:
         compile: bool = False,  # noqa: A002 - Keras' own word for it
     ) -> ModelRef:
         """A model of ours in the learner's worker, from its JSON configuration."""
-        arrays = tuple(encode_array(np.asarray(w)) for w in weights) if weights else None
+        arrays = tuple(array_to_wire(one) for one in weights) if weights else None
         request = BuildModel(config=config, weights=arrays, compile=compile)
         done, client = translated(lambda: self._asked(request), self._with_limit)
         if not isinstance(done.value, ModelValue):

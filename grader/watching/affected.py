@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.checks.marks import CheckMark
 from grader.grading.run import Run
 from grader.grading.select import with_needs
 from grader.model.assignment import Assignment
+from grader.model.check_mark import CheckMark
 from grader.watching.program import Program, touched
 
 

@@ -8,6 +8,7 @@ import builtins
 from collections.abc import Iterator
 from typing import Any, Final
 
+from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit, UnitFault
 from grader.worker.exceptions import exception_facts
@@ -72,6 +73,10 @@ class Loading:
         self._notebook_names(unit.source)
         try:
             body = ast.parse(unit.source, unit.label).body
+        except SyntaxError as error:  # as who reads without running tells it
+            unread = ExceptionFacts.unreadable(error, file=unit.label, source=unit.source)
+            self._keep(unit.label, None, unread)
+            return
         except BaseException as error:  # noqa: BLE001 - a source as deep as a source can be
             self._failed(unit.label, None, error)
             return
@@ -132,6 +137,11 @@ class Loading:
     def _failed(
         self, label: str, node: ast.stmt | None, error: BaseException, *, stopped: bool = False
     ) -> None:
+        self._keep(label, node, exception_facts(error, self._own_files), stopped=stopped)
+
+    def _keep(
+        self, label: str, node: ast.stmt | None, facts: ExceptionFacts, *, stopped: bool = False
+    ) -> None:
         if len(self.faults) >= _MOST_FAULTS:
             return
         self.faults.append(
@@ -139,7 +149,7 @@ class Loading:
                 label=label,
                 line=node.lineno if node is not None else 0,
                 names=tuple(plain(name, 200) for name in _imported(node)),
-                exception=exception_facts(error, self._own_files),
+                exception=facts,
                 stopped=stopped,
             )
         )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.checks import CheckFailed, CheckMark, check, expect
-from grader.checks.marks import MARK
+from grader.model.check_mark import MARK
 from grader.model.evidence import Evidence
 
 

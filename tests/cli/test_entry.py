@@ -116,6 +116,19 @@ def test_nothing_is_imported_for_a_file_in_which_nothing_is_written() -> None:
     assert launched.process.wait(60) == 0  # nobody is left who could let it go
 
 
+def test_nothing_is_imported_for_a_file_of_which_nothing_can_be_judged(tmp_path: Path) -> None:
+    source = Path(TEMPLATE, "lab0.py").read_text("utf-8")
+    broken = tmp_path / "lab0.py"
+    broken.write_text(source.replace("    raise NotImplementedError", "    return (", 1))
+    head_start(["check", "lab0", str(broken)])
+    (launched,) = launch._ahead
+    assert launched.held
+    reference = (ROOT / "reference" / "lab0" / "lab0.py").read_text("utf-8")
+    broken.write_text(reference.replace("def greeting(", "def greeting(:", 1))
+    head_start(["check", "lab0", str(broken)])  # the others can be judged
+    assert not launch._ahead[-1].held
+
+
 def test_it_imports_where_something_is_written() -> None:
     head_start(["check", "lab0", str(ROOT / "reference" / "lab0")])
     (launched,) = launch._ahead

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from grader.data.embedded import DIGITS_FILE, EmbeddedSource, enlarge
+from grader.data.embedded import DIGITS_FILE, EmbeddedSource
+from grader.data.enlarge import enlarge
 from grader.data.npz import KEYS
 from grader.errors import DataError
 

@@ -10,9 +10,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grader.checks.marks import CheckMark
 from grader.course.mutants import Case, load_cases
 from grader.model.assignment import Assignment
+from grader.model.check_mark import CheckMark
 from tests.e2e.klass import ROOT, Learner, archive, notebook
 from tests.hostile import cases as hostile
 

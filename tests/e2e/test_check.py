@@ -13,6 +13,7 @@ import junitparser
 import pytest
 
 from tests.e2e.conftest import REFERENCE, ROOT, Grader, composed
+from tests.quick import Watch
 
 TEMPLATE = ROOT / "student_template" / "lab1"
 MNIST = Path(os.environ.get("GRADER_DATA", ROOT.parent / "shared" / "data"))
@@ -44,6 +45,32 @@ def test_the_reference_earns_everything_on_mnist(grader: Grader) -> None:
     report = report_of(done)
     assert (report["earned"], report["possible"]) == (100, 100)
     assert report["environment"]["data"] == "mnist (GRADER_DATA)"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("line", [None, "    return (images"], ids=["template", "no Python"])
+def test_what_shows_without_tensorflow_is_told_without_it(
+    cache: Path, tmp_path: Path, line: str | None
+) -> None:
+    head, middle, rest = (
+        (TEMPLATE / "lab1.py").read_text("utf-8").partition("def preprocess_images")
+    )
+    path = tmp_path / "lab1.py"
+    if line is not None:
+        rest = rest.replace("    raise NotImplementedError", f"{line} #", 1)
+    path.write_text(head + middle + rest)
+    watch = Watch()
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "check", "lab1", path, "--json", "-"],
+        env={**os.environ, "GRADER_CACHE": str(cache), "GRADER_OFFLINE": "1", "GRADER_LANG": "en"},
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    report = report_of(done)
+    own = [one["outcome"] for one in report["checks"] if one["function"] == "preprocess_images"]
+    assert own[0] == ("not_attempted" if line is None else "failed")
+    assert report["environment"]["tensorflow"] is None
+    assert watch.news() == []
+    watch.close()
 
 
 @pytest.mark.parametrize("name", ["lab1.py", "lab1.ipynb"])

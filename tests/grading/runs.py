@@ -7,10 +7,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from grader.checks.marks import CheckMark
 from grader.grading.options import Options
 from grader.grading.run import Given, Run
 from grader.model.assignment import Assignment, FunctionSpec
+from grader.model.check_mark import CheckMark
 
 TWO = (
     FunctionSpec(name="double", points=60, checks=("double.value", "double.type")),

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from grader.checks.failure import failed
-from grader.checks.marks import CheckMark
 from grader.errors import (
     AssignmentError,
     Blocked,
@@ -20,6 +19,7 @@ from grader.errors import (
 )
 from grader.grading.judge import result_of
 from grader.grading.run import Run
+from grader.model.check_mark import CheckMark
 from grader.model.evidence import Evidence, Message
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Problem

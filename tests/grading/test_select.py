@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks.marks import CheckMark
 from grader.errors import UsageError
 from grader.grading.options import Again, Options
 from grader.grading.run import Run
 from grader.grading.select import named, ordered, sequence, wanted_of, with_needs
+from grader.model.check_mark import CheckMark
 from grader.model.outcome import Outcome
 from grader.model.report import CheckResult
 from tests.grading.runs import run

@@ -21,10 +21,10 @@ from typing import Any, Final
 import numpy as np
 
 from grader.checks import CallFailed, CheckFailed, CheckMark
-from grader.checks.marks import MARK
 from grader.data import Dataset, find
 from grader.errors import NotWritten, WireError
 from grader.model.bounded import bounded_evidence, bounded_message
+from grader.model.check_mark import MARK
 from grader.model.evidence import Message
 from grader.reporters.safe import json_value
 from tests.labs.claims import Source

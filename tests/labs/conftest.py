@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.checks.marks import MARK
+from grader.model.check_mark import MARK
 
 
 def pytest_configure(config: pytest.Config) -> None:

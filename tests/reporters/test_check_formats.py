@@ -9,7 +9,8 @@ from pathlib import Path
 import junitparser
 import pytest
 
-from grader.cli.platforms import FORMATS, Platform, Platforms, beginnings
+from grader.cli.platform import FORMATS, Platform, beginnings
+from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.reporters.json import parse

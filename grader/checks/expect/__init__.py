@@ -2,7 +2,7 @@
 
 Every function takes the decoded value and ``of``, the piece of code that the learner wrote or
 that we called (``preprocess_images(images)``), as it is shown in messages. Each raises
-:class:`grader.checks.failure.CheckFailed` and returns the value, now of a known type.
+:class:`grader.errors.CheckFailed` and returns the value, now of a known type.
 """
 
 from grader.checks.expect.agreement import agrees

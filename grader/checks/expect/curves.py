@@ -9,7 +9,8 @@ import numpy as np
 from grader.checks.expect.expectation import Expectation
 from grader.checks.expect.facts import kind_of, number, text, value_evidence
 from grader.checks.expect.heatmaps import heat_map, numbers_in_place
-from grader.checks.failure import CheckFailed, failed
+from grader.checks.failure import failed
+from grader.errors import CheckFailed
 from grader.model.evidence import Evidence, Json
 from grader.wire.values import AxesFacts, FigureValue, HistoryValue
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from grader.checks.failure import CheckFailed, failed
+from grader.checks.failure import failed
+from grader.errors import CheckFailed
 from grader.model.evidence import Evidence, Json
 
 
