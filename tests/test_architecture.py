@@ -49,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
         "checks", "course", "intake", "parser", "data", "training", "remote", "sandbox", "wire",
         "doctor", "model", "errors",
     },
-    "plugin": {"grading", "checks", "text", "errors"},
+    "plugin": {"grading", "checks", "text", "model", "errors"},
     "hints/run": {
         "grading", "hints", "explanations", "course", "intake", "parser", "data", "remote",
         "sandbox", "wire", "reporters", "text", "model", "errors",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.course.declared import declared
 from grader.errors import CheckEnded
 from grader.grading.beforehand import beforehand
-from grader.grading.declared import declared
 from grader.grading.judge import result_of
 from grader.grading.run import Run
 from grader.grading.select import ordered, sequence, wanted_of

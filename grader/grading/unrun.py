@@ -38,11 +38,12 @@ class Unrun:
 
     def end_of(self, function: str | None) -> CheckEnded | None:
         """How a check of a function ends that waits for no other; None where that is not known."""
+        if function is None:
+            return None
         if function in self.unwritten:
             return NotWritten(function)
-        if function in self.unreadable:
-            return cannot_be_read(self.unreadable[function], function)
-        return None
+        part = self.unreadable.get(function)
+        return cannot_be_read(part, function) if part is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.declared import declared
 from grader.grading.checking import run_checks
-from grader.grading.declared import declared
 from grader.grading.workshop import Workshop
 from grader.model.check_mark import CheckMark
 from tests.e2e.conftest import ROOT
