@@ -90,7 +90,7 @@ def _notes(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> tuple[Message
         *run.learner.notes,
         *(lab.dataset.notes if lab.dataset else ()),
     ]
-    if versions:
+    if versions.keys() - {"python"}:
         from grader.doctor.packages import untried  # noqa: PLC0415 - where something was imported
 
         notes += untried(versions)

@@ -64,6 +64,8 @@ class GradingPlugin:
         kept = [by_id[check_id] for check_id in in_turn if check_id in wanted]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+        names = (name for item in kept for name in getattr(item, "fixturenames", ()))
+        self._run.given.expect(frozenset(names))
 
     def _by_id(self, items: list[pytest.Item]) -> dict[str, pytest.Item]:
         """The checks that can be decided; an id that is declared twice cannot."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from grader.course.find import Course, find_course
 from grader.data import cache_root
@@ -17,10 +17,18 @@ from grader.remote.client import Client, OnUsed
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
+from grader.sandbox.machine import cores
 
 if TYPE_CHECKING:  # NumPy and the training room load while the zygote imports
     from grader.data import Dataset
     from grader.training import Gate, Progress, Retrial
+
+
+TRAINER: Final = "trainer"
+READER: Final = "reader"
+READS: Final = "clean_room"
+CLEAN: Final = frozenset({READS, "training"})
+"""Fixtures for which the clean room is needed."""
 
 
 @dataclass
@@ -43,8 +51,13 @@ class OpenLab:
     offline: bool = False
     alone: Path | None = None
     """The file that lanes of one class share: see ``Quiet``."""
+    early: bool = False
+    """For one submission at a time: the clean room's workers get ready on another core."""
     _trainer: Client | None = None
     _spare: Client | None = None
+    _coming: dict[str, Client] = field(default_factory=dict)
+    """Workers that were forked ahead, by what they are for."""
+    _expected: frozenset[str] = frozenset()
     _asked: Callable[[], bool] = lambda: False
     """Of the grading under way: whether it is abandoned."""
     _on_used: OnUsed = lambda request, seconds, late: None
@@ -88,6 +101,7 @@ class OpenLab:
             start_workers=lambda: start(assignment.preload, sandbox=sandbox, how=how, warm=warm),
             budget="full" if full else "quick",
             offline=offline,
+            early=warm,
         )
 
     def __enter__(self) -> Self:
@@ -163,7 +177,13 @@ class OpenLab:
                 self.assignment.limits, threads=self._threads(), read=self._readable()
             )
         spare.abandoned = self._asked
+        if self._expected and self._trainer is None:
+            self._ahead(TRAINER)
         return spare
+
+    def expect(self, fixtures: frozenset[str]) -> None:
+        """What the checks that will run ask for, by the names of fixtures."""
+        self._expected = fixtures & CLEAN if self.early and cores() > 1 else frozenset()
 
     def prepare(self) -> None:
         """Have a worker waiting, so that the next submission need not wait for one."""
@@ -173,15 +193,38 @@ class OpenLab:
     def trainer_worker(self) -> Client:
         """The clean room: one for all submissions, since no submission's code ever enters it."""
         if self._trainer is None or self._trainer.closed:
-            self._trainer = self.workers.fork(
+            self._trainer = self._met(TRAINER) or self.workers.fork(
                 self.assignment.limits,
                 role="trainer",
                 threads=self._threads(),
                 read=self._readable(),
             )
+            if READS in self._expected:
+                self._ahead(READER)
         self._trainer.abandoned = self._asked
         self._trainer.on_used = self._on_used
         return self._trainer
+
+    def _ahead(self, what: str) -> None:
+        """Fork a worker of the clean room that will be wanted, once; one core is left for it."""
+        if what in self._coming:
+            return
+        trains = what == TRAINER
+        client = self.workers.ahead(
+            self.assignment.limits,
+            role="trainer",
+            threads=self._threads() if trains else 1,
+            read=self._readable() if trains else (),
+        )
+        if client is not None:
+            self._coming[what] = client
+
+    def _met(self, what: str) -> Client | None:
+        """The worker that was forked ahead for this, if there is one."""
+        client = self._coming.pop(what, None)
+        if client is not None:
+            self.workers.meet(client)
+        return client
 
     def _readable(self) -> tuple[Path, ...]:
         return (self.dataset.public_folder,) if self.dataset else ()
@@ -228,6 +271,8 @@ class OpenLab:
 
     def _reader_worker(self) -> Client:
         """For a learner's file: what it may do to its reader, nothing else is asked of that."""
-        reader = self.workers.fork(self.assignment.limits, role="trainer", threads=1, read=())
+        reader = self._met(READER) or self.workers.fork(
+            self.assignment.limits, role="trainer", threads=1, read=()
+        )
         reader.abandoned = self._asked
         return reader

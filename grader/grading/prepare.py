@@ -62,6 +62,7 @@ def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Wa
                 on_training=run.watching.on_training,
             ),
             clean_room=lab.retrial,
+            expect=lab.expect,
         ),
         hidden_folder=lab.hidden_folder if options.hidden else None,
     )

@@ -35,6 +35,8 @@ class Given:
     data: Callable[[], Dataset | None]
     training: Callable[[], Gate | None]
     clean_room: Callable[[], Retrial]
+    expect: Callable[[frozenset[str]], None] = lambda fixtures: None
+    """Hears which fixtures the checks that will run ask for."""
 
 
 @dataclass(kw_only=True)

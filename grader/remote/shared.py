@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
+from pathlib import Path
 
+from grader.model.assignment import Limits
 from grader.remote.client import Client
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Codec
@@ -31,6 +34,12 @@ class SharedZygote(Zygote):
 
     def _exit_code(self) -> int | None:
         return None  # known only to its parent
+
+    def ahead(
+        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
+    ) -> Client | None:
+        """None: the other lanes have work for every core."""
+        return None
 
     def close(self, *, keep: bool = False) -> None:
         """End our own workers; idempotent."""

@@ -114,6 +114,15 @@ class Spawner:
         client.greet()
         return client
 
+    def ahead(
+        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
+    ) -> Client | None:
+        """None: each worker imports by itself."""
+        return None
+
+    def meet(self, client: Client) -> None:
+        """Nothing: each has been met."""
+
     def close(self, *, keep: bool = False) -> None:
         """End every worker; idempotent."""
         for client in self._clients:

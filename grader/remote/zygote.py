@@ -56,6 +56,17 @@ class Workers(Protocol):
     ) -> Client:
         """A fresh worker in a fresh folder of its own."""
 
+    def ahead(
+        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
+    ) -> Client | None:
+        """A worker that will be wanted and gets ready meanwhile; :meth:`meet` it before asking.
+
+        None where workers cost too much to be made before they are wanted.
+        """
+
+    def meet(self, client: Client) -> None:
+        """Wait until a worker that was forked ahead is there."""
+
     def close(self, *, keep: bool = False) -> None:
         """End every worker; idempotent.
 
@@ -153,6 +164,44 @@ class Zygote:
         Raises:
             EnvironmentFault: the zygote is gone or the worker did not come up.
         """
+        client = self._born(limits, role=role, threads=threads, read=read, deny=deny, view=view)
+        self.meet(client)
+        return client
+
+    def ahead(
+        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
+    ) -> Client | None:
+        """A worker that will be wanted and gets ready meanwhile; :meth:`meet` it before asking.
+
+        None where each worker imports by itself.
+
+        Raises:
+            EnvironmentFault: the zygote is gone.
+        """
+        if self.ready().late:
+            return None
+        return self._born(limits, role=role, threads=threads, read=read, ahead=True)
+
+    def meet(self, client: Client) -> None:
+        """Wait until a worker is there.
+
+        Raises:
+            EnvironmentFault: it did not come up.
+        """
+        client.greet(limit_s=IMPORT_LIMIT_S if self.ready().late else HELLO_LIMIT_S)
+        self._shut_in = self._shut_in and _shut_in(client.parts)
+
+    def _born(
+        self,
+        limits: Limits,
+        *,
+        role: str,
+        threads: int,
+        read: Sequence[Path],
+        deny: Sequence[Path] = (),
+        view: View | None = None,
+        ahead: bool = False,
+    ) -> Client:
         ready = self._still_ready()
         self._clients = [client for client in self._clients if not client.closed]
         work = new_folder()
@@ -166,7 +215,7 @@ class Zygote:
             send_with_descriptors(
                 self._control,
                 self._codec,
-                Fork(sandbox=spec, role=role, threads=threads),
+                Fork(sandbox=spec, role=role, threads=threads, ahead=ahead),
                 [theirs.fileno(), output_write, status_write],
             )
         except ChannelClosed:
@@ -190,8 +239,6 @@ class Zygote:
             threads=threads,
         )
         self._clients.append(client)
-        client.greet(limit_s=IMPORT_LIMIT_S if ready.late else HELLO_LIMIT_S)
-        self._shut_in = self._shut_in and _shut_in(client.parts)
         return client
 
     def _still_ready(self) -> Ready:

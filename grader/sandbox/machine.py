@@ -61,7 +61,7 @@ def _work() -> int:
 
 def crowd() -> float:
     """How many tasks want each core now; at least 1, where nobody has to wait."""
-    wanting = max(1.0, _runnable() / _cores())
+    wanting = max(1.0, _runnable() / cores())
     if wanting < _HELD_BACK and _stalled_percent() > _STALLED_PERCENT:
         wanting = _HELD_BACK
     return min(MOST_CROWD, wanting)
@@ -72,7 +72,8 @@ def patience() -> float:
     return slowness() * crowd()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Cores that this process may use, at least 1."""
     try:
         return max(1, len(os.sched_getaffinity(0)))
     except (AttributeError, OSError):

@@ -64,6 +64,8 @@ class Fork(msgspec.Struct, frozen=True, kw_only=True, tag="fork"):
     role: str
     """``student`` or ``trainer``."""
     threads: int
+    ahead: bool = False
+    """Nobody waits for it yet, so it may get ready for what it will be asked."""
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):

@@ -65,6 +65,7 @@ def _become_worker(
         from grader.worker.session import Session  # noqa: PLC0415 - imported by preload
 
         channel: Channel[Request] = Channel(socket.socket(fileno=session), Codec(Request))
-        Session(channel, role=fork.role, threads=fork.threads).serve(parts)
+        conversation = Session(channel, role=fork.role, threads=fork.threads)
+        conversation.serve(parts, ahead=fork.ahead)
 
     supervise(fork.sandbox, run, status, (session,))

@@ -54,6 +54,7 @@ from grader.worker.submission import Program
 from grader.worker.tamper import seal, teller
 from grader.worker.texts import plain
 from grader.worker.traced import graph_of
+from grader.worker.warmup import warm_up
 
 if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
     from grader.worker import genuine
@@ -108,10 +109,15 @@ class Session:
         if role == "trainer":
             self._handlers |= {OpenSaved: self._open_saved, Rehearse: self._rehearse}
 
-    def serve(self, parts: dict[str, bool]) -> None:
-        """Say hello, then answer until the other side is gone."""
+    def serve(self, parts: dict[str, bool], *, ahead: bool = False) -> None:
+        """Say hello, then answer until the other side is gone.
+
+        ``ahead``: nobody waits for the hello, so the clean room warms up before it.
+        """
         self._parts = parts
         self._prepare()
+        if ahead and self._role == "trainer":
+            warm_up()
         # Taken before a submission is loaded: what it puts in the place of these says nothing.
         reply, send, told = self._reply, self._channel.send, teller(self._seal)
         with contextlib.suppress(ChannelClosed):
@@ -295,7 +301,7 @@ class Session:
     def _rehearse(self, request: Rehearse) -> Done:
         from grader.worker.rehearse import rehearse  # noqa: PLC0415 - the clean room only
 
-        run_eagerly(False)
+        run_eagerly(request.epochs == 0)  # tracing a graph takes longer than one evaluation
         return Done(id=request.id, value=rehearse(request))
 
     def _list_files(self, request: ListFiles) -> Done:

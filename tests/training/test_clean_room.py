@@ -22,6 +22,7 @@ from grader.remote.zygote import Zygote
 from grader.training.calibrate import calibrate
 from grader.training.configuration import Recipe, recipe_of
 from grader.training.gate import Gate
+from grader.training.room import Course
 from grader.training.store import Store
 from tests.live import Handle
 from tests.training.fakes import budget, dataset
@@ -107,13 +108,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return plain
 
 
+BUDGET = budget(images=400, epochs=4, look_every=400, slice=50, test_images=100, time_limit_s=120.0)
 LEARNABLE = TrainingSpec(
     seed=11,
-    budgets={
-        ("mnist", "quick"): budget(
-            images=400, epochs=4, look_every=400, slice=50, test_images=100, time_limit_s=120.0
-        )
-    },
+    budgets={("mnist", "quick"): BUDGET},
     calibrations={
         ("mnist", "quick"): Calibration(
             threshold=0.8, margin=0.1, seeds=1, minimum=0.9, mean=0.9, maximum=0.9,
@@ -190,6 +188,27 @@ def test_without_the_store_the_same_figure_comes_out(
     second = gate.accuracy(student.call("honest"))
     assert not second.reused
     assert dataclasses.replace(second, reused=False) == first
+
+
+def test_one_that_was_forked_ahead_trains_the_same(
+    zygote: Zygote, data: Dataset, trainer: Client, student: Handle
+) -> None:
+    recipe = recipe_of(student.call("honest").facts)
+    assert isinstance(recipe, Recipe)
+    stretch = Course(data=data, budget=dataclasses.replace(BUDGET, epochs=1))
+    job = stretch.job(seed=5, recipe=recipe, tests=True)
+    early = zygote.ahead(Limits(), role="trainer", threads=1, read=(data.public_folder,))
+    assert early is not None
+    assert early.parts == {}  # nobody has waited for it
+    zygote.meet(early)
+    assert early.parts
+    outputs = [
+        client.request(job, limit_s=120, on_look=lambda look: False).trained
+        for client in (trainer, early)
+    ]
+    assert outputs[0] is not None
+    assert outputs[0] == outputs[1]
+    early.close()
 
 
 def test_a_layer_of_ones_own_is_followed_into_the_clean_room(student: Handle, gate: Gate) -> None:
