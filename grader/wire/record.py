@@ -54,7 +54,10 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     overlaps: dict[str, float] = {}
     """Share of these rows that are also in ``fit`` (what this model was last fitted on),
     ``train`` or ``test`` (as a data set's loader gave them). Rows are compared after their own
-    scaling to 0..1, so dividing by 255 or adding an axis does not hide them."""
+    scaling to 0..1, so dividing by 255 or adding an axis does not hide them. ``beside``: share of
+    rows that are a row of ``fit`` moved by one step, as windows of one series are."""
+    slides: bool = False
+    """Most rows are another row moved by one step: windows over a series."""
     name: str = ""
     """The variable that held it in the learner's frame, where one did."""
     batches: int = 0
@@ -151,8 +154,14 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     callbacks: tuple[CallbackNote, ...] = ()
     label_column: int | None = None
     """A column of x that equals y, row by row."""
+    class_weight: dict[str, float] = {}
+    """As it was given: the label and how much it counts."""
     via: str = "fit"
     """``fit``, ``train_on_batch`` or ``custom`` (a loop with a gradient tape)."""
+    judged_at: Place | None = None
+    """Of a custom loop: where a loss of Keras was given what the model answered."""
+    exchanged: bool = False
+    """It was given the answers where the labels belong."""
     place: Place | None = None
 
 
@@ -170,6 +179,8 @@ class FitEnded(msgspec.Struct, frozen=True, kw_only=True, tag="fit_ended"):
     """Layer with ReLU -> share of its units that are zero for every image of a sample."""
     gradients: dict[str, float] = {}
     """Layer -> mean absolute gradient of its kernel on a sample."""
+    rates: tuple[float, ...] = ()
+    """Of a schedule: the rate of the first step, and that at the end of each epoch."""
     place: Place | None = None
 
 
@@ -316,6 +327,8 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     """None where the batches came without labels."""
     rows: int = 0
     """Of its first batch."""
+    label_column: int | None = None
+    """A column of x that equals y, row by row."""
     place: Place | None = None
 
 

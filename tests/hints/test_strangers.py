@@ -44,6 +44,7 @@ def test_the_index_knows_every_program() -> None:
         "tuned3",
         "apart3",
         "tuned4",
+        "tuned5",
     }
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.colours import mixed_channels
 from grader.hints.rules.data_axes import findings, verdict
@@ -106,6 +107,10 @@ def _colour_into_gray(message: str) -> tuple[int, tuple[int, ...]] | None:
 @rule("sample-count-mismatch")
 def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
     """More pictures than labels, or the other way round."""
+    for error in raised(trace, "ValueError"):
+        told = error.search(r"inconsistent numbers of samples: \[(\d+), (\d+)\]")
+        if told is not None:
+            yield cause(error.place, x_count=int(told[1]), y_count=int(told[2]))
     message = trace.raised("ValueError") or ""
     match = re.search(
         r"Data cardinality is ambiguous.*?'x' sizes: (\d+)\s*'y' sizes: (\d+)\s*(?:$|[^,\d])",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,7 +23,27 @@ WIDE: Final = 64
 """Columns of a table that are all compared."""
 ENOUGH: Final = 20
 """Rows of a test, at least."""
+_TESTING: Final = re.compile(r"test|val(?!ue)|held|검증|테스트", re.IGNORECASE)
+_TRAINING: Final = re.compile(r"train|fit|학습", re.IGNORECASE)
 _SPLITTING: Final = ("train_test_split", ".split", "shuffle")
+
+
+@rule("fold-parts-exchanged")
+def fold_parts_exchanged(trace: Trace) -> Iterator[Finding]:
+    """``for test, train in folds.split(x)``: trained on the small part, measured on the large."""
+    if not own_program(trace):
+        return
+    for found in trace.program.nodes(ast.For):
+        loop = found.node
+        if not _goes_over_folds(loop):
+            continue
+        target = loop.target
+        if isinstance(target, ast.Tuple) and len(target.elts) == 2:
+            inner = target.elts[1]
+            target = inner if isinstance(inner, ast.Tuple) else target
+        names = [one.id for one in getattr(target, "elts", ()) if isinstance(one, ast.Name)]
+        if len(names) == 2 and _TESTING.search(names[0]) and _TRAINING.search(names[1]):
+            yield certain(found.place, first=names[0], second=names[1])
 
 
 @rule("folds-share-a-model")

@@ -209,6 +209,8 @@ def built_at(trace: Trace, model: ModelNote) -> Place | None:
     return calls[-1][1].place if calls else None
 
 
+MOST_GRADES: Final = 20
+"""Whole numbers of so many kinds may be labels; of more, they are quantities."""
 REACH: Final = {"relu": (0.0, math.inf), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 """What an activation can give."""
 
@@ -219,7 +221,7 @@ def out_of_reach(fit: Fit) -> str | None:
     ends = closing(model)
     if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
         return None
-    if whole_numbers(y) or one_hot_width(y):
+    if (whole_numbers(y) and (y.distinct or 0) <= MOST_GRADES) or one_hot_width(y):
         return None  # labels of classes: other faults
     name = activation(ends[-1]) or ""
     if name not in REACH:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import Found, dotted
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
@@ -38,6 +39,15 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
                     call=f"{name}({', '.join(first)})",
                     function=function.name,
                 )
+    for fit in trace.fits:
+        place = fit.start.judged_at
+        if fit.start.exchanged and place is not None:
+            written = [
+                ast.unparse(call)[:60]
+                for call, found in trace.program.calls("")
+                if (found.unit.label, call.lineno) == (place.file, place.line)
+            ]
+            yield certain(place, call=written[0] if written else None, function=None)
 
 
 @rule("loss-turned-round")
@@ -62,11 +72,90 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
                 )
 
 
+_BENT: Final = re.compile(
+    r"abs|square|pow|norm|log|exp|cosh|huber|error|entropy|loss|maximum|relu|sqrt|divergence|where"
+    r"|similarity|hinge|softplus|clip|max|min|sign|dot|gan|wasserstein",
+    re.IGNORECASE,
+)
+"""What keeps a difference from falling below every bound, or says that a loss is meant to fall."""
+
+
+@rule("loss-without-bound")
+def loss_without_bound(trace: Trace) -> Iterator[Finding]:
+    """``mean(y_true - y_pred)``: the larger the prediction, the smaller the loss, without end."""
+    for found, function in _own_functions(trace):
+        inside = list(ast.walk(function))
+        calls = " ".join(dotted(one.func) for one in inside if isinstance(one, ast.Call))
+        powers = any(
+            isinstance(one, ast.BinOp) and isinstance(one.op, ast.Pow | ast.Mult | ast.Div)
+            for one in inside
+        )
+        difference = next(
+            (
+                one for one in inside
+                if (isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub))
+                or (isinstance(one, ast.Call) and dotted(one.func).endswith("subtract"))
+            ),
+            None,
+        )  # fmt: skip
+        if difference is None or powers or _BENT.search(f"{calls} {_plain(function)}"):
+            continue
+        for fit in trace.fits:
+            losses = fit.end.history.get("loss", []) if fit.end else []
+            if losses and losses[-1] < 0 and losses[-1] <= losses[0]:
+                yield certain(
+                    found.part(difference).place,
+                    function=function.name,
+                    written=ast.unparse(difference)[:50],
+                    last=figure(losses[-1]),
+                )
+
+
+@rule("loss-log-of-zero")
+def loss_log_of_zero(trace: Trace) -> Iterator[Finding]:
+    """A logarithm of predictions in a loss of one's own, and a loss that is no number."""
+    for found, function in _own_functions(trace):
+        kept = re.search(r"clip|epsilon|eps\b|maximum|1e-", ast.unparse(function))
+        logs = [
+            one
+            for one in ast.walk(function)
+            if isinstance(one, ast.Call) and dotted(one.func).rpartition(".")[2] == "log"
+        ]
+        if kept or not logs:
+            continue
+        for fit in trace.fits:
+            losses = fit.end.history.get("loss", []) if fit.end else []
+            if any(not math.isfinite(one) for one in losses):
+                yield certain(
+                    found.part(logs[0]).place,
+                    function=function.name,
+                    written=ast.unparse(logs[0])[:50],
+                )
+
+
+def _plain(function: ast.FunctionDef) -> str:
+    """What its name says, less the words that any loss may be called by."""
+    return re.sub(r"loss|error|cost", "", function.name, flags=re.IGNORECASE)
+
+
+def _own_functions(trace: Trace) -> Iterator[tuple[Found, ast.FunctionDef]]:
+    """Losses of the program's own: functions, also those that a function makes, and ``call``."""
+    names = own_losses(trace)
+    for found in trace.program.nodes(ast.FunctionDef):
+        if found.node.name in names:
+            yield found, found.node
+    for one in trace.program.nodes(ast.ClassDef):
+        if any(dotted(base).endswith("Loss") for base in one.node.bases):
+            for part in one.node.body:
+                if isinstance(part, ast.FunctionDef) and part.name == "call":
+                    yield one.part(part), part
+
+
 def own_losses(trace: Trace) -> frozenset[str]:
     """Functions that ``compile`` was given as the loss, by its name or behind the optimizer."""
     return frozenset(
         given.id
         for call, _ in trace.program.calls(".compile")
-        for given in [*call.args[1:2], *(one.value for one in call.keywords if one.arg == "loss")]
-        if isinstance(given, ast.Name)
+        for whole in [*call.args[1:2], *(one.value for one in call.keywords if one.arg == "loss")]
+        if isinstance(given := whole.func if isinstance(whole, ast.Call) else whole, ast.Name)
     )

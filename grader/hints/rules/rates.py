@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import keyword, literal
+from grader.hints.program import dotted
 from grader.hints.rule import Finding, certain, figure, rule
-from grader.hints.rules.data_common import constants
+from grader.hints.rules.model_facts import compiled_at
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
@@ -23,6 +23,10 @@ LARGE: Final = 0.05
 """Up to here a rate that grows is a training that begins gently."""
 LEARNED: Final = 0.9
 """Accuracy: who reached this was not harmed."""
+_SCHEDULES: Final = (
+    "ExponentialDecay", "CosineDecay", "PolynomialDecay", "InverseTimeDecay",
+    "PiecewiseConstantDecay", "CosineDecayRestarts",
+)  # fmt: skip
 
 
 @rule("rate-runs-away")
@@ -32,12 +36,14 @@ def rate_runs_away(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         best = [max(curve) for name in ("accuracy", "acc") if (curve := fit.whole_curve(name))]
-        if (best and best[0] >= LEARNED) or fit.end is None or fit.end.cut:
+        if (best and best[0] >= LEARNED) or fit.end is None:
+            continue
+        if fit.end.cut and not fit.end.rates:
             continue
         rates = fit.whole_curve("learning_rate") or fit.whole_curve("lr")
         place = _scheduler(trace)
         if not rates:
-            rates, place = _computed(trace, fit)
+            rates, place = _scheduled(trace, fit)
         if len(rates) < 2 or place is None or not _lost(rates):
             continue
         yield certain(
@@ -57,35 +63,13 @@ def _scheduler(trace: Trace) -> Place | None:
     return places[-1] if places else None
 
 
-def _computed(trace: Trace, fit: Fit) -> tuple[list[float], Place | None]:
-    """The rates of an ``ExponentialDecay`` at the end of each epoch, and where it is made."""
-    rows, epochs = (fit.x.shape or (None,))[0], fit.start.epochs
-    steps = fit.start.steps_per_epoch or (
-        -(-rows // (fit.start.batch_size or 32)) if rows and not fit.x.batches else None
-    )
-    made = list(trace.program.calls("ExponentialDecay"))
-    if steps is None or len(made) != 1 or fit.model.learning_rate is not None:
-        return [], None
-    call, found = made[0]
-    first, each, factor = (
-        _number(trace, call, name, at)
-        for at, name in enumerate(("initial_learning_rate", "decay_steps", "decay_rate"))
-    )
-    if first is None or not each or factor is None or factor <= 0:
-        return [], None
-    rates = [_decayed(first, factor, steps * epoch / each) for epoch in range(1, epochs + 1)]
-    return [first, *rates], found.place
+def _scheduled(trace: Trace, fit: Fit) -> tuple[list[float], Place | None]:
+    """What a schedule of the optimizer gave from epoch to epoch, and where it is made."""
+    rates = list(fit.end.rates) if fit.end is not None else []
+    places = [found.place for _, found in trace.program.calls(*_SCHEDULES)]
+    own = [found.place for found in trace.program.nodes(ast.ClassDef) if _is_schedule(found.node)]
+    return rates, next(iter(places or own), None) or compiled_at(trace, fit.model)
 
 
-def _decayed(first: float, factor: float, times: float) -> float:
-    try:
-        return float(first * factor**times)
-    except OverflowError:
-        return float("inf")
-
-
-def _number(trace: Trace, call: ast.Call, name: str, at: int) -> float | None:
-    """An argument as a number, written out or by a name that is bound once."""
-    node = keyword(call, name) or (call.args[at] if at < len(call.args) else None)
-    value = constants(trace).get(node.id) if isinstance(node, ast.Name) else literal(node)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+def _is_schedule(node: ast.ClassDef) -> bool:
+    return any(dotted(base).endswith("LearningRateSchedule") for base in node.bases)

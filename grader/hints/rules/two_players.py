@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Final
 
-from grader.hints.rule import Finding, certain, rule
+from grader.hints.program import dotted
+from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rules.model_facts import activation
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import ModelNote
+
+NEAR: Final = 0.05
+HALF: Final = 0.5
 
 
 @rule("discriminator-not-frozen")
@@ -36,6 +42,103 @@ def discriminator_not_frozen(trace: Trace) -> Iterator[Finding]:
                     whole=_owner(trace, whole.place) or whole.model.name,
                     judge_line=judge.place.line if judge.place is not None else 0,
                 )
+
+
+@rule("maker-gets-label-of-fakes")
+def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
+    """The maker is trained to have its works called fakes, as the judge is."""
+    if not own_program(trace):
+        return
+    for whole in trace.fits:
+        label = _label(whole)
+        if label is None:
+            continue
+        for judge in trace.fits:
+            ends, layers = _weighted(judge.model), _weighted(whole.model)
+            before = len(layers) - len(ends)
+            if not ends or before < 1 or layers[before:] != ends:
+                continue
+            own = _labels_of(trace, judge.place, judge.model.handle)
+            fakes = [label for label, made in own if made]
+            reals = [label for label, made in own if not made]
+            if label in fakes and reals and label not in reals:
+                yield certain(whole.place, label=label, real=reals[0])
+
+
+@rule("maker-range-differs")
+def maker_range_differs(trace: Trace) -> Iterator[Finding]:
+    """The maker ends in tanh and real samples lie between 0 and 1, or the other way round."""
+    if not own_program(trace):
+        return
+    for whole in trace.fits:
+        for judge in trace.fits:
+            ends, layers = _weighted(judge.model), _weighted(whole.model)
+            before = len(layers) - len(ends)
+            low, high = judge.x.low, judge.x.high
+            if not ends or before < 1 or layers[before:] != ends or low is None or high is None:
+                continue
+            last = [one for one in whole.model.layers if one.parameters][before - 1]
+            following = whole.model.layers[whole.model.layers.index(last) :]
+            names = [name for one in following if (name := activation(one)) not in (None, "linear")]
+            ending = names[0] if names else None
+            if ending == "tanh" and low >= -NEAR and HALF < high <= 1 + NEAR:
+                reach = "(-1, 1)"
+            elif ending == "sigmoid" and -1 - NEAR <= low < -HALF and high <= 1 + NEAR:
+                reach = "(0, 1)"
+            else:
+                continue
+            yield certain(
+                judge.place, activation=ending, reach=reach, low=figure(low), high=figure(high)
+            )
+
+
+def _label(fit: Fit) -> str | None:
+    """The one label of all rows."""
+    values = fit.y.values
+    return f"{values[0]:g}" if len(values) == 1 else None
+
+
+def _labels_of(trace: Trace, place: Place | None, handle: int) -> list[tuple[str, bool]]:
+    """What a judge is told in its calls: a label, and whether the rows were made by a model."""
+    owner = _owner(trace, place)
+    found: list[tuple[str, bool]] = []
+    made = _answers(trace)
+    for call, _ in trace.program.calls(".train_on_batch", ".fit"):
+        if not isinstance(call.func, ast.Attribute) or len(call.args) < 2 or handle < 1:
+            continue
+        if ast.unparse(call.func.value)[:40] != owner:
+            continue
+        text = _filled_with(trace, call.args[1])
+        if text is not None:
+            names = {one.id for one in ast.walk(call.args[0]) if isinstance(one, ast.Name)}
+            asks = ".predict(" in ast.unparse(call.args[0])
+            found.append((text, asks or bool(names & made)))
+    return found
+
+
+def _answers(trace: Trace) -> frozenset[str]:
+    """Names of what a model gave."""
+    return frozenset(
+        target.id
+        for found in trace.program.nodes(ast.Assign)
+        if ".predict(" in ast.unparse(found.node.value)
+        or "generator(" in ast.unparse(found.node.value)
+        for target in found.node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def _filled_with(trace: Trace, node: ast.expr) -> str | None:
+    """``1`` for ``np.ones(...)``, ``0`` for ``np.zeros(...)``, also by a name."""
+    if isinstance(node, ast.Name):
+        bound = trace.program.bound_to(node.id)
+        last = bound[-1].node if bound else None
+        return _filled_with(trace, last.value) if isinstance(last, ast.Assign) else None
+    if isinstance(node, ast.Call):
+        return {"ones": "1", "zeros": "0", "ones_like": "1", "zeros_like": "0"}.get(
+            dotted(node.func).rpartition(".")[2]
+        )
+    return None
 
 
 def _one_label(fit: Fit) -> bool:

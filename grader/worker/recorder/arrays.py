@@ -155,6 +155,8 @@ def _measured(
         facts["classes"] = _counts(array[:MAX_LABELS])
     if overlaps and comparable(array):
         found = {where: rows.share(array) for where, rows in overlaps.items() if rows is not None}
+        fitted = overlaps.get("fit")
+        found |= {"beside": fitted.beside(array)} if fitted is not None else {}
         facts["overlaps"] = {where: share for where, share in found.items() if share is not None}
     return ArrayNote(**facts)
 

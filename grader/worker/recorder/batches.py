@@ -21,6 +21,7 @@ import numpy as np
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
+from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.wrapping import replace_method
@@ -99,6 +100,7 @@ class Batches:
                 x=_noted(self._recorder, x, xs, taken, part=0),
                 y=_noted(self._recorder, y, ys, taken, part=1) if y is not None else None,
                 rows=len(xs[0]) if xs[0].ndim else 0,
+                label_column=same_column(x, y) if y is not None else None,
                 place=taken.place,
             )
         )

@@ -169,7 +169,9 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
             return original(self, *args, **kwargs)
         if kwargs.get("training") or private.is_taped():
             recorder.called = (recorder.remember(self), x)  # a step of a training, perhaps
-            return original(self, *args, **kwargs)
+            answers = original(self, *args, **kwargs)
+            recorder.quietly(recorder.mark_outputs, answers)
+            return answers
         if not recorder.is_own(sys._getframe(1)):
             return original(self, *args, **kwargs)
         after = recorder.quietly(_predicting, recorder, self, x, "call")

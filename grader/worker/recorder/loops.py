@@ -5,13 +5,19 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
+
+import msgspec
 
 from grader.wire.record import FitEnded, FitStarted
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.models import from_logits, loss_name
+from grader.worker.recorder.recorder import Judged, Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.wrapping import After, Before, replace_method, watched
+
+FEW: Final = 8
+"""Losses of one step that are kept."""
 
 
 def install(recorder: Recorder) -> None:
@@ -21,6 +27,8 @@ def install(recorder: Recorder) -> None:
     look = functools.partial(_on_batch, recorder)
     replace_method(model, "train_on_batch", lambda step: watched(recorder, step, look))
     _install_tape(recorder)
+    look = functools.partial(_judging, recorder)
+    replace_method(keras.losses.Loss, "__call__", functools.partial(_wrapped, recorder, look))
 
 
 def _on_batch(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
@@ -30,7 +38,13 @@ def _on_batch(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
 
 
 def _step(
-    recorder: Recorder, model: Any, known: Remembered, x: Any, y: Any, via: str
+    recorder: Recorder,
+    model: Any,
+    known: Remembered,
+    x: Any,
+    y: Any,
+    via: str,
+    judged: Judged | None = None,
 ) -> After | None:
     """The first step of a loop is noted as the beginning of a training."""
     if known in recorder.fit_open:
@@ -41,12 +55,38 @@ def _step(
     recorder.mark_truth(y)
     known.rows = Rows(x) if comparable(x) else None
     keep_sample(known, x, y)
+    noted, labels = recorder.model(model), recorder.array(y, known)
+    if judged is not None:
+        noted = msgspec.structs.replace(
+            noted, loss=loss_name(judged.loss), from_logits=from_logits(judged.loss)
+        )
+    if judged is not None and not judged.exchanged:
+        found = recorder.array(judged.labels)
+        labels = labels if found.distinct == 1 else found  # all alike: one half of a pair of losses
     recorder.note(
         FitStarted(
-            model=recorder.model(model), x=note, y=recorder.array(y, known), via=via,
+            model=noted,
+            x=note,
+            y=labels,
+            via=via,
+            judged_at=judged.place if judged is not None else None,
+            exchanged=judged is not None and judged.exchanged,
             place=recorder.place(),
         )
-    )  # fmt: skip
+    )
+    return None
+
+
+def _judging(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
+    """A loss gets labels and answers: which is which is known where a model gave one of them."""
+    labels, answers = arguments.get("y_true"), arguments.get("y_pred")
+    answered, exchanged = recorder.is_output(answers), recorder.is_output(labels)
+    if answered != exchanged and len(recorder.judged) < FEW:
+        recorder.judged.append(
+            Judged(
+                loss=arguments["self"], labels=labels, exchanged=exchanged, place=recorder.place()
+            )
+        )
     return None
 
 
@@ -67,11 +107,15 @@ def _tape_step(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
     """The step trains the model that was called last. Its arguments may be iterators: not ours."""
     arguments.clear()
     called, recorder.called = recorder.called, None
+    judged, recorder.judged = recorder.judged, []
     if called is None:
         return None
     known, x = called
     model = known.model()
-    return None if model is None else _step(recorder, model, known, x, None, "custom")
+    if model is None:
+        return None
+    only = judged[0] if len(judged) == 1 else None
+    return _step(recorder, model, known, x, None, "custom", only)
 
 
 def end_of_program(recorder: Recorder) -> None:

@@ -33,7 +33,7 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         optimizer=optimizer,
         learning_rate=learning_rate,
         loss=loss_name(getattr(model, "loss", None)) if optimizer else None,
-        from_logits=_from_logits(getattr(model, "loss", None)) if optimizer else None,
+        from_logits=from_logits(getattr(model, "loss", None)) if optimizer else None,
         **known,
     )
 
@@ -187,7 +187,7 @@ def _scheduled(optimizer: Any) -> bool:
     return isinstance(private.rate_of(optimizer), schedule)
 
 
-def _from_logits(loss: Any) -> bool | None:
+def from_logits(loss: Any) -> bool | None:
     """What a cross-entropy was told about its inputs; None for other losses."""
     if isinstance(loss, (list, tuple, dict)) or loss is None:
         return None

@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Final
 
@@ -50,6 +51,17 @@ class Remembered:
         """Its last note, and the state that it holds for."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A loss of Keras that a loop of the learner's called itself."""
+
+    loss: Any
+    labels: Any
+    exchanged: bool
+    """The answers of a model stand where the labels belong."""
+    place: Place | None
+
+
 class Recorder:
     """Sends notes; knows the models, the predictions and the learner's own lines."""
 
@@ -72,6 +84,8 @@ class Recorder:
         self.standins: list[str] = []
         self.called: tuple[Remembered, Any] | None = None
         """The model that was called last under a gradient tape, and its input."""
+        self.judged: list[Judged] = []
+        """What losses of Keras were given since the last step of a loop."""
         self.fit_open: list[Remembered] = []
         """Models that a loop of the learner's trains: their training ends with the program."""
 

@@ -15,6 +15,11 @@ MAX_ROWS: Final = 100_000
 SAMPLE: Final = 200
 MIN_WIDTH: Final = 8
 """Shorter rows are alike by chance."""
+MAX_WINDOWS: Final = 20_000
+WIDEST: Final = 512
+"""Steps of a window, and values of all its steps, that are looked at."""
+MOST: Final = 0.6
+"""From this share of rows that have a neighbour on, they are windows of one series."""
 
 
 class Rows:
@@ -24,6 +29,14 @@ class Rows:
         flat = _flat(array[:MAX_ROWS])
         self.width = flat.shape[1]
         self._seen = frozenset(_signatures(flat))
+        windows = _windows(array[:MAX_WINDOWS])
+        self._heads: frozenset[bytes] = frozenset()
+        self._tails: frozenset[bytes] = frozenset()
+        if windows is not None:
+            self._heads = frozenset(_signatures(_flat(windows[:, :-1])))
+            self._tails = frozenset(_signatures(_flat(windows[:, 1:])))
+        self.slides = (self.beside(array[:MAX_WINDOWS]) or 0.0) >= MOST
+        """Most rows are another row moved by one step."""
 
     def share(self, array: np.ndarray) -> float | None:
         """Which share of the rows of ``array`` is here too; None where that means nothing.
@@ -38,6 +51,21 @@ class Rows:
             return None
         return round(sum(row in self._seen for row in found) / len(found), 4)
 
+    def beside(self, array: np.ndarray) -> float | None:
+        """Which share of the rows of ``array`` is a row of here moved by one step, on either side.
+
+        None for what is no row of steps.
+        """
+        windows = _windows(sample_rows(array, SAMPLE))
+        if windows is None or not self._heads or _flat(array).shape[1] != self.width:
+            return None
+        heads, tails = (_signatures(_flat(part)) for part in (windows[:, :-1], windows[:, 1:]))
+        pairs = [pair for pair in zip(heads, tails, strict=True) if len(set(pair[0])) > 2]
+        if not pairs:
+            return None
+        near = sum(head in self._tails or tail in self._heads for head, tail in pairs)
+        return round(near / len(pairs), 4)
+
 
 def comparable(array: Any) -> bool:
     """Whether rows of this value can be told apart."""
@@ -48,6 +76,18 @@ def comparable(array: Any) -> bool:
         and len(array) > 0
         and array[0].size >= MIN_WIDTH
     )
+
+
+def _windows(array: np.ndarray) -> np.ndarray | None:
+    """Rows of steps, (n, steps, ...); None for what is no such array, or too wide to be one."""
+    if array.dtype.kind != "f" or array.ndim not in (2, 3) or len(array) < 2:
+        return None
+    if array.ndim == 3 and array.shape[1] == 1:
+        array = array[:, 0]
+    if array.ndim == 3 and array.shape[2] > MIN_WIDTH * 2:
+        return None
+    wide = array[0].size
+    return array if array.shape[1] >= 3 and MIN_WIDTH <= wide <= WIDEST else None
 
 
 def sample_rows(array: np.ndarray, count: int) -> np.ndarray:

@@ -7,12 +7,13 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
+from grader.worker import private
 from grader.worker.recorder import insight
 from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.batches import Batches
@@ -24,6 +25,8 @@ from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
+
+MAX_RATES: Final = 500
 
 
 def install(recorder: Recorder, clock: Clock, batches: Batches, *, thorough: bool) -> None:
@@ -92,6 +95,8 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
     recorder.mark_truth(y)
     validation = arguments.get("validation_data")
     known.rows = Rows(x) if comparable(x) else None
+    if known.rows is not None:
+        inputs = msgspec.structs.replace(inputs, slides=known.rows.slides)
     validation_x = validation_y = None
     if isinstance(validation, (tuple, list)) and len(validation) >= 2:
         validation_x = recorder.array(validation[0], known, rows=True)
@@ -115,6 +120,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
                 note_callback(one) for one in callbacks_in(arguments["callbacks"])[:50]
             ),
             label_column=same_column(x, y),
+            class_weight=_weights(arguments.get("class_weight")),
             place=recorder.place(),
         )
     )
@@ -152,9 +158,30 @@ def _ended(
             stopped_by=None if cut else _stopped_by(model, arguments),
             dead=dead,
             gradients=gradients,
+            rates=_rates(model, len(getattr(history, "epoch", ()))),
             place=place,
         )
     )
+
+
+def _weights(given: Any) -> dict[str, float]:
+    """What each class counts, as far as these are plain numbers."""
+    found: dict[str, float] = {}
+    for label, weight in list(given.items())[:1_000] if isinstance(given, dict) else ():
+        with contextlib.suppress(TypeError, ValueError):
+            found[plain(str(label), 100)] = float(weight)
+    return found
+
+
+def _rates(model: Any, epochs: int) -> tuple[float, ...]:
+    """What a schedule gave at the first step and at the end of each epoch."""
+    keras: Any = sys.modules["keras"]
+    schedule = private.rate_of(model.optimizer)
+    if not isinstance(schedule, keras.optimizers.schedules.LearningRateSchedule) or not epochs:
+        return ()
+    steps = int(model.optimizer.iterations)
+    ends = [steps * epoch // epochs for epoch in range(min(epochs, MAX_RATES) + 1)]
+    return tuple(float(schedule(end)) for end in ends)
 
 
 def _stopped_by(model: Any, arguments: dict[str, Any]) -> str | None:

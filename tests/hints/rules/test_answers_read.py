@@ -209,7 +209,8 @@ def scheduled(steps: int) -> Trace:
     start = FitStarted(
         model=note, x=array(1600, 4), y=array(1600), epochs=10, batch_size=32, place=PLACE
     )
-    end = FitEnded(handle=1, history={"loss": [1.0] * 10}, epochs_run=10)
+    rates = tuple(0.01 * 0.5 ** (50 * epoch / steps) for epoch in range(11))
+    end = FitEnded(handle=1, history={"loss": [1.0] * 10}, epochs_run=10, rates=rates)
     return trace(start, end, source=DECAY.format(steps=steps))
 
 

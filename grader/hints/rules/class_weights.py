@@ -1,0 +1,68 @@
+"""What each class counts: more for the rare ones, and for those that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from grader.hints.program import keyword
+from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Fit, Trace
+from grader.model.place import Place
+
+UNEVEN: Final = 1.5
+"""From this factor between two classes on one of them is rare."""
+
+
+@rule("class-weights-turned-round")
+def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
+    """The frequent class counts more than the rare one, for every two classes that differ."""
+    for fit in trace.fits if own_program(trace) else ():
+        weights, counts = fit.start.class_weight, fit.y.classes
+        pairs = [
+            (one, two) if counts[one] > counts[two] else (two, one)
+            for one, two in combinations([name for name in counts if name in weights], 2)
+            if max(counts[one], counts[two]) >= UNEVEN * min(counts[one], counts[two])
+        ]
+        if pairs and all(weights[often] > UNEVEN * weights[rare] for often, rare in pairs):
+            often = max(counts, key=lambda name: counts[name])
+            rare = min((two for _, two in pairs), key=lambda name: counts[name])
+            yield certain(
+                _made(trace, fit),
+                often=often, often_rows=counts[often], often_weight=figure(weights[often]),
+                rare=rare, rare_rows=counts[rare], rare_weight=figure(weights[rare]),
+            )  # fmt: skip
+
+
+@rule("class-weight-keys")
+def class_weight_keys(trace: Trace) -> Iterator[Finding]:
+    """Weights for labels that do not occur, while others have none."""
+    for fit in trace.fits if own_program(trace) else ():
+        weights, counts = fit.start.class_weight, fit.y.classes
+        without = [name for name in counts if name not in weights]
+        beyond = [name for name in weights if name not in counts]
+        if weights and counts and without and beyond and not fit.y.batches:
+            yield certain(
+                _made(trace, fit), keys=", ".join(list(weights)[:10]), label=without[0],
+                labels=", ".join(list(counts)[:10]),
+            )  # fmt: skip
+
+
+def _made(trace: Trace, fit: Fit) -> Place | None:
+    """Where the weights are written, as far as a name leads there."""
+    for call, found in trace.program.calls(".fit"):
+        place = fit.place
+        here = place is not None and found.unit.label == place.file
+        if (
+            not here
+            or place is None
+            or not (call.lineno <= place.line <= (call.end_lineno or call.lineno))
+        ):
+            continue
+        given = keyword(call, "class_weight")
+        name = getattr(given, "id", "")
+        bound = trace.program.bound_to(name) if name else ()
+        return bound[-1].place if bound else found.place
+    return fit.place

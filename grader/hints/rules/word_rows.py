@@ -1,0 +1,105 @@
+"""Texts that became numbers: one text taken for many, other ends, numbers read as sizes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import FoundNode, keyword, literal
+from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Fit, Trace
+
+_ASKING: Final = (".predict", ".evaluate", ".predict_on_batch")
+_IDS: Final = 20
+"""Numbers of words, at least; fewer may be grades or counts."""
+
+
+@rule("one-text-as-list")
+def one_text_as_list(trace: Trace) -> Iterator[Finding]:
+    """``texts_to_sequences("a text")``: each letter is taken for a text."""
+    if trace.ended == "not_run":
+        return
+    for call, found in trace.program.calls(
+        ".texts_to_sequences", ".texts_to_matrix", ".fit_on_texts"
+    ):
+        given = call.args[0] if call.args else keyword(call, "texts")
+        held = given
+        if isinstance(given, ast.Name):
+            bound = trace.program.bound_to(given.id)
+            same = {
+                isinstance(literal(one.node.value), str)
+                for one in bound
+                if isinstance(one.node, ast.Assign)
+            }
+            held = None
+            if same == {True} and not _looped(trace, given.id):
+                assert isinstance(bound[-1].node, ast.Assign)
+                held = bound[-1].node.value
+        if isinstance(held, ast.Constant) and isinstance(held.value, str):
+            assert isinstance(call.func, ast.Attribute)
+            yield certain(
+                found.place, method=call.func.attr, given=ast.unparse(given or held)[:40],
+                meant=f"[{ast.unparse(given or held)[:40]}]",
+            )  # fmt: skip
+
+
+def _looped(trace: Trace, name: str) -> bool:
+    """Whether a loop or a parameter gives the name other values."""
+    for found in trace.program.nodes(ast.For, ast.comprehension, ast.arg):
+        node = found.node
+        if isinstance(node, ast.arg):
+            if node.arg == name:
+                return True
+        elif isinstance(node, ast.For | ast.comprehension) and any(
+            isinstance(one, ast.Name) and one.id == name for one in ast.walk(node.target)
+        ):
+            return True
+    return False
+
+
+@rule("padding-sides-differ")
+def padding_sides_differ(trace: Trace) -> Iterator[Finding]:
+    """``padding="post"`` for the training, and before the words for what is asked."""
+    if not trace.fits:
+        return
+    seen: dict[tuple[str, str], FoundNode[ast.Call]] = {}
+    for call, found in trace.program.calls("pad_sequences"):
+        sides = tuple(
+            str(literal(keyword(call, word), "pre")) for word in ("padding", "truncating")
+        )
+        seen.setdefault((sides[0], ""), FoundNode(call, found.unit, found.lines))
+    if {side for side, _ in seen} != {"pre", "post"}:
+        return
+    first, second = sorted(seen.items(), key=lambda item: item[1].node.lineno)[:2]
+    places = [fit.place.line for fit in trace.fits if fit.place is not None]
+    if places and first[1].place.line < max(places):
+        yield certain(
+            second[1].place, first=first[0][0], second=second[0][0], first_line=first[1].place.line
+        )
+
+
+@rule("tokens-into-dense")
+def tokens_into_dense(trace: Trace) -> Iterator[Finding]:
+    """Numbers of words go into a layer that reads them as sizes."""
+    if not own_program(trace):
+        return
+    words = [
+        found
+        for name in ("texts_to_sequences", "pad_sequences", "TextVectorization", "imdb.load_data")
+        for _, found in trace.program.calls(name)
+    ]
+    for fit in trace.fits if words else ():
+        kinds = [one.class_name for one in fit.model.layers if one.class_name != "InputLayer"]
+        first = next((one for one in kinds if one not in ("Reshape", "Flatten", "Dropout")), "")
+        if first in ("Dense", "LSTM", "GRU", "Conv1D", "SimpleRNN", "Bidirectional") and _ids(fit):
+            yield likely(fit.place, layer=first, x=fit.x.name or None, high=int(fit.x.high or 0))
+
+
+def _ids(fit: Fit) -> bool:
+    """Whole numbers from 0 to more than a few, several in each row."""
+    x = fit.x
+    whole = x.dtype is not None and "int" in x.dtype
+    several = len(x.shape or ()) >= 2 and ((x.shape or (0, 0))[1] or 0) >= 3
+    return whole and several and x.low is not None and x.low >= 0 and (x.high or 0) >= _IDS

@@ -1,0 +1,10 @@
+import numpy as np, keras
+rng = np.random.default_rng(0)
+y = (rng.random(1000) < 0.1).astype(int)
+X = rng.normal(size=(1000, 5)) + y[:, None] * 0.8
+n0, n1 = np.bincount(y)
+weights = {0: n0 / len(y), 1: n1 / len(y)}
+m = keras.Sequential([keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1, activation="sigmoid")])
+m.compile("adam", "binary_crossentropy", metrics=["accuracy", keras.metrics.Recall()])
+m.fit(X, y, epochs=5, class_weight=weights, verbose=0)
+print(m.evaluate(X, y, verbose=0))
