@@ -44,8 +44,9 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
         if fit.start.exchanged and place is not None:
             written = [
                 ast.unparse(call)[:60]
-                for call, found in trace.program.calls("")
-                if (found.unit.label, call.lineno) == (place.file, place.line)
+                for found in trace.program.nodes(ast.Call)
+                if (found.unit.label, found.place.line) == (place.file, place.line)
+                and len((call := found.node).args) == 2
             ]
             yield certain(place, call=written[0] if written else None, function=None)
 

@@ -1,0 +1,87 @@
+"""Words of PyTorch and of Keras 2, names that Keras keeps, and arguments at the wrong place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hints.traces import died, found
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "message", "old"),
+    [
+        ("m.eval()", "AttributeError", "'Sequential' object has no attribute 'eval'", ".eval"),
+        ("loss.backward()", "AttributeError",
+         "'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'backward'",
+         ".backward"),
+        ("Dense(4, 16)", "ValueError", "Could not interpret activation function identifier: 16",
+         "Dense(4, 16)"),
+        ("Conv2D(1, 32, 3)", "ValueError", "Computed output size would be zero or negative.",
+         "Conv2D(1, 32, 3)"),
+        ("Dense(4, activation='rleu')", "ValueError",
+         "Could not interpret activation function identifier: rleu", None),
+        ("Conv2D(32, 3)", "ValueError", "Computed output size would be zero or negative.", None),
+        ("folder.eval()", "AttributeError", "'Path' object has no attribute 'eval'", None),
+    ],
+)  # fmt: skip
+def test_words_of_pytorch(line: str, kind: str, message: str, old: str | None) -> None:
+    findings = found("written-for-pytorch", died(line, kind, message))
+    assert [one.evidence["old"] for one in findings] == ([old] if old else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "message", "new"),
+    [
+        ("l.output_shape", "AttributeError", "'Dense' object has no attribute 'output_shape'",
+         "layer.output.shape"),
+        ("from keras.preprocessing.text import Tokenizer", "ModuleNotFoundError",
+         "No module named 'keras.preprocessing.text'", "keras.layers.TextVectorization"),
+        ("m.fit(x, workers=4)", "TypeError",
+         "TensorFlowTrainer.fit() got an unexpected keyword argument 'workers'",
+         "keras.utils.PyDataset(workers=4)"),
+        ("from keras.layers import CuDNNLSTM", "ImportError",
+         "cannot import name 'CuDNNLSTM' from 'keras.layers' (x.py)", "keras.layers.LSTM"),
+        ("l.outptu", "AttributeError", "'Dense' object has no attribute 'outptu'", None),
+        ("import keras.nothing", "ModuleNotFoundError", "No module named 'keras.nothing'", None),
+    ],
+)  # fmt: skip
+def test_names_of_keras_2(line: str, kind: str, message: str, new: str | None) -> None:
+    findings = found("keras2-names", died(line, kind, message))
+    assert [one.evidence["new"] for one in findings] == ([new] if new else [])
+
+
+OWN = "class Net(keras.Model):\n    def __init__(self):\n        self.layers = []\nNet()"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("property 'layers' of 'Net' object has no setter", True),
+        ("`Model.layers` attribute is reserved and should not be used.", True),
+        ("'Net' object has no attribute 'layer'", False),
+    ],
+)
+def test_names_that_keras_keeps(message: str, told: bool) -> None:
+    findings = found("name-taken-by-keras", died(OWN, "AttributeError", message, line=3))
+    assert bool(findings) is told
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("m.fit(x1, x2, y)", "y"),
+        ("m.fit(x, y, xv, yv)", "xv"),
+        ("m.fit([x1, x2], y)", None),
+        ("m.fit(x, y, 32)", None),
+    ],
+)
+def test_the_third_argument(call: str, told: str | None) -> None:
+    said = "The truth value of an array with more than one element is ambiguous."
+    findings = found("third-argument-is-batch-size", died(call, "ValueError", said))
+    assert [one.evidence["given"] for one in findings] == ([told] if told else [])
+
+
+def test_metrics_of_several_outputs() -> None:
+    said = "tuple arity mismatch. Invalid `metrics`. `metrics` should contain metrics objects"
+    assert found("metrics-for-each-output", died("m.fit(x, y)", "ValueError", said))
+    assert found("metrics-for-each-output", died("m.fit(x, y)", "ValueError", "other")) == []
