@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from grader.hints.program import FoundNode, dotted
 from grader.hints.rule import Finding, certain, likely, rule
@@ -93,13 +93,14 @@ def metric_not_reset(trace: Trace) -> Iterator[Finding]:
         for found in trace.program.nodes(ast.Attribute)
         if found.node.attr in _RESETS
     }
-    made = _metrics(trace)
+    made = {name: _adding(trace, name) for name in _metrics(trace)}
     for found in trace.program.nodes(ast.For):
-        for name in made:
+        for name, functions in made.items():
             if name in reset or _bound_in(found, name) or any("metric" in one for one in reset):
                 continue
             inner = [one for one in ast.walk(found.node) if isinstance(one, ast.For | ast.While)]
-            steps = [one for one in inner if one is not found.node and _counts(one, name)]
+            adding = {name, f"{name}.update_state"} | functions
+            steps = [one for one in inner if one is not found.node and _counts(one, adding)]
             read = _read(found.node, name)
             outside = [
                 one for one in read
@@ -130,11 +131,17 @@ def _bound_in(found: FoundNode[ast.For], name: str) -> bool:
     )
 
 
-def _counts(loop: ast.For | ast.While, name: str) -> bool:
-    """``acc.update_state(...)`` or ``acc(...)`` in a loop."""
-    return any(
-        isinstance(one, ast.Call) and dotted(one.func) in (name, f"{name}.update_state")
-        for one in ast.walk(loop)
+def _counts(loop: ast.AST, adding: Collection[str]) -> bool:
+    """``acc.update_state(...)`` or ``acc(...)`` in a loop, or a function that does so."""
+    return any(isinstance(one, ast.Call) and dotted(one.func) in adding for one in ast.walk(loop))
+
+
+def _adding(trace: Trace, name: str) -> frozenset[str]:
+    """Functions of the program that add to a metric."""
+    return frozenset(
+        found.node.name
+        for found in trace.program.nodes(ast.FunctionDef)
+        if _counts(found.node, (name, f"{name}.update_state"))
     )
 
 

@@ -37,6 +37,16 @@ def test_a_metric_that_counts_on(before: str, told: bool) -> None:
     assert bool(found("metric-not-reset", looped(before))) is told
 
 
+def test_a_metric_that_a_function_adds_to() -> None:
+    source = (
+        "acc = keras.metrics.Mean()\ndef step(x):\n    acc(x)\n"
+        "for epoch in range(3):\n    for x in data:\n        step(x)\n    print(acc.result())\n"
+    )
+    start = FitStarted(model=model(), x=array(20, 3), y=array(20), via="custom", place=at(6))
+    assert found("metric-not-reset", ran(source, start))
+    assert found("metric-not-reset", ran(source + "    acc.reset_state()\n", start)) == []
+
+
 @pytest.mark.parametrize(
     ("flag", "layer", "told"),
     [
