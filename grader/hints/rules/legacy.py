@@ -51,6 +51,11 @@ _TF1: Final = frozenset(
 )
 
 
+def in_ops(name: str) -> str | None:
+    """What a function of the old backend is called in ``keras.ops``."""
+    return _IN_OPS.get(name)
+
+
 def imports(trace: Trace) -> Iterator[tuple[str, Found]]:
     """Full names that import statements bring in, with their statements."""
     for found in trace.program.nodes(ast.Import, ast.ImportFrom):
