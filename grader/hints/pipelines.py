@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from grader.hints.program import Found, Program, dotted, keyword, literal
+from grader.hints.program import Found, Program, callee, dotted, keyword, literal
 
 STEPS: Final = frozenset(
     {"batch", "shuffle", "map", "repeat", "prefetch", "cache", "take", "skip", "filter",
@@ -68,7 +68,7 @@ def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
     for found in program.nodes(ast.Assign):
         mixed = False
         for node in ast.walk(found.node.value):
-            if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "shuffle":
+            if isinstance(node, ast.Call) and callee(node) == "shuffle":
                 again = literal(keyword(node, "reshuffle_each_iteration"), True)
                 mixed = mixed or (again is not False and bool(node.args or node.keywords))
         for name in names_of(found.node) if mixed else ():
@@ -78,7 +78,7 @@ def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
 
 def _flow(node: ast.expr) -> ast.Call | None:
     """A call of ``flow`` or ``flow_from_directory`` that mixes its samples."""
-    if not isinstance(node, ast.Call) or dotted(node.func).rpartition(".")[2] not in _FLOWS:
+    if not isinstance(node, ast.Call) or callee(node) not in _FLOWS:
         return None
     return node if literal(keyword(node, "shuffle"), True) is not False else None
 

@@ -37,6 +37,13 @@ class FoundNode(Generic[Node_co]):
         source = self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
         return Place(file=self.unit.label, line=line, source=source)
 
+    def covers(self, place: Place | None) -> bool:
+        """Whether that line is one of its own."""
+        first: int = getattr(self.node, "lineno", 0)
+        last: int = getattr(self.node, "end_lineno", None) or first
+        here = place is not None and place.file == self.unit.label
+        return here and place is not None and first <= place.line <= last
+
 
 Found: TypeAlias = FoundNode[ast.AST]
 
@@ -70,6 +77,10 @@ class Program:
         """All nodes of these kinds, unit by unit in the order of their lines."""
         asked = [found for kind, found in self._by_type.items() if issubclass(kind, kinds)]
         return (found for _, found in heapq.merge(*asked, key=itemgetter(0)))
+
+    def at(self, place: Place | None, *kinds: type[Node_co]) -> Iterator[FoundNode[Node_co]]:
+        """Nodes of these kinds of which a line is one; those inside of others come later."""
+        return (found for found in self.nodes(*kinds) if found.covers(place))
 
     @cached_property
     def _by_type(self) -> dict[type[ast.AST], list[tuple[int, FoundNode[Any]]]]:
@@ -113,11 +124,16 @@ class Program:
     def _bindings(self) -> dict[str, list[Found]]:
         """Of all names at once: rules ask for one after the other."""
         found: dict[str, list[Found]] = {}
+        for name, _, one in self.named():
+            found.setdefault(name, []).append(one)
+        return found
+
+    def named(self) -> Iterator[tuple[str, ast.expr, Found]]:
+        """(name, value, where) for all that plain assignments give to a name, in order."""
         for one in self.nodes(ast.Assign):
             for target in one.node.targets:
                 if isinstance(target, ast.Name):
-                    found.setdefault(target.id, []).append(one)
-        return found
+                    yield target.id, one.node.value, one
 
     @cached_property
     def imported(self) -> frozenset[str]:
@@ -153,6 +169,11 @@ def dotted(node: ast.AST) -> str:
     if isinstance(node, ast.Attribute):
         return f"{dotted(node.value)}.{node.attr}"
     return "?"
+
+
+def callee(node: ast.AST) -> str:
+    """``Dense`` of the call ``keras.layers.Dense(3)``; empty for what is no call."""
+    return dotted(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
 
 
 def keyword(call: ast.Call, name: str) -> ast.expr | None:

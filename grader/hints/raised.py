@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator
 
 from grader.hints.program import Found
@@ -19,6 +20,15 @@ def raised(trace: Trace, *types: str) -> Iterator[ExceptionFacts]:
     for failure in trace.failures:
         known += exceptions(failure.evidence)
     return (facts for facts in known if not types or facts.type in types)
+
+
+def said(
+    trace: Trace, pattern: str | re.Pattern[str], *types: str
+) -> Iterator[tuple[ExceptionFacts, re.Match[str]]]:
+    """Exceptions of these types (any, without types) in whose message the pattern is found."""
+    for error in raised(trace, *types):
+        if match := error.search(pattern):
+            yield error, match
 
 
 def failures_of(trace: Trace, slug: str) -> Iterator[Failure]:

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.trace import Trace
@@ -51,8 +51,8 @@ Look: TypeAlias = Callable[[Trace], Iterator[Finding]]
 RULES: Final[dict[str, Look]] = {}
 
 
-def rule(slug: str) -> Callable[[Look], Look]:
-    """Register a generator function as the rule of one fault.
+def rule(slug: str, *, when: Callable[[Trace], bool] = lambda _: True) -> Callable[[Look], Look]:
+    """Register a generator function as the rule of one fault, for traces that it can speak of.
 
     The function yields nothing where it is not sure. An exception inside a rule is a bug of
     ours: it is kept from the learner, and a test fails.
@@ -61,8 +61,13 @@ def rule(slug: str) -> Callable[[Look], Look]:
     def register(look: Look) -> Look:
         if slug in RULES:
             raise ValueError(f"two rules for {slug}")
-        RULES[slug] = look
-        return look
+
+        @wraps(look)
+        def guarded(trace: Trace) -> Iterator[Finding]:
+            return look(trace) if when(trace) else iter(())
+
+        RULES[slug] = guarded
+        return guarded
 
     return register
 

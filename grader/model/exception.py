@@ -39,9 +39,10 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def search(self, pattern: str) -> re.Match[str] | None:
-        """The pattern in the message, whose lines count as one."""
-        return re.search(pattern, self.message, re.DOTALL)
+    def search(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
+        """The pattern in the message, whose lines count as one unless it is compiled."""
+        flags = re.DOTALL if isinstance(pattern, str) else 0
+        return re.search(pattern, self.message, flags)
 
     @property
     def by_library(self) -> bool:

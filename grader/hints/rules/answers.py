@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted, keyword, literal
-from grader.hints.raised import raised
+from grader.hints.program import Found, callee, keyword, literal
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.wire.record import Predicted
@@ -19,13 +19,13 @@ _RANDOM: Final = ("Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNo
 @rule("decode-own-classes")
 def decode_own_classes(trace: Trace) -> Iterator[Finding]:
     """``decode_predictions`` on a model of one's own classes."""
-    for error in raised(trace, "ValueError"):
-        match = error.search(
-            r"`decode_predictions` expects a batch of predictions .*"
-            r"array with shape: (\([^)]*\))"
-        )
-        if match:
-            yield cause(error.place, shape=match[1])
+    for error, match in said(
+        trace,
+        r"`decode_predictions` expects a batch of predictions .*"
+        r"array with shape: (\([^)]*\))",
+        "ValueError",
+    ):
+        yield cause(error.place, shape=match[1])
 
 
 @rule("training-mode-at-prediction")
@@ -75,7 +75,7 @@ def normalization_always_training(trace: Trace) -> Iterator[Finding]:
         made = call.func
         if not isinstance(made, ast.Call) or literal(keyword(call, "training")) is not True:
             continue
-        if dotted(made.func).rpartition(".")[2] == "BatchNormalization":
+        if callee(made) == "BatchNormalization":
             yield certain(found.place, call=ast.unparse(call)[:60], rows=min(rows))
 
 

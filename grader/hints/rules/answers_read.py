@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from grader.hints.program import dotted, literal
+from grader.hints.program import callee, dotted, literal
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
 from grader.hints.rules.training_common import own_program
@@ -49,7 +49,7 @@ def bare(node: ast.expr) -> ast.expr:
     while True:
         if isinstance(node, ast.Subscript):
             node = node.value
-        elif isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in _SAME:
+        elif isinstance(node, ast.Call) and callee(node) in _SAME:
             outside = isinstance(node.func, ast.Attribute) and dotted(node.func.value) in (
                 "np", "numpy", "tf",
             )  # fmt: skip
@@ -64,8 +64,7 @@ def bare(node: ast.expr) -> ast.expr:
 
 
 def _asks(node: ast.expr) -> bool:
-    inner = bare(node)
-    return isinstance(inner, ast.Call) and dotted(inner.func).rpartition(".")[2] in _ASKING
+    return callee(bare(node)) in _ASKING
 
 
 def _is_answer(node: ast.expr, names: frozenset[str]) -> bool:
@@ -83,10 +82,10 @@ def _asked(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
     ]
 
 
-@rule("logits-compared-with-half")
+@rule("logits-compared-with-half", when=own_program)
 def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
     """``predictions > 0.5`` where the model gives logits."""
-    asked = _asked(trace) if own_program(trace) else []
+    asked = _asked(trace)
     logits = [outputs for model, outputs in asked if _gives_logits(model)]
     if not logits or len(logits) != len(asked):
         return
@@ -110,10 +109,10 @@ def _gives_logits(model: ModelNote) -> bool:
     return linear and model.from_logits is True and loss_of(model) in BINARY
 
 
-@rule("probabilities-cut")
+@rule("probabilities-cut", when=own_program)
 def probabilities_cut(trace: Trace) -> Iterator[Finding]:
     """``model.predict(x).astype(int)``: nearly all of it becomes 0."""
-    asked = _asked(trace) if own_program(trace) else []
+    asked = _asked(trace)
     if not asked or not all(_probable(model, outputs) for model, outputs in asked):
         return
     names = answers(trace)
@@ -162,11 +161,9 @@ def _most(notes: list[ArrayNote]) -> float | None:
     return figure(max(known)) if known else None
 
 
-@rule("targets-scaled-differently")
+@rule("targets-scaled-differently", when=own_program)
 def targets_scaled_differently(trace: Trace) -> Iterator[Finding]:
     """Trained on scaled quantities, and compared with the quantities themselves."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         y, model = fit.y, fit.model
         if loss_of(model) not in REGRESSION or not _small(y) or y.shape == fit.x.shape:

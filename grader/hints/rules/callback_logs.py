@@ -49,10 +49,9 @@ def _names(start: FitStarted) -> list[str]:
 
 def _read(trace: Trace, place: Place) -> Iterator[str]:
     """Names that a callback's method reads from its last argument, on the line or before it."""
-    for found in trace.program.nodes(ast.FunctionDef):
+    for found in trace.program.at(place, ast.FunctionDef):
         node = found.node
-        inside = node.lineno <= place.line <= (node.end_lineno or node.lineno)
-        if node.name not in _METHODS or found.unit.label != place.file or not inside:
+        if node.name not in _METHODS:
             continue
         logs = node.args.args[-1].arg
         wanted = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import keyword, literal
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.training_common import (
     best_of,
@@ -41,18 +41,16 @@ _UNFILLED: Final = re.compile(
 @rule("checkpoint-weights-suffix")
 def checkpoint_weights_suffix(trace: Trace) -> Iterator[Finding]:
     """Weights alone, and another ending than ``.weights.h5``."""
-    for error in raised(trace, "ValueError"):
-        found = _WEIGHTS.search(error.message)
-        if found and not found["path"].strip().endswith(".weights.h5"):
+    for error, found in said(trace, _WEIGHTS, "ValueError"):
+        if not found["path"].strip().endswith(".weights.h5"):
             yield _refused(error, found["path"])
 
 
 @rule("checkpoint-model-suffix")
 def checkpoint_model_suffix(trace: Trace) -> Iterator[Finding]:
     """A whole model, and an ending that is neither ``.keras`` nor ``.h5``."""
-    for error in raised(trace, "ValueError"):
-        found = _MODEL.search(error.message)
-        if found and not found["path"].strip().endswith((".keras", ".h5")):
+    for error, found in said(trace, _MODEL, "ValueError"):
+        if not found["path"].strip().endswith((".keras", ".h5")):
             yield _refused(error, found["path"])
 
 
@@ -76,11 +74,9 @@ def checkpoint_name_placeholder(trace: Trace) -> Iterator[Finding]:
         )
 
 
-@rule("checkpoint-overwrites")
+@rule("checkpoint-overwrites", when=learns)
 def checkpoint_overwrites(trace: Trace) -> Iterator[Finding]:
     """One file for all epochs, and the last of them is clearly not the best."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         curve = fit.whole_curve("val_loss")
         if len(curve) < 3:

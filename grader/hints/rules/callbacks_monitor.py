@@ -31,11 +31,9 @@ _UNDECIDED: Final = re.compile(
 )
 
 
-@rule("monitor-not-available")
+@rule("monitor-not-available", when=own_program)
 def monitor_not_available(trace: Trace) -> Iterator[Finding]:
     """A watcher's name is not among those that the training produced."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         for callback in fit.start.callbacks:
             if callback.class_name in WATCHERS and _is_missing(fit, callback):
@@ -83,11 +81,9 @@ def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
         )
 
 
-@rule("save-best-without-metric")
+@rule("save-best-without-metric", when=own_program)
 def save_best_without_metric(trace: Trace) -> Iterator[Finding]:
     """A checkpoint that chooses by a figure which is not there saves every epoch."""
-    if not own_program(trace):
-        return
     for warned, start in warnings_in_fits(trace):
         found = SAVE_WARNING.search(warned.message)
         for callback in start.callbacks if found else ():

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Program, dotted
+from grader.hints.program import Program, callee
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.training_common import own_program, position
@@ -17,11 +17,10 @@ _BY_HAND: Final = frozenset({"set_model", "set_params", "on_epoch_end", "on_trai
 """Who calls these drives a callback without ``fit``."""
 
 
-@rule("callback-not-passed")
+@rule("callback-not-passed", when=own_program)
 def callback_not_passed(trace: Trace) -> Iterator[Finding]:
     """Made before a fit; no fit of the program got it."""
-    if not own_program(trace):
-        return  # the checks of a lab make callbacks only to look at them
+    # the checks of a lab make callbacks only to look at them
     fits = [fit.start for fit in trace.fits]
     if any(start.via != "fit" for start in fits) or _by_hand(trace.program):
         return
@@ -53,13 +52,9 @@ def _asked_with(trace: Trace) -> bool:
 
 def _is_built_in(made: CallbackMade, trace: Trace) -> bool:
     """Made on a line outside of classes: one that another callback makes is its own affair."""
-    place = made.place
-    if place is None or made.callback.class_name in ("CallbackList", "History", "ProgbarLogger"):
-        return False
-    return not any(
-        found.unit.label == place.file
-        and getattr(found.node, "lineno", 0) <= place.line <= getattr(found.node, "end_lineno", 0)
-        for found in trace.program.nodes(ast.ClassDef)
+    named = made.callback.class_name in ("CallbackList", "History", "ProgbarLogger")
+    return (
+        made.place is not None and not named and not any(trace.program.at(made.place, ast.ClassDef))
     )
 
 
@@ -95,9 +90,7 @@ def rate_set_by_schedule(trace: Trace) -> Iterator[Finding]:
         schedules = [
             name
             for found in trace.program.nodes(ast.Call)
-            if (name := dotted(found.node.func).rpartition(".")[2]).endswith(
-                ("Decay", "DecayRestarts", "Schedule")
-            )
+            if (name := callee(found.node)).endswith(("Decay", "DecayRestarts", "Schedule"))
         ]
         yield cause(
             error.place,

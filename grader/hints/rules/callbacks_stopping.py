@@ -44,11 +44,9 @@ def _stoppings(
                 yield fit, callback, curve, right, patience
 
 
-@rule("patience-misread")
+@rule("patience-misread", when=learns)
 def patience_misread(trace: Trace) -> Iterator[Finding]:
     """It could never stop though the best was long over, or a single epoch ended it."""
-    if not learns(trace):
-        return
     for fit, callback, curve, right, patience in _stoppings(trace):
         assert fit.end is not None
         best = best_of(curve, right)
@@ -73,11 +71,9 @@ def patience_misread(trace: Trace) -> Iterator[Finding]:
             )
 
 
-@rule("best-weights-not-restored")
+@rule("best-weights-not-restored", when=learns)
 def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
     """It stopped, the last epoch is clearly worse, and that model is used."""
-    if not learns(trace):
-        return
     for fit, callback, curve, right, _ in _stoppings(trace):
         assert fit.end is not None
         if setting(callback, "restore_best_weights") is not False:
@@ -99,10 +95,10 @@ def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
             )
 
 
-@rule("best-checkpoint-not-used")
+@rule("best-checkpoint-not-used", when=learns)
 def best_checkpoint_not_used(trace: Trace) -> Iterator[Finding]:
     """The best epoch lies in a file, and the program goes on with a last one that is worse."""
-    for fit in trace.fits if learns(trace) else ():
+    for fit in trace.fits:
         for callback in fit.start.callbacks:
             monitor = monitor_of(callback)
             curve, right = fit.whole_curve(monitor), right_direction(monitor)
@@ -138,11 +134,9 @@ def _is_used(trace: Trace, fit: Fit) -> bool:
     return False
 
 
-@rule("min-delta-too-large")
+@rule("min-delta-too-large", when=learns)
 def min_delta_too_large(trace: Trace) -> Iterator[Finding]:
     """It stopped although every epoch of its patience was better, by less than ``min_delta``."""
-    if not learns(trace):
-        return
     for fit, callback, curve, right, patience in _stoppings(trace):
         assert fit.end is not None
         least = setting(callback, "min_delta")
@@ -165,11 +159,9 @@ def min_delta_too_large(trace: Trace) -> Iterator[Finding]:
             )
 
 
-@rule("plateau-after-early-stop")
+@rule("plateau-after-early-stop", when=own_program)
 def plateau_after_early_stop(trace: Trace) -> Iterator[Finding]:
     """EarlyStopping ended it before ReduceLROnPlateau had its turn."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         rates = fit.whole_curve("learning_rate")
         if fit.end is None or fit.end.stopped_by != "EarlyStopping" or not _constant(rates):

@@ -55,14 +55,8 @@ def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str 
 
 def _indexed(trace: Trace, found: Found) -> bool:
     """Whether the list has a name, and something is looked up in it by its place."""
-    for one in trace.program.nodes(ast.Assign):
-        if one.node.value is found.node and isinstance(one.node.targets[0], ast.Name):
-            name = one.node.targets[0].id
-            return any(
-                isinstance(other.node, ast.Subscript) and dotted(other.node.value) == name
-                for other in trace.program.nodes(ast.Subscript)
-            )
-    return False
+    names = {name for name, value, _ in trace.program.named() if value is found.node}
+    return any(dotted(other.node.value) in names for other in trace.program.nodes(ast.Subscript))
 
 
 def _above(test: ast.expr) -> bool:

@@ -46,10 +46,6 @@ def _turned(trace: Trace) -> list[Place]:
     return places
 
 
-def _last_training(trace: Trace) -> Place | None:
-    return next((fit.place for fit in reversed(trace.fits)), None)
-
-
 def _after(place: Place, end: Place | None) -> bool:
     return end is not None and place.file == end.file and place.line > end.line
 
@@ -57,7 +53,7 @@ def _after(place: Place, end: Place | None) -> bool:
 @rule("colours-exchanged")
 def colours_exchanged(trace: Trace) -> Iterator[Finding]:
     """Red and blue change places on one side of the training only."""
-    end = _last_training(trace)
+    end = next((fit.place for fit in reversed(trace.fits)), None)
     if end is None or "preprocess_input" in "".join(unit.source for unit in trace.program.units):
         return
     opened = [found for _, found in trace.program.calls("cv2.imread")]
@@ -68,16 +64,12 @@ def colours_exchanged(trace: Trace) -> Iterator[Finding]:
         late = [one.place for one in opened if _after(one.place, end)]
         trains = [one for one in others if not _after(one.place, end)]
         gray = any("GRAY" in one.place.source.upper() for one in opened)
-        if late and trains and not gray and not _imread_before(opened, end):
+        if late and trains and not gray and all(_after(one.place, end) for one in opened):
             yield certain(late[0])
     elif turned and not opened and others:
         late = [place for place in turned if _after(place, end)]
         if late and len(late) == len(turned) and not _shown(late[0]):
             yield certain(late[0])
-
-
-def _imread_before(opened: list[Found], end: Place) -> bool:
-    return any(not _after(one.place, end) for one in opened)
 
 
 def _shown(place: Place) -> bool:

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from grader.hints.program import dotted, keyword
+from grader.hints.program import callee, keyword
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.compile_labels import MISMATCH
@@ -132,6 +132,6 @@ def compares_outputs(trace: Trace) -> bool:
     for call, _ in trace.program.calls(".compile"):
         given = keyword(call, "metrics")
         for node in ast.walk(given) if given is not None else ():
-            if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == "Accuracy":
+            if callee(node) == "Accuracy":
                 return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.raised import place_of, raised
+from grader.hints.raised import place_of, said
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.trace import Trace
 from grader.wire.record import Compiled, FitStarted, Loaded, ModelNote, Saved
@@ -22,9 +22,8 @@ def not_compiled(trace: Trace) -> Iterator[Finding]:
         if "not-compiled" in failure.faults or failure.message_id.endswith("compiled_another"):
             yield certain(place_of(trace, failure), compiled=0)
     elsewhere = len(list(trace.of(Compiled)))
-    for error in raised(trace):
-        if NOT_COMPILED.search(error.message):
-            yield cause(error.place, compiled=elsewhere)
+    for error, _ in said(trace, NOT_COMPILED):
+        yield cause(error.place, compiled=elsewhere)
 
 
 def settings(model: ModelNote) -> tuple[object, ...]:

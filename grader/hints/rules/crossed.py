@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted, keyword, literal
+from grader.hints.program import Found, callee, keyword, literal
 from grader.hints.rule import Finding, certain, shape_text
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, Predicted
@@ -17,13 +17,7 @@ _DIFFERENCES: Final = frozenset({"subtract", "squared_difference"})
 def subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
     """Labels minus predictions of another shape: a table, over which a loss takes its mean."""
     models = named_models(trace)
-    asked = {
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if _asks(found.node.value, models)
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
-    }
+    asked = {name for name, value, _ in trace.program.named() if _asks(value, models)}
     given = _answers(trace)
     for found, left, right in differences(trace):
         answers = [_answer_at(side, found, given) for side in (left, right)]
@@ -49,12 +43,8 @@ def differences(trace: Trace) -> Iterator[tuple[Found, ast.expr, ast.expr]]:
         node = found.node
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
             yield found, node.left, node.right
-        elif isinstance(node, ast.Call) and _subtracts(node):
+        elif isinstance(node, ast.Call) and len(node.args) == 2 and callee(node) in _DIFFERENCES:
             yield found, node.args[0], node.args[1]
-
-
-def _subtracts(call: ast.Call) -> bool:
-    return len(call.args) == 2 and dotted(call.func).rpartition(".")[2] in _DIFFERENCES
 
 
 def _answers(trace: Trace) -> dict[tuple[str, int], set[tuple[int, ...]]]:
@@ -81,14 +71,7 @@ def _answer_at(
 def named_models(trace: Trace) -> frozenset[str]:
     """Names that were bound to a model."""
     made = ("Sequential", "Model", "load_model")
-    return frozenset(
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node.value, ast.Call)
-        and dotted(found.node.value.func).rpartition(".")[2] in made
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
-    )
+    return frozenset(name for name, value, _ in trace.program.named() if callee(value) in made)
 
 
 def _asks(value: ast.expr, models: frozenset[str]) -> bool:
@@ -119,7 +102,7 @@ def shape_of(node: ast.expr, arrays: dict[str, ArrayNote]) -> tuple[int, ...] | 
         return shape_of(node.left, arrays)  # probabilities > 0.5
     if not isinstance(node, ast.Call):
         return None
-    name = dotted(node.func).rpartition(".")[2]
+    name = callee(node)
     if name == "argmax" and node.args:
         inner = shape_of(node.args[0], arrays)
         axis = literal(keyword(node, "axis") or (node.args[1] if len(node.args) > 1 else None))

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, FoundNode, dotted
+from grader.hints.program import FoundNode, dotted
 from grader.hints.rule import Finding, certain
 from grader.hints.rules.crossed import differences, named_models
 from grader.hints.trace import Trace
@@ -28,21 +28,15 @@ def subtracted_in_steps(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[
     if rows == 1:
         return
     models, flat = named_models(trace) | {"model"}, _Flat(trace, arrays)
-    scopes = list(trace.program.nodes(ast.FunctionDef))
-    asked = {
-        target.id
-        for one in trace.program.nodes(ast.Assign)
-        if _calls_one(one.node.value, models)
-        for target in one.node.targets
-        if isinstance(target, ast.Name)
-    }
+    asked = {name for name, value, _ in trace.program.named() if _calls_one(value, models)}
     size = str(rows) if rows is not None else "n"
     for found, left, right in differences(trace):
         for answer, truth in ((left, right), (right, left)):
             named = isinstance(answer, ast.Name) and answer.id in asked
             if not isinstance(truth, ast.Name) or not (named or _calls_one(answer, models)):
                 continue
-            scope = _scope(found, scopes)
+            around = list(trace.program.at(found.place, ast.FunctionDef))
+            scope = around[-1] if around else None
             if isinstance(answer, ast.Name) and not all(
                 _calls_one(one, models) for one in _bound(trace, answer.id, scope)
             ):
@@ -60,32 +54,12 @@ def subtracted_in_steps(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[
                 )
 
 
-def _scope(
-    found: Found, scopes: list[FoundNode[ast.FunctionDef]]
-) -> FoundNode[ast.FunctionDef] | None:
-    """The innermost function around a node: the last one that begins before it."""
-    around = [
-        one
-        for one in scopes
-        if one.unit is found.unit
-        and one.place.line <= found.place.line <= (one.node.end_lineno or 0)
-    ]
-    return around[-1] if around else None
-
-
 def _bound(trace: Trace, name: str, scope: FoundNode[ast.FunctionDef] | None) -> list[ast.expr]:
     """What a name is given within a function, or anywhere."""
     return [
         one.node.value
         for one in trace.program.bound_to(name)
-        if isinstance(one.node, ast.Assign)
-        and (
-            scope is None
-            or (
-                one.unit is scope.unit
-                and scope.place.line <= one.place.line <= (scope.node.end_lineno or 0)
-            )
-        )
+        if isinstance(one.node, ast.Assign) and (scope is None or scope.covers(one.place))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.pipelines import STEPS, drops_step
-from grader.hints.program import Found, FoundNode, dotted, literal
+from grader.hints.program import Found, FoundNode, callee, dotted, literal
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
@@ -67,7 +67,7 @@ def discarded(trace: Trace) -> frozenset[str]:
     for found in trace.program.nodes(ast.Expr):
         value = found.node.value
         if not _is_shown(trace, found) and counts(trace, found) and _gives_new(trace, value, found):
-            name = dotted(value.func).rpartition(".")[2] if isinstance(value, ast.Call) else ""
+            name = callee(value) if isinstance(value, ast.Call) else ""
             kinds.add(KINDS.get(name, "scale" if isinstance(value, ast.BinOp) else "other"))
     return frozenset(kinds)
 
@@ -104,14 +104,12 @@ def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:
             return True
     if not isinstance(node, ast.Name):
         return False
-    for other in trace.program.nodes(ast.Assign):
-        names = {target.id for target in other.node.targets if isinstance(target, ast.Name)}
-        given = other.node.value
-        if node.id in names and isinstance(given, ast.Call):
-            spelled = dotted(given.func)
-            if any(spelled == name or spelled.endswith("." + name) for name in PICTURES):
-                return True
-    return False
+    spelled = [
+        dotted(given.func)
+        for name, given, _ in trace.program.named()
+        if name == node.id and isinstance(given, ast.Call)
+    ]
+    return any(one == name or one.endswith("." + name) for one in spelled for name in PICTURES)
 
 
 def _is_shown(trace: Trace, found: Found) -> bool:
@@ -130,13 +128,8 @@ def _short(node: ast.AST) -> str:
 
 def function_of(found: Found, trace: Trace) -> str:
     """The function that a node stands in; empty at the top level."""
-    line = getattr(found.node, "lineno", 0)
-    name = ""
-    for other in trace.program.nodes(ast.FunctionDef):
-        node = other.node
-        if other.unit is found.unit and node.lineno <= line <= (node.end_lineno or node.lineno):
-            name = node.name  # inner functions come later
-    return name
+    around = [one.node.name for one in trace.program.at(found.place, ast.FunctionDef)]
+    return around[-1] if around else ""
 
 
 def failing(trace: Trace, found: Found) -> bool:

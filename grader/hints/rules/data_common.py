@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from grader.hints.program import Found, dotted, literal
+from grader.hints.program import Found, callee, literal
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
@@ -66,7 +66,7 @@ def _first_argument(feed: Feed) -> str:
     except UNREADABLE:
         return ""
     for node in ast.walk(line):
-        if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] == feed.how:
+        if isinstance(node, ast.Call) and callee(node) == feed.how:
             text = ast.unparse(node.args[0]) if node.args else ""
             return text if len(text) <= MAX_NAME else ""
     return ""

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found
-from grader.hints.raised import raised
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
-_COUNTS: Final = re.compile(
+_COUNTS: Final = (
     r"takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given"
     r"|missing (\d+) required positional argument"
 )
 # Seen with TensorFlow 2.21.
-_KINDS: Final = re.compile(
+_KINDS: Final = (
     r"was expected to be an? (\w+) tensor but is an? (\w+) tensor"
     r"|has type (\w+) that does not match type (\w+) of argument"
     r"|Tensor conversion requested dtype (\w+) for Tensor with dtype (\w+)"
@@ -29,10 +28,7 @@ _KINDS: Final = re.compile(
 @rule("map-function-arguments")
 def map_function_arguments(trace: Trace) -> Iterator[Finding]:
     """``data.map(lambda picture: ...)`` on pairs: the function is given both parts."""
-    for error in raised(trace, "TypeError"):
-        match = error.search(_COUNTS.pattern)
-        if match is None:
-            continue
+    for error, match in said(trace, _COUNTS, "TypeError"):
         for call, found in calls_at(trace, error.place, ".map", ".filter", ".flat_map"):
             function = call.args[0] if call.args else None
             takes, given = match[1], match[2]
@@ -50,19 +46,21 @@ def map_function_arguments(trace: Trace) -> Iterator[Finding]:
 @rule("dtypes-differ")
 def dtypes_differ(trace: Trace) -> Iterator[Finding]:
     """``float32`` and ``float64``, or numbers with and without a point, in one operation."""
-    for error in raised(trace, "InvalidArgumentError", "TypeError", "ValueError"):
-        match = error.search(_KINDS.pattern)
-        if match is not None:
-            first, second = (part for part in match.groups() if part is not None)
-            yield cause(error.place, first=first, second=second)
+    for error, match in said(trace, _KINDS, "InvalidArgumentError", "TypeError", "ValueError"):
+        first, second = (part for part in match.groups() if part is not None)
+        yield cause(error.place, first=first, second=second)
 
 
 @rule("batches-without-tuple")
 def batches_without_tuple(trace: Trace) -> Iterator[Finding]:
     """``yield [pictures, labels]``: Keras tells inputs and labels apart by a tuple."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(r"(?:generator|__getitem__\(\)) must return a tuple.*?Received: (.+)")
-        if match is None or match[1].startswith("None"):
+    for error, match in said(
+        trace,
+        r"(?:generator|__getitem__\(\)) must return a tuple.*?Received: (.+)",
+        "ValueError",
+        "TypeError",
+    ):
+        if match[1].startswith("None"):
             continue
         given = next(iter(_giving(trace)), None)
         yield cause(

@@ -32,12 +32,12 @@ def endless_epoch(trace: Trace) -> Iterator[Finding]:
 def _endless(program: Program, given: ast.expr) -> str | None:
     """What is written there, where it gives batches for ever."""
     if isinstance(given, ast.Name):
-        for found in program.nodes(ast.Assign):
-            names = [one.id for one in found.node.targets if isinstance(one, ast.Name)]
-            value = found.node.value
-            if given.id in names and isinstance(value, ast.Call) and _endless(program, value):
-                return given.id
-        return None
+        endless = (
+            isinstance(value, ast.Call) and _endless(program, value)
+            for name, value, _ in program.named()
+            if name == given.id
+        )
+        return given.id if any(endless) else None
     for node in ast.walk(given):
         if not isinstance(node, ast.Call):
             continue

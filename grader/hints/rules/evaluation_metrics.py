@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.pipelines import shuffled_predictions
-from grader.hints.program import Found, FoundNode, dotted, keyword, literal
+from grader.hints.program import Found, FoundNode, callee, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.answers_read import answers
@@ -209,7 +209,7 @@ def _shuffled(trace: Trace) -> Iterator[tuple[str, Found]]:
         for node in ast.walk(found.node.value):
             if not isinstance(node, ast.Call):
                 continue
-            name = dotted(node.func).rpartition(".")[2]
+            name = callee(node)
             again = literal(keyword(node, "reshuffle_each_iteration"), True)
             by_folder = name == "image_dataset_from_directory"
             if (name == "shuffle" and again is not False and node.args) or (

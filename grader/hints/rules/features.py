@@ -26,11 +26,9 @@ SCALED: Final = 20.0
 """Scaled values are rarely larger."""
 
 
-@rule("features-scaled-differently")
+@rule("features-scaled-differently", when=own_program)
 def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
     """Trained on scaled values and asked with raw ones, or the other way round, or scaled twice."""
-    if not own_program(trace):
-        return
     twice, formulas = _transformed_twice(trace), _computed_twice(trace)
     for fit in trace.fits:
         x = fit.x

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeGuard
+from typing import Final
 
-from grader.hints.program import Found, dotted, keyword, names_in
+from grader.hints.program import Found, callee, keyword, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.learning_functions import LEARNING, asked_after_learning
 from grader.hints.rules.learning_functions import SCALERS as OF_ROWS
 from grader.hints.trace import Trace
-from grader.model.place import Place
 from grader.wire.messages import CodeUnit
 from grader.wire.record import Evaluated, MetricTaken
 
@@ -52,7 +51,7 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                 owner = node.func.value
                 kind = (
                     made.get(owner.id) if isinstance(owner, ast.Name)
-                    else dotted(owner.func).rpartition(".")[2] if isinstance(owner, ast.Call)
+                    else callee(owner) if isinstance(owner, ast.Call)
                     else None
                 )  # fmt: skip
                 if kind in SCALERS and node.func.attr in LEARNING and node.args:
@@ -76,7 +75,11 @@ def _holder(target: ast.expr | None) -> str | None:
 
 def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
     """Those of a body and of its loops over rows to ask about: each fold of a split may learn."""
-    lines = [fit.place.line for fit in trace.fits if _is_in(fit.place, unit)]
+    lines = [
+        fit.place.line
+        for fit in trace.fits
+        if fit.place is not None and fit.place.file == unit.label
+    ]
     for statement in body:
         if not isinstance(statement, ast.For):
             yield statement
@@ -84,18 +87,13 @@ def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Itera
             yield from _statements(trace, unit, statement.body)
 
 
-def _is_in(place: Place | None, unit: CodeUnit) -> TypeGuard[Place]:
-    return place is not None and place.file == unit.label
-
-
 def _made(trace: Trace) -> dict[str, str]:
     """Names that were bound to a scaler, with its class."""
-    made: dict[str, str] = {}
-    for found in trace.program.nodes(ast.Assign):
-        value, target = found.node.value, found.node.targets[0]
-        if isinstance(value, ast.Call) and isinstance(target, ast.Name):
-            made[target.id] = dotted(value.func).rpartition(".")[2]
-    return made
+    return {
+        name: callee(value)
+        for name, value, _ in trace.program.named()
+        if isinstance(value, ast.Call)
+    }
 
 
 @rule("scaler-fitted-anew")
@@ -191,11 +189,7 @@ def _asked_after(trace: Trace, later: Learning) -> bool:
 def _made_by(trace: Trace, scaler: str) -> frozenset[str]:
     """Names whose value was computed with this scaler."""
     return frozenset(
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if scaler in names_in([found.node.value])
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
+        name for name, value, _ in trace.program.named() if scaler in names_in([value])
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found
 from grader.hints.rule import Finding, certain, rule
-from grader.hints.rules.training_common import own_program
+from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Evaluated, FitStarted
 
@@ -28,11 +28,9 @@ _TRAINING: Final = re.compile(r"train|fit|학습", re.IGNORECASE)
 _SPLITTING: Final = ("train_test_split", ".split", "shuffle")
 
 
-@rule("fold-parts-exchanged")
+@rule("fold-parts-exchanged", when=own_program)
 def fold_parts_exchanged(trace: Trace) -> Iterator[Finding]:
     """``for test, train in folds.split(x)``: trained on the small part, measured on the large."""
-    if not own_program(trace):
-        return
     for found in trace.program.nodes(ast.For):
         loop = found.node
         if not _goes_over_folds(loop):
@@ -46,11 +44,9 @@ def fold_parts_exchanged(trace: Trace) -> Iterator[Finding]:
             yield certain(found.place, first=names[0], second=names[1])
 
 
-@rule("folds-share-a-model")
+@rule("folds-share-a-model", when=own_program)
 def folds_share_a_model(trace: Trace) -> Iterator[Finding]:
     """``fit`` and ``evaluate`` in a loop over folds, of a model that was made before it."""
-    if not own_program(trace):
-        return
     for found in trace.program.nodes(ast.For):
         loop = found.node
         if not _goes_over_folds(loop):
@@ -117,11 +113,9 @@ def _made_before(trace: Trace, loop: Found, fit: Fit) -> Found | None:
     return before[-1] if before else None
 
 
-@rule("rows-copied-before-split")
+@rule("rows-copied-before-split", when=learns)
 def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
     """A part of the rows of a test are rows of the training, and the program split them."""
-    if not own_program(trace) or trace.standins:
-        return
     nodes, calls = trace.program.nodes(ast.Slice), trace.program.calls(*_SPLITTING)
     splits = any(True for _ in nodes) or any(True for _ in calls)
     if not splits:

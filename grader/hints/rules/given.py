@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, dotted, keyword, literal
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
@@ -29,12 +29,8 @@ _SIZE: Final = re.compile(
 
 def calls_at(trace: Trace, place: Place | None, *names: str) -> Iterator[tuple[ast.Call, Found]]:
     """Calls of these names whose statement covers a line."""
-    if place is None:
-        return
-    for call, found in trace.program.calls(*names):
-        last = call.end_lineno or call.lineno
-        if found.unit.label == place.file and call.lineno <= place.line <= last:
-            yield call, found
+    calls = trace.program.calls(*names)
+    return ((call, found) for call, found in calls if found.covers(place))
 
 
 def value_of(trace: Trace, node: ast.expr | None) -> ast.expr | None:
@@ -79,9 +75,13 @@ def _no_numbers(weights: ast.expr) -> str:
 @rule("tf-function-on-kerastensor")
 def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
     """A function of TensorFlow on what ``Input`` or a layer gave."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        if error.search(r"A KerasTensor (?:cannot be used as input to a TensorFlow|is symbolic)"):
-            yield cause(error.place, call=_foreign_call(trace, error.place))
+    for error, _ in said(
+        trace,
+        r"A KerasTensor (?:cannot be used as input to a TensorFlow|is symbolic)",
+        "ValueError",
+        "TypeError",
+    ):
+        yield cause(error.place, call=_foreign_call(trace, error.place))
 
 
 def _foreign_call(trace: Trace, place: Place | None) -> str | None:
@@ -112,18 +112,16 @@ def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
 @rule("shape-as-number")
 def shape_as_number(trace: Trace) -> Iterator[Finding]:
     """``Input(shape=784)``: a shape is a tuple."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(r"Cannot convert '(\d+)' to a shape")
-        if match is not None:
-            yield cause(error.place, value=match[1])
+    for error, match in said(
+        trace, r"Cannot convert '(\d+)' to a shape", "ValueError", "TypeError"
+    ):
+        yield cause(error.place, value=match[1])
 
 
 @rule("validation-split-of-iterator")
 def validation_split_of_iterator(trace: Trace) -> Iterator[Finding]:
     """``validation_split`` beside a data set, a generator or an iterator."""
-    for error in raised(trace, "ValueError"):
-        if not error.search(r"`validation_split` is only supported for"):
-            continue
+    for error, _ in said(trace, r"`validation_split` is only supported for", "ValueError"):
         match = error.search(r"incompatible type in the input: \[<class '([\w.]+)'")
         given = match[1].rpartition(".")[2].lstrip("_") if match else None
         for call, _ in calls_at(trace, error.place, ".fit"):
@@ -134,12 +132,13 @@ def validation_split_of_iterator(trace: Trace) -> Iterator[Finding]:
 @rule("labels-beside-dataset")
 def labels_beside_dataset(trace: Trace) -> Iterator[Finding]:
     """Labels as an argument of their own although the samples are a data set."""
-    for error in raised(trace, "ValueError"):
-        if error.search(
-            r"When providing `x` as a (?:tf\.data\.Dataset|PyDataset|Python generator|torch)"
-            r".*?`y` should not be passed"
-        ):
-            yield cause(error.place)
+    for error, _ in said(
+        trace,
+        r"When providing `x` as a (?:tf\.data\.Dataset|PyDataset|Python generator|torch)"
+        r".*?`y` should not be passed",
+        "ValueError",
+    ):
+        yield cause(error.place)
 
 
 @rule("no-labels-in-data")
@@ -174,13 +173,17 @@ def _trains(trace: Trace, error: ExceptionFacts) -> bool:
 @rule("empty-dataset")
 def empty_dataset(trace: Trace) -> Iterator[Finding]:
     """Not one batch came out of a data set, a generator or a folder."""
-    for error in raised(trace, "ValueError", "StopIteration", "AttributeError", "TypeError"):
-        if error.search(
-            r"The PyDataset has length 0|non-empty|must not be empty|Unexpected result of `predict"
-            r"|The dataset is empty|generator did not yield|Asked to retrieve element 0, but the "
-            r"Sequence has length 0|No images found in directory"
-        ):
-            yield cause(error.place)
+    for error, _ in said(
+        trace,
+        r"The PyDataset has length 0|non-empty|must not be empty|Unexpected result of `predict"
+        r"|The dataset is empty|generator did not yield|Asked to retrieve element 0, but the "
+        r"Sequence has length 0|No images found in directory",
+        "ValueError",
+        "StopIteration",
+        "AttributeError",
+        "TypeError",
+    ):
+        yield cause(error.place)
     for fit in trace.fits:
         end = fit.end
         if end is not None and not end.cut and end.epochs_run and not end.history.get("loss"):

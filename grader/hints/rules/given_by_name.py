@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import keyword
-from grader.hints.raised import raised, untried
+from grader.hints.raised import said, untried
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1.
-_BY_NAME: Final = re.compile(
+_BY_NAME: Final = (
     r"Only input tensors may be passed as positional arguments\. The following argument value "
     r"should be passed as a keyword argument: (?!<)(.{1,40}?) \(of type"
     r"|`(\w+)` must be passed as a keyword argument"
@@ -23,19 +23,20 @@ _WEIGHTED: Final = ("Embedding", "Dense", "Conv1D", "Conv2D", "LSTM", "GRU")
 @rule("positional-argument")
 def positional_argument(trace: Trace) -> Iterator[Finding]:
     """``Crop()(x, 6)``: a number where only tensors stand without a name."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(_BY_NAME.pattern)
-        if match:
-            yield cause(error.place, given=match[1] or match[2])
+    for error, match in said(trace, _BY_NAME, "ValueError", "TypeError"):
+        yield cause(error.place, given=match[1] or match[2])
 
 
 @rule("weights-argument")
 def weights_argument(trace: Trace) -> Iterator[Finding]:
     """``Dense(6, weights=[w])``: layers of Keras 3 do not take their weights when made."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(r"Unrecognized keyword arguments passed to (\w+): \{'weights'")
-        if match:
-            yield cause(error.place, layer=match[1])
+    for error, match in said(
+        trace,
+        r"Unrecognized keyword arguments passed to (\w+): \{'weights'",
+        "ValueError",
+        "TypeError",
+    ):
+        yield cause(error.place, layer=match[1])
     for call, found in trace.program.calls(*_WEIGHTED):
         if keyword(call, "weights") is not None and untried(trace, found):
             name = re.search(rf"({'|'.join(_WEIGHTED)})\(", found.place.source)

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
-from grader.hints.raised import raised
+from grader.hints.program import Found, callee, dotted
+from grader.hints.raised import said
 from grader.hints.rule import Finding, rule
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
@@ -20,9 +20,7 @@ _OUTSIDE: Final = frozenset({"numpy", "np"})
 @rule("no-gradient-path")
 def no_gradient_path(trace: Trace) -> Iterator[Finding]:
     """``No gradients provided for any variable``: where the way back from the loss ends."""
-    for error in raised(trace, "ValueError"):
-        if not error.search(r"No gradients provided for any variable"):
-            continue
+    for error, _ in said(trace, r"No gradients provided for any variable", "ValueError"):
         broken = next(_broken(trace), None)
         found, evidence = broken if broken else (None, {"step": None, "outside": None})
         yield Finding(
@@ -64,14 +62,8 @@ def _in_body(found: Found, body: list[ast.stmt]) -> Iterator[tuple[Found, dict[s
 
 def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str, str | None]]]:
     """The model was called on a line above the tape, and only its result is used inside."""
-    models = {
-        target.id
-        for one in trace.program.nodes(ast.Assign)
-        if isinstance(one.node.value, ast.Call)
-        and dotted(one.node.value.func).rpartition(".")[2] in ("Sequential", "Model")
-        for target in one.node.targets
-        if isinstance(target, ast.Name)
-    }  # fmt: skip
+    made = ("Sequential", "Model")
+    models = {name for name, value, _ in trace.program.named() if callee(value) in made}
     calls = [
         one
         for one in trace.program.nodes(ast.Call)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import FoundNode, Node_co, dotted
+from grader.hints.program import callee, dotted
 from grader.hints.raised import listed, nearest, raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
@@ -62,7 +62,7 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
             yield _missing(error, said[1], f"{said[1]}()")
         elif error.search(_TENSOR_AS_SETTING) or error.search(_ITERATED):
             for call in _on_a_tensor(trace, error):
-                name = dotted(call.func).rpartition(".")[2]
+                name = callee(call)
                 given = ast.unparse(call.args[0])
                 yield _missing(error, f"{name}({given})", f"{name}(...)({given})")
         elif error.search(_LAYER_GIVEN):
@@ -79,11 +79,11 @@ def _missing(error: ExceptionFacts, written: str, meant: str) -> Finding:
 
 def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
     """Layers of the line that ended it which are made of a name, and not called afterwards."""
-    here = list(_at(trace, error, ast.Call))
+    here = list(trace.program.at(error.place, ast.Call))
     called = {id(one.node.func) for one in here}
     for found in here:
         node = found.node
-        name = dotted(node.func).rpartition(".")[2]
+        name = callee(node)
         if KNOWN_NAMES.get(name) != "keras.layers" or name in ("Input", "InputLayer"):
             continue
         if id(node) not in called and node.args and not isinstance(node.args[0], ast.Constant):
@@ -93,39 +93,24 @@ def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
 def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str, str]]:
     """Names of the line that hold a layer which was made and not called, with its making."""
     place = error.place
-    used = {found.node.id for found in _at(trace, error, ast.Name)}
+    used = {found.node.id for found in trace.program.at(error.place, ast.Name)}
     bound: dict[str, ast.Call] = {}
-    for found in trace.program.nodes(ast.Assign):
+    for name, value, found in trace.program.named():
         if place is None or found.unit.label != place.file or found.place.line >= place.line:
             continue
-        for target in found.node.targets:
-            if isinstance(target, ast.Name):
-                bound.pop(target.id, None)
-                if isinstance(found.node.value, ast.Call):
-                    bound[target.id] = found.node.value
+        bound.pop(name, None)
+        if isinstance(value, ast.Call):
+            bound[name] = value
     for name in sorted(used & bound.keys()):
-        made = dotted(bound[name].func).rpartition(".")[2]
+        made = callee(bound[name])
         if KNOWN_NAMES.get(made) == "keras.layers" and made not in ("Input", "InputLayer"):
             yield name, ast.unparse(bound[name])
 
 
 def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
     """Classes that a name of the line was bound to without making an object."""
-    used = {found.node.id for found in _at(trace, error, ast.Name)}
-    for found in trace.program.nodes(ast.Assign):
-        targets = {one.id for one in found.node.targets if isinstance(one, ast.Name)}
-        value = found.node.value
-        if targets & used and isinstance(value, ast.Name | ast.Attribute):
-            name = dotted(value).rpartition(".")[2]
-            if name in _CLASSES:
-                yield name
-
-
-def _at(trace: Trace, error: ExceptionFacts, kind: type[Node_co]) -> Iterator[FoundNode[Node_co]]:
-    """Nodes that cover the line on which the program ended."""
-    place = error.place
-    for found in trace.program.nodes(kind):
-        first = getattr(found.node, "lineno", 0)
-        last = getattr(found.node, "end_lineno", None) or first
-        if place and found.unit.label == place.file and first <= place.line <= last:
-            yield found
+    used = {found.node.id for found in trace.program.at(error.place, ast.Name)}
+    for target, value, _ in trace.program.named():
+        name = dotted(value).rpartition(".")[2]
+        if target in used and isinstance(value, ast.Name | ast.Attribute) and name in _CLASSES:
+            yield name

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import keyword, names_in
-from grader.hints.raised import listed, raised
+from grader.hints.program import callee, keyword, names_in
+from grader.hints.raised import listed, raised, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1.
-_JOINED: Final = re.compile(
+_JOINED: Final = (
     r"A `(Concatenate)` layer requires inputs with matching shapes[^R]*"
     r"Received: input_shape=\[(\([^)]*\)), (\([^)]*\))"
 )
-_ADDED: Final = re.compile(
-    r"Inputs have incompatible shapes\. Received shapes (\([^)]*\)) and (\([^)]*\))"
-)
+_ADDED: Final = r"Inputs have incompatible shapes\. Received shapes (\([^)]*\)) and (\([^)]*\))"
 
 
 @rule("joined-sizes-differ")
 def joined_sizes_differ(trace: Trace) -> Iterator[Finding]:
     """Two branches are joined whose rows and columns, or channels, are not as many."""
     for error in raised(trace, "ValueError"):
-        if match := error.search(_JOINED.pattern):
+        if match := error.search(_JOINED):
             first, second = match[2], match[3]
-        elif match := error.search(_ADDED.pattern):
+        elif match := error.search(_ADDED):
             first, second = match[1], match[2]
         else:
             continue
@@ -39,9 +36,7 @@ def joined_sizes_differ(trace: Trace) -> Iterator[Finding]:
 @rule("model-input-missing")
 def model_input_missing(trace: Trace) -> Iterator[Finding]:
     """``Model(inputs=a, ...)`` whose output hangs on ``b`` as well."""
-    for error in raised(trace, "ValueError"):
-        if not error.search(r"is not connected to `inputs`|Graph disconnected"):
-            continue
+    for error, _ in said(trace, r"is not connected to `inputs`|Graph disconnected", "ValueError"):
         for call, _ in calls_at(trace, error.place, "Model"):
             given = keyword(call, "inputs") or (call.args[0] if call.args else None)
             if given is None:
@@ -53,14 +48,7 @@ def model_input_missing(trace: Trace) -> Iterator[Finding]:
 
 def _entries(trace: Trace) -> list[str]:
     """Names that were bound to an ``Input``."""
-    return [
-        target.id
-        for found in trace.program.nodes(ast.Assign)
-        if isinstance(found.node.value, ast.Call)
-        and ast.unparse(found.node.value.func).rpartition(".")[2] == "Input"
-        for target in found.node.targets
-        if isinstance(target, ast.Name)
-    ]
+    return [name for name, value, _ in trace.program.named() if callee(value) == "Input"]
 
 
 @rule("layers-pop-without-effect")

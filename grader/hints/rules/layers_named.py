@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
-from grader.hints.raised import listed, nearest, raised
+from grader.hints.raised import listed, nearest, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import used_models
@@ -44,33 +44,29 @@ MOST: Final = 8
 @rule("layer-name-twice")
 def layer_name_twice(trace: Trace) -> Iterator[Finding]:
     """One layer at two places of a model, or two layers of one name."""
-    for error in raised(trace, "ValueError"):
-        match = error.search(_TWICE)
-        if match:
-            yield cause(error.place, name=match[1] or match[2])
+    for error, match in said(trace, _TWICE, "ValueError"):
+        yield cause(error.place, name=match[1] or match[2])
 
 
 @rule("no-such-layer")
 def no_such_layer(trace: Trace) -> Iterator[Finding]:
     """``get_layer`` with a name that the model does not have."""
-    for error in raised(trace, "ValueError"):
-        match = error.search(r"No such layer: (.+?)\. Existing layers are: \[(.*?)\]")
-        if match:
-            names = [name.strip(" '\"") for name in match[2].split(",")]
-            yield cause(
-                error.place,
-                name=match[1],
-                present=", ".join(names[:MOST]) or None,
-                nearest=listed(nearest(match[1], names, count=1)),
-            )
+    for error, match in said(
+        trace, r"No such layer: (.+?)\. Existing layers are: \[(.*?)\]", "ValueError"
+    ):
+        names = [name.strip(" '\"") for name in match[2].split(",")]
+        yield cause(
+            error.place,
+            name=match[1],
+            present=", ".join(names[:MOST]) or None,
+            nearest=listed(nearest(match[1], names, count=1)),
+        )
 
 
 @rule("joined-without-list")
 def joined_without_list(trace: Trace) -> Iterator[Finding]:
     """``Concatenate()(a, b)``: the tensors belong in one list."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        if not error.search(_NOT_LISTED):
-            continue
+    for error, _ in said(trace, _NOT_LISTED, "ValueError", "TypeError"):
         for call, _ in calls_at(trace, error.place, "?", *_FUNCTIONS):
             layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)
             kind = layer.rpartition(".")[2]
@@ -83,10 +79,9 @@ def joined_without_list(trace: Trace) -> Iterator[Finding]:
 @rule("model-without-call")
 def model_without_call(trace: Trace) -> Iterator[Finding]:
     """``forward`` where Keras looks for ``call``, or a ``call`` inside of ``__init__``."""
-    for error in raised(trace, "NotImplementedError", "ValueError"):
-        match = error.search(r"(\w+) does not have a `call(?:\(\))?`")
-        if match is None:
-            continue
+    for _, match in said(
+        trace, r"(\w+) does not have a `call(?:\(\))?`", "NotImplementedError", "ValueError"
+    ):
         for node, found, _ in own_classes(trace, "Model", "Layer"):
             if node.name == match[1] and method(node, "call") is None:
                 other = [one for name in _OTHER_CALLS if (one := method(node, name)) is not None]
@@ -100,9 +95,8 @@ def model_without_call(trace: Trace) -> Iterator[Finding]:
 @rule("not-built-yet")
 def not_built_yet(trace: Trace) -> Iterator[Finding]:
     """Something needs the weights of a model that was never shown its input."""
-    for error in raised(trace, "ValueError", "AttributeError", "TypeError"):
-        if error.search(_UNBUILT):
-            yield cause(error.place, wanted=_wanting(trace, error.place))
+    for error, _ in said(trace, _UNBUILT, "ValueError", "AttributeError", "TypeError"):
+        yield cause(error.place, wanted=_wanting(trace, error.place))
 
 
 def _wanting(trace: Trace, place: Place | None) -> str | None:

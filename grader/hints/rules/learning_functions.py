@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import FoundNode, computed_from, dotted, names_in
+from grader.hints.program import FoundNode, callee, computed_from, dotted, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.trace import Trace
@@ -76,7 +76,7 @@ def _scalers(
     found: FoundNode[ast.FunctionDef], inside: Sequence[ast.AST], reached: frozenset[str]
 ) -> Iterator[InFunction]:
     made = {
-        one.targets[0].id: _last(one.value)
+        one.targets[0].id: callee(one.value)
         for one in inside
         if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name)
     }
@@ -84,17 +84,13 @@ def _scalers(
         if not isinstance(one, ast.Call) or not isinstance(one.func, ast.Attribute):
             continue
         owner = one.func.value
-        kind = made.get(owner.id, "") if isinstance(owner, ast.Name) else _last(owner)
+        kind = made.get(owner.id, "") if isinstance(owner, ast.Name) else callee(owner)
         learns = kind in SCALERS and one.func.attr in LEARNING and bool(one.args)
         if learns and names_in(one.args[:1]) & reached:
             yield InFunction(
                 function=found, kind=kind, node=one, method=one.func.attr,
                 data=ast.unparse(one.args[0])[:40],
             )  # fmt: skip
-
-
-def _last(node: ast.expr) -> str:
-    return dotted(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
 
 
 def _indexes(
@@ -123,9 +119,9 @@ def _indexes(
 
 def _of_texts(inside: Sequence[ast.AST]) -> bool:
     """Whether texts are taken apart into words here, and no folder is read."""
-    called = {_last(one) for one in inside if isinstance(one, ast.Call)}
+    called = {callee(one) for one in inside if isinstance(one, ast.Call)}
     apart = any(
-        isinstance(one, ast.Call) and _last(one) == "split"
+        isinstance(one, ast.Call) and callee(one) == "split"
         and all(isinstance(given, ast.Constant) and given.value == " " for given in one.args)
         for one in inside
     )  # fmt: skip
@@ -272,7 +268,7 @@ def asked_after_learning(trace: Trace) -> Iterator[tuple[InFunction, int]]:
             for call, _ in trace.program.calls(*(f".{name}" for name in sorted(LEARNING)))
             if isinstance(call.func, ast.Attribute)
             and _is_of(call.func.value, one.kind, trace)
-            and not _within(call, one.function.node)
+            and not (one.function.node.lineno <= call.lineno <= (one.function.node.end_lineno or 0))
             and id(call) not in looped
         ]
         if before:
@@ -284,10 +280,6 @@ def _is_of(owner: ast.expr, kind: str, trace: Trace) -> bool:
     if isinstance(owner, ast.Name):
         bound = trace.program.bound_to(owner.id)
         return any(
-            isinstance(one.node, ast.Assign) and _last(one.node.value) == kind for one in bound
+            isinstance(one.node, ast.Assign) and callee(one.node.value) == kind for one in bound
         )
-    return _last(owner) == kind
-
-
-def _within(node: ast.expr, function: ast.FunctionDef) -> bool:
-    return function.lineno <= node.lineno <= (function.end_lineno or 0)
+    return callee(owner) == kind

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final, NamedTuple
 
 from grader.hints.program import Found, dotted
-from grader.hints.raised import raised, untried
+from grader.hints.raised import raised, said, untried
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -23,8 +24,6 @@ _LAYER_MODULES: Final = (
     r"|advanced_activations|merge|wrappers|noise|local)"
 )
 _METHODS: Final = {
-    "predict_classes": "predict",
-    "predict_proba": "predict",
     "fit_generator": "fit",
     "evaluate_generator": "evaluate",
     "predict_generator": "predict",
@@ -44,10 +43,10 @@ _IN_OPS: Final = {
     "ndim": "ndim",
 }  # fmt: skip
 """Functions of the old backend, and what they are called in ``keras.ops``."""
-_TF1: Final = frozenset(
-    {"Session", "InteractiveSession", "placeholder", "contrib", "get_variable", "variable_scope"}
-    | {"global_variables_initializer", "initialize_all_variables", "reset_default_graph"}
-    | {"get_default_graph", "ConfigProto", "GPUOptions", "set_random_seed", "log", "app", "flags"}
+_TF1: Final = (
+    r"Session|InteractiveSession|placeholder|contrib|get_variable|variable_scope|GPUOptions|log|app"
+    r"|global_variables_initializer|initialize_all_variables|reset_default_graph|ConfigProto|flags"
+    r"|get_default_graph|set_random_seed"
 )
 
 
@@ -73,33 +72,20 @@ def attributes(trace: Trace) -> Iterator[tuple[str, Found]]:
         yield dotted(found.node), found
 
 
-def _old_names(
-    trace: Trace,
-    told: Mapping[str, str],
-    imported: str = "",
-    read: str = "",
-    evidence: Callable[[str], Mapping[str, str]] = lambda name: {"name": name},
-) -> Iterator[Finding]:
-    """What the exception says (pattern by type), then what the syntax tree still holds.
+class Old(NamedTuple):
+    """How a name that is gone shows; the first group of each pattern is the name."""
 
-    The first group of each pattern is the old name.
-    """
-    for error in raised(trace, *told) if told else ():
-        if match := error.search(told[error.type]):
-            name = next(group for group in match.groups() if group)
-            yield cause(error.place, **evidence(name))
-    for names, pattern in ((imports(trace), imported), (attributes(trace), read)):
-        for spelled, found in names if pattern else ():
-            if (match := re.match(pattern, spelled)) and untried(trace, found):
-                name = next((group for group in match.groups() if group), spelled)
-                yield certain(found.place, **evidence(name))
+    told: Mapping[str, str] = {}
+    """What the exception says, by its type."""
+    imported: str = ""
+    """What an import statement that was not tried yet brings in."""
+    read: str = ""
+    """What the syntax tree still holds."""
 
 
-@rule("np-utils-removed")
-def np_utils_removed(trace: Trace) -> Iterator[Finding]:
-    """``keras.utils.np_utils`` is gone; ``to_categorical`` stands in ``keras.utils``."""
-    yield from _old_names(
-        trace,
+OLD: Final = {
+    # keras.utils.np_utils is gone; to_categorical stands in keras.utils.
+    "np-utils-removed": Old(
         {
             "ModuleNotFoundError": rf"No module named '({_KERAS}\.utils\.np_utils)'",
             "ImportError": rf"cannot import name '(np_utils)' from '{_KERAS}\.utils'",
@@ -107,112 +93,85 @@ def np_utils_removed(trace: Trace) -> Iterator[Finding]:
         },
         imported=rf"({_KERAS}\.utils\.np_utils)\b",
         read=rf"({_KERAS}\.utils\.np_utils)$",
-    )
-
-
-@rule("backend-functions-removed")
-def backend_functions_removed(trace: Trace) -> Iterator[Finding]:
-    """``K.sum`` and its like: functions for tensors stand in ``keras.ops`` today."""
-    for error in raised(trace, "AttributeError"):
-        match = error.search(
-            r"module '((?:\w+\.)*keras(?:\.\w+)*\.backend)' has no attribute '(\w+)'"
-        )
-        if match is not None and match[2] in _IN_OPS:
-            yield cause(
-                error.place, module=match[1], name=match[2], new=f"keras.ops.{_IN_OPS[match[2]]}"
-            )
-
-
-@rule("layer-submodules-removed")
-def layer_submodules_removed(trace: Trace) -> Iterator[Finding]:
-    """Layers no longer stand in modules of their own."""
-    yield from _old_names(
-        trace,
+    ),
+    # Layers no longer stand in modules of their own.
+    "layer-submodules-removed": Old(
         {"ModuleNotFoundError": rf"No module named '({_KERAS}\.(?:layers|engine)[\w.]*)'"},
         imported=rf"({_KERAS}\.(?:layers\.{_LAYER_MODULES}|engine))\.",
-    )
-
-
-@rule("image-data-generator-moved")
-def image_data_generator_moved(trace: Trace) -> Iterator[Finding]:
-    """``ImageDataGenerator`` is left in ``tensorflow.keras`` only."""
-    yield from _old_names(
-        trace,
+    ),
+    # ImageDataGenerator is left in tensorflow.keras only.
+    "image-data-generator-moved": Old(
         {
             "ImportError": r"cannot import name '(ImageDataGenerator)' from '",
             "AttributeError": r"module '[\w.]*' has no attribute '(ImageDataGenerator)'",
         },
         imported=r"keras\.preprocessing\.image\.(ImageDataGenerator)$",
         read=r"keras\.preprocessing\.image\.(ImageDataGenerator)$",
-    )
-
-
-def _with_successor(name: str) -> Mapping[str, str]:
-    return {"name": name, "now": _METHODS.get(name, "predict")}
-
-
-@rule("predict-classes-removed")
-def predict_classes_removed(trace: Trace) -> Iterator[Finding]:
-    """``predict_classes`` and ``predict_proba`` of old ``Sequential`` models."""
-    yield from _old_names(
-        trace,
+    ),
+    # Of old Sequential models; classifiers of scikit-learn have predict_proba to this day.
+    "predict-classes-removed": Old(
         {"AttributeError": r"'\w+' object has no attribute '(predict_classes|predict_proba)'"},
-        # Classifiers of scikit-learn have predict_proba to this day.
         read=r".*\.(predict_classes)$",
-    )
-
-
-@rule("fit-generator-removed")
-def fit_generator_removed(trace: Trace) -> Iterator[Finding]:
-    """``fit`` takes generators itself."""
-    yield from _old_names(
-        trace,
+    ),
+    # fit takes generators itself.
+    "fit-generator-removed": Old(
         {"AttributeError": r"has no attribute '((?:fit|evaluate|predict)_generator)'"},
         read=r".*\.((?:fit|evaluate|predict)_generator)$",
-        evidence=_with_successor,
-    )
-
-
-@rule("tensorflow1-session")
-def tensorflow1_session(trace: Trace) -> Iterator[Finding]:
-    """Sessions, placeholders and ``contrib`` of TensorFlow 1."""
-    for finding in _old_names(
-        trace,
+    ),
+    # Sessions, placeholders and contrib of TensorFlow 1.
+    "tensorflow1-session": Old(
         {
-            "AttributeError": r"module 'tensorflow' has no attribute '(\w+)'",
+            "AttributeError": rf"module 'tensorflow' has no attribute '({_TF1})'",
             "ModuleNotFoundError": r"No module named '(tensorflow\.(?:examples|contrib)[\w.]*)'",
         },
         imported=r"(tensorflow\.(?:examples|contrib))\b",
-        read=rf"tf\.({'|'.join(sorted(_TF1))})$",
-    ):
-        name = str(finding.evidence["name"])
-        if name in _TF1 or name.startswith("tensorflow."):
-            yield finding
-
-
-@rule("image-dim-ordering")
-def image_dim_ordering(trace: Trace) -> Iterator[Finding]:
-    """``K.set_image_dim_ordering`` of Keras 1."""
-    yield from _old_names(
-        trace,
+        read=rf"tf\.({_TF1})$",
+    ),
+    # K.set_image_dim_ordering of Keras 1.
+    "image-dim-ordering": Old(
         {"AttributeError": r"has no attribute '((?:set_)?image_dim_ordering)'"},
         read=r".*\.((?:set_)?image_dim_ordering)$",
-    )
+    ),
+    # keras.optimizers.legacy has only a message left.
+    "legacy-optimizers": Old(
+        {"ImportError": r"`(keras\.optimizers\.legacy)` is not supported in Keras 3"},
+        imported=rf"({_KERAS}\.optimizers\.legacy)\b",
+        read=rf"({_KERAS}\.optimizers\.legacy)$",
+    ),
+}
 
 
-@rule("legacy-optimizers")
-def legacy_optimizers(trace: Trace) -> Iterator[Finding]:
-    """``keras.optimizers.legacy`` has only a message left."""
-    for error in raised(trace, "ImportError"):
-        if error.search(r"`keras\.optimizers\.legacy` is not supported in Keras 3"):
-            yield cause(error.place, name="keras.optimizers.legacy")
-    if not any(error.search(r"optimizers\.legacy") for error in raised(trace, "ImportError")):
-        yield from _old_names(
-            trace,
-            {},
-            imported=rf"({_KERAS}\.optimizers\.legacy)\b",
-            read=rf"({_KERAS}\.optimizers\.legacy)$",
-        )
+def _old_name(trace: Trace, old: Old) -> Iterator[Finding]:
+    """What the exception says, then what the syntax tree still holds."""
+    for error in raised(trace, *old.told):
+        if match := error.search(old.told[error.type]):
+            yield cause(error.place, **_with_successor(match[1]))
+    for names, pattern in ((imports(trace), old.imported), (attributes(trace), old.read)):
+        for spelled, found in names if pattern else ():
+            if (match := re.match(pattern, spelled)) and untried(trace, found):
+                yield certain(found.place, **_with_successor(match[1]))
+
+
+def _with_successor(name: str) -> Mapping[str, str]:
+    return {"name": name} | ({"now": _METHODS[name]} if name in _METHODS else {})
+
+
+for slug, shows in OLD.items():
+    rule(slug)(partial(_old_name, old=shows))
+
+
+@rule("backend-functions-removed")
+def backend_functions_removed(trace: Trace) -> Iterator[Finding]:
+    """``K.sum`` and its like: functions for tensors stand in ``keras.ops`` today."""
+    for error, match in said(
+        trace,
+        r"module '((?:\w+\.)*keras(?:\.\w+)*\.backend)' has no attribute '(\w+)'",
+        "AttributeError",
+    ):
+        if match[2] in _IN_OPS:
+            yield cause(
+                error.place, module=match[1], name=match[2], new=f"keras.ops.{_IN_OPS[match[2]]}"
+            )
 
 
 @rule("mixed-keras-packages")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
-from grader.hints.raised import raised, untried
+from grader.hints.program import Found, callee
+from grader.hints.raised import raised, said, untried
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -50,10 +50,10 @@ _LAYERS: Final = re.compile(r"(Dense|Conv(olution)?[123]D|(Max|Average)Pooling[1
 @rule("lr-argument-renamed")
 def lr_argument_renamed(trace: Trace) -> Iterator[Finding]:
     """``lr`` is ``learning_rate``; ``decay`` only warns, and does nothing."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(r"Argument\(s\) not recognized: \{'(lr|decay)'")
-        if match:
-            yield _renamed(error.place, match[1], _OPTIMIZER_WORDS, explains=True)
+    for error, match in said(
+        trace, r"Argument\(s\) not recognized: \{'(lr|decay)'", "ValueError", "TypeError"
+    ):
+        yield _renamed(error.place, match[1], _OPTIMIZER_WORDS, explains=True)
     for warned in trace.of(Warned):
         if "Argument `decay` is no longer supported and will be ignored" in warned.message:
             yield _renamed(warned.place, "decay", _OPTIMIZER_WORDS)
@@ -88,10 +88,10 @@ def keras1_argument_names(trace: Trace) -> Iterator[Finding]:
 def _old_words(trace: Trace) -> Iterator[tuple[str, Found]]:
     """Keywords of Keras 1 in calls that take them no longer."""
     for found in trace.program.nodes(ast.Call):
-        callee = dotted(found.node.func).rpartition(".")[2]
-        if callee not in _CALLEES and not _LAYERS.match(callee):
+        name = callee(found.node)
+        if name not in _CALLEES and not _LAYERS.match(name):
             continue
-        taken = _CALLEES.get(callee, set(KERAS1) - {"p", "input", "output", "nb_epoch"})
+        taken = _CALLEES.get(name, set(KERAS1) - {"p", "input", "output", "nb_epoch"})
         for item in found.node.keywords:
             if item.arg in taken:
                 yield item.arg, found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -28,9 +28,8 @@ _FROM_CONFIG: Final = re.compile(
 @rule("numpy-in-json")
 def numpy_in_json(trace: Trace) -> Iterator[Finding]:
     """A NumPy number or array among what becomes JSON."""
-    for error in raised(trace, "TypeError"):
-        match = error.search(r"Object of type (\w+) is not JSON serializable")
-        if match and re.match(r"(u?int|float|bool)_?\d*$|ndarray$|EagerTensor$", match[1]):
+    for error, match in said(trace, r"Object of type (\w+) is not JSON serializable", "TypeError"):
+        if re.match(r"(u?int|float|bool)_?\d*$|ndarray$|EagerTensor$", match[1]):
             yield cause(error.place, type=match[1])
 
 

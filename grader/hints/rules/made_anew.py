@@ -31,10 +31,10 @@ _DRAWING: Final = frozenset(
 """Rows that are drawn anew each time are a repetition, no parts."""
 
 
-@rule("model-made-in-loop")
+@rule("model-made-in-loop", when=own_program)
 def model_made_in_loop(trace: Trace) -> Iterator[Finding]:
     """``model = build()`` and ``fit`` with a part of the data in one loop; only the last stays."""
-    if not own_program(trace) or trace.exception is not None:
+    if trace.exception is not None:
         return
     for found in trace.program.nodes(ast.For):
         inside = range(found.node.lineno + 1, (found.node.end_lineno or 0) + 1)

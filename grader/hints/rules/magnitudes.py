@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from grader.hints.program import keyword, literal
-from grader.hints.raised import raised
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures, scales_itself
 from grader.hints.rules.model_facts import REGRESSION, loss_of, output_units
@@ -35,11 +35,9 @@ SHORT_EPOCHS: Final = 5
 _WORDS: Final = ("TextVectorization", "StringLookup")
 
 
-@rule("unscaled-features")
+@rule("unscaled-features", when=learns)
 def unscaled_features(trace: Trace) -> Iterator[Finding]:
     """Large numbers of a table, and a model that got no further than a constant answer."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         start = fit.start
         x, y = start.x, start.y
@@ -56,11 +54,9 @@ def unscaled_features(trace: Trace) -> Iterator[Finding]:
         yield certain(start.place, name=name, high=figure(high))
 
 
-@rule("data-all-alike")
+@rule("data-all-alike", when=own_program)
 def data_all_alike(trace: Trace) -> Iterator[Finding]:
     """Every value of the input is the same."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         x = fit.x
         if x.low is None or x.low != x.high or not x.shape or (x.shape[0] or 0) < 20:
@@ -126,11 +122,9 @@ def _initializers(trace: Trace) -> Iterator[tuple[float, Place]]:
                 yield float(spread), found.place
 
 
-@rule("too-few-epochs")
+@rule("too-few-epochs", when=learns)
 def too_few_epochs(trace: Trace) -> Iterator[Finding]:
     """A handful of steps, and a loss that was falling to the end."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         curve = fit.whole_curve("loss")
         model = fit.model
@@ -145,14 +139,18 @@ def too_few_epochs(trace: Trace) -> Iterator[Finding]:
             )
 
 
-@rule("text-vectorization-not-adapted")
+@rule("text-vectorization-not-adapted", when=own_program)
 def text_vectorization_not_adapted(trace: Trace) -> Iterator[Finding]:
     """A layer for words without a vocabulary."""
-    if not own_program(trace) or any(True for _ in trace.program.calls(".adapt")):
+    if any(True for _ in trace.program.calls(".adapt")):
         return
-    for error in raised(trace, "FailedPreconditionError", "ValueError", "InvalidArgumentError"):
-        if not error.search(r"[Tt]able not initialized|text_vectorization|string_lookup"):
-            continue
+    for error, _ in said(
+        trace,
+        r"[Tt]able not initialized|text_vectorization|string_lookup",
+        "FailedPreconditionError",
+        "ValueError",
+        "InvalidArgumentError",
+    ):
         for name in _WORDS:
             for call, _ in trace.program.calls(name):
                 given = {item.arg for item in call.keywords}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.hints.program import keyword, literal
-from grader.hints.raised import failures_of, place_of, raised
+from grader.hints.raised import failures_of, place_of, raised, said
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.data_common import constants
 from grader.hints.rules.model_facts import (
@@ -191,10 +191,7 @@ def _rate(layer: LayerNote) -> float:
 @rule("too-many-pools")
 def too_many_pools(trace: Trace) -> Iterator[Finding]:
     """A window does not fit into what is left of the picture."""
-    for error in raised(trace):
-        found = POOLED_AWAY.search(error.message)
-        if found is None:
-            continue
+    for error, found in said(trace, POOLED_AWAY):
         shape, window = (
             tuple(
                 int(n) if n.strip("-").isdigit() else None for n in re.split(r"[,\s]+", part) if n

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.hints.program import dotted, keyword
+from grader.hints.program import callee, keyword
 from grader.hints.raised import place_of
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.model_facts import ACTIVATING, PASSING, activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import ArrayNote, LayerNote, ModelNote
+from grader.wire.record import LayerNote, ModelNote
 
 DEEP = 4
 VANISHED = 1e-3
@@ -102,7 +102,7 @@ def constant_initializer(trace: Trace) -> Iterator[Finding]:
         if failure.message_id.endswith("model_constant"):
             for call, found in trace.program.calls("Dense", "Conv2D"):
                 if _written_constant(call):
-                    layer_name = dotted(call.func).rpartition(".")[2]
+                    layer_name = callee(call)
                     yield certain(found.place, layer=layer_name)
             if not trace.program.units:
                 yield certain(place_of(trace, failure))
@@ -112,7 +112,7 @@ def _written_constant(call: ast.Call) -> bool:
     given = keyword(call, "kernel_initializer")
     if isinstance(given, ast.Constant):
         return str(given.value).lower() in CONSTANT
-    return isinstance(given, ast.Call) and dotted(given.func).rpartition(".")[2].lower() in CONSTANT
+    return isinstance(given, ast.Call) and callee(given).lower() in CONSTANT
 
 
 def written_at(trace: Trace, name: str) -> Place | None:
@@ -130,17 +130,13 @@ def dying_relu(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         dead = fit.end.dead if fit.end else {}
-        if _alike(fit.x):
+        if fit.x.low is not None and fit.x.low == fit.x.high:
             continue  # of data that are all alike nothing can be alive: the data are the fault
         for layer, share in dead.items():
             if share >= DEAD and accuracies(fit) and not learned(fit):
                 yield (likely if share < 1 else certain)(
                     fit.place, layer=layer, share=round(100 * share)
                 )
-
-
-def _alike(x: ArrayNote) -> bool:
-    return x.low is not None and x.low == x.high
 
 
 @rule("random-base-frozen")
@@ -163,7 +159,7 @@ def random_base_frozen(trace: Trace) -> Iterator[Finding]:
         call, found = unlearned[0]
         yield certain(
             found.place,
-            base=dotted(call.func).rpartition(".")[2],
+            base=callee(call),
             frozen=sum(one.parameters for one in frozen),
         )
 

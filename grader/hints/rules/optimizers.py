@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from grader.hints.program import keyword
-from grader.hints.raised import raised
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
@@ -14,13 +14,15 @@ from grader.hints.trace import Trace
 @rule("optimizer-shared")
 def optimizer_shared(trace: Trace) -> Iterator[Finding]:
     """Keras met weights that this optimizer was not built for."""
-    for error in raised(trace, "KeyError", "ValueError"):
-        if error.search(
-            r"The optimizer cannot recognize variable"
-            r"|optimizer can only be called for the variables it was originally built with"
-            r"|Unknown variable: <"
-        ):
-            yield cause(error.place, name=_shared(trace))
+    for error, _ in said(
+        trace,
+        r"The optimizer cannot recognize variable"
+        r"|optimizer can only be called for the variables it was originally built with"
+        r"|Unknown variable: <",
+        "KeyError",
+        "ValueError",
+    ):
+        yield cause(error.place, name=_shared(trace))
 
 
 def _shared(trace: Trace) -> str | None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import Found, callee, dotted
 from grader.hints.raised import nearest, raised
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
@@ -106,7 +106,7 @@ def layers_made_in_call(trace: Trace) -> Iterator[Finding]:
         for one in ast.walk(called) if called is not None else ():
             if not isinstance(one, ast.Call):
                 continue
-            if dotted(one.func).rpartition(".")[2] in _WEIGHTED:
+            if callee(one) in _WEIGHTED:
                 yield (cause if refused else certain)(
                     found.part(one).place, name=node.name, layer=ast.unparse(one)[:50]
                 )
@@ -138,7 +138,7 @@ def callback_method_unknown(trace: Trace) -> Iterator[Finding]:
 def _made(trace: Trace) -> frozenset[str]:
     """Names of everything that the program calls."""
     return frozenset(
-        dotted(found.node.func).rpartition(".")[2]
+        callee(found.node)
         for found in trace.program.nodes(ast.Call)
         if isinstance(found.node, ast.Call)
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import Found, callee, dotted
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
@@ -33,7 +33,7 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
                 continue
             first = [one.id if isinstance(one, ast.Name) else "" for one in node.args[:2]]
             if len(given) == 2 and first == given[::-1]:
-                name = dotted(node.func).rpartition(".")[2]
+                name = callee(node)
                 yield certain(
                     found.part(node).place,
                     call=f"{name}({', '.join(first)})",

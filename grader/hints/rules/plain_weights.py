@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import callee, dotted
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.own_classes import method, own_classes
@@ -125,7 +125,7 @@ def _used(called: ast.FunctionDef) -> tuple[frozenset[str], frozenset[str]]:
                 multiplied |= sides
             elif isinstance(one.op, ast.Add):
                 added |= sides
-        elif isinstance(one, ast.Call) and dotted(one.func).rpartition(".")[2] in _PRODUCTS:
+        elif isinstance(one, ast.Call) and callee(one) in _PRODUCTS:
             multiplied |= {name for given in one.args if (name := _own(given))}
     return frozenset(multiplied), frozenset(added)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import dotted, keyword, literal
+from grader.hints.program import callee, keyword, literal
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures
 from grader.hints.trace import Trace
@@ -49,8 +49,7 @@ def pretrained_input_range(trace: Trace) -> Iterator[Finding]:
     bases = [
         (name, call)
         for found in trace.program.nodes(ast.Call)
-        if isinstance(call := found.node, ast.Call)
-        and (name := dotted(call.func).rpartition(".")[2]) in FAMILIES
+        if isinstance(call := found.node, ast.Call) and (name := callee(call)) in FAMILIES
     ]
     if len(bases) != 1 or _prepares(trace):
         return

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from grader.hints.program import Found, dotted, imported_by
-from grader.hints.raised import listed, nearest, raised
+from grader.hints.raised import listed, nearest, raised, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import OwnModule, Trace
 from grader.hints.vocabulary import ALIASES, INSTALL, KNOWN_NAMES, MODULES, SHADOWED
@@ -41,10 +41,7 @@ def _assigned(trace: Trace) -> Iterator[tuple[str, Place]]:
 @rule("python-name-error")
 def python_name_error(trace: Trace) -> Iterator[Finding]:
     """A name that nothing was given to: misspelled, not imported, or defined later."""
-    for error in raised(trace, "NameError"):
-        match = error.search(r"^name '(\w+)' is not defined")
-        if match is None:
-            continue
+    for error, match in said(trace, r"^name '(\w+)' is not defined", "NameError"):
         name = match[1]
         here = (error.place.file, error.place.line) if error.place else ("", 0)
         known = list(_assigned(trace))
@@ -106,18 +103,17 @@ def _spelled(trace: Trace, place: Place | None, name: str) -> bool:
     return any(
         name in (getattr(found.node, "attr", ""), getattr(found.node, "name", ""))
         or (isinstance(found.node, ast.Import | ast.ImportFrom) and name in ast.unparse(found.node))
-        for found in trace.program.nodes(ast.Attribute, ast.Import, ast.ImportFrom)
-        if found.unit.label == place.file
-        and found.place.line <= place.line <= (getattr(found.node, "end_lineno", 0) or 0)
+        for found in trace.program.at(place, ast.Attribute, ast.Import, ast.ImportFrom)
     )
 
 
 @rule("python-shadowed-module")
 def python_shadowed_module(trace: Trace) -> Iterator[Finding]:
     """The learner's own file has the name of a module that is imported."""
-    for error in raised(trace, "AttributeError", "ImportError"):
-        match = error.search(r"partially initialized module '(\w+)[\w.]*'")
-        if match and match[1] in SHADOWED | sys.stdlib_module_names:
+    for error, match in said(
+        trace, r"partially initialized module '(\w+)[\w.]*'", "AttributeError", "ImportError"
+    ):
+        if match[1] in SHADOWED | sys.stdlib_module_names:
             yield cause(error.place, module=match[1], own=f"{match[1]}.py")
     own = {PurePosixPath(unit.label).stem for unit in trace.program.units} & SHADOWED
     own -= _STUMBLED
@@ -167,10 +163,7 @@ def _imports(trace: Trace) -> Iterator[tuple[Found, str, frozenset[str]]]:
 @rule("python-not-callable")
 def python_not_callable(trace: Trace) -> Iterator[Finding]:
     """Round brackets behind something that is no function."""
-    for error in raised(trace, "TypeError"):
-        match = error.search(r"^'([\w.]+)' object is not callable")
-        if match is None:
-            continue
+    for error, match in said(trace, r"^'([\w.]+)' object is not callable", "TypeError"):
         called = [
             dotted(found.node.func)
             for found in trace.program.nodes(ast.Call)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
-from grader.hints.raised import raised
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
-_ONE_WANTED: Final = re.compile(
+_ONE_WANTED: Final = (
     r"must be real number, not (list|tuple|ndarray)"
     r"|unsupported format string passed to (list|tuple|numpy\.ndarray)\.__format__"
     r"|(?:only )?(?:length-1|0-dimensional) (array)s can be converted"
@@ -23,7 +22,7 @@ _ONE_WANTED: Final = re.compile(
     r"|only size-1 (array)s can be converted"
     r"|not all arguments converted during string (formatting)"
 )
-_UNPACKED: Final = re.compile(
+_UNPACKED: Final = (
     r"not enough values to unpack \(expected (\d+), got (\d+)\)"
     r"|too many values to unpack \(expected (\d+)(?:, got (\d+))?\)"
     r"|cannot unpack non-iterable (?:numpy\.)?(?:float\d*|int\d*) object"
@@ -33,9 +32,8 @@ _UNPACKED: Final = re.compile(
 @rule("python-array-as-value")
 def python_array_as_value(trace: Trace) -> Iterator[Finding]:
     """``if predictions > 0.5``, ``"%.2f" % score``: which of the values is not said."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(_ONE_WANTED.pattern)
-        if match is None or error.by_library:
+    for error, match in said(trace, _ONE_WANTED, "ValueError", "TypeError"):
+        if error.by_library:
             continue
         given = next(part for part in match.groups() if part is not None)
         yield cause(
@@ -71,9 +69,8 @@ def _several(trace: Trace, place: Place | None) -> str | None:
 @rule("python-unpacking")
 def python_unpacking(trace: Trace) -> Iterator[Finding]:
     """``x, y, z, t = load_data()``: two pairs are not four values."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(_UNPACKED.pattern)
-        if match is None or error.by_library:
+    for error, match in said(trace, _UNPACKED, "ValueError", "TypeError"):
+        if error.by_library:
             continue
         numbers = [int(part) for part in match.groups() if part is not None]
         names, written = _left(trace, error.place)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 from grader.model.composed import composed
@@ -26,23 +27,23 @@ _USUAL = {
 """What is meant by characters that no standard form turns into one of Python's."""
 
 
-def _said(error: ExceptionFacts) -> str:
-    """Python's own words, without the file and line that it adds."""
-    return re.sub(r" \([^()]*, line \d+\)$", "", error.message)
+_UNCLOSED: Final = re.compile(
+    r"was never closed|unmatched '|closing parenthesis|unterminated|unexpected EOF"
+)
 
 
 @rule("python-indentation")
 def python_indentation(trace: Trace) -> Iterator[Finding]:
     """Spaces at the start of a line that do not fit."""
     for error in raised(trace, "IndentationError", "TabError"):
-        yield cause(error.place, said=_said(error))
+        yield cause(error.place, said=error.said)
 
 
 @rule("python-missing-colon")
 def python_missing_colon(trace: Trace) -> Iterator[Finding]:
     """``if``, ``for`` or ``def`` without its colon."""
     for error in raised(trace, "SyntaxError"):
-        if _said(error) == "expected ':'":
+        if error.said == "expected ':'":
             match = _BLOCK.match(_source(trace, error))
             yield cause(error.place, word=match[1] if match else "if")
 
@@ -51,32 +52,28 @@ def python_missing_colon(trace: Trace) -> Iterator[Finding]:
 def python_unclosed_bracket(trace: Trace) -> Iterator[Finding]:
     """A bracket or a quote without its partner."""
     for error in raised(trace, "SyntaxError"):
-        if re.search(
-            r"was never closed|unmatched '|closing parenthesis|unterminated|unexpected EOF",
-            _said(error),
-        ):
-            said = re.sub(r" \(detected at line \d+\)", "", _said(error))
-            yield cause(error.place, said=said)
+        if _UNCLOSED.search(error.said):
+            told = re.sub(r" \(detected at line \d+\)", "", error.said)
+            yield cause(error.place, said=told)
 
 
 @rule("python-wrong-character")
 def python_wrong_character(trace: Trace) -> Iterator[Finding]:
     """Curly quotes, wide brackets, spaces that are none: what copying and other keyboards bring."""
-    for error in raised(trace, "SyntaxError"):
-        if match := _CHARACTER.search(error.message):
-            character = chr(int(match[1], 16))
-            yield cause(
-                error.place,
-                usual=_usual(character),
-                name=unicodedata.name(character, f"U+{match[1]}"),
-            )
+    for error, match in said(trace, _CHARACTER, "SyntaxError"):
+        character = chr(int(match[1], 16))
+        yield cause(
+            error.place,
+            usual=_usual(character),
+            name=unicodedata.name(character, f"U+{match[1]}"),
+        )
 
 
 @rule("python-print-statement")
 def python_print_statement(trace: Trace) -> Iterator[Finding]:
     """``print x`` and ``exec x``, as in Python 2."""
     for error in raised(trace, "SyntaxError"):
-        if match := re.match(r"Missing parentheses in call to '(\w+)'", _said(error)):
+        if match := re.match(r"Missing parentheses in call to '(\w+)'", error.said):
             yield cause(error.place, word=match[1])
 
 
@@ -86,7 +83,7 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "SyntaxError"):
         source = _source(trace, error)
         word = re.match(r"(if|elif|while|assert)\b", source)
-        if word and re.search(r"aybe you meant '=='", _said(error)):
+        if word and re.search(r"aybe you meant '=='", error.said):
             yield cause(error.place, word=word[1])
 
 

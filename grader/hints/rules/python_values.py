@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import listed, nearest, raised
+from grader.hints.raised import listed, nearest, raised, said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.legacy_arguments import KERAS1
 from grader.hints.trace import Trace
@@ -76,9 +76,8 @@ def python_value_conversion(trace: Trace) -> Iterator[Finding]:
 @rule("python-index-error")
 def python_index_error(trace: Trace) -> Iterator[Finding]:
     """A place behind the end of a list or an array."""
-    for error in raised(trace, "IndexError"):
-        if error.search(r"out of range|out of bounds|too many indices"):
-            yield cause(error.place, said=error.message.partition("\n")[0][:160])
+    for error, _ in said(trace, r"out of range|out of bounds|too many indices", "IndexError"):
+        yield cause(error.place, said=error.message.partition("\n")[0][:160])
 
 
 @rule("python-key-error")

@@ -29,11 +29,9 @@ _SCHEDULES: Final = (
 )  # fmt: skip
 
 
-@rule("rate-runs-away")
+@rule("rate-runs-away", when=own_program)
 def rate_runs_away(trace: Trace) -> Iterator[Finding]:
     """A rate that is nothing, or far too high, long before the training ends."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         best = [max(curve) for name in ("accuracy", "acc") if (curve := fit.whole_curve(name))]
         if (best and best[0] >= LEARNED) or fit.end is None:

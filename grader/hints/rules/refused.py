@@ -9,36 +9,36 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ArrayNote, LayerNote, ModelNote
 
 # Seen with Keras 3.15.1.
-_COMPARED: Final = re.compile(
+_COMPARED: Final = (
     r"target\.shape=(\([^)]*\)),? (?:and )?output\.shape=(\([^)]*\))"
     r"|Shapes (\([^)]*\)) and (\([^)]*\)) are incompatible"
 )
-_LOSS_NODE: Final = re.compile(
+_LOSS_NODE: Final = (
     r"(?:Dimensions must be equal|Incompatible shapes).*?(?:compile_loss|loss)/.*?"
     r"input shapes: \[([\d?,]*)\], \[([\d?,]*)\]"
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = (
     r"Input \d+ (?:(?:with name '\w*' )?of layer|is incompatible with layer) \W?(\w+)\W?"
     r"(?: is incompatible with the layer)?: expected (.+?), "
     r"(?:but received input with shape|found) ?=?"
     r"([^.]*?\([^)]*\)|\w+=\d+[^.]*)"
 )
 _CALLED: Final = re.compile(r"Exception encountered when calling (\w+)\.call\(\)")
-_SHAPES: Final = re.compile(
+_SHAPES: Final = (
     r"operands could not be broadcast together with shapes (\(\S*\)) (\(\S*\))"
     r"|shapes (\([^)]*\)) and (\([^)]*\)) not aligned"
     r"|Incompatible shapes: (\[[\d,? ]*\]) vs\. (\[[\d,? ]*\])"
     r"|In\[0\]: (\[[\d,]*\]), In\[1\]: (\[[\d,]*\])"
     r"|Dimensions must be equal, but are (\d+) and (\d+)"
 )
-_GIVEN: Final = re.compile(
+_GIVEN: Final = (
     r"Unrecognized data type: x=.*?\(of type <class '([\w.]+)'>\)"
     r"|Unsupported object type (\w[\w.]*)"
     r"|Invalid dtype: (object|<U\d+|str\d*|datetime64\S*)"
@@ -53,10 +53,10 @@ STRETCHING: Final = REGRESSION | BINARY
 def output_size_differs(trace: Trace) -> Iterator[Finding]:
     """The loss compares outputs and labels of different shapes."""
     for error in raised(trace, "ValueError", "InvalidArgumentError"):
-        match = error.search(_COMPARED.pattern)
+        match = error.search(_COMPARED)
         if match is not None:
             target, output = (part for part in match.groups() if part is not None)
-        elif match := error.search(_LOSS_NODE.pattern):
+        elif match := error.search(_LOSS_NODE):
             # The loss subtracts the labels from the outputs, or the other way round.
             output, target = (_spelled(part) for part in match.groups())
         else:
@@ -118,39 +118,31 @@ def _sides(shape: tuple[int | None, ...] | None) -> tuple[int | None, ...] | Non
 @rule("layer-refuses-input")
 def layer_refuses_input(trace: Trace) -> Iterator[Finding]:
     """A layer says what it expected and what came."""
-    for error in raised(trace, "ValueError"):
-        match = error.search(_REFUSED.pattern)
-        if match is not None:
-            layer, wanted, given = match.groups()
-            evidence = {"layer": layer, "wanted": wanted.strip(), "given": given.strip()}
-            kind = _class_of(trace.models, layer)
-            yield cause(error.place, **(evidence | ({"kind": kind} if kind else {})))
-
-
-def _class_of(models: tuple[ModelNote, ...], name: str) -> str | None:
-    return next(
-        (one.class_name for model in models for one in model.layers if one.name == name), None
-    )
+    for error, match in said(trace, _REFUSED, "ValueError"):
+        layer, wanted, given = match.groups()
+        evidence = {"layer": layer, "wanted": wanted.strip(), "given": given.strip()}
+        kind = next(
+            (one.class_name for model in trace.models for one in model.layers if one.name == layer),
+            None,
+        )
+        yield cause(error.place, **(evidence | ({"kind": kind} if kind else {})))
 
 
 @rule("shapes-do-not-fit")
 def shapes_do_not_fit(trace: Trace) -> Iterator[Finding]:
     """Two arrays or tensors meet in one operation, and their sides differ."""
-    for error in raised(trace, "ValueError", "InvalidArgumentError"):
-        match = error.search(_SHAPES.pattern)
-        if match is not None:
-            first, second = (part for part in match.groups() if part is not None)
-            called = error.search(_CALLED.pattern)
-            yield cause(
-                error.place, first=first, second=second, **({"layer": called[1]} if called else {})
-            )
+    for error, match in said(trace, _SHAPES, "ValueError", "InvalidArgumentError"):
+        first, second = (part for part in match.groups() if part is not None)
+        called = error.search(_CALLED.pattern)
+        yield cause(
+            error.place, first=first, second=second, **({"layer": called[1]} if called else {})
+        )
 
 
 @rule("given-is-no-array")
 def given_is_no_array(trace: Trace) -> Iterator[Finding]:
     """Keras was given something that it cannot read as numbers."""
-    for error in raised(trace, "ValueError", "TypeError"):
-        match = error.search(_GIVEN.pattern)
-        if match is not None and (error.by_library or not error.raised_in):
+    for error, match in said(trace, _GIVEN, "ValueError", "TypeError"):
+        if error.by_library or not error.raised_in:
             given = next(part for part in match.groups() if part is not None)
             yield cause(error.place, given=given.rpartition(".")[2])

@@ -57,18 +57,11 @@ def argument_refused(trace: Trace) -> Iterator[Finding]:
 
 def _written(trace: Trace, place: Place | None, name: str, value: str) -> bool:
     """Whether the learner's statement gives this argument, by its name or as this value."""
-    if place is None:
-        return False
-    for found in trace.program.nodes(ast.Call):
-        call = found.node
-        last = call.end_lineno or call.lineno
-        if found.unit.label != place.file or not call.lineno <= place.line <= last:
-            continue
-        if any(item.arg == name for item in call.keywords):
-            return True
-        if value and any(value in (ast.unparse(one), _text(one)) for one in call.args):
-            return True
-    return False
+    calls = [found.node for found in trace.program.at(place, ast.Call)]
+    given = [one for call in calls for one in call.args]
+    return any(item.arg == name for call in calls for item in call.keywords) or (
+        value != "" and any(value in (ast.unparse(one), _text(one)) for one in given)
+    )
 
 
 def _text(node: ast.expr) -> str:

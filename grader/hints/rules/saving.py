@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from grader.hints.raised import failures_of, listed, place_of, raised
+from grader.hints.raised import failures_of, listed, place_of, raised, said
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.trace import Trace
 from grader.wire.record import FitStarted, Loaded, Saved
@@ -18,19 +18,21 @@ _H5_MISSING = r"[Uu]nable to (?:synchronously )?open file.*?name = '([^']*)', er
 @rule("save-weights-suffix")
 def save_weights_suffix(trace: Trace) -> Iterator[Finding]:
     """``save_weights`` wants a name that ends in ``.weights.h5``."""
-    for error in raised(trace, "ValueError"):
-        if match := error.search(r"The filename must end in `\.weights\.h5`.*filepath=(.*)"):
-            path = match[1].strip()
-            yield cause(error.place, path=path, better=f"{_stem(path)}.weights.h5")
+    for error, match in said(
+        trace, r"The filename must end in `\.weights\.h5`.*filepath=(.*)", "ValueError"
+    ):
+        path = match[1].strip()
+        yield cause(error.place, path=path, better=f"{_stem(path)}.weights.h5")
 
 
 @rule("save-suffix")
 def save_suffix(trace: Trace) -> Iterator[Finding]:
     """``save`` wants ``.keras`` or ``.h5``."""
-    for error in raised(trace, "ValueError"):
-        if match := error.search(r"Invalid filepath extension for saving\..*filepath=(.*)"):
-            path = match[1].strip().removesuffix(".")
-            yield cause(error.place, path=path, better=f"{_stem(path)}.keras")
+    for error, match in said(
+        trace, r"Invalid filepath extension for saving\..*filepath=(.*)", "ValueError"
+    ):
+        path = match[1].strip().removesuffix(".")
+        yield cause(error.place, path=path, better=f"{_stem(path)}.keras")
     for failure in failures_of(trace, "save-suffix"):
         for item in failure.evidence:
             path = str(item.facts.get("got") or item.facts.get("value") or "").strip("'\"")
@@ -41,9 +43,8 @@ def save_suffix(trace: Trace) -> Iterator[Finding]:
 @rule("load-model-from-weights")
 def load_model_from_weights(trace: Trace) -> Iterator[Finding]:
     """``load_model`` on a file that holds weights only."""
-    for error in raised(trace, "ValueError"):
-        if match := error.search(r"No model config found in the file at (.*)"):
-            yield cause(error.place, path=match[1].strip().removesuffix("."))
+    for error, match in said(trace, r"No model config found in the file at (.*)", "ValueError"):
+        yield cause(error.place, path=match[1].strip().removesuffix("."))
 
 
 @rule("weights-do-not-fit-model")
@@ -133,13 +134,12 @@ def _written_in(fits: list[FitStarted]) -> bool:
 @rule("load-called-on-model")
 def load_called_on_model(trace: Trace) -> Iterator[Finding]:
     """Models have ``load_weights``; whole models come from ``keras.models.load_model``."""
-    for error in raised(trace, "AttributeError"):
-        if match := error.search(
-            r"'(\w+)' object has no attribute '(load|load_model|restore|open)'"
-        ):
-            models = {model.class_name for model in trace.models} | {"Sequential", "Functional"}
-            if match[1] in models:
-                yield cause(error.place, class_name=match[1], method=match[2])
+    for error, match in said(
+        trace, r"'(\w+)' object has no attribute '(load|load_model|restore|open)'", "AttributeError"
+    ):
+        models = {model.class_name for model in trace.models} | {"Sequential", "Functional"}
+        if match[1] in models:
+            yield cause(error.place, class_name=match[1], method=match[2])
 
 
 def _stem(path: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
@@ -114,10 +114,13 @@ def embedding_too_small(trace: Trace) -> Iterator[Finding]:
     """A number that no row of the table has."""
     if next(trace.program.calls("Embedding"), None) is None:
         return
-    for error in raised(trace, "InvalidArgumentError", "IndexError"):
-        match = error.search(r"indices\[[\d,]*\] = (-?\d+) is not in \[0, (\d+)\)")
-        if match:
-            yield cause(error.place, index=match[1], rows=match[2])
+    for error, match in said(
+        trace,
+        r"indices\[[\d,]*\] = (-?\d+) is not in \[0, (\d+)\)",
+        "InvalidArgumentError",
+        "IndexError",
+    ):
+        yield cause(error.place, index=match[1], rows=match[2])
     for fit in trace.fits:
         # On a CPU a negative number takes a row from the end, and nothing is said.
         x, first = fit.x, next(iter(fit.model.layers), None)

@@ -23,11 +23,9 @@ _SEEDS: Final = ("random.seed",)
 _SEEDS_OF_KERAS: Final = ("set_random_seed", "set_seed", "enable_op_determinism")
 
 
-@rule("normalization-not-settled")
+@rule("normalization-not-settled", when=learns)
 def normalization_not_settled(trace: Trace) -> Iterator[Finding]:
     """Few updates with BatchNormalization: measured, the model is another than in training."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         losses = fit.whole_curve("loss")
         momentum = max(
@@ -85,10 +83,8 @@ def seed_of_numpy_only(trace: Trace) -> Iterator[Finding]:
 def _repeats(trace: Trace, seed: Found) -> bool:
     """Whether a line stands in a function or a loop."""
     return any(
-        found.unit.label == seed.unit.label
-        and getattr(found.node, "lineno", 0) < seed.place.line
-        and seed.place.line <= (getattr(found.node, "end_lineno", None) or 0)
-        for found in trace.program.nodes(ast.FunctionDef, ast.For, ast.While)
+        found.place.line < seed.place.line
+        for found in trace.program.at(seed.place, ast.FunctionDef, ast.For, ast.While)
     )
 
 

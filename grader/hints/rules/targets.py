@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import dotted
-from grader.hints.raised import raised
+from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, figure, likely, rule, shape_text
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit, whole_numbers
 from grader.hints.rules.model_learning import accuracies
@@ -22,7 +22,7 @@ _DICE: Final = re.compile(
     r"(?:^|\.)(?:randint|integers|rand|random|random_sample|randn|choice|normal|uniform|"
     r"standard_normal|random_integers)$"
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = (
     r"y_true and y_pred have different structures|For a model with multiple outputs"
     r"|Expected a (?:list|tuple) of targets|the `y` argument .* (?:list|dict).*outputs"
 )
@@ -112,13 +112,16 @@ def _number(text: str) -> bool:
 @rule("output-names-differ")
 def output_names_differ(trace: Trace) -> Iterator[Finding]:
     """Dictionaries whose keys are no outputs of the model."""
-    for error in raised(trace, "ValueError", "KeyError", "TypeError"):
-        if error.search(
-            r"Expected keys \[.*\] in (?:loss|metrics|loss_weights|y_true|y) dict"
-            r"|got y_true of type 'str'|Unknown (?:name|entries) in .*dict"
-            r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output"
-        ):
-            yield cause(error.place)
+    for error, _ in said(
+        trace,
+        r"Expected keys \[.*\] in (?:loss|metrics|loss_weights|y_true|y) dict"
+        r"|got y_true of type 'str'|Unknown (?:name|entries) in .*dict"
+        r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output",
+        "ValueError",
+        "KeyError",
+        "TypeError",
+    ):
+        yield cause(error.place)
 
 
 @rule("labels-for-each-output")
@@ -131,7 +134,7 @@ def labels_for_each_output(trace: Trace) -> Iterator[Finding]:
             and bool(trace.fits)
             and "," in (trace.fits[-1].model.loss or "")
         )
-        if exchanged or error.search(_SEVERAL.pattern):
+        if exchanged or error.search(_SEVERAL):
             yield cause(error.place)
 
 
@@ -143,11 +146,9 @@ def label_among_features(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, x=fit.x.name or "x", column=str(fit.start.label_column))
 
 
-@rule("labels-are-noise")
+@rule("labels-are-noise", when=learns)
 def labels_are_noise(trace: Trace) -> Iterator[Finding]:
     """Labels out of a generator of random numbers, and a training that stayed at guessing."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         place = _drawn(trace, fit)
         if place is not None and len(fit.whole_curve("loss")) >= 3 and _guesses(fit):

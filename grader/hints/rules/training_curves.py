@@ -28,11 +28,9 @@ LEAST_UPDATES: Final = 100
 """Fewer steps than that may leave any healthy model where it began."""
 
 
-@rule("overfitting")
+@rule("overfitting", when=learns)
 def overfitting(trace: Trace) -> Iterator[Finding]:
     """The validation loss rose to the end, epoch after epoch, while the training loss fell."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         train, validation = fit.whole_curve("loss"), fit.whole_curve("val_loss")
         if len(validation) < LEAST_EPOCHS or len(train) != len(validation) or _guarded(fit):
@@ -64,11 +62,9 @@ def _guarded(fit: Fit) -> bool:
     )
 
 
-@rule("loss-is-nan")
+@rule("loss-is-nan", when=own_program)
 def loss_is_nan(trace: Trace) -> Iterator[Finding]:
     """The training loss is no number from some epoch on; a curve cut short shows it as well."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         curve = fit.end.history.get("loss", []) if fit.end is not None else []
         lost = [epoch for epoch, value in enumerate(curve, start=1) if not math.isfinite(value)]
@@ -76,11 +72,9 @@ def loss_is_nan(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, epoch=lost[0], epochs=len(curve))
 
 
-@rule("loss-stuck-at-chance")
+@rule("loss-stuck-at-chance", when=learns)
 def loss_stuck_at_chance(trace: Trace) -> Iterator[Finding]:
     """The loss stays at that of guessing although the rows can be told apart."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         classes = _classes(fit)
         curve = fit.whole_curve("loss")
@@ -123,11 +117,9 @@ def _learnable(trace: Trace, fit: Fit) -> bool:
     )
 
 
-@rule("oscillating-loss")
+@rule("oscillating-loss", when=learns)
 def oscillating_loss(trace: Trace) -> Iterator[Finding]:
     """The training loss jumps up and down by much and gets nowhere."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         curve = fit.whole_curve("loss")
         if len(curve) < LEAST_EPOCHS or not all(map(math.isfinite, curve)) or min(curve) <= 0:
@@ -154,11 +146,9 @@ def _gets_nowhere(curve: Sequence[float]) -> bool:
     return fmean(curve[half:]) > 0.8 * fmean(curve[:half])
 
 
-@rule("no-better-than-constant")
+@rule("no-better-than-constant", when=learns)
 def no_better_than_constant(trace: Trace) -> Iterator[Finding]:
     """The loss stays at that of an answer that is always the same, on rows that tell more."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         figures = _asked(trace, fit, "constant")
         curve = fit.whole_curve("loss")

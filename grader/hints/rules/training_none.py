@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from grader.hints.pipelines import yields_nothing
-from grader.hints.program import Found, Program, dotted, keyword
+from grader.hints.program import Found, Program, callee, dotted, keyword
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.own_losses import own_losses
@@ -42,7 +42,7 @@ _SCOPES: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDe
 
 
 @dataclass(frozen=True)
-class Source:
+class Origin:
     """A call whose result is not what it seems."""
 
     name: str
@@ -115,7 +115,7 @@ def _schedules(program: Program) -> Iterator[tuple[str, Found]]:
             yield found.node.name, found
 
 
-def _source(program: Program, place: Place, holds: Holds) -> Source | None:
+def _source(program: Program, place: Place, holds: Holds) -> Origin | None:
     statement = _statement(program, place)
     if statement is None:
         return None
@@ -125,7 +125,7 @@ def _source(program: Program, place: Place, holds: Holds) -> Source | None:
             doubt = _doubt(node, own, holds)
             if doubt is not None:
                 call = dotted(node.func).lstrip("?.")
-                return Source(f"{call}(...)", call, statement.place, doubt == "certain")
+                return Origin(f"{call}(...)", call, statement.place, doubt == "certain")
     for node in ast.walk(_head(statement.node)):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             given = _assigned(program, node.id, place)
@@ -134,7 +134,7 @@ def _source(program: Program, place: Place, holds: Holds) -> Source | None:
             doubt = _doubt(given[0], own, holds)
             if doubt is not None:
                 call = dotted(given[0].func).lstrip("?.")
-                return Source(node.id, call, given[1].place, doubt == "certain")
+                return Origin(node.id, call, given[1].place, doubt == "certain")
     return None
 
 
@@ -153,32 +153,24 @@ def _is_discarded(call: ast.Call, statement: ast.AST) -> bool:
 
 def _statement(program: Program, place: Place) -> Found | None:
     """The innermost statement at a line."""
-    innermost: Found | None = None
-    for found in program.nodes(ast.stmt):
-        node = found.node
-        if not isinstance(node, ast.stmt) or isinstance(node, _SCOPES):
-            continue
-        if found.unit.label == place.file and node.lineno <= place.line <= (
-            node.end_lineno or node.lineno
-        ):
-            innermost = found
-    return innermost
+    around = [one for one in program.at(place, ast.stmt) if not isinstance(one.node, _SCOPES)]
+    return around[-1] if around else None
 
 
 def _assigned(program: Program, name: str, place: Place) -> tuple[ast.expr, Found] | None:
     """What a name was given last before a line; earlier cells come before."""
     latest: tuple[ast.expr, Found] | None = None
-    for found in program.nodes(ast.Assign):
-        if found.unit.label == place.file and found.node.lineno >= place.line:
+    for target, value, found in program.named():
+        if found.unit.label == place.file and found.place.line >= place.line:
             break
-        if any(isinstance(target, ast.Name) and target.id == name for target in found.node.targets):
-            latest = (found.node.value, found)
+        if target == name:
+            latest = (value, found)
     return latest
 
 
 def _doubt(call: ast.Call, own: dict[str, ast.FunctionDef], holds: Holds) -> str | None:
     """``certain`` or ``likely`` where this call gives back what was met; None where it does not."""
-    name = dotted(call.func).rpartition(".")[2]
+    name = callee(call)
     if holds == "History":
         return "certain" if isinstance(call.func, ast.Attribute) and name == "fit" else None
     if isinstance(call.func, ast.Name) and name in own:

@@ -31,11 +31,9 @@ def updates_of(fit: Fit) -> int:
     return steps * (fit.end.epochs_run if fit.end is not None else 0)
 
 
-@rule("too-few-steps")
+@rule("too-few-steps", when=own_program)
 def too_few_steps(trace: Trace) -> Iterator[Finding]:
     """Keras said that the rows ran out before the steps that were asked for were done."""
-    if not own_program(trace):
-        return
     if any(keyword(call, "validation_steps") for call, _ in trace.program.calls(".fit")):
         return  # the warning may have been about the validation
     for warned, start in warnings_in_fits(trace):
@@ -82,11 +80,9 @@ def _counts_samples(call: ast.Call) -> str | None:
     return None
 
 
-@rule("extreme-batch-size")
+@rule("extreme-batch-size", when=learns)
 def extreme_batch_size(trace: Trace) -> Iterator[Finding]:
     """So many rows at once that the weights were changed a few times only, to no effect."""
-    if not learns(trace):
-        return
     for fit in trace.fits:
         size, rows = fit.start.batch_size, (fit.x.shape or (0,))[0] or 0
         curve = fit.whole_curve("loss")
@@ -107,11 +103,9 @@ def extreme_batch_size(trace: Trace) -> Iterator[Finding]:
             )
 
 
-@rule("fit-continues-old-model")
+@rule("fit-continues-old-model", when=learns)
 def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
     """A new experiment, by its settings, begins where the last one of the model ended."""
-    if not learns(trace):
-        return
     for before, after in _successive(trace):
         first, second = before.whole_curve("loss"), after.whole_curve("loss")
         if not first or not second or not _is_experiment(trace, before, after):
@@ -159,11 +153,9 @@ def _is_experiment(trace: Trace, before: Fit, after: Fit) -> bool:
     return same_line and compiled_between and varied
 
 
-@rule("dataset-not-shuffled")
+@rule("dataset-not-shuffled", when=own_program)
 def dataset_not_shuffled(trace: Trace) -> Iterator[Finding]:
     """Rows sorted by label reach the model in this order."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         start = fit.start
         labels: ArrayNote | None = None

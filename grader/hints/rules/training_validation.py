@@ -13,6 +13,7 @@ from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
     has_validation,
+    learns,
     monitor_of,
     open_fit,
     own_program,
@@ -34,11 +35,9 @@ _VAL_KEY = re.compile(r"^['\"](val_\w+)['\"]$")
 _VAL_IN_PATH = re.compile(r"Failed to format this callback filepath.*Reason: \W*(val_\w+)", re.S)
 
 
-@rule("validation-overlaps-training")
+@rule("validation-overlaps-training", when=own_program)
 def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
     """Rows of the validation data are also in what this fit trains on."""
-    if not own_program(trace):
-        return
     for _, found in reshuffled_splits(trace.program):
         if any(fit.start.validation_x is not None for fit in trace.fits):
             yield likely(found.place, percent=None)
@@ -99,11 +98,9 @@ def _without(start: FitStarted, monitor: str, *, explains: bool = False) -> Find
     return (cause if explains else certain)(start.place, monitor=monitor)
 
 
-@rule("test-set-used-for-stopping")
+@rule("test-set-used-for-stopping", when=own_program)
 def test_set_used_for_stopping(trace: Trace) -> Iterator[Finding]:
     """The test rows chose the model, and the same rows then give its final figure."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         rows = fit.start.validation_x
         if rows is None or rows.overlaps.get("test", 0.0) < MOST_ALIKE:
@@ -142,11 +139,9 @@ def _measured_again(trace: Trace, start: FitStarted, rows: ArrayNote) -> bool:
     )
 
 
-@rule("validation-too-small")
+@rule("validation-too-small", when=learns)
 def validation_too_small(trace: Trace) -> Iterator[Finding]:
     """A handful of rows validate, though there are many."""
-    if not own_program(trace) or trace.standins:
-        return
     for fit in trace.fits:
         start, seen = fit.start, fit.start.validation_x
         if start.x.batches or start.x.kind in ("dataset", "generator") or not start.y.classes:

@@ -18,11 +18,9 @@ NEAR: Final = 0.05
 HALF: Final = 0.5
 
 
-@rule("discriminator-not-frozen")
+@rule("discriminator-not-frozen", when=own_program)
 def discriminator_not_frozen(trace: Trace) -> Iterator[Finding]:
     """The judge is trained by itself, and once more, with one label for all, behind the maker."""
-    if not own_program(trace):
-        return
     for whole in trace.fits:
         if not _one_label(whole):
             continue
@@ -153,15 +151,8 @@ def _weighted(model: ModelNote) -> list[tuple[str, str, int]]:
 
 def _take_turns(trace: Trace, one: Fit, other: Fit) -> bool:
     """Whether both are trained in the same loop or function."""
-    a, b = one.place, other.place
-    if a is None or b is None or a.file != b.file:
-        return False
-    return any(
-        found.unit.label == a.file
-        and found.node.lineno <= min(a.line, b.line)
-        and max(a.line, b.line) <= (found.node.end_lineno or 0)
-        for found in trace.program.nodes(ast.For, ast.While, ast.FunctionDef)
-    )
+    around = trace.program.at(one.place, ast.For, ast.While, ast.FunctionDef)
+    return any(found.covers(other.place) for found in around)
 
 
 def _owner(trace: Trace, place: Place | None) -> str | None:

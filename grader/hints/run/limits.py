@@ -59,7 +59,8 @@ def _ending(trace: Trace, sight: Sight | None) -> Limited | None:
         return None
     place = trace.raised_at
     refusals = list(trace.of(Refused))
-    if _ADDRESS.search(error.message) or _speaks_of_network(error):
+    speaks = _ADDRESS.search(error.message) or _NETWORK.search(error.message)
+    if speaks or error.type in _NETWORK_TYPES:
         found = [one for one in refusals if one.what == "network"]
         address = _ADDRESS.search(error.message)
         if found or (address is not None and _DENIED.search(error.message)):
@@ -92,10 +93,6 @@ def _file(
     if refusals:
         return Limited(what=refusals[-1].what, target=refusals[-1].target, place=place)
     return Limited(what="call", target=error.message.strip()[:200], place=place)
-
-
-def _speaks_of_network(error: ExceptionFacts) -> bool:
-    return error.type in _NETWORK_TYPES or bool(_NETWORK.search(error.message))
 
 
 def _real(spelled: str, sight: Sight | None) -> Path | None:

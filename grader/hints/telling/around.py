@@ -49,16 +49,9 @@ def around(trace: Trace) -> Around | None:
 
 def _names(trace: Trace, place: Place) -> list[str]:
     """Names that the statement at a line reads, in alphabetical order."""
-    found: list[ast.AST] = []
-    for one in trace.program.nodes(ast.stmt):
-        node = one.node
-        simple = not isinstance(
-            node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.With
-        )
-        here = one.unit.label == place.file
-        if simple and here and node.lineno <= place.line <= (node.end_lineno or node.lineno):
-            found.append(node)
-    return sorted(names_in(found))
+    blocks = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.With
+    here = [one.node for one in trace.program.at(place, ast.stmt)]
+    return sorted(names_in([node for node in here if not isinstance(node, blocks)]))
 
 
 def _array(name: str, note: ArrayNote) -> Message:

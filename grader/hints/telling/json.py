@@ -10,6 +10,7 @@ import sys
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import asdict
 
 from grader.hints.telling.checked import Checked, as_text
 from grader.hints.telling.hint import SCHEMA, Explained, Hint
@@ -128,44 +129,31 @@ def parse(content: bytes) -> Hint:
         UsageError: it is no such hint, or one of a newer grader.
     """
     stored = read_json(content, HintJson, schema=SCHEMA, error="error.hint_file")
-    raised = stored.exception
+    same = asdict(stored)
+    del same["schema"]
+    raised: ExceptionJson | None = same.pop("exception")
+    checked = None if stored.checked is None else _of_check(stored.checked)
+    told = {name: tuple(map(_told, same.pop(name))) for name in ("faults", "later")}
     return Hint(
-        target=stored.target,
-        faults=tuple(map(_told, stored.faults)),
-        later=tuple(map(_told, stored.later)),
-        raised=None
-        if raised is None
-        else ExceptionFacts(
-            type=raised.type,
-            message=raised.message,
-            frames=()
-            if raised.file is None
-            else (Place(file=raised.file, line=raised.line or 0, column=raised.column),),
-        ),
-        ended=stored.ended,
-        standins=stored.standins,
-        level=stored.level,
-        language=stored.language,
-        source=stored.source,
-        failed=stored.failed,
-        checked=None if stored.checked is None else _of_check(stored.checked),
+        raised=None if raised is None else _raised(raised), **same | told | {"checked": checked}
     )
+
+
+def _raised(stored: ExceptionJson) -> ExceptionFacts:
+    where = None
+    if stored.file is not None:
+        where = Place(file=stored.file, line=stored.line or 0, column=stored.column)
+    frames = () if where is None else (where,)
+    return ExceptionFacts(type=stored.type, message=stored.message, frames=frames)
 
 
 def _told(stored: FaultJson) -> Explained:
-    where = stored.where
-    return Explained(
-        slug=stored.slug,
-        code=stored.code,
-        confidence=stored.confidence,
-        place=None
-        if where is None
-        else Place(file=where.file, line=where.line, column=where.column),
-        evidence=stored.evidence,
-        title=stored.title,
-        message=stored.message,
-        topic=stored.topic or "",
-    )
+    same = asdict(stored)
+    where: WhereJson | None = same.pop("where")
+    place = None
+    if where is not None:
+        place = Place(file=where.file, line=where.line, column=where.column)
+    return Explained(place=place, **same | {"topic": stored.topic or ""})
 
 
 def _checked(checked: Checked) -> CheckedJson:
@@ -181,15 +169,10 @@ def _checked(checked: Checked) -> CheckedJson:
 
 
 def _of_check(stored: CheckedJson) -> Checked:
-    return Checked(
-        check=stored.check or "",
-        function=stored.function,
-        title=stored.title,
-        said="\n".join(stored.seen),
-        concept=stored.concept,
-        step=stored.step,
-        topic=stored.topic or "",
-    )
+    same = asdict(stored)
+    del same["seen"]
+    same |= {"check": stored.check or "", "topic": stored.topic or ""}
+    return Checked(said="\n".join(stored.seen), **same)
 
 
 def schema() -> dict[str, Any]:
