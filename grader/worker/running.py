@@ -25,7 +25,7 @@ from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.install import install
 from grader.worker.recorder.names import note_names
 from grader.worker.recorder.recorder import Recorder
-from grader.worker.submission import Program
+from grader.worker.submission import Namespace
 
 MAIN: Final = "__main__"
 PROBES_OF_RUN: Final = 0.35
@@ -45,7 +45,7 @@ def run_program(
     """
     if request.view is not None:
         work = Ground(request.view, work, overlaid=overlaid).folder
-    program = Program(work, MAIN)
+    program = Namespace(work, MAIN)
     recorder = Recorder(send, program.own_files)
     refusals.listen(recorder)
     clock = Clock(request.limit_s)

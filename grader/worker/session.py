@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import random
 import sys
-import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,13 +43,14 @@ from grader.wire.messages import (
 )
 from grader.wire.record import Event
 from grader.wire.starting import Hello
-from grader.wire.values import Array, Blob, Opaque, Sequence, decode_array, encode_array
+from grader.wire.values import Array, Opaque, Sequence, Value, decode_array, encode_array
+from grader.worker.calling import call, seed_all
 from grader.worker.convert import Converter
-from grader.worker.datasets import LABELS_WITHHELD
 from grader.worker.eager import run_eagerly
 from grader.worker.exceptions import exception_facts
-from grader.worker.forbidden import forbid, refuse_smuggled, withdraw
-from grader.worker.submission import Program
+from grader.worker.files import get_file, list_files, put_file
+from grader.worker.forbidden import forbid, withdraw
+from grader.worker.submission import Namespace
 from grader.worker.tamper import seal, teller
 from grader.worker.texts import plain
 from grader.worker.traced import graph_of
@@ -60,7 +60,6 @@ if "tensorflow" in sys.modules:  # decided once, in the zygote: before any fork
     from grader.worker import genuine
 
 MAX_STDOUT: Final = 200_000
-MAX_WARNINGS: Final = 20
 
 
 class CappedText(io.StringIO):
@@ -86,23 +85,23 @@ class Session:
         self._threads = threads
         self._work = Path.cwd()
         self._converter = Converter(self._work)
-        self._program = Program(self._work)
+        self._program = Namespace(self._work)
         self._answering = 0
         self._seal = seal()
         self._recorder: Any = None
         self._parts: dict[str, bool] = {}
-        self._handlers: dict[type, Callable[[Any], Done]] = {
+        self._handlers: dict[type, Callable[[Any], Any]] = {
             Load: self._load,
             Call: self._call,
             BuildModel: self._build,
             Describe: self._describe,
             Predict: self._predict,
             GetWeights: self._weights,
-            PutFile: self._put_file,
-            ListFiles: self._list_files,
+            PutFile: partial(put_file, self._work),
+            ListFiles: partial(list_files, self._work),
             Train: self._train,
             RunProgram: self._run_program,
-            GetFile: self._get_file,
+            GetFile: partial(get_file, self._work),
             Inside: self._inside,
             ReadPicture: self._read_picture,
         }
@@ -152,20 +151,21 @@ class Session:
         withdraw()
         try:
             with contextlib.redirect_stdout(printed):
-                answer = self._handlers[type(request)](request)
+                given = self._handlers[type(request)](request)
         except BaseException as error:  # noqa: BLE001 - SystemExit and the like are answers too
             facts_of_error = exception_facts(error, self._program.own_files)
             answer = Raised(id=request.id, exception=facts_of_error, stdout=printed.getvalue())
         else:
+            known = given if isinstance(given, done) else done(id=request.id, value=given)
             answer = done(
-                id=answer.id,
-                value=answer.value,
-                loaded=answer.loaded,
-                trained=answer.trained,
-                ran=answer.ran,
+                id=known.id,
+                value=known.value,
+                loaded=known.loaded,
+                trained=known.trained,
+                ran=known.ran,
                 stdout=printed.getvalue(),
-                warnings=answer.warnings,
-                mutated=answer.mutated,
+                warnings=known.warnings,
+                mutated=known.mutated,
                 replaced=told(),
             )
         try:
@@ -176,7 +176,7 @@ class Session:
     # -- requests -----------------------------------------------------------------------
 
     def _load(self, request: Load) -> Done:
-        _seed(request.seed)
+        seed_all(request.seed)
         if request.record:
             self._record()
         forbid(request.forbidden, self._program.own_files.__contains__)
@@ -185,7 +185,7 @@ class Session:
     def _run_program(self, request: RunProgram) -> Done:
         from grader.worker.running import run_program  # noqa: PLC0415 - only `hint` needs it
 
-        _seed(request.seed)
+        seed_all(request.seed)
         overlaid = self._parts.get(OVERLAY, False)
         ran = run_program(request, self._work, self._note, overlaid=overlaid)
         return Done(id=request.id, value=None, ran=ran)
@@ -204,36 +204,9 @@ class Session:
             self._channel.send(Noted(id=self._answering, event=event))
 
     def _call(self, request: Call) -> Done:
-        function = self._program.function(request.function)
-        arguments = [self._converter.decode(value) for value in request.args]
-        options = {name: self._converter.decode(value) for name, value in request.kwargs}
-        _seed(request.seed)
-        run_eagerly(request.eager)
-        caught: list[warnings.WarningMessage]
-        stdin = sys.stdin
-        try:
-            if request.stdin is not None:
-                sys.stdin = io.StringIO(request.stdin)
-            with warnings.catch_warnings(record=True) as caught:
-                warnings.simplefilter("always")
-                value = function(*arguments, **options)
-                withdraw()
-                refuse_smuggled()
-                encoded = self._converter.encode(value)
-        finally:
-            sys.stdin = stdin
-        if self._recorder is not None:
-            from grader.worker.recorder.warned import note_caught  # noqa: PLC0415 - as there
+        return call(request, self._program, self._converter, self._recorder)
 
-            note_caught(self._recorder, caught)
-        mutated = tuple(
-            position
-            for position, (sent, now) in enumerate(zip(request.args, arguments, strict=True))
-            if isinstance(sent, Array) and not _same(sent, now)
-        )
-        return Done(id=request.id, value=encoded, warnings=_warning_texts(caught), mutated=mutated)
-
-    def _build(self, request: BuildModel) -> Done:
+    def _build(self, request: BuildModel) -> Value:
         keras: Any = sys.modules["keras"]
         import json  # noqa: PLC0415 - one use
 
@@ -242,79 +215,53 @@ class Session:
             model.set_weights([decode_array(weight) for weight in request.weights])
         if request.compile:
             model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
-        return Done(id=request.id, value=self._converter.model(model))
+        return self._converter.model(model)
 
-    def _describe(self, request: Describe) -> Done:
+    def _describe(self, request: Describe) -> Value:
         model = self._converter.models[request.handle]
-        return Done(id=request.id, value=self._converter.model(model))
+        return self._converter.model(model)
 
-    def _predict(self, request: Predict) -> Done:
+    def _predict(self, request: Predict) -> Value:
         model = self._converter.models[request.handle]
         inputs = decode_array(request.inputs)
         batches = [
             np.asarray(model(inputs[start : start + request.batch_size], training=False))
             for start in range(0, len(inputs), request.batch_size)
         ]
-        return Done(id=request.id, value=self._converter.encode(np.concatenate(batches)))
+        return self._converter.encode(np.concatenate(batches))
 
-    def _weights(self, request: GetWeights) -> Done:
+    def _weights(self, request: GetWeights) -> Value:
         # Of the graph, where there is one: in the order of the configuration that was told.
         weights = graph_of(self._converter.models[request.handle]).get_weights()
         items = tuple(encode_array(np.asarray(weight)) for weight in weights)
-        return Done(id=request.id, value=Sequence("list", items))
+        return Sequence("list", items)
 
-    def _put_file(self, request: PutFile) -> Done:
-        path = self._work / request.relative
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(request.content)
-        return Done(id=request.id, value=None)
-
-    def _get_file(self, request: GetFile) -> Done:
-        with (self._work / request.relative).open("rb") as file:
-            content = file.read(request.most_bytes + 1)
-        if len(content) > request.most_bytes:
-            raise ValueError(f"{request.relative} is larger than {request.most_bytes} bytes")
-        return Done(id=request.id, value=Blob(content))
-
-    def _inside(self, request: Inside) -> Done:
+    def _inside(self, request: Inside) -> Value:
         from grader.worker.inside import outputs_of  # noqa: PLC0415 - only a page needs it
 
         model = self._converter.models[request.handle]
         outputs = outputs_of(model, request.layer, decode_array(request.inputs))
-        return Done(id=request.id, value=encode_array(outputs))
+        return encode_array(outputs)
 
-    def _read_picture(self, request: ReadPicture) -> Done:
+    def _read_picture(self, request: ReadPicture) -> Value:
         from grader.worker.pictures import pixels_of  # noqa: PLC0415 - only a page needs it
 
-        return Done(id=request.id, value=encode_array(pixels_of(request.content, request.side)))
+        return encode_array(pixels_of(request.content, request.side))
 
-    def _open_saved(self, request: OpenSaved) -> Done:
+    def _open_saved(self, request: OpenSaved) -> Value:
         from grader.worker import saved  # noqa: PLC0415 - the clean room only
 
         if request.config is None:
-            found = saved.config_of(request.content, self._work)
-            return Done(id=request.id, value=found)
+            return saved.config_of(request.content, self._work)
         weights = saved.weights_of(request.content, request.suffix, request.config, self._work)
         items = tuple(encode_array(weight) for weight in weights)
-        return Done(id=request.id, value=Sequence("list", items))
+        return Sequence("list", items)
 
-    def _rehearse(self, request: Rehearse) -> Done:
+    def _rehearse(self, request: Rehearse) -> Value:
         from grader.worker.rehearse import rehearse  # noqa: PLC0415 - the clean room only
 
         run_eagerly(request.epochs == 0)  # tracing a graph takes longer than one evaluation
-        return Done(id=request.id, value=rehearse(request))
-
-    def _list_files(self, request: ListFiles) -> Done:
-        root = self._work / request.relative
-        names: list[str] = []
-        for folder, folders, files in os.walk(root):
-            below = Path(folder).relative_to(root)
-            names += [(below / name).as_posix() + "/" for name in sorted(folders)]
-            names += [(below / name).as_posix() for name in sorted(files)]
-            if len(names) > 2000:
-                break
-        shown = tuple(plain(name) for name in sorted(names)[:2000])
-        return Done(id=request.id, value=Sequence("list", shown))
+        return rehearse(request)
 
     def _train(self, request: Train) -> Done:
         from grader.worker.trainer import train  # noqa: PLC0415 - only where Keras is preloaded
@@ -346,25 +293,3 @@ def _unsent(answer: Done | Raised, detail: str) -> Done | Raised:
         error = ExceptionFacts(type="Exception", message=detail, frames=())
         return Raised(id=answer.id, exception=error)
     return Done(id=answer.id, value=Opaque("value", detail))
-
-
-def _seed(seed: int) -> None:
-    """The same draws for the same request, whatever ran before it."""
-    random.seed(seed)
-    np.random.seed(seed % 2**32)
-    keras: Any = sys.modules.get("keras")
-    if keras is not None:
-        keras.utils.set_random_seed(seed % 2**32)
-
-
-def _same(sent: Array, now: object) -> bool:
-    """Whether an array argument still holds the bytes that were sent."""
-    if not isinstance(now, np.ndarray):
-        return True
-    return now.shape == sent.shape and now.tobytes() == sent.data
-
-
-def _warning_texts(caught: list[warnings.WarningMessage]) -> tuple[str, ...]:
-    texts = [plain(f"{item.category.__name__}: {item.message}", 1000) for item in caught[:200]]
-    ours = ("run_functions_eagerly", LABELS_WITHHELD[:40])
-    return tuple(text for text in texts if not any(part in text for part in ours))[:MAX_WARNINGS]

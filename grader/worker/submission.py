@@ -29,7 +29,7 @@ class MissingFunction(LookupError):
     """The submission does not define the function that was asked for."""
 
 
-class Program:
+class Namespace:
     """Names that the submission's top-level code defined."""
 
     def __init__(self, work: Path, name: str = MODULE) -> None:

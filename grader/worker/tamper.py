@@ -158,7 +158,9 @@ def _owners() -> Iterator[tuple[Any, str, Iterable[str] | None]]:
     known = kinds()
     classes = {*known.parts, *known.callbacks, known.model, known.sequential, known.functional}
     classes |= {kind for kind in known.measures if isinstance(kind, type)}
-    classes |= {base for kind in [*classes] for base in kind.__mro__ if _is_keras(base)}
+    classes |= {
+        base for kind in [*classes] for base in kind.__mro__ if base.__module__.startswith("keras.")
+    }
     for kind in sorted(classes, key=_public):
         yield kind, _public(kind), None
     for function, (place, name) in known.measures.items():
@@ -178,10 +180,6 @@ def _functions(value: Any) -> Iterator[types.FunctionType]:
         elif isinstance(one, types.FunctionType):
             yield one
             waiting.append(vars(one).get("__wrapped__"))
-
-
-def _is_keras(kind: type) -> bool:
-    return kind.__module__.startswith("keras.")
 
 
 def _public(kind: type) -> str:

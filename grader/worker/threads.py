@@ -70,7 +70,7 @@ def others() -> tuple[Thread, ...]:
     if count() in (None, 1):
         return ()
     own = threading.get_native_id()
-    first = {task: _activity(task) for task in _tasks() if task != own}
+    first = {task: _activity(task) for task in map(int, os.listdir(TASKS)) if task != own}
     for _ in range(LOOKS):
         time.sleep(LOOK_EVERY_S)
     maps = _code_maps()
@@ -86,10 +86,6 @@ def others() -> tuple[Thread, ...]:
         for task, activity in first.items()
         if os.path.exists(f"{TASKS}/{task}")
     )
-
-
-def _tasks() -> list[int]:
-    return [int(name) for name in os.listdir(TASKS)]
 
 
 def _text(task: int, name: str) -> str:

@@ -15,13 +15,7 @@ from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.models import metric_names
 from grader.worker.recorder.recorder import Recorder
-from grader.worker.recorder.wrapping import (
-    After,
-    Before,
-    replace,
-    replace_method,
-    watched,
-)
+from grader.worker.recorder.wrapping import After, replace, watch_method, watched
 from grader.worker.texts import plain
 
 MAX_ROWS = 5_000
@@ -32,70 +26,61 @@ def install(recorder: Recorder, batches: Batches) -> None:
     """Watch the methods of ``keras.Model`` and the functions that read a model."""
     keras: Any = sys.modules["keras"]
     model = keras.Model
-    looks: dict[str, Callable[[Recorder, str], Before]] = {
+    looks: dict[str, Callable[..., After | None]] = {
         "compile": _compile,
         "evaluate": functools.partial(_evaluate, batches),
         "test_on_batch": functools.partial(_evaluate, batches),
-        "predict": functools.partial(_predict, batches),
-        "predict_on_batch": functools.partial(_predict, batches),
-        "save": _save,
-        "save_weights": _save,
+        "predict": functools.partial(_predict, batches, "predict"),
+        "predict_on_batch": functools.partial(_predict, batches, "predict_on_batch"),
+        "save": functools.partial(_save, "model"),
+        "save_weights": functools.partial(_save, "weights"),
         "load_weights": _load_weights,
     }
     for name, look in looks.items():
-        before = look(recorder, name)
-        replace_method(model, name, functools.partial(_wrapped, recorder, before))
+        watch_method(recorder, model, name, functools.partial(look, recorder))
     setattr(model, "__call__", _called(recorder, model.__call__))  # noqa: B010 - for mypy
-    _install_loading(recorder)
+    load = keras.models.load_model
+    look = functools.partial(_load_model, recorder)
+    replace(load, watched(recorder, load, look), "load_model", *private.LOADS)
 
 
-def _wrapped(recorder: Recorder, before: Before, original: Callable[..., Any]) -> Any:
-    return watched(recorder, original, before)
+def _compile(recorder: Recorder, arguments: dict[str, Any]) -> After:
+    place = recorder.place()
 
-
-def _compile(recorder: Recorder, _: str) -> Before:
-    def before(arguments: dict[str, Any]) -> After:
-        place = recorder.place()
-
-        def after(_: Any) -> None:
-            model = arguments["self"]
-            known = recorder.remember(model)
-            known.compiled += 1
-            known.metrics = metric_names(arguments.get("metrics"))
-            recorder.note(Compiled(model=recorder.model(model), place=place))
-
-        return after
-
-    return before
-
-
-def _evaluate(batches: Batches, recorder: Recorder, _: str) -> Before:
-    def before(arguments: dict[str, Any]) -> After:
-        place = recorder.place()
+    def after(_: Any) -> None:
         model = arguments["self"]
         known = recorder.remember(model)
-        x = recorder.array(arguments.get("x"), known, rows=True)
-        y = recorder.array(arguments.get("y"), known)
-        recorder.mark_truth(arguments.get("y"))
-        batches.expect(arguments.get("x"), "evaluate", known, place)
+        known.compiled += 1
+        known.metrics = metric_names(arguments.get("metrics"))
+        recorder.note(Compiled(model=recorder.model(model), place=place))
 
-        def after(result: Any) -> None:
-            batches.close()
-            figures = result.values() if isinstance(result, dict) else result
-            recorder.note(
-                Evaluated(
-                    model=recorder.model(model),
-                    x=x,
-                    y=y,
-                    result=tuple(float(figure) for figure in np.atleast_1d(list_of(figures)))[:50],
-                    names=tuple(plain(str(name), 100) for name in model.metrics_names)[:50],
-                    place=place,
-                )
+    return after
+
+
+def _evaluate(batches: Batches, recorder: Recorder, arguments: dict[str, Any]) -> After:
+    place = recorder.place()
+    model = arguments["self"]
+    known = recorder.remember(model)
+    x = recorder.array(arguments.get("x"), known, rows=True)
+    y = recorder.array(arguments.get("y"), known)
+    recorder.mark_truth(arguments.get("y"))
+    batches.expect(arguments.get("x"), "evaluate", known, place)
+
+    def after(result: Any) -> None:
+        batches.close()
+        figures = result.values() if isinstance(result, dict) else result
+        recorder.note(
+            Evaluated(
+                model=recorder.model(model),
+                x=x,
+                y=y,
+                result=tuple(float(figure) for figure in np.atleast_1d(list_of(figures)))[:50],
+                names=tuple(plain(str(name), 100) for name in model.metrics_names)[:50],
+                place=place,
             )
+        )
 
-        return after
-
-    return before
+    return after
 
 
 def list_of(figures: Any) -> Any:
@@ -103,20 +88,19 @@ def list_of(figures: Any) -> Any:
     return figures if isinstance(figures, (int, float, np.ndarray)) else list(figures)
 
 
-def _predict(batches: Batches, recorder: Recorder, name: str) -> Before:
-    def before(arguments: dict[str, Any]) -> After | None:
-        model, x = arguments["self"], arguments.get("x")
-        batches.expect(x, "predict", recorder.remember(model), recorder.place())
-        noted = _predicting(recorder, model, x, name)
+def _predict(
+    batches: Batches, via: str, recorder: Recorder, arguments: dict[str, Any]
+) -> After | None:
+    model, x = arguments["self"], arguments.get("x")
+    batches.expect(x, "predict", recorder.remember(model), recorder.place())
+    noted = _predicting(recorder, model, x, via)
 
-        def after(outputs: Any) -> None:
-            if noted is not None:
-                noted(outputs)
-            batches.close()
+    def after(outputs: Any) -> None:
+        if noted is not None:
+            noted(outputs)
+        batches.close()
 
-        return after
-
-    return before
+    return after
 
 
 def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | None:
@@ -184,53 +168,40 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
     return __call__
 
 
-def _save(recorder: Recorder, name: str) -> Before:
-    what = "weights" if "weights" in name else "model"
+def _save(what: str, recorder: Recorder, arguments: dict[str, Any]) -> After:
+    place, path = recorder.place(), _path(arguments)
+    known = recorder.remember(arguments["self"])
 
-    def before(arguments: dict[str, Any]) -> After:
-        place = recorder.place()
-        known = recorder.remember(arguments["self"])
-        path = plain(str(arguments.get("filepath", "")), 500)
+    def after(_: Any) -> None:
+        recorder.note(
+            Saved(handle=known.handle, what=what, path=path, fits=known.fits, place=place)
+        )
 
-        def after(_: Any) -> None:
-            recorder.note(
-                Saved(handle=known.handle, what=what, path=path, fits=known.fits, place=place)
-            )
-
-        return after
-
-    return before
+    return after
 
 
-def _load_weights(recorder: Recorder, _: str) -> Before:
-    def before(arguments: dict[str, Any]) -> After:
-        place = recorder.place()
-        known = recorder.remember(arguments["self"])
-        path = plain(str(arguments.get("filepath", "")), 500)
+def _load_weights(recorder: Recorder, arguments: dict[str, Any]) -> After:
+    place, path = recorder.place(), _path(arguments)
+    known = recorder.remember(arguments["self"])
 
-        def after(_: Any) -> None:
-            known.loaded = True
-            recorder.note(Loaded(what="weights", path=path, handle=known.handle, place=place))
+    def after(_: Any) -> None:
+        known.loaded = True
+        recorder.note(Loaded(what="weights", path=path, handle=known.handle, place=place))
 
-        return after
-
-    return before
+    return after
 
 
-def _install_loading(recorder: Recorder) -> None:
-    keras: Any = sys.modules["keras"]
+def _load_model(recorder: Recorder, arguments: dict[str, Any]) -> After:
+    place, path = recorder.place(), _path(arguments)
 
-    def before(arguments: dict[str, Any]) -> After:
-        place = recorder.place()
-        path = plain(str(arguments.get("filepath", "")), 500)
+    def after(model: Any) -> None:
+        known = recorder.remember(model)
+        known.loaded = True
+        known.compiled = int(bool(getattr(model, "compiled", False)))
+        recorder.note(Loaded(what="model", path=path, handle=known.handle, place=place))
 
-        def after(model: Any) -> None:
-            known = recorder.remember(model)
-            known.loaded = True
-            known.compiled = int(bool(getattr(model, "compiled", False)))
-            recorder.note(Loaded(what="model", path=path, handle=known.handle, place=place))
+    return after
 
-        return after
 
-    original = keras.models.load_model
-    replace(original, watched(recorder, original, before), "load_model", *private.LOADS)
+def _path(arguments: dict[str, Any]) -> str:
+    return plain(str(arguments.get("filepath", "")), 500)

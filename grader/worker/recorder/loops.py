@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -14,7 +13,7 @@ from grader.worker.recorder.models import from_logits, loss_name
 from grader.worker.recorder.recorder import Judged, Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
-from grader.worker.recorder.wrapping import After, Before, replace_method, watched
+from grader.worker.recorder.wrapping import After, watch_method
 
 FEW: Final = 8
 """Losses of one step that are kept."""
@@ -24,11 +23,9 @@ def install(recorder: Recorder) -> None:
     """Watch single steps of a training."""
     keras: Any = sys.modules["keras"]
     model = keras.Model
-    look = functools.partial(_on_batch, recorder)
-    replace_method(model, "train_on_batch", lambda step: watched(recorder, step, look))
+    watch_method(recorder, model, "train_on_batch", functools.partial(_on_batch, recorder))
     _install_tape(recorder)
-    look = functools.partial(_judging, recorder)
-    replace_method(keras.losses.Loss, "__call__", functools.partial(_wrapped, recorder, look))
+    watch_method(recorder, keras.losses.Loss, "__call__", functools.partial(_judging, recorder))
 
 
 def _on_batch(recorder: Recorder, arguments: dict[str, Any]) -> After | None:
@@ -95,12 +92,7 @@ def _install_tape(recorder: Recorder) -> None:
     keras: Any = sys.modules["keras"]
     optimizer = keras.optimizers.Optimizer
     for name in ("apply_gradients", "apply"):
-        look = functools.partial(_tape_step, recorder)
-        replace_method(optimizer, name, functools.partial(_wrapped, recorder, look))
-
-
-def _wrapped(recorder: Recorder, before: Before, original: Callable[..., Any]) -> Any:
-    return watched(recorder, original, before)
+        watch_method(recorder, optimizer, name, functools.partial(_tape_step, recorder))
 
 
 def _tape_step(recorder: Recorder, arguments: dict[str, Any]) -> After | None:

@@ -53,6 +53,11 @@ def arguments_of(
     return dict(bound.arguments)
 
 
+def watch_method(recorder: Recorder, kind: type, name: str, before: Before) -> None:
+    """Put a look around a method in the class that defines it."""
+    replace_method(kind, name, lambda original: watched(recorder, original, before))
+
+
 def replace_method(kind: type, name: str, wrap: Callable[[Any], Any]) -> None:
     """Rebind a method in the class that defines it: Keras asks whether a class has its own."""
     owner = next(base for base in kind.__mro__ if name in vars(base))
