@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ JUNK: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What a system puts into folders that somebody looked at."""
 
 
-def foreign(folder: Path, *, names: frozenset[str], mark: bytes) -> str | None:
+def foreign(folder: Path, *, names: Set[str], mark: bytes) -> str | None:
     """The first thing in ``folder`` that :func:`replace` of the same arguments did not make.
 
     Args:
@@ -85,6 +85,18 @@ def replace(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
             with suppress(OSError):  # it holds the new files
                 folder.rmdir()
     return len(names)
+
+
+def clear(folder: Path, *patterns: str, mark: bytes) -> bool:
+    """Remove the files of these names that end in the mark. Whether there were any.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
+    ours = [path for name in patterns for path in folder.glob(name) if _ours(path, mark)]
+    for path in ours:
+        path.unlink()
+    return bool(ours)
 
 
 def _prune(folder: Path, names: set[str]) -> None:

@@ -51,6 +51,10 @@ class Both:
         """What is said in each language, as plain text."""
         return {catalogue.language: say(catalogue) for catalogue in self.catalogues}
 
+    def maybe(self, say: Callable[[Catalogue], str | None]) -> Markup | None:
+        """As :meth:`each`; None where nothing is said."""
+        return None if say(self.catalogues[0]) is None else self.each(lambda one: say(one) or "")
+
     def message(self, message: Message, *, limit: int = MAX_TEXT) -> Markup:
         """A message of a report; its values are foreign, and cut at ``limit`` characters."""
 

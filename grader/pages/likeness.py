@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
@@ -67,22 +66,6 @@ def pages(
         nothing_own=[_who(one, names) for one in made.nothing_own],
     )
     yield INDEX, index + MARK
-
-
-def clear(folder: Path) -> bool:
-    """Remove the pages in a folder; what is not ours stays. Whether there were any.
-
-    Raises:
-        OSError: one cannot be removed.
-    """
-    ours = [
-        page
-        for page in (folder / INDEX, *folder.glob(f"{PAIRS}/*.html"))
-        if page.is_file() and not page.is_symlink() and page.read_bytes().endswith(MARK)
-    ]
-    for page in ours:
-        page.unlink()
-    return bool(ours)
 
 
 def _who(learner: str, names: Mapping[str, str]) -> str:

@@ -77,15 +77,15 @@ def report_page(shown: Shown) -> bytes:
         functions=checked.groups(),
         root=checked.root(),
         problem=_problem(report, checked),
-        part=_part(report, texts),
-        unprotected=_unprotected(report, texts),
+        part=texts.maybe(lambda one: part_only(report, one)),
+        unprotected=texts.maybe(lambda one: unprotected(report, one)),
         next=_next(report, texts),
         notes=[checked.say(note) for note in report.notes],
         missing=dict.fromkeys(("curves", "architecture", "trained"))
         | {name: checked.say(message) for name, message in exhibits.missing.items()},
         earned=points(report.earned),
         possible=points(report.possible),
-        share=_share(report.earned, report.possible),
+        share=round(100 * report.earned / report.possible, 1) if report.possible else 0.0,
         nothing_loaded=nothing_loaded(report),
         curves=exhibits.curves and _curves(exhibits.curves, texts),
         confusion=exhibits.confusion and _confusion(exhibits.confusion),
@@ -115,20 +115,6 @@ def _problem(report: Report, checked: Checked) -> dict[str, Any] | None:
         "message": checked.say(problem.message),
         "facts": checked.facts(problem.evidence),
     }
-
-
-def _part(report: Report, texts: Both) -> Markup | None:
-    """Why the total is a part only, or None."""
-    if part_only(report, texts.catalogues[0]) is None:
-        return None
-    return texts.each(lambda one: part_only(report, one) or "")
-
-
-def _unprotected(report: Report, texts: Both) -> Markup | None:
-    """Which protections were missing while it ran, or None."""
-    if unprotected(report, texts.catalogues[0]) is None:
-        return None
-    return texts.each(lambda one: unprotected(report, one) or "")
 
 
 def _next(report: Report, texts: Both) -> dict[str, Any]:
@@ -179,7 +165,7 @@ def _curves(curves: Curves, texts: Both) -> dict[str, Any]:
             for one in texts.catalogues
         },
         "rows": [
-            (epoch, *(_figure(part, epoch) for part in
+            (epoch, *(f"{part[epoch - 1]:.4f}" if epoch <= len(part) else "" for part in
              (curves.loss, curves.val_loss, curves.accuracy, curves.val_accuracy)))
             for epoch in range(1, min(curves.epochs, 200) + 1)
         ],
@@ -203,10 +189,6 @@ def _values(curves: Curves) -> dict[str, object]:
     if curves.stopping is not None:
         values |= {"patience": curves.stopping.patience, "monitor": curves.stopping.monitor}
     return values
-
-
-def _figure(figures: Sequence[float], epoch: int) -> str:
-    return f"{figures[epoch - 1]:.4f}" if epoch <= len(figures) else ""
 
 
 def _confusion(confusion: Confusion) -> dict[str, Any]:
@@ -268,7 +250,8 @@ def _photo(photo: Photo, checked: Checked) -> dict[str, Any]:
         "wide": min(168, photo.before.shape[1] * 6),
         "after": None if after is None else pixels.data_uri(pixels.gray(after)),
         "range": None if after is None else (f"{after.min():.2f}", f"{after.max():.2f}"),
-        "bright": after is not None and bool(_border(after).mean() > 0.5),
+        "bright": after is not None
+        and bool(np.concatenate([after[0], after[-1], after[:, 0], after[:, -1]]).mean() > 0.5),
         "beyond": after is not None and bool(after.max() > 1.5),
         "shape": None if photo.shape is None else str(photo.shape),
         "bars": None if shares is None else _bars(shares),
@@ -276,10 +259,6 @@ def _photo(photo: Photo, checked: Checked) -> dict[str, Any]:
         "sure": None if shares is None else percent(max(shares), digits=1),
         "problem": None if photo.problem is None else checked.say(photo.problem),
     }
-
-
-def _border(values: np.ndarray) -> np.ndarray:
-    return np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
 
 
 def _insight(insight: Insight) -> dict[str, Any]:
@@ -310,7 +289,3 @@ def _insight(insight: Insight) -> dict[str, Any]:
             "silent": int((maps.max(axis=(1, 2)) <= 0).sum()),
         }
     return found
-
-
-def _share(earned: float, possible: float) -> float:
-    return round(100 * earned / possible, 1) if possible else 0.0

@@ -49,7 +49,7 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
     for check in entry.undecided:
         yield matter(
             texts.text("classpage.undecided", check=check),
-            command=_override(gradebook, learner, check),
+            command=_command(gradebook, learner, check, "--points N"),
         )
     if entry.problem is not None:
         yield matter(lab.texts.message(entry.problem))
@@ -65,7 +65,7 @@ def _of(lab: Lab, learner: str, entry: Entry, texts: Both, gradebook: str) -> It
             texts.text(
                 "classpage.surpassed", check=older.check, given=older.given, earned=older.earned
             ),
-            command=_withdrawal(gradebook, learner, older.check),
+            command=_command(gradebook, learner, older.check, "--withdraw"),
         )
     if entry.row.outdated and not entry.row.surpassed:
         yield matter(texts.text("classpage.outdated"))
@@ -86,17 +86,8 @@ def _told(entry: Entry) -> bool:
     return any(note.id not in ATTEMPTS for note in entry.row.attempt.handed_in.notes)
 
 
-def _override(gradebook: str, learner: str, check: str) -> str:
-    """The command that decides; empty where a name could not be typed or pasted safely."""
-    return _command(gradebook, learner, check, "--points N")
-
-
-def _withdrawal(gradebook: str, learner: str, check: str) -> str:
-    """The command that takes a decision back; empty as above."""
-    return _command(gradebook, learner, check, "--withdraw")
-
-
 def _command(gradebook: str, learner: str, check: str, what_to_do: str) -> str:
+    """The command to type; empty where a name could not be typed or pasted safely."""
     words = [gradebook, learner, check]
     if any(plain(word, 10_000) != word for word in words):
         return ""

@@ -48,12 +48,3 @@ def bars(shares: Sequence[float]) -> tuple[Bar, ...]:
             )
         )  # fmt: skip
     return tuple(made)
-
-
-def median(values: Sequence[float]) -> float:
-    """The middle one, or the mean of the two in the middle; 0 of none."""
-    if not values:
-        return 0.0
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

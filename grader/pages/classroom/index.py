@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from grader.pages.both import Both, spans
 from grader.pages.classroom.attention import Matter, matters
 from grader.pages.classroom.effort import effort
 from grader.pages.classroom.heat import LETTERS, Heat
-from grader.pages.classroom.histogram import HEIGHT, WIDTH, Bar, bars, median
+from grader.pages.classroom.histogram import HEIGHT, WIDTH, Bar, bars
 from grader.pages.classroom.results import ClassResults, Entry, Lab
 from grader.pages.classroom.troubles import Hard, Mistake, hardest, mistakes
 from grader.pages.environment import render
@@ -101,7 +102,7 @@ def index(
         apart={lab: quote(path) for lab, path in apart.items()},
         back=back,
         mean=averaged(sum(shares) / len(shares) if shares else 0.0),
-        median=averaged(median(shares)),
+        median=averaged(median(shares or [0.0])),
         todo=todo,
         open=sum(person.open for person in people),
         effort=effort(entry.row for lab in results.labs.values() for entry in lab.entries.values()),
@@ -154,7 +155,7 @@ def _view(lab: Lab, heat: Heat | None) -> View:
     return View(
         lab=lab, bars=bars(shares), width=WIDTH, height=HEIGHT,
         mean=averaged(sum(shares) / len(shares) if shares else 0.0),
-        median=averaged(median(shares)),
+        median=averaged(median(shares or [0.0])),
         full=sum(share >= 1 - 1e-9 for share in shares),
         hard=hardest(lab), mistakes=mistakes(lab),
         titles={column.id: spans(column.titles) for column in lab.columns.values()},

@@ -26,6 +26,7 @@ from grader.reporters.view import (
     nothing_loaded,
     part_only,
     points,
+    sign_of,
     title_of,
 )
 
@@ -58,13 +59,9 @@ class Part:
     checks: tuple[Shown, ...]
 
 
-def sign_of(outcome: Outcome) -> str:
+def kind_of(outcome: Outcome) -> str:
     """The class of an outcome's colour and sign."""
-    if outcome is Outcome.PASSED:
-        return "good"
-    if outcome is Outcome.GRADER_ERROR:
-        return "warn"
-    return "wait" if outcome in (Outcome.BLOCKED, Outcome.NOT_ATTEMPTED) else "bad"
+    return {"right": "good", "ours": "warn", "waiting": "wait", "wrong": "bad"}[sign_of(outcome)]
 
 
 def section(row: Row, stored: ReportJson, texts: Both) -> Markup:
@@ -82,8 +79,7 @@ def section(row: Row, stored: ReportJson, texts: Both) -> Markup:
             row=row,
             earned=points(report.earned),
             possible=points(report.possible),
-            part=part_only(report, both.catalogues[0]) is not None
-            and both.each(lambda catalogue: part_only(report, catalogue) or ""),
+            part=both.maybe(lambda catalogue: part_only(report, catalogue)),
             problem=None if report.problem is None else _said(report.problem.message, report, both),
             clues=() if report.problem is None else _lines(report.problem.evidence, both),
             outcomes={one: both.text(f"outcome.{one}.name") for one in Outcome},
@@ -117,7 +113,7 @@ def _title(both: Both) -> Markup:
 
 
 def _part(group: Group, report: Report, both: Both) -> Part:
-    worst = [sign_of(check.outcome) for check in group.checks]
+    worst = [kind_of(check.outcome) for check in group.checks]
     sign = next((sign for sign in ("bad", "warn", "wait") if sign in worst), "good")
     return Part(
         function=group.function, earned=group.earned, possible=group.possible, sign=sign,
@@ -134,8 +130,10 @@ def _shown(group: Group, report: Report, both: Both) -> Iterator[Shown]:
         said = _message(check, report, both), () if check.hidden else _lines(check.evidence, both)
         repeated = said[0] and said[0] == before[0]
         yield Shown(
-            title=both.text("terminal.a_hidden_check") if check.hidden else _check(check, both),
-            sign=sign_of(check.outcome),
+            title=both.text("terminal.a_hidden_check")
+            if check.hidden
+            else both.each(lambda catalogue: isolated(title_of(check, catalogue))),  # noqa: B023 - now
+            sign=kind_of(check.outcome),
             outcome=check.outcome,
             earned=points(check.earned),
             possible=points(check.possible),
@@ -143,10 +141,6 @@ def _shown(group: Group, report: Report, both: Both) -> Iterator[Shown]:
             lines=() if repeated and said[1] == before[1] else said[1],
         )
         before = said if said[0] else before
-
-
-def _check(check: CheckResult, both: Both) -> Markup:
-    return both.each(lambda catalogue: isolated(title_of(check, catalogue)))
 
 
 def _message(check: CheckResult, report: Report, both: Both) -> Markup:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader.hints.fault import load_faults
 from grader.hints.handbook import example
 from grader.model.evidence import Message
 from grader.model.outcome import Outcome
+from grader.pages.checked import paragraphs
 from grader.pages.classroom.results import Column, Lab
 from grader.text import LANGUAGES
 
 MOST = 10
 """Checks and mistakes that are named."""
 UNWRITTEN = "outcome.not_attempted"
-_CODE = re.compile("`([^`]+)`")
 _FINE = (Outcome.PASSED, Outcome.BLOCKED, Outcome.GRADER_ERROR)
 
 
@@ -115,19 +114,3 @@ def _mistake(slug: str, learners: tuple[str, ...]) -> Mistake:
         hints={language: paragraphs(example(fault, language, 1)) for language in LANGUAGES},
         learners=learners,
     )
-
-
-def paragraphs(text: str) -> Markup:
-    """A text of ours as HTML: empty lines part paragraphs, indented lines are code."""
-    made = []
-    for paragraph in text.split("\n\n"):
-        body = str(escape(paragraph.strip("\n")))
-        if paragraph.startswith("    "):
-            made.append(f"<pre>{body}</pre>")
-        else:
-            made.append(f"<p>{_CODE.sub(_as_code, body)}</p>")
-    return Markup("".join(made))  # noqa: S704 - escaped above
-
-
-def _as_code(found: re.Match[str]) -> str:
-    return f"<code>{found.group(1)}</code>"
