@@ -61,8 +61,8 @@ class OsErrorAs:
         """Nothing is held."""
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        """Raise ours in its place; other exceptions pass."""
-        if isinstance(error, OSError):
+        """Raise ours in its place; other exceptions pass, and so does that nobody reads on."""
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             detail = error.strerror or str(error)
             raise self._kind(self._message_id, **self._params, detail=detail) from error
 

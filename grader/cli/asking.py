@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from grader.remote.warm import ANSWER_LIMIT_S, Place, commands
+from grader.remote.warm import ANSWER_LIMIT_S, Endpoint, commands
 from grader.wire.command import ACCEPTED, INTERRUPT, Order, Stream, send_order
 
 SERVED: Final = ("check", "hint", "report", "explain", "list")
@@ -28,7 +28,7 @@ HARMLESS: Final = frozenset({
 """Variables of Python's own whose effect is handed on, or stands in the place's name."""
 
 
-def place_of_commands() -> Place | None:
+def place_of_commands() -> Endpoint | None:
     """Where commands like this one may be run; None where this Python is started in its own way."""
     flags = sys.flags
     odd = (

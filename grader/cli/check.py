@@ -7,7 +7,7 @@ import typer
 
 from grader.cli.completion import lab_argument
 from grader.cli.live import Live
-from grader.cli.options import Full, Lang, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
+from grader.cli.options import Full, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
 from grader.cli.platforms import Platforms
 from grader.cli.screen import Screen
 from grader.cli.seen import seen
@@ -29,7 +29,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
         only: Annotated[str | None, typer.Option(help="cli.opt.only")] = None,
         no_train: NoTrain = False,
         full: Full = False,
-        lang: Lang = None,
         json: Annotated[str | None, typer.Option(help="cli.opt.json")] = None,
         junit_file: Annotated[str | None, typer.Option("--junit", help="cli.opt.junit")] = None,
         form: Annotated[list[str] | None, typer.Option("--format", help="cli.opt.format")] = None,

@@ -9,7 +9,6 @@ import typer
 from grader import __version__
 from grader.ci import PLATFORMS, fetch, files_for, plan_of, put
 from grader.ci.put import judge_place
-from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.origin import NAME, requirement
@@ -33,7 +32,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
         package: Annotated[str | None, typer.Option(help="ci.opt.package")] = None,
         python: Annotated[str, typer.Option(help="ci.opt.python")] = "3.12",
         force: Annotated[bool, typer.Option("--force", help="ci.opt.force")] = False,
-        lang: Lang = None,
     ) -> None:
         if platform not in PLATFORMS:
             known = ", ".join(PLATFORMS)
@@ -61,6 +59,5 @@ def add(app: typer.Typer, screen: Screen) -> None:
     @group.command("fetch", help="ci.help.fetch")
     def fetch_course(
         folder: Annotated[Path, typer.Argument(help="ci.arg.folder")],
-        lang: Lang = None,
     ) -> None:
         screen.say("ci.fetched", path=str(fetch(folder, os.environ)))

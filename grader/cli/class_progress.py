@@ -1,7 +1,6 @@
 """How far a class is: a bar on a terminal, a line now and then in a log."""
 
 import time
-from types import TracebackType
 from typing import Final
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
@@ -37,12 +36,7 @@ class ClassProgress:
             self._task = self._bar.add_task(self._text("classroom.bar"), total=self._count)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.stop()
 

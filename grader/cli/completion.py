@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final
 import typer
 import typer.completion
 
-from grader.cli.options import Lang
+from grader.cli.options import one_of
 from grader.cli.screen import Screen
 from grader.course.find import find_course
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError
 
 VARIABLE: Final = "_GRADER_COMPLETE"
 """Through it the shell's script asks for what may follow."""
@@ -24,10 +24,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
     def completion(
         context: typer.Context,
         shell: Annotated[str, typer.Argument(help="cli.arg.shell")],
-        lang: Lang = None,
     ) -> None:
-        if shell not in SHELLS:
-            raise UsageError("cli.shell_unknown", name=shell, known=", ".join(SHELLS))
+        one_of(shell, SHELLS, "cli.shell_unknown")
         prepare()
         os.environ[VARIABLE] = f"source_{shell}"
         # The answer to the variable is typer's own: the script, and the end.

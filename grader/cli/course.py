@@ -9,7 +9,7 @@ from rich.table import Table
 
 from grader.cli.completion import lab_argument
 from grader.cli.live import Steps
-from grader.cli.options import Lang, NoTrain
+from grader.cli.options import NoTrain
 from grader.cli.proof import prove_all
 from grader.cli.screen import Screen
 from grader.course.colab import opened
@@ -41,7 +41,6 @@ def _add_list(app: typer.Typer, screen: Screen) -> None:
         verbose: Annotated[
             bool, typer.Option("--verbose", "-v", help="cli.opt.list_verbose")
         ] = False,
-        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         table = Table(box=None, pad_edge=False, header_style="bold")
@@ -88,7 +87,6 @@ def _add_start(app: typer.Typer, screen: Screen) -> None:
         lab: Annotated[str | None, lab_argument("cli.arg.lab_to_start")] = None,
         folder: Annotated[Path | None, typer.Argument(help="cli.arg.folder")] = None,
         notebook: Annotated[bool, typer.Option("--notebook", help="cli.opt.notebook")] = False,
-        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         if lab is None:
@@ -129,7 +127,6 @@ def _add_new(app: typer.Typer, screen: Screen) -> None:
     def new_lab(
         lab: Annotated[str, typer.Argument(help="cli.arg.new_lab")],
         folder: Annotated[Path | None, typer.Argument(help="cli.arg.course")] = None,
-        lang: Lang = None,
     ) -> None:
         made = new(lab, folder or Path.cwd())
         for path in made.paths:
@@ -144,7 +141,6 @@ def _add_template(app: typer.Typer, screen: Screen) -> None:
     def template(
         lab: Annotated[str, lab_argument("cli.arg.lab")],
         check: Annotated[bool, typer.Option("--check", help="cli.opt.template_check")] = False,
-        lang: Lang = None,
     ) -> None:
         course = find_course(Path.cwd(), os.environ)
         if check:
@@ -174,7 +170,6 @@ def _add_validate(app: typer.Typer, screen: Screen) -> None:
             bool, typer.Option("--differences", help="cli.opt.differences")
         ] = False,
         whole: Annotated[bool, typer.Option("--whole", help="cli.opt.whole")] = False,
-        lang: Lang = None,
     ) -> None:
         if every:
             course = find_course(Path.cwd(), os.environ)
@@ -222,7 +217,6 @@ def _add_calibrate(app: typer.Typer, screen: Screen) -> None:
         write_figures: Annotated[
             bool, typer.Option("--write/--no-write", help="cli.opt.write")
         ] = True,
-        lang: Lang = None,
     ) -> None:
         if budget not in ("quick", "full"):
             raise UsageError("cli.calibrate_bad_budget", budget=budget)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from grader.cli.options import Lang, NoColor
+from grader.cli.options import NoColor
 from grader.cli.screen import Screen
 from grader.explanations.explain import TopicNotFound, explanation, slugs
 from grader.explanations.find import Found, finder
@@ -25,7 +25,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
     def explain(
         question: Annotated[list[str] | None, typer.Argument(help="explain.arg.question")] = None,
         list_topics: Annotated[bool, typer.Option("--list", help="explain.opt.list")] = False,
-        lang: Lang = None,
         json: Annotated[str | None, typer.Option(help="explain.opt.json")] = None,
         no_color: NoColor = False,
     ) -> None:

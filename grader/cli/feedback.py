@@ -17,7 +17,7 @@ import typer
 
 from grader import __version__
 from grader.cli.completion import lab_argument
-from grader.cli.options import Lang, SubmissionPath
+from grader.cli.options import SubmissionPath
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.doctor.examine import examine
@@ -50,7 +50,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
             bool, typer.Option("--with-code", help="feedback.opt.with_code")
         ] = False,
         out: Annotated[Path, typer.Option(help="feedback.opt.out")] = Path(FILE),
-        lang: Lang = None,
     ) -> None:
         made: dict[str, Json] = {
             "schema": SCHEMA,

@@ -21,7 +21,7 @@ from grader.classroom.scratch import scratch
 from grader.classroom.summary import summarise
 from grader.cli.class_progress import ClassProgress
 from grader.cli.completion import lab_argument
-from grader.cli.options import Full, Lang, NoColor, Sandbox
+from grader.cli.options import Full, NoColor, Sandbox, one_of
 from grader.cli.screen import Screen
 from grader.collection.dates import DATES
 from grader.collection.entry import RULES
@@ -66,16 +66,13 @@ def add(app: typer.Typer, screen: Screen) -> None:
         limit_memory: Annotated[str | None, typer.Option(help="classroom.opt.limit_memory")] = None,
         dask: Annotated[str | None, typer.Option(help="cluster.opt.dask")] = None,
         dask_resources: Annotated[str | None, typer.Option(help="cluster.opt.resources")] = None,
-        lang: Lang = None,
         sandbox: Sandbox = "auto",
         no_color: NoColor = False,
     ) -> None:
-        if regrade not in REGRADE:
-            raise UsageError("classroom.regrade_unknown", name=regrade, known=", ".join(REGRADE))
-        if attempts not in RULES:
-            raise UsageError("classroom.attempts_unknown", name=attempts, known=", ".join(RULES))
-        if dates not in (None, *DATES):
-            raise UsageError("classroom.dates_unknown", name=dates, known=", ".join(DATES))
+        one_of(regrade, REGRADE, "classroom.regrade_unknown")
+        one_of(attempts, RULES, "classroom.attempts_unknown")
+        if dates is not None:
+            one_of(dates, DATES, "classroom.dates_unknown")
         limit = parse_bytes(limit_memory) if limit_memory is not None else None
         if limit is None and limit_memory is not None:
             raise UsageError("classroom.memory_unknown", text=limit_memory)
@@ -242,13 +239,10 @@ def _tried(out: Path) -> None:
         UsageError: they cannot.
     """
     probe = out / fresh_name("tried")
-    try:
+    with OsErrorAs(UsageError, "classroom.out_closed", path=str(out)):
         out.mkdir(parents=True, exist_ok=True)
         probe.touch()
         probe.unlink()
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise UsageError("classroom.out_closed", path=str(out), detail=detail) from error
 
 
 def _write(everybody: Class, plan: Plan, gradebook: Gradebook, out: Path) -> None:

@@ -18,7 +18,7 @@ from grader.cli.gradebook_known import to_read, to_write, who
 from grader.cli.gradebook_learner import add_learner
 from grader.cli.gradebook_similar import add_similar
 from grader.cli.gradebook_table import marks_of, write_table
-from grader.cli.options import By, Lang, LearnerId, OfLab, Reason, Withdraw
+from grader.cli.options import By, Lang, LearnerId, OfLab, Reason, Withdraw, target_of
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook
@@ -26,7 +26,7 @@ from grader.gradebook.adjust import said
 from grader.gradebook.backup import back_up
 from grader.gradebook.by_hand import decide
 from grader.gradebook.rows import signed
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_path, terminal_text
 
 
 def add(app: typer.Typer, screen: Screen) -> None:
@@ -63,7 +63,6 @@ def _add_show(book: typer.Typer, screen: Screen) -> None:
     def show(
         context: typer.Context,
         assignment: OfLab = None,
-        lang: Lang = None,
     ) -> None:
         with to_read(context.obj, assignment) as grades:
             write_table(grades, assignment, screen)
@@ -75,7 +74,6 @@ def _add_history(book: typer.Typer, screen: Screen) -> None:
     def history(
         context: typer.Context,
         learner: LearnerId,
-        lang: Lang = None,
     ) -> None:
         with to_read(context.obj) as grades:
             screen.print(terminal_text(f"{learner}  {grades.name_of(learner)}"))
@@ -155,7 +153,6 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
         withdraw: Withdraw = False,
         assignment: OfLab = None,
         by: By = None,
-        lang: Lang = None,
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.points_needed")
@@ -197,8 +194,8 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
             if learner is not None:
                 grades.name_of(learner)
             target = Target(
-                out=None if out is None or str(out) == "-" else out, template=template,
-                column=column, assignment=assignment, learner=learner, language=lang,
+                out=target_of(out), template=template, column=column,
+                assignment=assignment, learner=learner, language=lang,
                 classroom=classroom, scale=scale,
             )  # fmt: skip
             export(grades, form, target, screen)
@@ -211,7 +208,6 @@ def _add_page(book: typer.Typer, screen: Screen) -> None:
         context: typer.Context,
         out: Annotated[Path, typer.Option(help="classpage.opt.out")],
         assignment: OfLab = None,
-        lang: Lang = None,
     ) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_page import write_pages  # noqa: PLC0415
@@ -228,11 +224,10 @@ def _add_backup(book: typer.Typer, screen: Screen) -> None:
         out: Annotated[
             Path | None, typer.Argument(help="gradebook.arg.backup", metavar="[OUT]")
         ] = None,
-        lang: Lang = None,
     ) -> None:
         file: Path = context.obj
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         target = out or file.with_name(f"{file.stem}-{moment}{file.suffix}")
         with to_read(file) as grades:
             back_up(grades, target)
-        screen.say("gradebook.backed_up", path=terminal_text(str(target)))
+        screen.say("gradebook.backed_up", path=terminal_path(target))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import to_write, who
-from grader.cli.options import By, Lang, Reason, Withdraw
+from grader.cli.options import By, Reason, Withdraw
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook.adjust import adjust, comment
@@ -27,7 +27,6 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
         learner: OnlyLearner = None,
         withdraw: Withdraw = False,
         by: By = None,
-        lang: Lang = None,
     ) -> None:
         if withdraw is (points is not None):
             raise UsageError("gradebook.adjust_needed")
@@ -51,7 +50,6 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
             bool, typer.Option("--withdraw", help="gradebook.opt.uncomment")
         ] = False,
         by: By = None,
-        lang: Lang = None,
     ) -> None:
         if withdraw is (words is not None):
             raise UsageError("gradebook.comment_needed")

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import to_read
-from grader.cli.options import Lang, OfLab
+from grader.cli.options import OfLab
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
 from grader.errors import OsErrorAs, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.anonymous import KEY_BYTES, anonymous, files
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_path
 
 NOTE = "pseudonyms"
 """Under which name the gradebook keeps its key."""
@@ -29,18 +29,19 @@ def add_anonymous(book: typer.Typer, screen: Screen) -> None:
         out: Annotated[Path, typer.Option(help="anonymous.opt.out")],
         assignment: OfLab = None,
         key: Annotated[Path | None, typer.Option(help="anonymous.opt.key")] = None,
-        lang: Lang = None,
     ) -> None:
         with to_read(context.obj, assignment) as grades:
             if key is not None and key.absolute().is_relative_to(out.absolute()):
-                raise UsageError("anonymous.key_inside", path=_shown(key), out=_shown(out))
+                raise UsageError(
+                    "anonymous.key_inside", path=terminal_path(key), out=terminal_path(out)
+                )
             chosen = _of_book(grades) if key is None else _of_file(key)
             made = anonymous(grades.reports(assignment), chosen)
-            with OsErrorAs(UsageError, "cli.bad_json_target", path=_shown(out)):
+            with OsErrorAs(UsageError, "cli.bad_json_target", path=terminal_path(out)):
                 out.mkdir(parents=True, exist_ok=True)
                 for name, content in files(made):
                     write_whole(out / name, content)
-        screen.say("anonymous.written", count=made.learners, path=_shown(out))
+        screen.say("anonymous.written", count=made.learners, path=terminal_path(out))
         screen.say("anonymous.care")
 
 
@@ -66,13 +67,13 @@ def _of_file(path: Path) -> bytes:
         UsageError: it cannot be read or written, or holds no key.
     """
     made = secrets.token_bytes(KEY_BYTES)
-    with OsErrorAs(UsageError, "anonymous.key_unread", path=_shown(path)):
+    with OsErrorAs(UsageError, "anonymous.key_unread", path=terminal_path(path)):
         try:
             opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             known = _parsed(path.read_text("ascii", "replace"))
             if known is None:
-                raise UsageError("anonymous.no_key", path=_shown(path)) from None
+                raise UsageError("anonymous.no_key", path=terminal_path(path)) from None
             return known
         with os.fdopen(opened, "w", encoding="ascii") as file:
             file.write(f"{made.hex()}\n")
@@ -85,7 +86,3 @@ def _parsed(text: str) -> bytes | None:
     except ValueError:
         return None
     return key if len(key) == KEY_BYTES else None
-
-
-def _shown(path: Path) -> str:
-    return terminal_text(str(path))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from grader.cli.gradebook_known import to_write, who
-from grader.cli.options import By, Lang, LearnerId, OfLab
+from grader.cli.options import By, LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.reporters.safe import terminal_text
@@ -21,7 +21,6 @@ def add_count(book: typer.Typer, screen: Screen) -> None:
         report: Annotated[int, typer.Argument(min=0, help="gradebook.arg.report")],
         by: By = None,
         assignment: OfLab = None,
-        lang: Lang = None,
     ) -> None:
         with to_write(context.obj) as grades:
             grades.name_of(learner)

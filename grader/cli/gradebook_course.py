@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from grader.classroom.page import cut, wrapped
 from grader.cli.gradebook_export import stream, stream_xlsx
 from grader.cli.gradebook_known import to_read
-from grader.cli.options import Lang
+from grader.cli.options import one_of, target_of
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook.copies import note_copy
@@ -36,10 +36,8 @@ def add_course(book: typer.Typer, screen: Screen) -> None:
         form: Annotated[str, typer.Option("--format", help="term.opt.format")] = "table",
         out: Annotated[Path | None, typer.Option(help="term.opt.out")] = None,
         learner: Annotated[str | None, typer.Option(help="gradebook.opt.learner")] = None,
-        lang: Lang = None,
     ) -> None:
-        if form not in FORMATS:
-            raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
+        one_of(form, FORMATS, "gradebook.format_unknown")
         stated = read_rules(_found(rules, context.obj))
         with to_read(context.obj) as grades:
             everybody = standings(grades.rows(), grades.expected(), stated)
@@ -48,7 +46,7 @@ def add_course(book: typer.Typer, screen: Screen) -> None:
                 everybody = tuple(one for one in everybody if one.learner == learner)
             others = set(grades.assignments()) - {lab.id for lab in stated.labs}
             if form != "table" or out is not None:
-                target = None if out is None or str(out) == "-" else out
+                target = target_of(out)
                 suffix = "" if target is None else target.suffix.lower()
                 if form == "xlsx" or (form == "table" and suffix == ".xlsx"):
                     stream_xlsx(

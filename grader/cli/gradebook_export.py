@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.cli.options import one_of
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.data.cache import fresh_name, write_whole
@@ -53,8 +54,7 @@ def export(grades: Gradebook, form: str, target: Target, screen: Screen) -> None
     Raises:
         GraderError: there is no such format, or it cannot be written.
     """
-    if form not in FORMATS:
-        raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
+    one_of(form, FORMATS, "gradebook.format_unknown")
     if form == "classroom50" and not (target.classroom or "").strip():
         raise UsageError("gradebook.classroom_needed")
     chosen = (target.assignment, target.learner)
@@ -91,22 +91,18 @@ def texts_of(screen: Screen) -> Texts:
 def stream(parts: Iterable[bytes], out: Path | None) -> None:
     """Write part by part; a file appears whole or not at all."""
     if out is None:
-        try:
+        with _told(Path("-")):
             sys.stdout.flush()
-            for part in parts:
-                sys.stdout.buffer.write(part)
+            sys.stdout.buffer.writelines(parts)
             sys.stdout.buffer.flush()
-        except OSError as error:
-            raise _unwritable(Path("-"), error) from error
         return
     draft = out.with_name(fresh_name("new"))
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.writelines(parts)
-        draft.replace(out)
-    except OSError as error:
-        raise _unwritable(out, error) from error
+        with _told(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as file:
+                file.writelines(parts)
+            draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -128,14 +124,11 @@ def stream_xlsx(write: Callable[[Path], None], out: Path | None) -> None:
     """
     if out is None and sys.stdout.isatty():
         raise UsageError("gradebook.xlsx_terminal")
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "grades.xlsx"
-            write(made)
-            with made.open("rb") as file:
-                stream(iter(lambda: file.read(2**20), b""), out)
-    except OSError as error:
-        raise _unwritable(out or Path("-"), error) from error
+    with _told(out or Path("-")), tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "grades.xlsx"
+        write(made)
+        with made.open("rb") as file:
+            stream(iter(lambda: file.read(2**20), b""), out)
 
 
 def _fill(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
@@ -220,19 +213,14 @@ def _each(grades: Gradebook, form: str, target: Target, screen: Screen) -> None:
     count = 0
     for name, content in made:
         path = target.out / name
-        try:
+        with _told(path):
             write_whole(path, content)
-        except OSError as error:
-            raise _unwritable(path, error) from error
         count += 1
     screen.say("gradebook.files_written", count=count, path=str(target.out))
 
 
-def _unwritable(path: Path, error: OSError) -> UsageError:
-    if isinstance(error, BrokenPipeError):
-        raise error
-    detail = error.strerror or str(error)
-    return UsageError("cli.bad_json_target", path=str(path), detail=detail)
+def _told(path: Path) -> OsErrorAs:
+    return OsErrorAs(UsageError, "cli.bad_json_target", path=str(path))
 
 
 assert set(PER_LEARNER) <= set(FORMATS)

@@ -11,14 +11,15 @@ from rich.cells import cell_len, set_cell_size
 from grader.classroom.page import cut
 from grader.cli.gradebook_export import stream
 from grader.cli.gradebook_known import to_read
-from grader.cli.options import Lang
+from grader.cli.options import one_of, target_of
 from grader.cli.screen import Screen
+from grader.course.wrap import wrap
 from grader.errors import UsageError
 from grader.gradebook.copies import note_copy
 from grader.gradebook.items import ENOUGH, WEAK, Item, Items, items
 from grader.gradebook.items_sheet import csv_lines, json_bytes
 from grader.model.percent import averaged
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_path, terminal_text
 from grader.text import Catalogue
 
 FORMATS = ("table", "csv", "json")
@@ -36,10 +37,8 @@ def add_items(book: typer.Typer, screen: Screen) -> None:
         lab: Annotated[str | None, typer.Argument(help="items.arg.lab")] = None,
         form: Annotated[str, typer.Option("--format", help="items.opt.format")] = "table",
         out: Annotated[Path | None, typer.Option(help="items.opt.out")] = None,
-        lang: Lang = None,
     ) -> None:
-        if form not in FORMATS:
-            raise UsageError("gradebook.format_unknown", name=form, known=", ".join(FORMATS))
+        one_of(form, FORMATS, "gradebook.format_unknown")
         if out is not None and form == "table":
             form = "json" if out.suffix.lower() == ".json" else "csv"
         with to_read(context.obj, lab) as grades:
@@ -53,11 +52,11 @@ def add_items(book: typer.Typer, screen: Screen) -> None:
                     screen.raw(f"{line}\n")
                 return
             parts = csv_lines(made, screen.catalogue) if form == "csv" else [json_bytes(made)]
-            target = None if out is None or str(out) == "-" else out
+            target = target_of(out)
             stream(parts, target)
             if target is not None:
                 note_copy(grades, target, "files", assignment=chosen)
-                screen.say("gradebook.files_written", count=1, path=terminal_text(str(target)))
+                screen.say("gradebook.files_written", count=1, path=terminal_path(target))
 
 
 def table(made: Items, catalogue: Catalogue, *, width: int) -> Iterator[str]:
@@ -74,7 +73,7 @@ def table(made: Items, catalogue: Catalogue, *, width: int) -> Iterator[str]:
             "items.time", median=f"{made.median_s:.1f}", longest=f"{longest:.1f}",
             minutes=f"{whole:.1f}", count=made.hand_ins,
         )  # fmt: skip
-        yield from _wrapped(told, width)
+        yield from wrap(told, width)
     if not made.items:
         return
     yield ""
@@ -92,12 +91,12 @@ def table(made: Items, catalogue: Catalogue, *, width: int) -> Iterator[str]:
         )
     yield ""
     if made.few:
-        yield from _wrapped(text("items.few", count=made.learners, least=ENOUGH), width)
+        yield from wrap(text("items.few", count=made.learners, least=ENOUGH), width)
         return
-    yield from _wrapped(text("items.about"), width)
+    yield from wrap(text("items.about"), width)
     for key, listed in _remarks(made):
         checks = ", ".join(terminal_text(item.check) for item in listed)
-        yield from _wrapped(text(key, checks=checks), width)
+        yield from wrap(text(key, checks=checks), width)
 
 
 def _remarks(made: Items) -> Iterator[tuple[str, list[Item]]]:
@@ -122,17 +121,3 @@ def _row(*cells: str, width: int) -> str:
 
 def _right(text: str) -> str:
     return " " * max(0, FIGURE - cell_len(text)) + text
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Words on lines of at most ``width`` columns."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and cell_len(longer) > width:
-            yield line
-            line = word
-        else:
-            line = longer
-    if line:
-        yield line

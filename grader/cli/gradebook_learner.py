@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 from grader.cli.gradebook_export import texts_of
 from grader.cli.gradebook_known import to_read, to_write
-from grader.cli.options import Lang, LearnerId, OfLab
+from grader.cli.options import LearnerId, OfLab
 from grader.cli.screen import Screen
 from grader.errors import UsageError
 from grader.gradebook.people import merge, rename
@@ -46,7 +46,6 @@ def _add_show(people: typer.Typer, screen: Screen) -> None:
         context: typer.Context,
         learner: LearnerId,
         assignment: OfLab = None,
-        lang: Lang = None,
     ) -> None:
         with to_read(context.obj, assignment) as grades:
             name = grades.name_of(learner)
@@ -66,7 +65,6 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
         context: typer.Context,
         learner: LearnerId,
         new: Annotated[str, typer.Argument(help="gradebook.arg.new_id")],
-        lang: Lang = None,
     ) -> None:
         with to_write(context.obj) as grades:
             stored = rename(grades, learner, new)
@@ -79,7 +77,6 @@ def _add_moves(people: typer.Typer, screen: Screen) -> None:
         context: typer.Context,
         learner: LearnerId,
         into: Annotated[str, typer.Argument(help="gradebook.arg.into")],
-        lang: Lang = None,
     ) -> None:
         with to_write(context.obj) as grades:
             merge(grades, learner, into)
@@ -102,7 +99,6 @@ def _add_remove(people: typer.Typer, screen: Screen) -> None:
         context: typer.Context,
         learner: LearnerId,
         yes: Annotated[bool, typer.Option("--yes", help="gradebook.opt.yes")] = False,
-        lang: Lang = None,
     ) -> None:
         # Only here: the templates' engine would slow the other commands down.
         from grader.cli.gradebook_remove import remove_everywhere  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """``grader gradebook FILE page``: the class as web pages."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from grader.cli.screen import Screen
@@ -12,7 +12,7 @@ from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.pages.both import Both
 from grader.pages.classroom.pages import INDEX, LABS, LEARNERS, MARK, pages
-from grader.reporters.safe import terminal_text
+from grader.reporters.safe import terminal_path, terminal_text
 
 
 def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Screen) -> None:
@@ -21,7 +21,7 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
     Raises:
         GraderError: the gradebook is empty or damaged, or the folder is not ours or not writable.
     """
-    shown = terminal_text(str(out))
+    shown = terminal_path(out)
     if not grades.assignments():
         raise UsageError("classpage.nobody", path=str(grades.path))
     language = screen.catalogue.language
@@ -36,11 +36,7 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
         return Both.load(language)
 
     with OsErrorAs(UsageError, "classpage.unwritable", path=shown):
-        if out.exists() and not out.is_dir():
-            raise UsageError("classpage.no_folder", path=shown)
-        other = foreign(out, names=frozenset({INDEX, LEARNERS, LABS}), mark=MARK)
-        if other is not None:
-            raise UsageError("classpage.not_ours", path=shown, name=terminal_text(other))
+        only_pages(out, {INDEX, LEARNERS, LABS}, MARK, error="classpage.not_ours")
         written: list[str] = []
         made = pages(
             grades.reports(assignment),
@@ -54,7 +50,21 @@ def write_pages(grades: Gradebook, assignment: str | None, out: Path, screen: Sc
                 page.unlink()
     note_copy(grades, out, "pages", assignment=assignment)
     count = sum(name.startswith(f"{LEARNERS}/") for name in written)
-    screen.say("classpage.written", count=count, path=terminal_text(str(out / INDEX)))
+    screen.say("classpage.written", count=count, path=terminal_path(out / INDEX))
+
+
+def only_pages(out: Path, names: Set[str], mark: bytes, *, error: str) -> None:
+    """Let a folder pass that is not there yet, or holds pages of ours only.
+
+    Raises:
+        UsageError: it is no folder, or holds something else; ``error`` is the text of that.
+    """
+    shown = terminal_path(out)
+    if out.exists() and not out.is_dir():
+        raise UsageError("classpage.no_folder", path=shown)
+    other = foreign(out, names=names, mark=mark)
+    if other is not None:
+        raise UsageError(error, path=shown, name=terminal_text(other))
 
 
 def _noted(made: Iterable[tuple[str, bytes]], names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -62,14 +72,3 @@ def _noted(made: Iterable[tuple[str, bytes]], names: list[str]) -> Iterator[tupl
     for name, content in made:
         names.append(name)
         yield name, content
-
-
-def clear_pages(out: Path) -> None:
-    """Remove the pages in a folder; what is not ours stays.
-
-    Raises:
-        OSError: one cannot be removed.
-    """
-    for page in (out / INDEX, *out.glob(f"{LEARNERS}/*.html"), *out.glob(f"{LABS}/*.html")):
-        if page.is_file() and not page.is_symlink() and page.read_bytes().endswith(MARK):
-            page.unlink()

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from grader.cli.gradebook_page import clear_pages, write_pages
+from grader.cli.gradebook_page import write_pages
 from grader.cli.screen import Screen
 from grader.data.cache import cache_root, usable_roots
+from grader.data.folder import clear
 from grader.errors import GraderError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import Copy, copies, forget_copy
 from grader.gradebook.people import erase, mentions
 from grader.gradebook.sources import recall
-from grader.pages.likeness import clear as clear_pairs
-from grader.reporters.safe import terminal_text
+from grader.pages import likeness
+from grader.pages.classroom.pages import INDEX, LABS, LEARNERS, MARK
+from grader.reporters.safe import terminal_path, terminal_text
 
 EXPORTED = {".csv", ".xlsx", ".json", ".jsonl", ".txt", ".tsv", ".html"}
 """Suffixes of what exports write; a folder may hold much else."""
@@ -34,23 +36,23 @@ def remove_everywhere(grades: Gradebook, learner: str, name: str, screen: Screen
     """
     known, labs = copies(grades), grades.assignments()
     erase(grades, learner)
-    screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(grades.path))
+    screen.say("gradebook.removed", learner=terminal_text(learner), path=terminal_path(grades.path))
     for copy in known:
         if not copy.path.exists():
             forget_copy(grades, copy)
-            screen.complain("gradebook.copy_gone", path=_shown(copy.path))
+            screen.complain("gradebook.copy_gone", path=terminal_path(copy.path))
         elif copy.kind == "files":
-            found = [_shown(path) for path in _holding(copy.path, learner, name)]
+            found = [terminal_path(path) for path in _holding(copy.path, learner, name)]
             if found:
                 screen.complain("gradebook.copy_named", files=", ".join(found))
         else:
             try:
                 _cleaned(grades, copy, learner, screen)
             except (GraderError, OSError):
-                screen.complain("gradebook.copy_failed", path=_shown(copy.path))
+                screen.complain("gradebook.copy_failed", path=terminal_path(copy.path))
     for path in _notes(learner):
         path.unlink(missing_ok=True)
-        screen.say("gradebook.removed_file", path=_shown(path))
+        screen.say("gradebook.removed_file", path=terminal_path(path))
     folders = {
         one.submissions for lab in (*grades.assignments(), *labs) for one in recall(grades, lab)
     }
@@ -69,17 +71,22 @@ def _cleaned(grades: Gradebook, copy: Copy, learner: str, screen: Screen) -> Non
             backup.name_of(learner)  # raises where they were not in it: nothing to do
         with Gradebook.open(copy.path) as backup:
             erase(backup, learner)
-        screen.say("gradebook.removed", learner=terminal_text(learner), path=_shown(copy.path))
+        screen.say(
+            "gradebook.removed", learner=terminal_text(learner), path=terminal_path(copy.path)
+        )
         return
-    if clear_pairs(copy.path):  # they show programs, and are made again by one command
-        screen.say("gradebook.removed_file", path=_shown(copy.path))
+    pairs = (likeness.INDEX, f"{likeness.PAIRS}/*.html")
+    if clear(
+        copy.path, *pairs, mark=likeness.MARK
+    ):  # they show programs, and are made again by one command
+        screen.say("gradebook.removed_file", path=terminal_path(copy.path))
         return
     labs = grades.assignments()
     if labs and (copy.assignment is None or copy.assignment in labs):
         write_pages(grades, copy.assignment, copy.path, screen)
     else:  # nobody is left whom a page could show
-        clear_pages(copy.path)
-        screen.say("gradebook.removed_file", path=_shown(copy.path))
+        clear(copy.path, INDEX, f"{LEARNERS}/*.html", f"{LABS}/*.html", mark=MARK)
+        screen.say("gradebook.removed_file", path=terminal_path(copy.path))
 
 
 def _holding(place: Path, learner: str, name: str) -> Iterator[Path]:
@@ -125,7 +132,3 @@ def _notes(learner: str) -> Iterator[Path]:
             for path in folder.iterdir():
                 if re.fullmatch(rf".+-{safe}-\d+\.txt", path.name):
                     yield path
-
-
-def _shown(path: Path) -> str:
-    return terminal_text(str(path))

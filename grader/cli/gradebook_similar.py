@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.likeness import LEAST
 
@@ -24,7 +23,6 @@ def add_similar(book: typer.Typer, screen: Screen) -> None:
         least: Annotated[float, typer.Option(min=1, max=100, help="similar.opt.least")] = 100
         * LEAST,
         out: Annotated[Path | None, typer.Option(help="similar.opt.out")] = None,
-        lang: Lang = None,
     ) -> None:
         # Only here: collecting submissions and drawing pages would slow the other commands down.
         from grader.cli.similar import run  # noqa: PLC0415

@@ -3,14 +3,13 @@
 import os
 import shlex
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.status import Status
 
-from grader.cli.options import Lang, NoColor, Sandbox
+from grader.cli.live import StatusLine
+from grader.cli.options import NoColor, Sandbox
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.hints.run.ask import Answered, Asked, answer, is_part
@@ -34,7 +33,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
         level: Annotated[int | None, typer.Option(help="hint.opt.level")] = None,
         check: Annotated[str | None, typer.Option(help="hint.opt.check")] = None,
         every: Annotated[bool, typer.Option("--all", help="hint.opt.all")] = False,
-        lang: Lang = None,
         json: Annotated[str | None, typer.Option(help="hint.opt.json")] = None,
         time_limit: Annotated[
             float, typer.Option(min=1.0, help="hint.opt.time_limit")
@@ -51,7 +49,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         remarks: Annotated[bool, typer.Option(help="hint.opt.remarks")] = True,
         no_color: NoColor = False,
     ) -> None:
-        with _Waiting(screen) as waiting:
+        with StatusLine(screen) as waiting:
             if path is not None and check is None and is_part(target, path):
                 path, check = None, str(path)
             asked = Asked(
@@ -64,7 +62,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
                 sandbox=sandbox,
                 remarks=remarks,
                 warm=True,
-                on_start=waiting.at,
+                on_start=lambda key, params: waiting.say(screen.catalogue.text(key, **params)),
             )
             answered = answer(asked)
         words = ["grader", "hint", target, *([str(path)] if path is not None else [])]
@@ -105,18 +103,19 @@ class _Telling:
         """Print a question that a learner may paste into a chat window."""
         from grader.hints.run.question import question  # noqa: PLC0415 - seldom asked for
 
-        for line in question(self._answered, self._screen.catalogue).split("\n"):
-            indent = len(line) - len(line.lstrip(" "))
-            self._screen.raw(" " * indent + terminal_text(line.strip(), limit=4000) + "\n")
+        self._indented(question(self._answered, self._screen.catalogue))
 
     def show_prompt(self) -> None:
         """Print what a language model would be sent."""
         from grader.hints.run.worded import prompt  # noqa: PLC0415 - only with a language model
 
-        for line in prompt(self._answered).split("\n"):
+        self._indented(prompt(self._answered))
+        self._screen.say("llm.would_send")
+
+    def _indented(self, text: str) -> None:
+        for line in text.split("\n"):
             indent = len(line) - len(line.lstrip(" "))
             self._screen.raw(" " * indent + terminal_text(line, limit=4000) + "\n")
-        self._screen.say("llm.would_send")
 
     def quietly(self, model: str | None) -> Hint:
         """The hint in a model's words, or as it is; a line on standard error says which."""
@@ -180,25 +179,3 @@ def _settings(model: str | None) -> "Settings":
 
 def _folder() -> Path:
     return cache_root() / "llm"
-
-
-class _Waiting:
-    """A line on a terminal that says what goes on."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
-        self._status: Status | None = None
-
-    def __enter__(self) -> "_Waiting":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._status is not None:
-            self._status.stop()
-
-    def at(self, key: str, params: Mapping[str, object]) -> None:
-        """Something begins."""
-        if self._screen.live:
-            text = self._screen.catalogue.text(key, **params)
-            self._status = Status(text, console=self._screen.err)
-            self._status.start()

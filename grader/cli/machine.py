@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.data import cache_root
 from grader.doctor.examine import examine
@@ -22,7 +21,6 @@ def add(app: typer.Typer, screen: Screen) -> None:
     @app.command("doctor", help="cli.help.doctor")
     def look(
         json_: Annotated[bool, typer.Option("--json", help="cli.opt.doctor_json")] = False,
-        lang: Lang = None,
     ) -> None:
         if json_:
             findings = list(examine())
@@ -36,9 +34,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     app.add_typer(store, name="cache")
 
     @store.command("info", help="cli.help.cache_info")
-    def info(
-        lang: Lang = None,
-    ) -> None:
+    def info() -> None:
         facts = Store(cache_root() / "trained").info()
         screen.say(
             "cli.cache_info",
@@ -48,9 +44,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         )
 
     @store.command("clear", help="cli.help.cache_clear")
-    def clear(
-        lang: Lang = None,
-    ) -> None:
+    def clear() -> None:
         WeightStore(cache_root() / "trained").clear()
         screen.say("cli.cache_cleared", count=Store(cache_root() / "trained").clear())
 

@@ -14,6 +14,7 @@ from grader import __version__
 from grader.cli.asis import as_is
 from grader.cli.completion import VARIABLE, prepare
 from grader.cli.manual import speak
+from grader.cli.options import everywhere
 from grader.cli.screen import Screen
 from grader.cli.typed import HELP, arranged
 from grader.cli.usage import is_usage_error, tell
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
     if VARIABLE in os.environ:
         prepare()
     try:
-        command = speak(as_is(get_command(build(screen, typed))), screen.catalogue)
+        command = speak(as_is(everywhere(get_command(build(screen, typed)))), screen.catalogue)
         code = command.main(typed, prog_name="grader", standalone_mode=False)
         if code == INTERRUPTED and not screen.told:
             # typer turns Ctrl-C inside a command into a silent exit

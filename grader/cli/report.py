@@ -1,5 +1,6 @@
 """``grader report``: one page of a submission."""
 
+import errno
 import os
 import shlex
 import shutil
@@ -18,7 +19,7 @@ from grader.cli.live import Live
 from grader.cli.options import Lang, NoColor, NoTrain, Sandbox, Seed, SubmissionPath
 from grader.cli.screen import Screen
 from grader.data.cache import write_whole
-from grader.errors import UsageError
+from grader.errors import OsErrorAs, UsageError
 from grader.exhibits.examine import Following, Reported, examine, keep_logs, read_photo
 from grader.grading.workshop import Workshop
 from grader.pages.both import Both
@@ -67,7 +68,8 @@ def add(app: typer.Typer, screen: Screen) -> None:
         logs = keep_logs(reported, submission)
         command = tensorboard(logs) if logs is not None else ""
         unasked = lang is None and not os.environ.get("GRADER_LANG")
-        _write(target, _page(reported, texts, command, browsers=unasked))
+        with _written(target):
+            write_whole(target, _page(reported, texts, command, browsers=unasked))
         _tell(screen, reported, target, command)
         if show and not _opened(target):
             screen.complain("report.not_opened", path=_line(target))
@@ -101,18 +103,14 @@ def _target(path: Path) -> Path:
         UsageError: something else is there, or nothing can be written there.
     """
     path = path.absolute()
-    try:
+    with _written(path):
         if path.exists() or path.is_symlink():
             if not path.is_file() or MARK.encode() not in _content(path):
                 raise UsageError("report.not_ours", path=_line(path))
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    if not os.access(path.parent, os.W_OK):
-        raise UsageError(
-            "report.not_written", path=_line(path), detail=os.strerror(13)
-        )  # EACCES, before minutes of work
+        if not os.access(path.parent, os.W_OK):  # told before minutes of work
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return path
 
 
@@ -121,16 +119,8 @@ def _content(path: Path) -> bytes:
         return file.read(MAX_PAGE_BYTES)
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-
-
-def _unwritable(path: Path, error: OSError) -> UsageError:
-    detail = error.strerror or str(error)
-    return UsageError("report.not_written", path=_line(path), detail=detail)
+def _written(path: Path) -> OsErrorAs:
+    return OsErrorAs(UsageError, "report.not_written", path=_line(path))
 
 
 def _tell(screen: Screen, reported: Reported, path: Path, command: str) -> None:

@@ -14,10 +14,11 @@ from grader.classroom.plan import Wish
 from grader.classroom.run import Class
 from grader.classroom.scratch import scratch
 from grader.cli.gradebook_known import known_assignment
+from grader.cli.gradebook_page import only_pages
 from grader.cli.screen import Screen
 from grader.course.find import find_course
 from grader.course.known import known_answers
-from grader.data.folder import foreign, replace
+from grader.data.folder import replace
 from grader.errors import OsErrorAs, SubmissionError, UsageError
 from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
@@ -25,13 +26,13 @@ from grader.gradebook.sources import Source, absolute, recall
 from grader.intake import read
 from grader.likeness.compare import Comparison, compare
 from grader.likeness.lines import shared_lines
-from grader.likeness.program import Program, program
+from grader.likeness.program import Fingerprinted, program
 from grader.model.percent import averaged
 from grader.model.submission import Unit
 from grader.pages.both import Both
 from grader.pages.likeness import INDEX, MARK, PAIRS, pages
 from grader.parser import TooMuch
-from grader.reporters.safe import terminal_names, terminal_text
+from grader.reporters.safe import terminal_names, terminal_path, terminal_text
 from grader.term.reading import read_rules, rules_beside
 
 WHO = 28
@@ -45,7 +46,7 @@ LISTED = 10
 class _Class:
     """What is compared, and what could not be."""
 
-    programs: dict[str, Program] = field(default_factory=dict)
+    programs: dict[str, Fingerprinted] = field(default_factory=dict)
     graded: dict[str, bool] = field(default_factory=dict)
     """Whether the program is the one that the newest report is about."""
     unread: list[str] = field(default_factory=list)
@@ -170,14 +171,14 @@ def _beside(files: Sequence[tuple[str, bytes]]) -> Iterator[Unit]:
                 yield Unit(label=name, source=content.decode("utf-8-sig"))
 
 
-def _given(lab: str) -> Iterator[Program]:
+def _given(lab: str) -> Iterator[Fingerprinted]:
     course = find_course(Path.cwd(), os.environ)
     for source in known_answers(course, course.get(lab)):
         with suppress(TooMuch):
             yield program([Unit(label="given", source=source)])
 
 
-def _explained(path: Path) -> Program:
+def _explained(path: Path) -> Fingerprinted:
     """A file of the lecture's.
 
     Raises:
@@ -186,32 +187,23 @@ def _explained(path: Path) -> Program:
     try:
         return program(read(path).units)
     except TooMuch as error:
-        raise UsageError("similar.given_large", path=terminal_text(str(path))) from error
+        raise UsageError("similar.given_large", path=terminal_path(path)) from error
 
 
 def _tell(made: Comparison, lab: str, names: dict[str, str], found: _Class, screen: Screen) -> None:
     text = screen.catalogue.text
     screen.say("similar.compared", lab=terminal_text(lab), count=made.compared)
-    if found.unread:
-        screen.say(
-            "similar.unread",
-            count=len(found.unread),
-            learners=terminal_names(found.unread, most=LISTED),
-        )
-    if made.nothing_own:
-        screen.say("similar.nothing_own", count=len(made.nothing_own))
-    if found.together:
-        groups = [" + ".join((one, *others)) for one, others in found.together.items()]
-        screen.say(
-            "similar.together", count=len(groups), learners=terminal_names(groups, most=LISTED)
-        )
-    if found.of_groups:
-        screen.say("similar.of_groups", count=found.of_groups)
-    changed = [one for one, graded in found.graded.items() if not graded]
-    if changed:
-        screen.say(
-            "similar.changed", count=len(changed), learners=terminal_names(changed, most=LISTED)
-        )
+    told = {
+        "unread": found.unread,
+        "nothing_own": made.nothing_own,
+        "together": [" + ".join((one, *others)) for one, others in found.together.items()],
+        "of_groups": [""] * found.of_groups,  # pairs that have no name
+        "changed": [one for one, graded in found.graded.items() if not graded],
+    }
+    for key, some in told.items():
+        if some:
+            learners = terminal_names(some, most=LISTED)
+            screen.say(f"similar.{key}", count=len(some), learners=learners)
     screen.print()
     if not made.pairs:
         screen.say("similar.none")
@@ -235,13 +227,8 @@ def _who(learner: str, names: dict[str, str]) -> str:
 
 
 def _write(made: Comparison, lab: str, names: dict[str, str], out: Path, screen: Screen) -> None:
-    shown = terminal_text(str(out))
-    with OsErrorAs(UsageError, "classpage.unwritable", path=shown):
-        if out.exists() and not out.is_dir():
-            raise UsageError("classpage.no_folder", path=shown)
-        other = foreign(out, names=frozenset({INDEX, PAIRS}), mark=MARK)
-        if other is not None:
-            raise UsageError("similar.not_ours", path=shown, name=terminal_text(other))
+    with OsErrorAs(UsageError, "classpage.unwritable", path=terminal_path(out)):
+        only_pages(out, {INDEX, PAIRS}, MARK, error="similar.not_ours")
         texts = Both.load(screen.catalogue.language)
         replace(out, pages(made, lab=lab, names=names, texts=texts))
-    screen.say("similar.written", path=terminal_text(str(out / INDEX)))
+    screen.say("similar.written", path=terminal_path(out / INDEX))

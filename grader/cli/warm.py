@@ -3,7 +3,6 @@
 import msgspec
 import typer
 
-from grader.cli.options import Lang
 from grader.cli.screen import Screen
 from grader.remote import warm
 from grader.wire.starting import Status
@@ -15,9 +14,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     app.add_typer(group, name="warm")
 
     @group.command("status", help="cli.help.warm_status")
-    def status(
-        lang: Lang = None,
-    ) -> None:
+    def status() -> None:
         told = [said for one in warm.waiting() if (said := _status(one)) is not None]
         for said in told:
             params = {
@@ -35,9 +32,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
             screen.say("cli.warm_off")
 
     @group.command("stop", help="cli.help.warm_stop")
-    def stop(
-        lang: Lang = None,
-    ) -> None:
+    def stop() -> None:
         count = warm.stop()
         screen.say("cli.warm_stopped" if count else "cli.warm_none", count=count)
 

@@ -1,7 +1,6 @@
 """What a watch shows: on a terminal the last result and one line that moves, elsewhere lines."""
 
 import time
-from types import TracebackType
 from typing import Self
 
 from rich.cells import cell_len, set_cell_size
@@ -38,12 +37,7 @@ class Lines:
         self._line(self.catalogue.text("watch.begins", file=terminal_text(self.file, limit=60)))
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._end_training()
 
     def checking(self, count: int) -> None:
@@ -167,12 +161,7 @@ class Panel(Lines):
         self._start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._live.stop()
 
     def checking(self, count: int) -> None:

@@ -71,7 +71,7 @@ def _content(form: str, row: Row, report: Report, catalogue: Catalogue, classroo
     if form == "classroom50":
         # As its own web page writes a score that no run of the platform produced.
         tag = f"submit/manual-{row.attempt.graded_at.replace(':', '-')}"
-        place = classroom50.Place(
+        place = classroom50.RunFacts(
             classroom=classroom, assignment=report.assignment, owner=row.learner or "unknown",
             submission=tag, commit=tag, release=tag, review=tag, datetime=row.attempt.graded_at,
         )  # fmt: skip

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import PurePath
 
 from grader.model.composed import composed
 from grader.model.evidence import Json
@@ -44,6 +45,11 @@ def terminal_text(text: str, *, limit: int = 400) -> str:
     if len(text) <= _SHORT:  # ids, names, titles: said again for every learner of a class
         return _short_text(text, limit)
     return _terminal_text(text, limit)
+
+
+def terminal_path(path: PurePath) -> str:
+    """A path as :func:`terminal_text` shows it."""
+    return terminal_text(str(path))
 
 
 def _terminal_text(text: str, limit: int) -> str:
@@ -93,14 +99,13 @@ def json_value(value: object, *, depth: int = 0) -> Json:
         return CUT
     if isinstance(value, dict):
         items = list(value.items())[:_MAX_ITEMS]
-        return {_name(name): json_value(item, depth=depth + 1) for name, item in items}
+        return {
+            json_text(str(name), limit=_MAX_NAME): json_value(item, depth=depth + 1)
+            for name, item in items
+        }
     if isinstance(value, list | tuple):
         return [json_value(item, depth=depth + 1) for item in value[:_MAX_ITEMS]]
     return json_text(value if isinstance(value, str) else str(value), limit=_MAX_VALUE)
-
-
-def _name(name: object) -> str:
-    return json_text(str(name), limit=_MAX_NAME)
 
 
 def json_text(text: str, *, limit: int = 10_000) -> str:
