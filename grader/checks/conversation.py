@@ -13,7 +13,7 @@ SPARE_LINES: Final = 8
 """Enough for a program that asks once more; one that asks for ever runs out of them too."""
 
 
-class Program(Protocol):
+class RecordedCaller(Protocol):
     """The part of ``submission`` that is needed here."""
 
     last: CallRecord | None
@@ -33,7 +33,7 @@ class Conversation:
     """It wanted to read a line beyond those that were meant for it."""
 
 
-def converse(submission: Program, function: str, *lines: str) -> Conversation:
+def converse(submission: RecordedCaller, function: str, *lines: str) -> Conversation:
     """Call a function without arguments that reads ``lines``.
 
     A call that wants more lines is repeated with spare ones, so that the rest of what it does

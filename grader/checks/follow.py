@@ -11,7 +11,7 @@ import numpy as np
 from grader.errors import CallFailed, NotWritten
 
 
-class Program(Protocol):
+class Caller(Protocol):
     """The part of ``submission`` that is needed here."""
 
     def call(self, function: str, *args: object, **options: Any) -> Any:
@@ -19,7 +19,7 @@ class Program(Protocol):
 
 
 def own(
-    submission: Program,
+    submission: Caller,
     function: str,
     *args: object,
     fresh: Sequence[tuple[object, ...]],

@@ -102,9 +102,9 @@ class Cluster:
             raise Ended(self._fault)
         return min(self.most or MOST, self._offers())
 
-    def lane(self) -> Place:
+    def lane(self) -> Slot:
         """Somewhere on the cluster."""
-        return Place(self)
+        return Slot(self)
 
     def grade(self, task: Task) -> Answer:
         """Have one submission graded by whichever worker is free.
@@ -234,7 +234,7 @@ class Cluster:
 
 
 @dataclass(frozen=True)
-class Place:
+class Slot:
     """One submission at a time, on any worker."""
 
     cluster: Cluster

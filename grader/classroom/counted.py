@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.gradebook import Attempt, Gradebook, Row
+from grader.gradebook.handed import HandedIn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,16 @@ class Past:
             ),
             None,
         )
+
+
+def note_arrival(arrived: HandedIn, report: Attempt | None, gradebook: Gradebook) -> None:
+    """Have a report that is kept say how its files arrived last."""
+    if report is None:
+        return
+    if arrived.at is None:  # a time that was told once is not lost by grading again
+        arrived = replace(arrived, at=report.handed_in.at)
+    if report.handed_in != arrived:
+        gradebook.arrived(report.number, arrived)
 
 
 def settle(

@@ -13,7 +13,7 @@ from typing import Final
 
 from grader.classroom.capacity import Memory, each_s, lanes_for, need_of
 from grader.classroom.cluster import Cluster
-from grader.classroom.counted import Candidate, Past, settle
+from grader.classroom.counted import Candidate, Past, note_arrival, settle
 from grader.classroom.elsewhere import elsewhere
 from grader.classroom.fingerprint import Basis, digest_of
 from grader.classroom.grade import Done, Loop, Pool
@@ -56,9 +56,7 @@ class Class:
         self.folder = folder or Path.cwd()
         self.course: Course = find_course(self.folder, environ)
         self.assignment: Assignment = self.course.get(wish.assignment_id)
-        self.catalogue = Catalogue.load(
-            wish.language, assignment_folder=self.assignment.folder
-        )  # fmt: skip
+        self.catalogue = Catalogue.load(wish.language, assignment_folder=self.assignment.folder)
         choose(wish.sandbox)
         data = find(offline=False) if self.assignment.data else None
         self._terms = Terms(
@@ -122,7 +120,7 @@ class Class:
         past = Past(gradebook, self.assignment.id)
         held = {one.task.number: past.of(one.task.learner, one.fingerprint) for one in planned}
         for one in planned:  # the same files may arrive under another name, or be known by now
-            _arrived(one, held[one.task.number], gradebook)
+            note_arrival(one.handed_in, held[one.task.number], gradebook)
         todo = tuple(one for one in planned if self._needed(one, held[one.task.number]))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
@@ -277,17 +275,6 @@ class Class:
 
 
 _UNKNOWN: Final = Message("collection.unknown")
-
-
-def _arrived(one: Planned, report: Attempt | None, gradebook: Gradebook) -> None:
-    """Have a report that is kept say how its files arrived last."""
-    if report is None:
-        return
-    arrived = one.handed_in
-    if arrived.at is None:  # a time that was told once is not lost by grading again
-        arrived = replace(arrived, at=report.handed_in.at)
-    if report.handed_in != arrived:
-        gradebook.arrived(report.number, arrived)
 
 
 def _as_kept(collection: Collection, gradebook: Gradebook) -> Collection:

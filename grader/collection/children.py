@@ -154,7 +154,7 @@ def _holds_others(folder: Path, name: str, wanted: Wanted, names: str | None, kn
     if code and len(code) == len([path for path in inner if path.is_file()]):
         if all(known(stem) for stem in code):
             return True
-        if is_section(name) and not any(_is_only_the_labs(stem, wanted) for stem in code):
+        if is_section(name) and all(person(stem, entry=wanted.entry) for stem in code):
             return True
     if _loose_code(inner, wanted, names, known):
         return False
@@ -199,10 +199,6 @@ def _people_in(folder: Path, wanted: Wanted) -> set[str]:
             return set()
         found.add("_".join(said))
     return found
-
-
-def _is_only_the_labs(stem: str, wanted: Wanted) -> bool:
-    return not person(stem, entry=wanted.entry)
 
 
 def _loose_code(inner: list[Path], wanted: Wanted, names: str | None, known: Known) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from grader.intake.bindings import (
     Function,
@@ -28,6 +29,7 @@ END = 2**62
 _MOST_STEPS = 400_000
 _BY_TEXT = frozenset({"exec", "eval", "globals", "setattr", "vars", "__import__", "runpy"})
 """What binds or reads names that no statement spells."""
+_READ_BY_TEXT = frozenset({"eval", "exec", "globals"})
 _SHOWS = frozenset({"print", "display", "len", "type", "help", "pprint", "id", "dir"})
 
 
@@ -104,7 +106,7 @@ class Reach:
                 added = True
         if added:
             for name in self.touching:
-                self.touching[name].sort(key=_position)
+                self.touching[name].sort(key=attrgetter("position"))
 
     def _changed_by_call(self, node: ast.stmt) -> set[str]:
         match node:
@@ -142,17 +144,17 @@ class Reach:
     def find(self, functions: Sequence[str]) -> None:
         """Keep all that these functions need."""
         self._wanted = set(functions)
-        for name in functions:
-            self._open.append((name, END, name))
+        self._open += [(name, END, name) for name in functions]
         for statement in self._always:
             self._keep(statement, END)
         self._settle()
-        if self._reads_by_text():
+        if _READ_BY_TEXT & self._read():
             for statement in self.statements:
                 if statement.names.stores and not self._works(statement):
                     self._keep(statement, END)
             self._settle()
-        if any(not self.binds(name) for name in self._asked()):
+        asked = self._wanted | self._read()
+        if any(not (self.binds(name) or hasattr(builtins, name)) for name in asked):
             for statement in self.statements:
                 if self._binds_by_text(statement.node):
                     self._keep(statement, END)
@@ -196,15 +198,15 @@ class Reach:
         while self._open:
             name, before, source = self._open.pop()
             touching = self.touching.get(name, [])
-            place = bisect_left(touching, before, key=_position)
+            place = bisect_left(touching, before, key=attrgetter("position"))
             for statement in reversed(touching[:place]):
                 self._steps += 1
                 if self._steps > _MOST_STEPS:  # a program made to be hard: all of it counts
                     self.kept = set(range(len(self.statements)))
                     self._open.clear()
                     return
-                if not self._concerns(statement, name):
-                    continue
+                if name in self._imported and not statement.binds(name):
+                    continue  # plt.grid(): it does something with a library, but not to the name
                 if self._works(statement) and not self._defines(statement):
                     if statement.binds(name):
                         self.left_out.setdefault(name, statement)
@@ -222,10 +224,9 @@ class Reach:
             return True
         self._seen.add((statement.position, limit))
         self.kept.add(statement.position)
-        for name in statement.names.loads:
-            self._open.append((name, statement.position, statement.position))
-        for name in statement.names.later:
-            self._open.append((name, limit, statement.position))
+        at = statement.position
+        self._open += [(name, at, at) for name in statement.names.loads]
+        self._open += [(name, limit, at) for name in statement.names.later]
         return False
 
     def _keep_settings(self) -> None:
@@ -252,10 +253,6 @@ class Reach:
             if not fresh:
                 return
 
-    def _concerns(self, statement: Placed, name: str) -> bool:
-        """Not so ``plt.grid()``: it does something with a library, but not to the name."""
-        return name not in self._imported or statement.binds(name)
-
     def _defines(self, statement: Placed) -> bool:
         """Whether a block that works has a wanted function in it."""
         return not isinstance(statement.node, Function) and any(
@@ -279,19 +276,10 @@ class Reach:
             )
         return self._workers[name]
 
-    def _asked(self) -> set[str]:
-        """The names that what is kept reads, and the functions; builtins need no statement."""
-        names = set(self._wanted)
-        for position in self.kept:
-            names |= self.statements[position].names.loads | self.statements[position].names.later
-        return {name for name in names if not hasattr(builtins, name)}
-
-    def _reads_by_text(self) -> bool:
-        return any(
-            {"eval", "exec", "globals"}
-            & (self.statements[position].names.loads | self.statements[position].names.later)
-            for position in self.kept
-        )
+    def _read(self) -> set[str]:
+        """The names that what is kept reads."""
+        kept = [self.statements[position].names for position in self.kept]
+        return {name for one in kept for name in one.loads | one.later}
 
     def _binds_by_text(self, node: ast.stmt) -> bool:
         """``exec(open("helper.py").read())``, ``globals()["f"] = g``, and calls that do so."""
@@ -304,7 +292,3 @@ class Reach:
             for statement in self.touching.get(name, [])[-1:]
             if isinstance(statement.node, Function)
         )
-
-
-def _position(statement: Placed) -> int:
-    return statement.position

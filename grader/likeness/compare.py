@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.likeness import LEAST
-from grader.likeness.program import Program
+from grader.likeness.program import Fingerprinted
 from grader.likeness.tokens import Place
 
 LEAST_SHARED: Final = 8.0
@@ -47,8 +47,8 @@ class Block:
 class Pair:
     """Two submissions that are worth a look."""
 
-    left: Program
-    right: Program
+    left: Fingerprinted
+    right: Fingerprinted
     likeness: float
     """0 to 1."""
     weights: Mapping[int, float]
@@ -74,7 +74,7 @@ class Comparison:
 
 
 def compare(
-    programs: Sequence[Program], *, given: Iterable[Program], least: float = LEAST
+    programs: Sequence[Fingerprinted], *, given: Iterable[Fingerprinted], least: float = LEAST
 ) -> Comparison:
     """Compare everybody with everybody; ``given`` is what the task hands out or knows."""
     known = {print_ for one in given for print_ in one.prints}
@@ -114,7 +114,7 @@ def _weights(often: Mapping[int, int], count: int) -> dict[int, float]:
 
 
 def _shared(
-    programs: Sequence[Program], often: Mapping[int, int], weights: Mapping[int, float]
+    programs: Sequence[Fingerprinted], often: Mapping[int, int], weights: Mapping[int, float]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weight that each pair shares, (n, n), and what each program has of its own, (n,)."""
     several = (print_ for print_ in weights if often[print_] > 1)
@@ -129,7 +129,9 @@ def _shared(
     return holds @ holds.T, totals
 
 
-def _blocks(left: Program, right: Program, weights: Mapping[int, float]) -> tuple[Block, ...]:
+def _blocks(
+    left: Fingerprinted, right: Fingerprinted, weights: Mapping[int, float]
+) -> tuple[Block, ...]:
     """The fingerprints of both, by the functions that they stand in."""
     grouped: dict[tuple[int, int], list[int]] = {}
     for print_ in left.prints:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.likeness.compare import Block, Pair
-from grader.likeness.program import Program
+from grader.likeness.program import Fingerprinted
 from grader.likeness.tokens import Place
 
 MOST_LINES: Final = 1_500
@@ -52,7 +52,7 @@ def shared_lines(blocks: Sequence[Block]) -> int:
     return len({place for block in blocks for place in block.left})
 
 
-def _side(program: Program, blocks: Sequence[frozenset[Place]]) -> Side:
+def _side(program: Fingerprinted, blocks: Sequence[frozenset[Place]]) -> Side:
     of_place: dict[Place, int] = {}
     for number, places in enumerate(blocks, start=1):  # the heaviest first: it keeps the line
         for place in places:

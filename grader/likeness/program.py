@@ -20,7 +20,7 @@ class Found:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Program:
+class Fingerprinted:
     """Whose it is, its text, and its fingerprints."""
 
     id: str
@@ -28,7 +28,7 @@ class Program:
     prints: Mapping[int, Found]
 
 
-def program(units: Sequence[Unit], *, id: str = "") -> Program:  # noqa: A002 - as Submission.id
+def program(units: Sequence[Unit], *, id: str = "") -> Fingerprinted:  # noqa: A002 - as Submission.id
     """The fingerprints of a program.
 
     Raises:
@@ -40,4 +40,4 @@ def program(units: Sequence[Unit], *, id: str = "") -> Program:  # noqa: A002 - 
         for print_, start in winnowed(stretch.tokens):
             places = stretch.places[start : start + RUN]
             found.setdefault(print_, Found(stretch=number, places=places))
-    return Program(id=id, units=tuple(units), prints=found)
+    return Fingerprinted(id=id, units=tuple(units), prints=found)

@@ -20,7 +20,7 @@ from typing import IO, Final
 import msgspec
 
 from grader.errors import EnvironmentFault
-from grader.notebook.messages import Answer, Progress, Refused, Reply, Request
+from grader.notebook.messages import Answer, Failed, Progress, Reply, Request
 
 QUIET_S: Final = 5.0
 """How long the process may take to end its workers before it is killed."""
@@ -31,7 +31,7 @@ LEFT_OUT: Final = ("MPLBACKEND", "PYTHONSTARTUP", "JPY_PARENT_PID")
 class Refusal(Exception):
     """The grader's process says no, in words for the learner."""
 
-    def __init__(self, refused: Refused) -> None:
+    def __init__(self, refused: Failed) -> None:
         super().__init__(refused.text)
         self.refused = refused
 
@@ -126,7 +126,7 @@ class Grader:
             reply = self._decoder.decode(line)
             if isinstance(reply, Answer):
                 return reply
-            if isinstance(reply, Refused):
+            if isinstance(reply, Failed):
                 raise Refusal(reply)
             if isinstance(reply, Progress):
                 on_progress(reply.text)

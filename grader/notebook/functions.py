@@ -16,7 +16,7 @@ from grader.model.report import Report
 from grader.notebook import messages
 from grader.notebook.kernel import answered, kernel_of, working_folder
 from grader.notebook.shell import running_shell
-from grader.notebook.shown import Place
+from grader.notebook.shown import Display
 from grader.text import Catalogue, choose_language
 
 
@@ -75,7 +75,7 @@ def check(
         seed=seed,
         sandbox=sandbox,
     )
-    with Place(shell=kernel.shell) as place:
+    with Display(shell=kernel.shell) as place:
         answer = answered(kernel, request, place)
     report, _ = revived(parse(answer.content.encode()), Catalogue.load(language))
     given = {one.name: getattr(report, one.name) for one in fields(Report)}
@@ -107,7 +107,7 @@ def hint(
         sandbox=sandbox,
         time_limit_s=time_limit_s,
     )
-    with Place(shell=kernel.shell) as place:
+    with Display(shell=kernel.shell) as place:
         answer = answered(kernel, request, place)
     hint_said = revived_hint(answer.content.encode())
     given = {one.name: getattr(hint_said, one.name) for one in fields(Hint)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from grader.hints.telling.hint import Hint
-from grader.hints.telling.view import CODE_INDENT, FaultView, line, paragraph_lines, view
+from grader.hints.telling.view import CODE_INDENT, line, paragraph_lines, view
 from grader.notebook.page import template
 from grader.text import Catalogue
 
@@ -34,22 +34,21 @@ def hint_page(hint: Hint, catalogue: Catalogue, *, again: str, every: bool = Fal
         language=hint.language,
         circumstances=[*shown.limits, *filter(None, (shown.ended, shown.failed, *shown.seen))],
         raised=shown.stopped,
-        told=[_fault(one) for one in shown.told],
+        told=[
+            {
+                "title": one.title,
+                "where": one.where,
+                "source": one.source,
+                "blocks": _blocks(one.message),
+            }
+            for one in shown.told
+        ],
         nothing=shown.nothing.replace("grader check ", "%check "),
         listed=shown.listed,
         label_later=shown.later,
         next=shown.next,
         command=shown.command,
     )
-
-
-def _fault(fault: FaultView) -> dict[str, object]:
-    return {
-        "title": fault.title,
-        "where": fault.where,
-        "source": fault.source,
-        "blocks": _blocks(fault.message),
-    }
 
 
 def _blocks(text: str) -> list[Block]:

@@ -12,7 +12,7 @@ from grader.errors import GraderError
 from grader.notebook import messages
 from grader.notebook.client import Grader, Refusal
 from grader.notebook.history import History
-from grader.notebook.shown import Place
+from grader.notebook.shown import Display
 from grader.text import Catalogue
 
 
@@ -28,7 +28,7 @@ class Kernel:
     checked_at: int = 0
     """Its execution count."""
 
-    def check(self, request: messages.Check, place: Place) -> messages.Answer:
+    def check(self, request: messages.Check, place: Display) -> messages.Answer:
         """Check, with a line of progress at the place."""
         answer = self.grader.ask(request, place.tell)
         self.lab, self.checked_at = (request.lab, request.only), self.history.now
@@ -96,7 +96,7 @@ def working_folder() -> str:
         return tempfile.gettempdir()
 
 
-def answered(kernel: Kernel, request: messages.Request, place: Place) -> messages.Answer:
+def answered(kernel: Kernel, request: messages.Request, place: Display) -> messages.Answer:
     """The grader's answer.
 
     Raises:

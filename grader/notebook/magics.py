@@ -20,7 +20,7 @@ from grader.notebook.kernel import (
     kernel_of,
     working_folder,
 )
-from grader.notebook.shown import Place
+from grader.notebook.shown import Display
 from grader.reporters.safe import terminal_text
 from grader.text import Catalogue, choose_language
 
@@ -118,7 +118,7 @@ class _Magic:
     """One magic of one shell: whatever is wrong with a line is one line of text."""
 
     def __init__(
-        self, kernel: Kernel, name: str, run: Callable[[Kernel, Line, str, Place], None]
+        self, kernel: Kernel, name: str, run: Callable[[Kernel, Line, str, Display], None]
     ) -> None:
         self._kernel = kernel
         self._name = name
@@ -131,7 +131,7 @@ class _Magic:
     def __call__(self, line: str) -> None:
         """Run it; the value None, so that ``Out`` and ``_`` stay the learner's."""
         language = choose_language(None, os.environ)
-        with Place(shell=self._kernel.shell) as place:
+        with Display(shell=self._kernel.shell) as place:
             try:
                 language = choose_language(_language(line), os.environ)
                 found = parsed(self._name, line)
@@ -150,7 +150,7 @@ class _Magic:
         return {"text/plain": text, "text/html": f'<div role="alert">{escape(text)}</div>'}
 
 
-def check(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+def check(kernel: Kernel, line: Line, language: str, place: Display) -> None:
     """``%check LAB [FUNCTION]``."""
     if not line.words:
         raise UsageError("notebook.no_lab")
@@ -168,7 +168,7 @@ def check(kernel: Kernel, line: Line, language: str, place: Place) -> None:
     place.show(answered(kernel, request, place).shown)
 
 
-def hint(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+def hint(kernel: Kernel, line: Line, language: str, place: Display) -> None:
     """``%hint [LAB]``: the last check's first failure, or the error after it."""
     target, only = "", line.values.get("--only")
     if line.words:
@@ -189,7 +189,7 @@ def hint(kernel: Kernel, line: Line, language: str, place: Place) -> None:
     place.show(answered(kernel, request, place).shown)
 
 
-def explain(kernel: Kernel, line: Line, language: str, place: Place) -> None:
+def explain(kernel: Kernel, line: Line, language: str, place: Display) -> None:
     """``%explain TERM``."""
     if not line.words:
         raise UsageError("notebook.no_term")

@@ -66,7 +66,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
     content: str = ""
 
 
-class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
+class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """An error of ours in the asker's language."""
 
     text: str
@@ -76,4 +76,4 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
 
 
 Request = Check | Hint | Explain
-Reply = Progress | Answer | Refused
+Reply = Progress | Answer | Failed

@@ -30,7 +30,7 @@ from grader.model.percent import percent
 from grader.model.report import CheckResult
 from grader.model.submission import Submission, Unit
 from grader.notebook.hint_page import hint_page
-from grader.notebook.messages import Answer, Check, Explain, Hint, Progress, Refused, Reply, Request
+from grader.notebook.messages import Answer, Check, Explain, Failed, Hint, Progress, Reply, Request
 from grader.notebook.page import check_page
 from grader.parser import tree
 from grader.reporters import json as json_report
@@ -241,14 +241,14 @@ def _submission(chosen: Chosen, folder: str) -> Submission:
     )
 
 
-def _refused(error: GraderError, request: Request) -> Refused:
+def _refused(error: GraderError, request: Request) -> Failed:
     text = Catalogue.load(request.language).render(error.message)
     is_usage = isinstance(error, UsageError) and not error.message.id.startswith("notebook.")
-    return Refused(text=text, exit_code=error.exit_code, usage=is_usage)
+    return Failed(text=text, exit_code=error.exit_code, usage=is_usage)
 
 
-def _fault_of_ours(request: Request) -> Refused:
+def _fault_of_ours(request: Request) -> Failed:
     """The traceback goes to a file, its name to the learner."""
     kept = keep(fresh_name("crash"), traceback.format_exc())
     text = Catalogue.load(request.language).text("error.unexpected", path=str(kept))
-    return Refused(text=text, exit_code=GraderError.exit_code)
+    return Failed(text=text, exit_code=GraderError.exit_code)

@@ -6,14 +6,13 @@ import html
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any, Final
 
 STYLE: Final = "margin:0.3em 0;opacity:0.75"
 
 
 @dataclass(kw_only=True)
-class Place:
+class Display:
     """One output of the running cell, redrawn in place; the front end forgets nothing else."""
 
     shell: Any
@@ -21,16 +20,11 @@ class Place:
     _drawn: bool = False
     _kept: bool = False
 
-    def __enter__(self) -> Place:
+    def __enter__(self) -> Display:
         """Nothing is drawn yet."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take the line of progress away where no answer took its place."""
         if self._drawn and not self._kept:
             self._draw({"text/plain": "", "text/html": ""})

@@ -14,14 +14,14 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.watching.affected import Checks
-from grader.watching.program import Program, read_program
+from grader.watching.program import TopLevel, read_program
 
 
 @dataclass(frozen=True)
 class _Reference:
     """The program that the others are compared with, and what the checks said of it."""
 
-    program: Program
+    program: TopLevel
     results: Mapping[str, CheckResult]
 
 
@@ -70,7 +70,7 @@ class Cases:
             self._reference = _Reference(program, run.results)
         return report, run.raised
 
-    def _todo(self, program: Program) -> set[str] | None:
+    def _todo(self, program: TopLevel) -> set[str] | None:
         """What has to run; None stands for all."""
         if self._reference is None:
             return None

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from grader.remote.warm import Place, place
+from grader.remote.warm import Endpoint, place
 from grader.wire.environment import started
 from grader.wire.held import GO, HOLD
 from grader.wire.warm import STAY
@@ -52,7 +52,7 @@ class Launched:
     control: socket.socket
     held: bool = False
     """Whether it waits for :meth:`go` before it imports."""
-    place: Place | None = None
+    place: Endpoint | None = None
     """Where it may wait for the next command."""
 
     @property
@@ -123,7 +123,7 @@ def _started(
     preload: tuple[str, ...],
     environ: dict[str, str],
     *,
-    place: Place | None = None,
+    place: Endpoint | None = None,
     hold: bool = False,
 ) -> Launched:
     options = [HOLD] * hold + [STAY] * (place is not None)

@@ -4,13 +4,12 @@ Light to import: it is asked before anything else of a command is loaded. Whatev
 means only that the command starts a zygote of its own.
 """
 
-# ruff: noqa: PTH100, PTH102, PTH103, PTH110, PTH111, PTH112, PTH115, PTH116, PTH117, PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH100, PTH102, PTH103, PTH110, PTH111, PTH116, PTH117, PTH118, PTH120, PTH208
 # Plain strings: a command waits for this.
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import socket
 import struct
@@ -20,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import grader
+from grader.remote.alike import boot, digest_of, installation, process
 from grader.wire.warm import STATUS, STOP, STOPPED, SUFFIX, WORKERS
 
 if TYPE_CHECKING:
@@ -47,18 +46,11 @@ SESSION: Final = frozenset({
     "XDG_SESSION_ID", "GPG_TTY", "TMUX_PANE", "WT_SESSION", "VSCODE_IPC_HOOK_CLI",
 })  # fmt: skip
 """Variables that differ between two windows of a user, and of which nothing is loaded."""
-STATE: Final = (
-    "Umask", "Uid", "Gid", "Groups", "SigBlk", "SigIgn", "CapInh", "CapPrm", "CapEff", "CapBnd",
-    "CapAmb", "NoNewPrivs", "Seccomp", "Cpus_allowed", "Mems_allowed",
-)  # fmt: skip
-"""Of ``/proc/self/status``: what a process hands on to those that it starts."""
-OWN_FILES: Final = ("cgroup", "limits", "oom_score_adj", "personality", "attr/current")
-SPACES: Final = ("cgroup", "ipc", "mnt", "net", "pid", "time", "user", "uts")
 _PEER: Final = struct.Struct("3i")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Endpoint:
     """Where a zygote for these modules waits, or may wait."""
 
     folder: str
@@ -106,7 +98,7 @@ class Place:
         return connection
 
 
-def place(preload: Sequence[str], environ: Mapping[str, str]) -> Place | None:
+def place(preload: Sequence[str], environ: Mapping[str, str]) -> Endpoint | None:
     """Where a zygote for these modules and this environment waits; None where none may.
 
     How the Python of the command was started is none of it: a zygote is always started alike.
@@ -114,30 +106,27 @@ def place(preload: Sequence[str], environ: Mapping[str, str]) -> Place | None:
     return _place(CODE, tuple(preload), sorted(environ.items()))
 
 
-def commands(environ: Mapping[str, str], path: Sequence[str]) -> Place | None:
+def commands(environ: Mapping[str, str], path: Sequence[str]) -> Endpoint | None:
     """Where commands of this environment, with modules from there, are run; None where none may."""
     started = sorted((name, value) for name, value in environ.items() if name not in SESSION)
     return _place(("",), "commands", sys.flags, tuple(path), started)
 
 
-def _place(rooms: Sequence[str], *parts: object) -> Place | None:
+def _place(rooms: Sequence[str], *parts: object) -> Endpoint | None:
     found = folder()
     if found is None:
         return None
     try:
-        boot = _text("/proc/sys/kernel/random/boot_id")[:8]
-        digest = hashlib.blake2b(digest_size=12)
-        for part in (*_installation(rooms), *_process(), *parts):
-            digest.update(repr(part).encode("utf-8", "surrogateescape") + b"\0")
+        name = f"{boot()}-{digest_of(*installation(rooms), *process(), *parts)}{SUFFIX}"
     except OSError:
         return None
-    return Place(folder=found, name=f"{boot}-{digest.hexdigest()}{SUFFIX}", idle_s=idle_s())
+    return Endpoint(folder=found, name=name, idle_s=idle_s())
 
 
 _noted: list[str] = []
 
 
-def note(place: Place) -> None:
+def note(place: Endpoint) -> None:
     """Remember that something waits there, left or found by this command."""
     _noted.append(place.name)
 
@@ -268,48 +257,3 @@ def idle_s(environ: Mapping[str, str] = os.environ) -> float:
         if 0 < wanted < float("inf"):
             return wanted
     return IDLE_S
-
-
-def _installation(rooms: Sequence[str]) -> Iterator[object]:
-    """Which Python this is, and which code of ours."""
-    yield from (grader.__version__, sys.version, sys.executable, sys.prefix, sys.base_prefix)
-    root = os.path.dirname(os.path.abspath(grader.__file__))
-    yield root
-    yield from _files(root, rooms)
-    for entry in sys.path:
-        if entry.endswith(("site-packages", "dist-packages")):
-            yield entry, os.stat(entry).st_mtime_ns if os.path.isdir(entry) else None
-
-
-def _files(root: str, rooms: Sequence[str]) -> Iterator[object]:
-    waiting = [os.path.join(root, room) for room in rooms]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.name.endswith((".py", ".toml")):
-                    facts = entry.stat()
-                    yield entry.path, facts.st_size, facts.st_mtime_ns
-                elif entry.is_dir() and entry.name != "__pycache__":
-                    waiting.append(entry.path)
-
-
-def _process() -> Iterator[object]:
-    """What a process hands on to those that it starts, besides its environment."""
-    lines = dict(
-        line.split(":", 1) for line in _text("/proc/self/status").splitlines() if ":" in line
-    )
-    yield [lines.get(name) for name in STATE]
-    for name in OWN_FILES:
-        with contextlib.suppress(OSError):  # not every kernel has each
-            yield name, _text(f"/proc/self/{name}")
-    for name in SPACES:
-        with contextlib.suppress(OSError):
-            yield name, os.readlink(f"/proc/self/ns/{name}")
-    yield os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0)
-    root = os.stat("/")
-    yield root.st_dev, root.st_ino
-
-
-def _text(path: str) -> str:
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read()

@@ -21,7 +21,7 @@ SCHEMA = "classroom50/result/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class RunFacts:
     """What the runner knows about a submission; no field may be empty."""
 
     classroom: str
@@ -36,7 +36,7 @@ class Place:
     """UTC, ``YYYY-MM-DDTHH:MM:SSZ``."""
 
 
-def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) -> Place:
+def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) -> RunFacts:
     """The place from the variables that Classroom 50's runner and GitHub Actions set.
 
     What neither sets is ``unknown``: the runner stamps its own values over most fields, but not
@@ -53,7 +53,7 @@ def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) ->
     sha = environ.get("GITHUB_SHA", "unknown")
     tag = environ.get("SUBMISSION_TAG") or environ.get("GITHUB_REF_NAME") or "unknown"
     commit = environ.get("COMMIT_URL") or f"{server}/{repository}/commit/{sha}"
-    return Place(
+    return RunFacts(
         classroom=classroom,
         assignment=environ.get("ASSIGNMENT") or assignment,
         owner=environ.get("OWNER") or environ.get("GITHUB_ACTOR") or "unknown",
@@ -66,7 +66,7 @@ def place_of_runner(environ: Mapping[str, str], *, assignment: str, now: str) ->
     )
 
 
-def render(report: Report, catalogue: Catalogue, place: Place) -> bytes:
+def render(report: Report, catalogue: Catalogue, place: RunFacts) -> bytes:
     """The report as one JSON document with no keys but those of the format."""
     found = cases(report, catalogue)
     most = whole([case.check.possible for case in found])

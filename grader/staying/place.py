@@ -18,7 +18,7 @@ MOST_WAITING: Final = 4
 """Of one user; who was not asked for longest makes place."""
 
 
-class Place:
+class Listener:
     """The socket, and the folder that it lies in."""
 
     def __init__(self, folder: str, descriptor: int, name: str, listener: socket.socket) -> None:
@@ -30,7 +30,7 @@ class Place:
         self._left = False
 
     @classmethod
-    def take(cls, stay: Stay) -> Place | None:
+    def take(cls, stay: Stay) -> Listener | None:
         """Listen there.
 
         None where another one does, the folder is not ours alone, or all were told to end.

@@ -22,7 +22,7 @@ import msgspec
 from grader.sandbox.memory import available_bytes
 from grader.sandbox.processes import use
 from grader.staying.loaded import Beginning, Loaded, loaded
-from grader.staying.place import ASKED_WITHIN_S, Place
+from grader.staying.place import ASKED_WITHIN_S, Listener
 from grader.wire.starting import Status, Stay
 from grader.wire.warm import STATUS, STOP, WORKERS
 
@@ -55,7 +55,7 @@ def wait(stay: Stay, begun: Beginning, *, modules: tuple[str, ...], serve: Serve
     files = loaded(begun)
     if files is None or short_of_memory(stay):
         return
-    place = Place.take(stay)
+    place = Listener.take(stay)
     if place is None:
         return
     try:
@@ -76,7 +76,7 @@ def short_of_memory(stay: Stay) -> bool:
 class _Waiting:
     def __init__(
         self,
-        place: Place,
+        place: Listener,
         stay: Stay,
         files: Loaded,
         modules: tuple[str, ...],

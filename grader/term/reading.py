@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, NoReturn
-from zoneinfo import ZoneInfo
 
 from grader.course.places import Step, line_of, toml_error, where
 from grader.errors import OsErrorAs, UsageError
 from grader.model.nearest import nearest
+from grader.term.moments import moment_of, zone_of
 from grader.term.rules import Lab, Late, Rounding, Rules
 
 FILE: Final = "course.toml"
 MAX_BYTES: Final = 2**20
 _DAY_S: Final = 86_400
-_OFFSET: Final = re.compile(r"([+-])(0\d|1[0-4]):?([0-5]\d)")
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_MINUTE: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(Z|[+-]\d\d:?\d\d)?")
-
 _TOP = (
     "name", "timezone", "missing", "labs", "late", "rounding", "grades", "groups", "extensions",
     "withdrawn",
@@ -190,7 +185,7 @@ class _Reader:
         return name
 
     def _timezone(self, value: object) -> tzinfo:
-        zone = _zone(value) if isinstance(value, str) else None
+        zone = zone_of(value) if isinstance(value, str) else None
         if zone is None:
             self._fail("term.bad_value.timezone", ("timezone",), key="timezone")
         return zone
@@ -199,7 +194,7 @@ class _Reader:
         value = table.get(key)
         if value is None:
             self._fail("term.missing_key", here, key=key)
-        moment = _moment(value)
+        moment = moment_of(value)
         if moment is None:
             self._fail("term.bad_value.moment", (*here, key), key=key)
         if moment.tzinfo is None:
@@ -288,32 +283,3 @@ class _Reader:
     def _fail(self, message_id: str, steps: tuple[Step, ...], **params: Any) -> NoReturn:
         place = where(self._path, line_of(self._text, steps))
         raise UsageError(message_id, where=place, **params)
-
-
-def _zone(text: str) -> tzinfo | None:
-    """``Asia/Seoul`` or ``+09:00``; None where nobody here knows it."""
-    if offset := _OFFSET.fullmatch(text.strip()):
-        shift = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return timezone(-shift if offset[1] == "-" else shift)
-    try:
-        return ZoneInfo(text.strip())
-    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
-        return None
-
-
-def _moment(value: object) -> datetime | None:
-    """A moment as people write it; one without seconds lasts its whole minute, a date its day."""
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime.combine(value, time()) + timedelta(days=1)
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if _DAY.fullmatch(text):
-        return moment + timedelta(days=1)
-    return moment + timedelta(minutes=1) if _MINUTE.fullmatch(text) else moment

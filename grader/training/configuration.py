@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
-from grader.training.pieces import Refused
+from grader.training.pieces import NotAllowed
 from grader.training.rebuild import rebuilt_compile, rebuilt_model
 from grader.wire.values import ModelValue
 
@@ -48,7 +48,7 @@ def canonical_model(config: str) -> str | NotRebuildable:
     """
     try:
         return _dumped(rebuilt_model(_parsed(config)))
-    except Refused as refusal:
+    except NotAllowed as refusal:
         return NotRebuildable(refusal.reason, refusal.where)
 
 
@@ -65,18 +65,18 @@ def recipe_of(model: ModelValue) -> Recipe | NotRebuildable:
         optimizer, loss = rebuilt_compile(
             _parsed(model.compiled.optimizer), _parsed(model.compiled.loss)
         )
-    except Refused as refusal:
+    except NotAllowed as refusal:
         return NotRebuildable(refusal.reason, refusal.where)
     return Recipe(model=_dumped(architecture), optimizer=_dumped(optimizer), loss=_dumped(loss))
 
 
 def _parsed(text: str) -> Any:
     if len(text) > MAX_CONFIG_CHARACTERS:
-        raise Refused("size", "configuration")
+        raise NotAllowed("size", "configuration")
     try:
         return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        raise Refused("form", "configuration") from None
+        raise NotAllowed("form", "configuration") from None
 
 
 def _no_constant(name: str) -> NoReturn:

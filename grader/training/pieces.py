@@ -27,7 +27,7 @@ _OBJECT_KEYS: Final = frozenset(
 Names: TypeAlias = Mapping[str, str]
 
 
-class Refused(Exception):
+class NotAllowed(Exception):
     """A part that is not on the allow-list."""
 
     def __init__(self, reason: str, where: str) -> None:
@@ -40,17 +40,17 @@ def unwrapped(value: Any, kind: Kind, where: str, depth: int) -> tuple[str, str,
     """Module, class name and configuration of an object on the allow-list."""
     check_depth(depth, where)
     if not isinstance(value, dict) or not set(value) <= _OBJECT_KEYS:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     if kind_of(value) is not kind:
-        raise Refused("class", where)
+        raise NotAllowed("class", where)
     module, class_name, config = value["module"], value["class_name"], value.get("config")
     registered = value.get("registered_name")
     # Keras registers its own Functional and operations under their names; layers have none.
     named = kind is Kind.OPERATION or class_name == "Functional"
     if registered is not None and not (named and registered == class_name):
-        raise Refused("class", where)
+        raise NotAllowed("class", where)
     if not isinstance(config, dict):
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return module, class_name, config
 
 
@@ -76,7 +76,7 @@ def name_of(layer: Any, where: str) -> str:
     name = config.get("name") if isinstance(config, dict) else None
     outer = layer.get("name", name) if isinstance(layer, dict) else None
     if not isinstance(name, str) or outer != name or len(name) > 200:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return name
 
 
@@ -97,7 +97,7 @@ def function_name(value: Any) -> str | None:
 def tensor(config: Any, names: Names, where: str) -> dict[str, Any]:
     """A tensor of a graph, by the layer that made it."""
     if not isinstance(config, dict) or set(config) != {"shape", "dtype", "keras_history"}:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return {
         "class_name": "__keras_tensor__",
         "config": {
@@ -111,10 +111,10 @@ def tensor(config: Any, names: Names, where: str) -> dict[str, Any]:
 def end(value: Any, names: Names, where: str) -> list[Any]:
     """``[layer name, node, tensor]`` with the layer renamed."""
     if not isinstance(value, list) or len(value) != 3:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     name, node, tensor = value
     if not isinstance(name, str) or name not in names:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return [names[name], index(node, where), index(tensor, where)]
 
 
@@ -122,7 +122,7 @@ def ends(value: Any, names: Names, where: str) -> list[Any]:
     """One end of a graph, or a list of them."""
     if isinstance(value, list) and value and isinstance(value[0], list):
         if len(value) > MAX_LIST:
-            raise Refused("size", where)
+            raise NotAllowed("size", where)
         return [end(item, names, where) for item in value]
     return end(value, names, where)
 
@@ -139,7 +139,7 @@ def with_input(layers: list[dict[str, Any]], class_name: str, where: str) -> lis
             layer["config"]["name"] = f"layer_{position + 1}"
         return [wrapped("keras.layers", "InputLayer", config), *layers]
     if len(inputs) != 1 or inputs[0]["config"]["batch_shape"] != INPUT_SHAPE:
-        raise Refused("shape", where)
+        raise NotAllowed("shape", where)
     return layers
 
 
@@ -147,9 +147,9 @@ def judge_input(config: dict[str, Any], where: str) -> None:
     """Refuse an input with a fixed batch size, or one that is not dense."""
     shape = config.get("batch_shape")
     if not isinstance(shape, list) or shape[:1] != [None]:
-        raise Refused("shape", where)
+        raise NotAllowed("shape", where)
     if config.get("sparse") or config.get("ragged"):
-        raise Refused("value", where)
+        raise NotAllowed("value", where)
 
 
 def data(value: Any, key: str, where: str, limit: int, depth: int) -> Any:
@@ -157,7 +157,7 @@ def data(value: Any, key: str, where: str, limit: int, depth: int) -> Any:
     check_depth(depth, where)
     if isinstance(value, list):
         if len(value) > _LONG_LISTS.get(key, MAX_LIST):
-            raise Refused("size", where)
+            raise NotAllowed("size", where)
         return [data(item, key, where, limit, depth + 1) for item in value]
     return plain(value, where, limit)
 
@@ -168,21 +168,21 @@ def plain(value: Any, where: str, limit: int) -> Any:
         return value
     if isinstance(value, int):
         if abs(value) > limit:
-            raise Refused("size", where)
+            raise NotAllowed("size", where)
         return value
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise Refused("value", where)
+            raise NotAllowed("value", where)
         return value
     if isinstance(value, str) and _TEXT.fullmatch(value):
         return value
-    raise Refused("value", where)
+    raise NotAllowed("value", where)
 
 
 def index(value: Any, where: str) -> int:
     """The number of a node or of one of its tensors."""
     if type(value) is not int or not 0 <= value < MAX_LAYERS:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return value
 
 
@@ -190,7 +190,7 @@ def safe_key(value: Any, where: str) -> str:
     """The name of a setting."""
     # No leading underscore: Keras gives "__lambda__" and the like a meaning of their own.
     if not isinstance(value, str) or not _KEY.fullmatch(value) or value in _OBJECT_KEYS:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
     return value
 
 
@@ -198,17 +198,17 @@ def flag(config: Mapping[str, Any], key: str, where: str) -> bool:
     """A setting that is true or false, true by default."""
     value = config.get(key, True)
     if not isinstance(value, bool):
-        raise Refused("value", f"{where}.{key}")
+        raise NotAllowed("value", f"{where}.{key}")
     return value
 
 
 def only(config: Mapping[str, Any], keys: set[str], where: str) -> None:
     """Refuse settings with other names."""
     if not set(config) <= keys:
-        raise Refused("form", where)
+        raise NotAllowed("form", where)
 
 
 def check_depth(depth: int, where: str) -> None:
     """Refuse what is nested too deeply."""
     if depth > MAX_DEPTH:
-        raise Refused("size", where)
+        raise NotAllowed("size", where)

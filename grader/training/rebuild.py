@@ -11,7 +11,7 @@ from grader.training.pieces import (
     MAX_STEPS,
     SIZES,
     Names,
-    Refused,
+    NotAllowed,
     check_depth,
     data,
     ends,
@@ -59,7 +59,7 @@ def rebuilt_model(value: Any, *, to_train: bool = False) -> dict[str, Any]:
     weights could hide, become the layer's defaults.
 
     Raises:
-        Refused: anything in it is not built into Keras, or out of bounds.
+        NotAllowed: anything in it is not built into Keras, or out of bounds.
     """
     return _Walk(to_train=to_train).model(value, "model", "model", top=True)
 
@@ -68,7 +68,7 @@ def rebuilt_compile(optimizer: Any, loss: Any) -> tuple[Any, Any]:
     """Canonical copies of a serialised optimizer and loss.
 
     Raises:
-        Refused: as above.
+        NotAllowed: as above.
     """
     walk = _Walk()
     return walk.object(optimizer, Kind.OPTIMIZER, "optimizer", 1), walk.loss(loss)
@@ -91,7 +91,7 @@ class _Walk:
         module, class_name, config = unwrapped(value, Kind.MODEL, where, depth)
         layers = config.get("layers")
         if not isinstance(layers, list) or not layers:
-            raise Refused("form", where)
+            raise NotAllowed("form", where)
         names = self._names(layers, where)
         copied = [
             self._layer(layer, names, f"{where}.{names[name_of(layer, where)]}", depth)
@@ -116,12 +116,12 @@ class _Walk:
         for position, layer in enumerate(layers):
             name = name_of(layer, where)
             if name in self._seen:
-                raise Refused("form", f"{where}.{position}")
+                raise NotAllowed("form", f"{where}.{position}")
             self._seen.add(name)
             names[name] = f"layer_{position}"
         self._layers += len(layers)
         if self._layers > MAX_LAYERS:
-            raise Refused("size", f"{where}.layers")
+            raise NotAllowed("size", f"{where}.layers")
         return names
 
     def _layer(self, value: Any, names: Names, where: str, depth: int) -> dict[str, Any]:
@@ -142,11 +142,11 @@ class _Walk:
 
     def _nodes(self, nodes: Any, names: Names, where: str, depth: int) -> list[Any]:
         if not isinstance(nodes, list) or len(nodes) > MAX_LAYERS:
-            raise Refused("form", where)
+            raise NotAllowed("form", where)
         copied = []
         for node in nodes:
             if not isinstance(node, dict) or set(node) != {"args", "kwargs"}:
-                raise Refused("form", where)
+                raise NotAllowed("form", where)
             copied.append({key: self._argument(node[key], names, where, depth + 1) for key in node})
         return copied
 
@@ -155,7 +155,7 @@ class _Walk:
         check_depth(depth, where)
         if isinstance(value, list):
             if len(value) > MAX_LAYERS:
-                raise Refused("size", where)
+                raise NotAllowed("size", where)
             return [self._argument(item, names, where, depth + 1) for item in value]
         if not isinstance(value, dict):
             self._count_constant(where)
@@ -169,7 +169,7 @@ class _Walk:
             config = self._argument(value["config"], names, where, depth + 1)
             return {"class_name": "__slice__", "config": config}
         if len(value) > MAX_LIST:
-            raise Refused("size", where)
+            raise NotAllowed("size", where)
         return {
             safe_key(k, where): self._argument(v, names, where, depth + 1) for k, v in value.items()
         }
@@ -177,7 +177,7 @@ class _Walk:
     def _count_constant(self, where: str) -> None:
         self._constants += 1
         if self._constants > MAX_CONSTANTS:  # trained weights could hide among them
-            raise Refused("size", where)
+            raise NotAllowed("size", where)
 
     # -- everything else ----------------------------------------------------------------
 
@@ -187,7 +187,7 @@ class _Walk:
         if kind is Kind.DTYPE_POLICY:
             only(config, {"name"}, where)
             if str(config.get("name")) not in DTYPES:
-                raise Refused("value", where)
+                raise NotAllowed("value", where)
             return wrapped(module, class_name, dict(config))
         copied = {
             safe_key(key, where): self._setting(key, item, kind, f"{where}.{key}", depth + 1)
@@ -195,7 +195,7 @@ class _Walk:
             if key != "name" or kind is Kind.SCHEDULE  # a schedule's name is its class's
         }
         if class_name == "Constant" and isinstance(copied.get("value"), list):
-            raise Refused("value", f"{where}.value")  # trained weights could hide in it
+            raise NotAllowed("value", f"{where}.value")  # trained weights could hide in it
         if class_name == "Normalization" and self._to_train:
             _forget(copied)
         if class_name == "InputLayer":
@@ -212,13 +212,13 @@ class _Walk:
                 return self.object(value, wanted, where, depth)
         if key == "dtype" and isinstance(value, str):
             if value not in DTYPES:
-                raise Refused("value", where)
+                raise NotAllowed("value", where)
             return value
         if isinstance(value, dict):
             nested = {"dtype": Kind.DTYPE_POLICY, "learning_rate": Kind.SCHEDULE,
                       "inner_optimizer": Kind.OPTIMIZER}.get(key)  # fmt: skip
             if nested is None:
-                raise Refused("class", where)
+                raise NotAllowed("class", where)
             return self.object(value, nested, where, depth)
         if kind is Kind.LAYER and key not in ("mean", "variance"):  # see _forget
             for _ in range(_constants(value)):
@@ -232,11 +232,11 @@ class _Walk:
         if name is not None:
             name = TENSORFLOW_NAMES.get(name, name)
             if name not in ACTIVATIONS:
-                raise Refused("function", where)
+                raise NotAllowed("function", where)
             return name
         copied = self.object(value, Kind.LAYER, where, depth)
         if copied["class_name"] not in ACTIVATION_LAYERS:
-            raise Refused("class", where)
+            raise NotAllowed("class", where)
         return copied
 
     def loss(self, value: Any) -> Any:
@@ -244,7 +244,7 @@ class _Walk:
         name = function_name(value)
         if name is not None:
             if name not in LOSS_FUNCTIONS:
-                raise Refused("function", "loss")
+                raise NotAllowed("function", "loss")
             return name
         copied = self.object(value, Kind.LOSS, "loss", 1)
         config = {k: v for k, v in copied["config"].items() if k != "dtype"}

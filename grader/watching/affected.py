@@ -10,7 +10,7 @@ from grader.grading.run import Run
 from grader.grading.select import with_needs
 from grader.model.assignment import Assignment
 from grader.model.check_mark import CheckMark
-from grader.watching.program import Program, touched
+from grader.watching.program import TopLevel, touched
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Checks:
             if any(self.marks[need].trains for need in self.with_needs([check]))
         )
 
-    def touched(self, old: Program, new: Program, among: Collection[str]) -> set[str] | None:
+    def touched(self, old: TopLevel, new: TopLevel, among: Collection[str]) -> set[str] | None:
         """The checks that a change of the program concerns directly; None stands for all."""
         names = touched(old, new)
         if names is None:

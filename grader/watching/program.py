@@ -43,7 +43,7 @@ class Definition:
 
 
 @dataclass
-class Program:
+class TopLevel:
     """The top level of a submission."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -62,9 +62,9 @@ class Program:
         return frozenset(name for name in self.definitions if not name.startswith("#"))
 
 
-def read_program(units: Iterable[Unit]) -> Program:
+def read_program(units: Iterable[Unit]) -> TopLevel:
     """The program of these units. What stands in a main block is left out: checks never run it."""
-    program = Program()
+    program = TopLevel()
     for unit in units:
         try:
             for statement in tree(unit.source).body:
@@ -81,7 +81,7 @@ def _unreadable(label: str, line: int, why: str) -> Message:
     return Message("watch.syntax", {"file": label, "line": line, "message": why})
 
 
-def touched(old: Program, new: Program) -> frozenset[str] | None:
+def touched(old: TopLevel, new: TopLevel) -> frozenset[str] | None:
     """The names that a change touches; None stands for all."""
     kept = old.names & new.names
     orders = [[name for name in program.order if name in kept] for program in (old, new)]
@@ -92,7 +92,7 @@ def touched(old: Program, new: Program) -> frozenset[str] | None:
     return frozenset(_spread(changed, old, new)) if changed else frozenset()
 
 
-def _spread(changed: set[str], old: Program, new: Program) -> set[str]:
+def _spread(changed: set[str], old: TopLevel, new: TopLevel) -> set[str]:
     """All that uses what changed, also by way of values that functions share."""
     uses: dict[str, set[str]] = {}
     for program in (old, new):
@@ -120,7 +120,7 @@ def _reached(names: Collection[str], uses: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _add(program: Program, statement: ast.stmt) -> None:
+def _add(program: TopLevel, statement: ast.stmt) -> None:
     if is_idle(statement) or is_main_block(statement):
         return
     uses = set(_names(statement))
@@ -146,7 +146,7 @@ def _add(program: Program, statement: ast.stmt) -> None:
         program.shared |= bound
 
 
-def _bind(program: Program, name: str, text: str, uses: set[str], *, ordered: bool = True) -> None:
+def _bind(program: TopLevel, name: str, text: str, uses: set[str], *, ordered: bool = True) -> None:
     definition = program.definitions.setdefault(name, Definition())
     definition.texts.append(text)
     definition.uses |= uses

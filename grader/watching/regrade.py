@@ -18,7 +18,7 @@ from grader.model.outcome import Outcome
 from grader.model.report import CheckResult, Report
 from grader.model.submission import Submission
 from grader.watching.affected import Checks
-from grader.watching.program import Program, read_program
+from grader.watching.program import TopLevel, read_program
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class _Standing:
     """The last whole result, and the program that it belongs to."""
 
     submission: Submission
-    program: Program
+    program: TopLevel
     report: Report
     results: Mapping[str, CheckResult]
 
@@ -130,7 +130,7 @@ class Regrader:
             return Graded(report=self.report, ran=frozenset(checks))
         return Graded(report=report, ran=frozenset(checks), trouble=report.problem.message)
 
-    def _todo(self, submission: Submission, program: Program) -> set[str] | None:
+    def _todo(self, submission: Submission, program: TopLevel) -> set[str] | None:
         """What a change concerns; None stands for all."""
         standing = self._standing
         if standing is None or self._beside(submission) != self._beside(standing.submission):
@@ -223,7 +223,7 @@ class Regrader:
     def _keep(
         self,
         submission: Submission,
-        program: Program,
+        program: TopLevel,
         report: Report,
         known: Mapping[str, CheckResult],
         *,

@@ -2,7 +2,7 @@
 
 Grader -> worker: one request at a time, each with a fresh ``id``. Worker -> grader: any
 number of :class:`Look` and :class:`Noted`, then exactly one :class:`Done` or :class:`Raised`
-with that id.
+with that id. One list, longer than other modules: both sides decode the union of all of them.
 """
 
 from __future__ import annotations

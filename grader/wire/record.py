@@ -1,7 +1,8 @@
 """What the recorder in a worker notes at the API boundary: observations, never opinions.
 
 A note is sent the moment it is made, so that what a program did before it died is known too.
-Like everything from a worker it is a claim by untrusted code.
+Like everything from a worker it is a claim by untrusted code. One list of small records, longer
+than other modules: whoever adds a note looks at its neighbours.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from grader.cli.main import main
 from grader.gradebook import Gradebook
 from grader.gradebook.people import rename
 from grader.gradebook.sources import Source, absolute, recall, remember
-from grader.likeness.program import Program
+from grader.likeness.program import Fingerprinted
 from tests.gradebook.samples import content, put
 from tests.likeness.labs import functions
 from tests.likeness.made import copied, notebook, styles
@@ -36,7 +36,7 @@ Similar = Callable[..., tuple[int, str, str]]
 
 
 @functools.cache
-def given_once(lab: str) -> tuple[Program, ...]:
+def given_once(lab: str) -> tuple[Fingerprinted, ...]:
     """What the command reads of a lab, read once for all tests."""
     return tuple(of_lab(lab))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.course.find import find_course
 from grader.course.known import known_answers
-from grader.likeness.program import Program, program
+from grader.likeness.program import Fingerprinted, program
 from grader.model.submission import Unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ def known(lab: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def given(lab: str) -> tuple[Program, ...]:
+def given(lab: str) -> tuple[Fingerprinted, ...]:
     return tuple(program([Unit(label="given", source=source)]) for source in known(lab))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from grader.likeness import LEAST
 from grader.likeness.compare import compare
-from grader.likeness.program import Program, program
+from grader.likeness.program import Fingerprinted, program
 from tests.likeness.labs import functions, given, known
 from tests.likeness.made import KINDS, copied, styles, units
 
@@ -27,7 +27,7 @@ def measured(lab: str, half: str, seed: int, kinds: tuple[str, ...]) -> tuple[in
     """Copies found, copies, false pairs, independent pairs of one made class."""
     draw = random.Random(f"{lab} {half} {seed}")
     origins: dict[str, str] = {}
-    members: list[Program] = []
+    members: list[Fingerprinted] = []
     for number, (name, source) in enumerate(
         (name, source) for name, source in styles(lab).items() if name in HALVES[half]
     ):

@@ -11,7 +11,7 @@ import pytest
 import grader
 from grader.errors import UsageError
 from grader.notebook.magics import parsed
-from grader.notebook.shown import Place
+from grader.notebook.shown import Display
 
 
 def test_words_flags_and_values() -> None:
@@ -59,7 +59,7 @@ class Shell:
 
 def test_progress_is_replaced_by_the_answer_or_taken_away() -> None:
     shell = Shell(kernel=True)
-    with Place(shell=shell) as place:
+    with Display(shell=shell) as place:
         place.tell("1 < 2")
         place.tell("2")
         place.show({"text/plain": "done"})
@@ -67,7 +67,7 @@ def test_progress_is_replaced_by_the_answer_or_taken_away() -> None:
     assert "1 &lt; 2" in shell.drawn[0][0]["text/html"]
     assert shell.drawn[-1][0] == {"text/plain": "done"}
     shell = Shell(kernel=True)
-    with pytest.raises(KeyboardInterrupt), Place(shell=shell) as place:
+    with pytest.raises(KeyboardInterrupt), Display(shell=shell) as place:
         place.tell("1")
         raise KeyboardInterrupt
     assert shell.drawn[-1] == ({"text/plain": "", "text/html": ""}, True)
@@ -75,7 +75,7 @@ def test_progress_is_replaced_by_the_answer_or_taken_away() -> None:
 
 def test_a_terminal_gets_the_answer_only() -> None:
     shell = Shell(kernel=False)
-    with Place(shell=shell) as place:
+    with Display(shell=shell) as place:
         place.tell("1")
         place.show({"text/plain": "done"})
     assert [data for data, _ in shell.drawn] == [{"text/plain": "done"}]

@@ -20,7 +20,7 @@ from grader.model.assignment import Limits
 from grader.remote import launch, warm, zygote
 from grader.remote.zygote import Zygote, _shut_in
 from grader.sandbox import choose
-from grader.staying.place import Place
+from grader.staying.place import Listener
 from grader.wire.starting import Status
 from tests.live import Live
 
@@ -389,9 +389,9 @@ def test_what_still_loads_when_all_are_told_to_end_does_not_wait() -> None:
     assert place is not None
     before = place.stay()
     assert warm.stop() == 0
-    assert Place.take(before) is None
+    assert Listener.take(before) is None
     assert list(warm.waiting()) == []
-    later = Place.take(place.stay())
+    later = Listener.take(place.stay())
     assert later is not None
     assert len(list(warm.waiting())) == 1
     later.leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.model.submission import Unit
-from grader.watching.program import Program, read_program, touched
+from grader.watching.program import TopLevel, read_program, touched
 
 LAB = '''"""My lab."""
 import numpy as np
@@ -54,7 +54,7 @@ if __name__ == "__main__":
 EVERYTHING = None
 
 
-def program(*sources: str) -> Program:
+def program(*sources: str) -> TopLevel:
     return read_program(Unit(label=f"lab[{n}]", source=text) for n, text in enumerate(sources, 1))
 
 
