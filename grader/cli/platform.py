@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +18,13 @@ from grader.reporters import json as json_report
 from grader.text import Catalogue
 
 FORMATS = ("json", "junit", "gradescope", "classroom50", "github", "prairielearn")
+RENDER: Mapping[str, Callable[[Report, Catalogue], bytes]] = {
+    "json": json_report.render,
+    "junit": lambda report, catalogue: junit.render(report, catalogue).encode(),
+    "gradescope": gradescope.render,
+    "prairielearn": prairielearn.render,
+}
+"""Those that need the report alone."""
 CALM = frozenset({"gradescope", "classroom50", "prairielearn"})
 """Their jobs take an exit code other than 0 for a broken grader, not for a wrong answer."""
 
@@ -78,28 +85,14 @@ class Platform:
         Raises:
             UsageError: a file cannot be written.
         """
-        content = b""
-        match self.name:
-            case "json":
-                content = json_report.render(report, catalogue)
-            case "junit":
-                content = junit.render(report, catalogue).encode()
-            case "gradescope":
-                content = gradescope.render(report, catalogue)
-            case "prairielearn":
-                content = prairielearn.render(report, catalogue)
-            case "classroom50":
-                now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-                place = classroom50.place_of_runner(
-                    self.environ, assignment=report.assignment, now=now
-                )
-                content = classroom50.render(report, catalogue, place)
-            case "github":
-                self._github(report, catalogue, path=path, entry=entry)
-                return
-            case _:
-                return
-        self.screen.write(self.target, content)
+        if self.name == "github":
+            self._github(report, catalogue, path=path, entry=entry)
+        elif self.name == "classroom50":
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            place = classroom50.place_of_runner(self.environ, assignment=report.assignment, now=now)
+            self.screen.write(self.target, classroom50.render(report, catalogue, place))
+        elif self.name is not None:
+            self.screen.write(self.target, RENDER[self.name](report, catalogue))
 
     def _github(
         self, report: Report, catalogue: Catalogue, *, path: Path | None, entry: str

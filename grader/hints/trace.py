@@ -11,7 +11,15 @@ from grader.hints.program import Program
 from grader.model.evidence import Evidence
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
-from grader.wire.record import ArrayNote, Event, FitEnded, FitStarted, ModelNote
+from grader.wire.record import (
+    ArrayNote,
+    Event,
+    FitEnded,
+    FitStarted,
+    ModelNote,
+    Probed,
+    Refused,
+)
 
 E = TypeVar("E")
 
@@ -26,17 +34,6 @@ class Failure:
     evidence: tuple[Evidence, ...] = ()
     faults: tuple[str, ...] = ()
     """Slugs that the check itself proved."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limited:
-    """Something that a program reached for and that a hint's sandbox does not give it."""
-
-    what: str
-    """``network``, ``file`` or ``program``."""
-    target: str
-    """Address, path or command."""
-    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +95,7 @@ class Trace:
     for what a hint does not give) or ``not_run``."""
     standins: tuple[str, ...] = ()
     """Data sets and weights that were replaced: rules about learning abstain."""
-    limits: tuple[Limited, ...] = ()
+    limits: tuple[Refused, ...] = ()
     """What it reached for in vain: rules about files, shapes and labels abstain."""
     lab: str | None = None
     failures: tuple[Failure, ...] = ()
@@ -124,6 +121,11 @@ class Trace:
                         fits[position] = Fit(start=fits[position].start, end=event)
                         break
         return tuple(fits)
+
+    def probed(self, name: str, model: ModelNote) -> list[dict[str, float]]:
+        """The figures of the probes of this name that were asked of a model."""
+        asked = (one for one in self.of(Probed) if one.handle == model.handle)
+        return [one.figures for one in asked if one.name == name]
 
     @cached_property
     def models(self) -> tuple[ModelNote, ...]:

@@ -14,34 +14,33 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     cell: str | None = None
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True, tag="check"):
-    """Check a lab: what was executed, or the file at ``path``."""
+class _About(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked about: what was executed, or the file at ``path``."""
 
-    lab: str
     cells: tuple[Cell, ...]
     folder: str
     """The kernel's working folder."""
     language: str
     path: str | None = None
     only: str | None = None
+    sandbox: str = "auto"
+
+
+class Check(_About, frozen=True, kw_only=True, tag="check"):
+    """Check a lab."""
+
+    lab: str
     train: bool = True
     full: bool = False
     seed: int | None = None
-    sandbox: str = "auto"
 
 
-class Hint(msgspec.Struct, frozen=True, kw_only=True, tag="hint"):
+class Hint(_About, frozen=True, kw_only=True, tag="hint"):
     """Explain a lab's first failure, or a program's; ``target`` is empty for what was executed."""
 
     target: str
-    cells: tuple[Cell, ...]
-    folder: str
-    language: str
-    path: str | None = None
-    only: str | None = None
     level: int | None = None
     every: bool = False
-    sandbox: str = "auto"
     time_limit_s: float | None = None
 
 

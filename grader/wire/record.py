@@ -337,7 +337,7 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """The sandbox refused the program something that a run of its own would give it."""
 
     what: str
-    """``network``, ``file`` or ``program``."""
+    """``network``, ``file``, ``program``, or of an exception's own words ``call``."""
     target: str
     """Address, path or command."""
     place: Place | None = None

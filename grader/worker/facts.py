@@ -17,6 +17,7 @@ from grader.wire.values import (
 )
 from grader.worker import private
 from grader.worker.genuine import bases, held, is_a, kinds, measure
+from grader.worker.texts import plain_shape
 from grader.worker.traced import IMAGE_SHAPE, graph_of, is_builtin, parts_of
 
 MAX_CONFIG_BYTES: Final = 2 * 2**20
@@ -43,8 +44,8 @@ def model(value: Any, handle: int) -> ModelValue:
         class_name=exact.__name__[:200],
         builtin=builtin,
         config=_serialized(graph),
-        input_shape=_shape(getattr(graph, "input_shape", None)) or _build_shape(value),
-        output_shape=_shape(getattr(graph, "output_shape", None)) or _output_shape(value),
+        input_shape=plain_shape(getattr(graph, "input_shape", None)) or _build_shape(value),
+        output_shape=plain_shape(getattr(graph, "output_shape", None)) or _output_shape(value),
         parameters=_count(graph),
         layers=tuple(_layer(layer) for layer in layers[:MAX_LAYERS]),
         compiled=compiled(value),
@@ -154,18 +155,18 @@ def _layer(value: Any) -> LayerFacts:
 
 def _output_shape(value: Any) -> tuple[int | None, ...] | None:
     with contextlib.suppress(Exception):  # a subclassed model, or several outputs
-        return _shape(value.output.shape)
+        return plain_shape(value.output.shape)
     if not is_a(value, kinds().model):
         return None
     try:
-        return _shape(value.compute_output_shape((None, *IMAGE_SHAPE)))
+        return plain_shape(value.compute_output_shape((None, *IMAGE_SHAPE)))
     except Exception:  # noqa: BLE001 - nothing more to ask
         return None
 
 
 def _build_shape(value: Any) -> tuple[int | None, ...] | None:
     shapes = private.build_shapes_of(value)
-    return _shape(next(iter(shapes.values()))) if shapes else None
+    return plain_shape(next(iter(shapes.values()))) if shapes else None
 
 
 def _is_built(value: Any, layers: list[Any]) -> bool:
@@ -187,16 +188,6 @@ def _build(value: Any) -> None:
         else:
             # Not by build(): that marks a subclassed model as built and builds none of its layers.
             value(keras.KerasTensor((None, *IMAGE_SHAPE)))
-
-
-def _shape(shape: Any) -> tuple[int | None, ...] | None:
-    try:
-        parts = tuple(shape)
-    except TypeError:
-        return None
-    if all(part is None or type(part) is int for part in parts):
-        return parts
-    return None
 
 
 def _count(value: Any) -> int:

@@ -19,7 +19,7 @@ from grader.hints.rules.model_learning import accuracies, learned
 from grader.hints.rules.training_steps import updates_of
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import Compiled, ModelNote, Probed
+from grader.wire.record import Compiled, ModelNote
 
 ADAPTIVE = frozenset({"adam", "nadam", "adamw", "adamax", "rmsprop", "adagrad", "ftrl", "lion"})
 HIGH = {"adaptive": 0.05, "plain": 0.9}
@@ -134,10 +134,8 @@ def learning_rate_too_low(trace: Trace) -> Iterator[Finding]:
 
 def _both(trace: Trace, fit: Fit) -> dict[str, float]:
     """What the same steps gave with its own rate and with a higher one, whatever came of it."""
-    for probe in trace.of(Probed):
-        own, tenfold = probe.figures.get("own"), probe.figures.get("tenfold")
-        if probe.name != "rates" or probe.handle != fit.model.handle:
-            continue
+    for figures in trace.probed("rates", fit.model):
+        own, tenfold = figures.get("own"), figures.get("tenfold")
         if own is not None and tenfold is not None and tenfold < own:
             return {"own_loss": figure(own), "tried_loss": figure(tenfold)}
     return {}
@@ -147,10 +145,8 @@ def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
     """What the same steps with a higher rate gave, where that got far and its own did not."""
     if not unmoved(fit) or 0 < updates_of(fit) < LEAST_UPDATES:
         return None  # so few steps lead nowhere at any rate
-    for probe in trace.of(Probed):
-        if probe.name != "rates" or probe.handle != fit.model.handle:
-            continue
-        start, own, tenfold = (probe.figures.get(name) for name in ("start", "own", "tenfold"))
+    for figures in trace.probed("rates", fit.model):
+        start, own, tenfold = (figures.get(name) for name in ("start", "own", "tenfold"))
         if start is None or own is None or tenfold is None:
             continue  # no number any more
         if start > 0 and start - tenfold > FAR * start and start - own < NEAR * start:
@@ -160,10 +156,8 @@ def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
 
 def _calmer(trace: Trace, fit: Fit) -> dict[str, float] | None:
     """What the same steps with a tenth of the rate gave, where its own rose or became no number."""
-    for probe in trace.of(Probed):
-        if probe.name != "rates" or probe.handle != fit.model.handle:
-            continue
-        start, own, tenth = (probe.figures.get(name) for name in ("start", "own", "tenth"))
+    for figures in trace.probed("rates", fit.model):
+        start, own, tenth = (figures.get(name) for name in ("start", "own", "tenth"))
         if start is None or tenth is None or start <= 0 or start - tenth < FAR * start:
             continue
         if own is None or own > start:

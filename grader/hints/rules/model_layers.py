@@ -24,7 +24,7 @@ from grader.hints.rules.model_facts import (
 )
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.trace import Trace
-from grader.wire.record import ImageOpened, LayerNote, ModelNote, Predicted, Probed
+from grader.wire.record import ImageOpened, LayerNote, ModelNote, Predicted
 
 # Keras 3.15.1, of a pooling layer and of a convolution.
 POOLED_AWAY = re.compile(
@@ -70,11 +70,8 @@ def dense_only_on_images(trace: Trace) -> Iterator[Finding]:
             and (one.x.off_centre or 0) >= OFF
             for one in trace.of(Predicted)
         )
-        moved = [
-            max(note.figures.values(), default=0.0)
-            for note in trace.of(Probed)
-            if note.name == "shifted" and note.handle == model.handle
-        ]
+        shifted = trace.probed("shifted", model)
+        moved = [max(figures.values(), default=0.0) for figures in shifted]
         # A model that learned little is unsteady anyhow; of a good one it is the missing window.
         good = max(accuracies(fit), default=0.0) >= GOOD
         harmed = good and bool(moved) and moved[-1] >= SHIFT_HARM

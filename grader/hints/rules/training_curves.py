@@ -192,14 +192,7 @@ def _asked(trace: Trace, fit: Fit, name: str) -> dict[str, float]:
     last = [one for one in trace.fits if one.model.handle == fit.model.handle][-1]
     if last is not fit:
         return {}
-    return next(
-        (
-            probe.figures
-            for probe in trace.of(Probed)
-            if probe.name == name and probe.handle == fit.model.handle
-        ),
-        {},
-    )
+    return next(iter(trace.probed(name, fit.model)), {})
 
 
 def _told_apart(trace: Trace, fit: Fit) -> bool:

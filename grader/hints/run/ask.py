@@ -30,7 +30,7 @@ from grader.hints.run.observe import TIME_LIMIT_S, observe, program_of
 from grader.hints.run.syntax import first_syntax_error
 from grader.hints.telling.checked import Checked
 from grader.hints.telling.hint import Hint, make_hint
-from grader.hints.trace import Limited, Trace
+from grader.hints.trace import Trace
 from grader.intake import read
 from grader.model.evidence import Json, Message
 from grader.model.outcome import Outcome
@@ -40,6 +40,7 @@ from grader.remote.spawner import start
 from grader.sandbox import choose
 from grader.text import Catalogue
 from grader.wire.messages import CodeUnit
+from grader.wire.record import Refused
 
 SUFFIXES: Final = (".py", ".ipynb")
 LEVELS: Final = (1, 2, 3)
@@ -164,7 +165,7 @@ def _run(asked: Asked, submission: Submission) -> tuple[Trace, tuple[Message, ..
     return observed.trace, tuple(notes)
 
 
-def _told(limit: Limited) -> Message:
+def _told(limit: Refused) -> Message:
     """A limit of the hint's own, by address or path."""
     place = limit.place
     params: dict[str, Json] = {"target": limit.target}

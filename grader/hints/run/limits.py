@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.hints.run.sight import Sight
-from grader.hints.trace import Limited, Trace
+from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire.record import Refused
@@ -46,13 +46,13 @@ def confessed(trace: Trace, sight: Sight | None) -> Trace:
     return replace(trace, exception=None, ended="limited", limits=(ending, *others), neighbours={})
 
 
-def _network(trace: Trace) -> Iterator[Limited]:
+def _network(trace: Trace) -> Iterator[Refused]:
     for event in trace.of(Refused):
         if event.what == "network":
-            yield Limited(what="network", target=event.target, place=event.place)
+            yield Refused(what="network", target=event.target, place=event.place)
 
 
-def _ending(trace: Trace, sight: Sight | None) -> Limited | None:
+def _ending(trace: Trace, sight: Sight | None) -> Refused | None:
     """The limit that the program ended of, if it was one."""
     error = trace.exception
     if error is None:
@@ -65,13 +65,13 @@ def _ending(trace: Trace, sight: Sight | None) -> Limited | None:
         address = _ADDRESS.search(error.message)
         if found or (address is not None and _DENIED.search(error.message)):
             target = address[0].rstrip(":.") if address is not None else found[-1].target
-            return Limited(what="network", target=target, place=place)
+            return Refused(what="network", target=target, place=place)
     return _file(error, sight, refusals, place)
 
 
 def _file(
     error: ExceptionFacts, sight: Sight | None, refusals: list[Refused], place: Place | None
-) -> Limited | None:
+) -> Refused | None:
     denied = error.type == "PermissionError" or bool(_DENIED.search(error.message))
     missing = error.type == "FileNotFoundError" or bool(_MISSING.search(error.message))
     if not denied and not missing:
@@ -83,16 +83,16 @@ def _file(
             continue
         shown = sight is not None and sight.shows(path)
         if not shown and path.exists() and os.access(path, os.R_OK):
-            return Limited(what="file", target=spelled, place=place)
+            return Refused(what="file", target=spelled, place=place)
         if denied and _theirs(path):
             return None  # closed to whoever asks, too: the program is told right
         if denied:
-            return Limited(what="file", target=spelled, place=place)
+            return Refused(what="file", target=spelled, place=place)
     if not denied:
         return None
     if refusals:
-        return Limited(what=refusals[-1].what, target=refusals[-1].target, place=place)
-    return Limited(what="call", target=error.message.strip()[:200], place=place)
+        return Refused(what=refusals[-1].what, target=refusals[-1].target, place=place)
+    return Refused(what="call", target=error.message.strip()[:200], place=place)
 
 
 def _real(spelled: str, sight: Sight | None) -> Path | None:

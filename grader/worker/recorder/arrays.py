@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.wire.record import ArrayNote
 from grader.worker.recorder.rows import Rows, comparable, sample_rows
-from grader.worker.texts import plain
+from grader.worker.texts import plain, plain_shape
 
 MAX_SAMPLED: Final = 200_000
 """Values of an array that are looked at."""
@@ -35,7 +35,7 @@ def note_array(
         return ArrayNote(kind=kind, type_name=type_name, shape=shape, dtype=dtype, name=name)
     array = as_array(value)
     if array is None:
-        shape = _plain_shape(getattr(value, "shape", None))
+        shape = plain_shape(getattr(value, "shape", None))
         dtype = getattr(value, "dtype", None)
         return ArrayNote(
             kind=kind,
@@ -273,18 +273,8 @@ def _element(dataset: Any) -> tuple[tuple[int | None, ...] | None, str | None]:
     spec = dataset.element_spec
     while isinstance(spec, tuple) and spec:
         spec = spec[0]
-    return _plain_shape(getattr(spec, "shape", None)), _dtype_name(getattr(spec, "dtype", None))
+    return plain_shape(getattr(spec, "shape", None)), _dtype_name(getattr(spec, "dtype", None))
 
 
 def _dtype_name(dtype: Any) -> str | None:
     return None if dtype is None else plain(str(getattr(dtype, "name", dtype)), 60)
-
-
-def _plain_shape(shape: Any) -> tuple[int | None, ...] | None:
-    try:
-        sides = tuple(shape)
-    except (TypeError, ValueError):  # none, or unknown even in its rank
-        return None
-    if all(side is None or type(side) is int for side in sides):
-        return sides
-    return None

@@ -10,7 +10,7 @@ from grader.hints.diagnose import diagnose
 from grader.hints.program import Program
 from grader.hints.run.limits import confessed
 from grader.hints.run.sight import Sight
-from grader.hints.trace import Limited, Trace
+from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit
@@ -63,7 +63,7 @@ def test_the_network(tmp_path: Path, kind: str, message: str, target: str) -> No
 def test_an_error_of_its_own_after_a_network_that_it_did_without(tmp_path: Path) -> None:
     found = confessed(trace("ValueError", "operands could not be broadcast", OUT), sight(tmp_path))
     assert ended(found) is None
-    assert found.limits == (Limited(what="network", target="data.example.org"),)
+    assert found.limits == (Refused(what="network", target="data.example.org"),)
 
 
 def test_a_file_that_is_there_and_not_seen(tmp_path: Path) -> None:
@@ -98,5 +98,5 @@ def test_rules_on_files_and_labels_abstain(tmp_path: Path) -> None:
     source = "x = x.reshape(-1, 28, 28)\nimport keras.preprocessing.text\n"
     plain = Trace(program=Program((CodeUnit(label="p.py", source=source),)))
     found = {finding.slug for finding in diagnose(plain).findings}
-    limited = Trace(program=plain.program, limits=(Limited(what="network", target="a"),))
+    limited = Trace(program=plain.program, limits=(Refused(what="network", target="a"),))
     assert {finding.slug for finding in diagnose(limited).findings} <= found
