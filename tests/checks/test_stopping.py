@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -22,6 +23,12 @@ from tests.checks.test_callbacks import asked, checkpoint, stopping
         ([0.9, 0.8, 0.7, 0.6], {"patience": 2, "baseline": 0.1}, None),
         ([0.9, 0.8, 0.7, 0.75], {"patience": 2, "baseline": 0.1}, 4),
         ([0.9, 0.9, 0.9, 0.9], {"patience": 1, "start_from_epoch": 2}, 4),
+        ([0.9, 0.75, 0.75], {"patience": 2, "min_delta": 0.2}, 3),
+        ([0.9, 0.8, 0.85, 0.85], {"patience": 2, "baseline": "often"}, 4),
+        ([0.9, 0.9, 0.9], {"patience": 3, "baseline": 0.1}, 3),
+        ([0.5, 0.6, 0.6], {"patience": 2, "baseline": 0.5}, 2),
+        ([0.4, 0.4, 0.4], {"patience": 2, "baseline": 0.5, "min_delta": 0.2}, 2),
+        ([math.inf, 0.5, 0.4], {"patience": 1}, None),
     ],
 )
 def test_it_counts_as_keras_does(
@@ -32,7 +39,10 @@ def test_it_counts_as_keras_does(
 
 
 def _mirrored(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: -value if name == "baseline" else value for name, value in given.items()}
+    return {
+        name: -value if name == "baseline" and isinstance(value, float) else value
+        for name, value in given.items()
+    }
 
 
 @settings(deadline=None, max_examples=40)
@@ -58,6 +68,31 @@ def test_settings_beside_patience_that_hinder_it(changes: dict[str, Any], key: s
 @pytest.mark.parametrize("patience", [10**6, 0, "3", float("nan"), None, True])
 def test_an_odd_patience_is_no_business_of_the_curves(patience: object) -> None:
     assert fault_of({"patience": patience, "min_delta": 0.0}) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"patience": 201, "min_delta": 5.0}, None),
+        ({"patience": 200, "min_delta": 5.0}, "ends_while_better"),
+        ({"patience": 1, "min_delta": 5.0}, "ends_while_better"),
+        ({"patience": 3, "min_delta": 5.0, "start_from_epoch": 5}, "ends_while_better"),
+        ({"patience": 3, "min_delta": 5.0, "start_from_epoch": 6}, None),
+        ({"patience": 3, "start_from_epoch": 24}, None),
+        ({"patience": 3, "start_from_epoch": 25}, "never_ends"),
+        ({"start_from_epoch": 24}, None),
+        ({"start_from_epoch": 25}, "never_ends"),
+    ],
+)
+def test_where_a_fault_begins(given: dict[str, Any], fault: str | None) -> None:
+    assert fault_of(given) == fault
+    assert fault_of(given, rising=True) == fault
+
+
+def test_a_baseline_is_seen_from_where_the_values_come() -> None:
+    late = {"patience": 2, "baseline": 0.95, "start_from_epoch": 25}
+    assert fault_of(late) == "never_ends"
+    assert fault_of(late, rising=True) is None
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,9 @@ def _set_op(ops: list[ast.cmpop], place: int) -> None:
     ops[place] = OTHER[type(ops[place])]()  # type: ignore[call-overload]  # of the same kind
 
 
-def _without_one(node: ast.AST) -> Iterator[Change]:
+def _without_one(node: ast.Assign | ast.AnnAssign) -> Iterator[Change]:
     """A table of the module without one of its entries."""
-    for inner in ast.walk(node):
+    for inner in ast.walk(node.value) if node.value is not None else ():
         match inner:
             case ast.Tuple(elts=[_, _, *_]) | ast.Set(elts=[_, *_]) | ast.List(elts=[_, *_]):
                 elements = inner.elts

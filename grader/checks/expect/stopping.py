@@ -26,9 +26,7 @@ def ends_after(
     delta = abs(_number(settings, "min_delta", 0.0))
     patience = _number(settings, "patience", 0.0)
     first = _number(settings, "start_from_epoch", 0.0)
-    baseline = math.inf
-    if settings.get("baseline") is not None:
-        baseline = sign * _number(settings, "baseline", sign * math.inf)
+    baseline = sign * _number(settings, "baseline", sign * math.inf)
     best, waited = math.inf, 0
     for epoch, value in enumerate(values):
         if epoch < first:
@@ -50,10 +48,9 @@ def fault_of(settings: Mapping[str, object], *, rising: bool = False) -> str | N
     if not 1 <= asked <= PATIENT:
         return None
     patience = int(asked)
-    better = [0.9**epoch for epoch in range(patience + 6)]
-    stale = [*better[:5], *[better[4]] * (patience + LATE)]
-    if rising:
-        better, stale = [1 - value for value in better], [1 - value for value in stale]
+    falling = [0.9**epoch for epoch in range(patience + 6)]
+    better = [1 - value for value in falling] if rising else falling
+    stale = better[:5] + better[4:5] * (patience + LATE)
     if ends_after(better, settings, rising=rising) is not None:
         return "ends_while_better"
     return None if ends_after(stale, settings, rising=rising) is not None else "never_ends"

@@ -18,9 +18,9 @@ class _Unset:
 
 UNSET: Final = _Unset()
 KINDS: Final[dict[str, tuple[type, ...]]] = {
-    "int": (int, np.integer),
-    "float": (float, int, np.floating, np.integer),
-    "bool": (bool, np.bool_),
+    "int": (int,),
+    "float": (float, int),
+    "bool": (bool,),
     "str": (str,),
     "tuple": (tuple, list),
     "list": (list, tuple),
@@ -124,6 +124,5 @@ def _same(plain: object, expected: object) -> bool:
         return np.array_equal(np.asarray(plain), np.asarray(expected))
     if isinstance(plain, (list, tuple)) and isinstance(expected, (list, tuple)):
         return len(plain) == len(expected) and all(map(_same, plain, expected))
-    if isinstance(plain, bool) != isinstance(expected, bool):
-        return False
-    return bool(_plain(plain) == _plain(expected))
+    alike = isinstance(plain, bool) == isinstance(expected, bool)
+    return alike and bool(_plain(plain) == _plain(expected))
