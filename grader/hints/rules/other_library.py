@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted, literal
+from grader.hints.program import dotted, keyword, literal
 from grader.hints.raised import raised
-from grader.hints.rule import Finding, cause, rule
+from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.given import calls_at
+from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -137,6 +138,8 @@ _CLASSES: Final = {
     "pad_sequences": "keras.utils.pad_sequences",
     "Sequence": "keras.utils.PyDataset",
 }
+LITTLE: Final = 0.3
+"""A running mean that keeps so little of itself is that of the last batches."""
 _KERAS: Final = r"(?:tensorflow\.|tf\.)?(?:python\.)?keras(?:\._tf_keras\.keras)?"
 
 
@@ -160,6 +163,29 @@ def written_for_pytorch(trace: Trace) -> Iterator[Finding]:
         word = _word(error.message)
         if word in _TORCH_WORDS and f"{word}=" in trace.program.line(error.place):
             yield cause(error.place, old=f"{word}=", new=_TORCH_WORDS[word])
+
+
+@rule("momentum-turned-round")
+def momentum_turned_round(trace: Trace) -> Iterator[Finding]:
+    """``BatchNormalization(momentum=0.1)``: the share that is kept, not the share that is new."""
+    if not own_program(trace):
+        return
+    for fit in trace.fits:
+        for layer in fit.model.layers:
+            momentum = layer.config.get("momentum")
+            if layer.class_name != "BatchNormalization" or not isinstance(momentum, int | float):
+                continue
+            if 0 < momentum <= LITTLE and layer.trainable:
+                places = [
+                    found.place
+                    for call, found in trace.program.calls("BatchNormalization")
+                    if literal(keyword(call, "momentum")) == momentum
+                ]
+                yield certain(
+                    places[0] if places else fit.place,
+                    momentum=figure(momentum),
+                    meant=figure(1 - momentum),
+                )
 
 
 def _inputs_first(call: ast.Call) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import FoundNode, keyword, literal
-from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
+from grader.hints.rules.model_facts import classes
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 
 _ASKING: Final = (".predict", ".evaluate", ".predict_on_batch")
+_READING: Final = frozenset({"Dense", "LSTM", "GRU", "Conv1D", "SimpleRNN", "Bidirectional"})
+LEAST_SYMBOLS: Final = 12
+FEWER: Final = 0.6
+LEAST_STEPS: Final = 4
+STUCK: Final = 0.6
+"""Of the loss of guessing: who came below it was not harmed."""
 _IDS: Final = 20
 """Numbers of words, at least; fewer may be grades or counts."""
 
@@ -90,11 +98,24 @@ def tokens_into_dense(trace: Trace) -> Iterator[Finding]:
         for name in ("texts_to_sequences", "pad_sequences", "TextVectorization", "imdb.load_data")
         for _, found in trace.program.calls(name)
     ]
-    for fit in trace.fits if words else ():
+    numbered = any("enumerate" in unit.source for unit in trace.program.units)
+    for fit in trace.fits if words or numbered else ():
         kinds = [one.class_name for one in fit.model.layers if one.class_name != "InputLayer"]
         first = next((one for one in kinds if one not in ("Reshape", "Flatten", "Dropout")), "")
-        if first in ("Dense", "LSTM", "GRU", "Conv1D", "SimpleRNN", "Bidirectional") and _ids(fit):
-            yield likely(fit.place, layer=first, x=fit.x.name or None, high=int(fit.x.high or 0))
+        if first in _READING and ((words and _ids(fit)) or (numbered and _symbols(fit))):
+            yield likely(fit.place, layer=first, x=fit.x.name or None, high=figure(fit.x.high or 0))
+
+
+def _symbols(fit: Fit) -> bool:
+    """As many different numbers in the windows as there are classes: the next one is foretold."""
+    x, found = fit.x, classes(fit.y)
+    losses = fit.end.history.get("loss", []) if fit.end is not None else []
+    if found is None or found < LEAST_SYMBOLS or not losses or x.distinct is None:
+        return False
+    kinds = FEWER * found <= x.distinct <= found
+    windows = len(x.shape or ()) in (2, 3) and ((x.shape or (0, 0))[1] or 0) >= LEAST_STEPS
+    last = losses[-1]
+    return kinds and windows and (x.low or 0) >= 0 and last > STUCK * math.log(found)
 
 
 def _ids(fit: Fit) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hints.traces import died, found
+from grader.wire.record import FitStarted, LayerNote
+from tests.hints.traces import array, at, died, found, model, ran
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,14 @@ def test_the_third_argument(call: str, told: str | None) -> None:
     said = "The truth value of an array with more than one element is ambiguous."
     findings = found("third-argument-is-batch-size", died(call, "ValueError", said))
     assert [one.evidence["given"] for one in findings] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(("momentum", "told"), [(0.1, True), (0.9, False), (0.99, False)])
+def test_a_momentum_that_is_turned_round(momentum: float, told: bool) -> None:
+    layer = LayerNote(class_name="BatchNormalization", name="b", config={"momentum": momentum})
+    start = FitStarted(model=model(layers=(layer,)), x=array(9, 3), y=array(9), place=at(1))
+    findings = found("momentum-turned-round", ran("m.fit(x, y)", start))
+    assert [one.evidence["meant"] for one in findings] == ([0.9] if told else [])
 
 
 def test_metrics_of_several_outputs() -> None:

@@ -180,6 +180,19 @@ def test_numbers_of_words_as_sizes(layer: str, dtype: str, high: int, told: bool
     assert bool(found("tokens-into-dense", given)) is told
 
 
+@pytest.mark.parametrize(
+    ("kinds", "last", "told"), [(26, 2.9, True), (26, 0.4, False), (500, 2.9, False)]
+)
+def test_letters_as_sizes(kinds: int, last: float, told: bool) -> None:
+    note = model(layers=(LayerNote(class_name="LSTM", name="first"),))
+    x = array(900, 20, 1, dtype="float64", low=0.0, high=0.96, distinct=kinds)
+    y = array(900, 26, one_hot=True)
+    start = FitStarted(model=note, x=x, y=y, place=at(1))
+    end = FitEnded(handle=1, history={"loss": [3.1, last]})
+    source = "ids = {c: i for i, c in enumerate(letters)}\nm.fit(x / 26, y)"
+    assert bool(found("tokens-into-dense", ran(source, start, end))) is told
+
+
 def test_classes_that_were_never_trained() -> None:
     labels, other = array(50, classes={"0": 25, "1": 25}), array(25, classes={"2": 25})
     event = Evaluated(model=BCE, x=array(25, 3), y=other, place=at(2))
