@@ -64,6 +64,10 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     batches: int = 0
     """Of a data set or generator: the facts are those of so many batches that Keras took. Classes
     that are missing there may come later. 0: of the whole value."""
+    blank: int = 0
+    """How many batches of the whole call held one value only, whatever their rows are."""
+    taken: int = 0
+    """How many batches the whole call took; 0 where they were not counted."""
     class_names: tuple[str, ...] = ()
     """Of pictures in folders: the names of the classes, in the order of their numbers."""
     shuffled: bool | None = None
@@ -301,8 +305,9 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``neighbours``: accuracy of 1-nearest-neighbour on a sample of what fit was given, with
     ``chance``; ``scaled``, ``inverted``, ``shifted``: the share of predictions that change.
     ``outputs``: between which values (``low``, ``high``) the answers for some rows lie.
-    ``planes``: how much neighbouring pixels of coloured pictures differ as they are ``given``, and
-    if the same numbers are read as three ``planes``, one for each colour.
+    ``planes``: how much neighbouring pixels of coloured pictures have in common (their correlation)
+    as they are ``given``, the more of rows and columns, and if the same numbers are read as three
+    ``planes``, one for each colour, the less of rows and columns.
     ``line``: the share of the labels' variance that a straight line explains (``explained``).
     ``constant``: the loss of the best answer that is always the same, beside the ``model``'s.
     ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate``
@@ -333,6 +338,29 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     place: Place | None = None
 
 
+class FolderRead(msgspec.Struct, frozen=True, kw_only=True, tag="folder_read"):
+    """Pictures were read from a folder that has one folder for each class.
+
+    By ``image_dataset_from_directory`` or ``flow_from_directory``.
+    """
+
+    path: str
+    classes: tuple[str, ...] = ()
+    """In the order of their numbers."""
+    files: int = 0
+    subset: str | None = None
+    """Which part was asked for; ``both`` gives two."""
+    share: float = 0.0
+    """``validation_split``: what was to be held back. 0: nothing."""
+    seed: int | None = None
+    shuffled: bool = True
+    own_labels: bool = False
+    """The program gave a list of labels, in the order that it takes the files to have."""
+    maker: int = 0
+    """Of an iterator: which ``ImageDataGenerator`` made it. 0: none did."""
+    place: Place | None = None
+
+
 class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     """The sandbox refused the program something that a run of its own would give it."""
 
@@ -353,5 +381,5 @@ class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_re
 Event: TypeAlias = (
     DataLoaded | WeightsReplaced | Refused | BatchesTaken | Compiled | FitStarted | FitEnded
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
-    | MetricTaken | CallbackMade | Warned | NamesLeft | Probed
+    | MetricTaken | CallbackMade | Warned | NamesLeft | Probed | FolderRead
 )  # fmt: skip

@@ -20,6 +20,13 @@ LOADS: Final = (
     "keras._tf_keras.keras.saving",
 )  # fmt: skip
 """Where ``load_model`` lies. Gone: a load under that name is not noted."""
+FOLDERS: Final = (
+    "keras.utils", "keras.preprocessing", "keras.src.utils", "keras.src.utils.image_dataset_utils",
+    "keras._tf_keras.keras.utils", "keras._tf_keras.keras.preprocessing",
+)  # fmt: skip
+"""Where ``image_dataset_from_directory`` lies. Gone: a folder read under that name is not noted."""
+GENERATORS: Final = "keras.src.legacy.preprocessing.image"
+"""Where ``ImageDataGenerator`` lies. Gone: the folders that its iterators read are not noted."""
 ADAPTERS: Final = "keras.src.trainers.data_adapters"
 """What takes batches out of a source. Gone: batches are not measured, rules about them abstain."""
 APPLICATIONS: Final = "keras.src.applications."
@@ -28,6 +35,7 @@ CONFIG: Final = "keras.src.backend.config"
 FILES: Final = "keras.src.utils.file_utils"
 MODULES: Final = (
     *DATASETS, SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
+    GENERATORS,
 )  # fmt: skip
 """All of them, for the test."""
 

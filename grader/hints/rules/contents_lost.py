@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from grader.hints.program import Found, dotted, literal
@@ -108,11 +108,7 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
 
 def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
     """``rows.reshape(-1, 16, 16, 3)`` where each row holds red, then green, then blue."""
-    torn = [
-        one.handle
-        for one in trace.of(Probed)
-        if one.name == "planes" and one.figures["planes"] < SMOOTHER * one.figures["given"]
-    ]
+    torn = any(one.name == "planes" and _smoother(one.figures) for one in trace.of(Probed))
     for call, found in trace.program.calls(".reshape", "Reshape") if torn else ():
         sides = call.args[-1] if call.args else None
         if isinstance(sides, ast.Tuple | ast.List) and sides.elts:
@@ -121,8 +117,17 @@ def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
             yield certain(found.place, before=None, after=None, written=ast.unparse(call)[:60])
 
 
-SMOOTHER: Final = 0.5
+SMOOTHER: Final = 2.0
 """Pictures that are read rightly have neighbours that much more alike."""
+SMOOTH: Final = 0.3
+"""Correlation of neighbours, from which on there is something to see in a picture."""
+
+
+def _smoother(figures: Mapping[str, float]) -> bool:
+    """Whether colours one by one make a picture of what has little of one as it was given."""
+    given, planes = figures["given"], figures["planes"]
+    clearer = SMOOTHER * (1 - planes) < 1 - given or planes > SMOOTHER * given
+    return planes >= SMOOTH and clearer
 
 
 def _reshaped(value: ast.expr) -> str | None:

@@ -22,6 +22,8 @@ LEARNED = 0.97
 """A model that reached this was not harmed."""
 MADE_UP = re.compile(r"random|rand\(|zeros|ones\(|normal\(|uniform\(")
 TINY = 0.02
+FAR_ABOVE = 300
+"""No byte is that large."""
 
 
 @rule("unscaled-pixels")
@@ -29,6 +31,7 @@ def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
     """Pixels of 0 to 255 reach the first layer that learns."""
     if "scale" in discarded(trace):
         return
+    yield from _scaled_up(trace)
     for fit in trace.fits:
         x, model = fit.x, fit.model
         curve = [] if fit.end is None else fit.end.history.get("accuracy", [])
@@ -39,6 +42,21 @@ def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
         yield certain(
             fit.place, x=x.name or "x", x_high=figure(x.high or 0), x_low=figure(x.low or 0)
         )
+
+
+def _scaled_up(trace: Trace) -> Iterator[Finding]:
+    """``Rescaling(255)``, or a multiplication where a division was meant."""
+    for fit in trace.fits:
+        x, factor = fit.x, rescaling(fit.model)
+        low, high = x.low, x.high
+        pictures = is_pictures(x) and len(x.shape or ()) == 4
+        if not pictures or low is None or high is None or low < 0:
+            continue
+        reached = high * factor
+        if reached > FAR_ABOVE and (factor > 1 or not scales_itself(fit.model)):
+            yield certain(
+                fit.place, x=x.name or "x", x_high=figure(reached), x_low=figure(low * factor)
+            )
 
 
 def _is_pixels(x: ArrayNote) -> bool:
@@ -52,6 +70,17 @@ def _is_pixels(x: ArrayNote) -> bool:
 
 def _is_small(x: ArrayNote) -> bool:
     return x.low is not None and x.high is not None and x.low >= -1 and 0.2 <= x.high <= 2
+
+
+def _other_black(x: ArrayNote, other: ArrayNote) -> bool:
+    """Pixels of -1 to 1 on one side and of 0 to 1 on the other: 0 is black in one of them only."""
+    for one, two in ((x, other), (other, x)):
+        if None in (one.low, one.high, two.low, two.high):
+            return False
+        signed = -1.001 <= (one.low or 0) < -0.9 and 0.5 < (one.high or 0) <= 1.001
+        if signed and 0 <= (two.low or 0) < 0.02 and 0.5 < (two.high or 0) <= 1:
+            return True
+    return False
 
 
 def _is_standardised(x: ArrayNote) -> bool:
@@ -85,6 +114,14 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
         for feed in _others(trace, fit.model.handle):
             bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
             apart = (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
+            if _other_black(x, feed.x):
+                yield certain(
+                    feed.place,
+                    x_low=figure(x.low or 0),
+                    other_low=figure(feed.x.low or 0),
+                    call="fit" if feed.how == "validation" else feed.how,
+                    other=feed.name,
+                )
             if not apart:
                 continue
             yield certain(

@@ -11,11 +11,14 @@ from grader.hints.program import Found, dotted, keyword, literal, names_in
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
-from grader.hints.trace import Trace
+from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import Probed
+from grader.wire.record import FolderRead, Probed
 
 SHUFFLES = ("shuffle", "permutation")
+_LISTING: Final = ("os.listdir", "listdir", "glob", "iglob", "rglob", "iterdir", "scandir")
+CLEARLY: Final = 0.2
+"""So much above chance, and something was learned."""
 DRAWS = ("permutation", "sample", "choice", "randint", "integers")
 
 
@@ -74,7 +77,7 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
     """The labels belong to other rows: similar pictures do not share a label."""
     if trace.standins:
         return
-    for found in _files_mixed(trace):
+    for found in (*_files_mixed(trace), *_attributes_mixed(trace)):
         yield certain(found.place)
     for probed in trace.of(Probed):
         accuracy, chance = probed.figures.get("accuracy"), probed.figures.get("chance")
@@ -85,9 +88,14 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
         fit = next((one for one in trace.fits if one.model.handle == probed.handle), None)
         known = fit is not None and max(fit.x.overlaps.values(), default=0.0) >= 0.9
         alone = next(_shuffled_alone(trace), None)
+        stuck = fit is not None and _learns_nothing(fit, chance)
+        listed = next(_listed(trace), None) if stuck else None
         # Made-up data are at chance too: so the rows are those of a known set, or the program
         # says how they came apart.
-        if fit is None or not (known or alone is not None):
+        if fit is None or not (known or alone or listed):
+            continue
+        if not (known or alone) and listed is not None:
+            yield likely(listed[0], accuracy=accuracy, chance=chance, listed=listed[1])
             continue
         place: Place | None = alone.place if alone is not None else fit.place
         yield (certain if known else likely)(place, accuracy=accuracy, chance=chance)
@@ -109,6 +117,62 @@ def _files_mixed(trace: Trace) -> Iterator[Found]:
         parts = names_in(call.args)
         if parts & mixed and parts & ordered:
             yield together
+
+
+def _attributes_mixed(trace: Trace) -> Iterator[Found]:
+    """``np.random.shuffle(self.x)`` in a class that gives ``self.x`` beside ``self.y``."""
+    for found in trace.program.nodes(ast.ClassDef):
+        getting = [
+            one
+            for one in found.node.body
+            if isinstance(one, ast.FunctionDef) and one.name == "__getitem__"
+        ]
+        cut = [one for get in getting for one in ast.walk(get) if isinstance(one, ast.Subscript)]
+        given = {dotted(one.value) for one in cut} - {"?"}
+        order = {name for one in cut for name in map(dotted, ast.walk(one.slice))}
+        order |= {
+            name
+            for get in getting
+            for one in ast.walk(get)
+            if isinstance(one, ast.Assign) and {dotted(target) for target in one.targets} & order
+            for name in map(dotted, ast.walk(one.value))
+        }
+        for call in (one for one in ast.walk(found.node) if isinstance(one, ast.Call)):
+            mixes = dotted(call.func) in ("np.random.shuffle", "numpy.random.shuffle",
+                                          "random.shuffle")  # fmt: skip
+            names = {dotted(one) for one in call.args}
+            others = {one for one in given - names - order if one.startswith("self.")}
+            alone = mixes and len(names) == 1 and names <= given - order and bool(others)
+            if alone and not _mixed_alike(found.node, call):
+                yield found.part(call)
+
+
+def _mixed_alike(inside: ast.AST, call: ast.Call) -> bool:
+    """Whether a seed is set for it, so that others may be mixed in the same way, or pairs are."""
+    return (
+        any(
+            isinstance(one, ast.Call)
+            and (dotted(one.func).endswith((".seed", "set_state")) or dotted(one.func) == "zip")
+            for one in ast.walk(inside)
+        )
+        or len(call.args) != 1
+    )
+
+
+def _learns_nothing(fit: Fit, chance: float) -> bool:
+    """Whether what was held back is answered as by chance; without such rows, the training's."""
+    curves = [fit.whole_curve(name) for name in ("val_accuracy", "accuracy")]
+    curve = curves[0] or curves[1]
+    return bool(curve) and max(curve) < chance + CLEARLY
+
+
+def _listed(trace: Trace) -> Iterator[tuple[Place | None, str]]:
+    """Where files are listed, or taken in the order that labels were given for."""
+    for read in trace.of(FolderRead):
+        if read.own_labels:
+            yield read.place, "labels=..."
+    for call, found in trace.program.calls(*_LISTING):
+        yield found.place, ast.unparse(call)[:60]
 
 
 def _shuffled_alone(trace: Trace) -> Iterator[Found]:

@@ -106,9 +106,17 @@ def _argmax_methods(
 
 
 def _predicts(value: ast.expr) -> bool:
-    """``model.predict(x)``."""
-    spelled = dotted(value.func) if isinstance(value, ast.Call) else ""
-    return spelled.endswith(("predict", "predict_on_batch"))
+    """``model.predict(x)``, or ``model(x).numpy()`` and the like: all of its rows."""
+    while isinstance(value, ast.Call):
+        spelled = dotted(value.func)
+        if spelled.endswith(("predict", "predict_on_batch")):
+            return True
+        if isinstance(value.func, ast.Attribute) and value.func.attr == "numpy":
+            return isinstance(value.func.value, ast.Call)
+        if spelled not in ("np.array", "np.asarray", "numpy.array") or not value.args:
+            return False
+        value = value.args[0]
+    return False
 
 
 @rule("transposed-confusion-matrix")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee
+from grader.hints.program import Found, callee, dotted
 from grader.hints.raised import raised, said, untried
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.trace import Trace
@@ -61,6 +61,29 @@ def lr_argument_renamed(trace: Trace) -> Iterator[Finding]:
         for item in call.keywords:
             if item.arg == "lr" and untried(trace, found):
                 yield _renamed(found.place, "lr", _OPTIMIZER_WORDS)
+
+
+@rule("rate-set-under-old-name")
+def rate_set_under_old_name(trace: Trace) -> Iterator[Finding]:
+    """``model.optimizer.lr = 0.01``: a new attribute, which nothing reads."""
+    if not trace.fits:
+        return
+    optimizers = {
+        dotted(target)
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node.value, ast.Call) and callee(found.node.value) in _OPTIMIZERS
+        for target in found.node.targets
+    }
+    for found in trace.program.nodes(ast.Assign, ast.AugAssign):
+        node = found.node
+        assert isinstance(node, ast.Assign | ast.AugAssign)
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        for target in targets:
+            if not isinstance(target, ast.Attribute) or target.attr != "lr":
+                continue
+            owner = dotted(target.value)
+            if owner in optimizers or owner.rpartition(".")[2] in ("optimizer", "opt"):
+                yield certain(found.place, written=ast.unparse(node)[:60])
 
 
 @rule("keras1-argument-names")

@@ -18,7 +18,7 @@ from grader.model.place import Place
 _NO_VALUE: Final = (
     r"Using a symbolic `tf\.Tensor` as a Python `bool`"
     r"|'(?:SymbolicTensor|KerasTensor|Tensor)' object has no attribute"
-    r" '(?:numpy|item|tolist|decode|astype)'"
+    r" '(?:numpy|item|tolist|decode|astype|read|seek|split|endswith|startswith|lower|strip|resize)'"
     r"|[Cc]annot convert a symbolic (?:tf\.)?Tensor"
     r"|You are passing KerasTensor.*to a.*NumPy"
     r"|Iterating over a symbolic `tf\.Tensor`"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import callee, keyword, literal
+from grader.hints.program import Found, callee, dotted, keyword, literal
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures
 from grader.hints.trace import Trace
@@ -38,6 +38,19 @@ FAMILIES: Final = {
     **{name: _Family(module, signed=True) for name, module in _SIGNED.items()},
     **{name: _Family(module, signed=False) for name, module in _WHOLE.items()},
 }
+_CAFFE: Final = {
+    "VGG16": "vgg16", "VGG19": "vgg19", "ResNet50": "resnet50", "ResNet101": "resnet",
+    "ResNet152": "resnet",
+}  # fmt: skip
+_TORCH: Final = {f"DenseNet{size}": "densenet" for size in (121, 169, 201)}
+_WAYS: Final = {
+    **dict.fromkeys((*_CAFFE.values(), "imagenet_utils"), "caffe"),
+    **dict.fromkeys(_TORCH.values(), "torch"),
+    **dict.fromkeys(_SIGNED.values(), "tf"),
+    **dict.fromkeys((*_WHOLE.values(), "convnext"), "none"),
+}
+"""Module of ``keras.applications`` -> what its ``preprocess_input`` does, in Keras' words."""
+_HOMES: Final = {**_CAFFE, **_TORCH, **_SIGNED, **_WHOLE}
 _PLAIN: Final = frozenset({"InputLayer", "ZeroPadding2D", "RandomFlip", "RandomRotation",
                            "RandomZoom", "Resizing", "RandomTranslation"})  # fmt: skip
 """What may stand before a base and leaves the range as it is."""
@@ -74,6 +87,44 @@ def pretrained_input_range(trace: Trace) -> Iterator[Finding]:
                 wants="[-1, 1]" if family.signed else "[0, 255]",
                 module=family.module,
             )
+
+
+@rule("preprocessing-of-another-network")
+def preprocessing_of_another_network(trace: Trace) -> Iterator[Finding]:
+    """``vgg16.preprocess_input`` before MobileNet: other numbers than its weights know."""
+    bases = {
+        name
+        for found in trace.program.nodes(ast.Call)
+        if (name := dotted(found.node.func).rpartition(".")[2]) in _HOMES
+    }
+    if len(bases) != 1:
+        return
+    base = next(iter(bases))
+    for written, found in _preprocessing(trace):
+        if written in _WAYS and _WAYS[written] != _WAYS[_HOMES[base]]:
+            yield certain(found.place, base=base, module=_HOMES[base], given=written)
+
+
+def _preprocessing(trace: Trace) -> Iterator[tuple[str, Found]]:
+    """Each call of a ``preprocess_input``, with the module that it comes from."""
+    homes: dict[str, str] = {}
+    for found in trace.program.nodes(ast.ImportFrom):
+        for alias in found.node.names:
+            module = (found.node.module or "").rpartition(".")[2]
+            if alias.name == "preprocess_input":
+                homes[alias.asname or alias.name] = module
+            elif alias.name in _WAYS:
+                homes[f"{alias.asname or alias.name}.preprocess_input"] = alias.name
+    for one in trace.program.nodes(ast.Name, ast.Attribute):
+        assert isinstance(one.node, ast.Name | ast.Attribute)
+        if not isinstance(one.node.ctx, ast.Load):
+            continue
+        name = dotted(one.node)
+        spelled = name.removesuffix(".preprocess_input")
+        if name in homes:
+            yield homes[name], one
+        elif spelled != name and spelled.rpartition(".")[2] in _WAYS:
+            yield spelled.rpartition(".")[2], one
 
 
 def _prepares(trace: Trace) -> bool:

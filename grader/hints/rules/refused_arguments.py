@@ -14,7 +14,9 @@ from grader.model.place import Place
 
 # Seen with Keras 3.15.1: the parts that its messages about arguments have in common.
 _NAME: Final = re.compile(
-    r"must provide an? `(\w+)` argument"
+    r"must provide an? `(\w+)` argument|output of the `(\w+)` function"
+    r"|lengths of `(\w+)`|The `(\w+)` passed"
+    r"|[Kk]eyword arguments?: \{'(\w+)'|[Ii]f `(\w+)` is set"
     r"|[Aa]rgument(?: value for)? `(\w+)`|`(\w+)` argument|^`(\w+)`|for `(\w+)`"
     r"|[Rr]eceived(?: instead)?:? `?(\w+)="
 )
@@ -24,6 +26,7 @@ _GIVEN: Final = re.compile(
 )
 _WANTED: Final = re.compile(
     r"[^.]*?\b(?:[Ee]xpected|must|should|cannot|does not support|needs? to|not sufficient"
+    r"|Invalid keyword|did not match"
     r"|Allowed values|can only)\b.*?(?=\. |\.?$|[.,;]? (?:[Rr]eceived|Got)\b)"
 )
 _DATA: Final = frozenset({"x", "y", "inputs", "input_shape", "shape", "data", "sample_weight"})
@@ -45,7 +48,11 @@ def argument_refused(trace: Trace) -> Iterator[Finding]:
         value = given[1].strip(" '\"") if given else ""
         if argument in _DATA:
             continue
-        if name[1] is None and not _written(trace, error.place, argument, value):
+        if (
+            name[1] is None
+            and name[2] is None
+            and not _written(trace, error.place, argument, value)
+        ):
             continue
         yield cause(
             error.place,

@@ -65,8 +65,29 @@ def weights_do_not_fit_model(trace: Trace) -> Iterator[Finding]:
             r"Shape mismatch in layer #.*expects shape (\([^)]*\))\..*with shape (\([^)]*\))"
         ):
             has = (match[1], match[2])
+        elif match := error.search(
+            r"`set_weights\(weights\)`.*weight list of length (\d+), but .*expecting (\d+) weights"
+        ):
+            has = (f"arrays: {match[2]}", f"arrays: {match[1]}")
         if has is not None:
             yield cause(error.place, model_has=has[0], file_has=has[1])
+
+
+@rule("saving-form-of-old")
+def saving_form_of_old(trace: Trace) -> Iterator[Finding]:
+    """``save_format``, ``by_name``, or a folder that an older Keras called a model."""
+    for error in raised(trace, "ValueError"):
+        option = (
+            error.search(r"`(save_format)` argument is deprecated")
+            or error.search(r"argument\(s\) are not supported: \[?'(save_format|signatures)'")
+            or error.search(r"`(by_name)` only supports loading legacy")
+            or error.search(r"Invalid keyword arguments: \{'(by_name|skip_mismatch)'")
+        )
+        folder = error.search(r"File format not supported: filepath=(\S+?)\. Keras 3 only supports")
+        if option:
+            yield cause(error.place, option=option[1], folder=None)
+        elif folder and not folder[1].endswith((".keras", ".h5", ".hdf5")):
+            yield cause(error.place, option=None, folder=folder[1])
 
 
 @rule("file-not-found")

@@ -32,6 +32,10 @@ _BACK: Final = frozenset(
     {"inverse_transform", "scale_", "mean_", "data_min_", "data_max_", "data_range_", "var_",
      "center_", "min_"}
 )  # fmt: skip
+_OF_SCORES: Final = frozenset(
+    {"roc_auc_score", "roc_curve", "average_precision_score", "precision_recall_curve", "log_loss"}
+)
+"""Measures that want to know how sure a model is."""
 
 
 @rule("percentage-of-zero")
@@ -171,7 +175,7 @@ def area_from_decisions(trace: Trace) -> Iterator[Finding]:
             one.outputs is not None and (one.outputs.distinct or 0) > 2
             for one in trace.of(Predicted)
         )
-        if taken.name.rpartition(".")[2] == "roc_auc_score" and cut and asked:
+        if taken.name.rpartition(".")[2] in _OF_SCORES and cut and asked:
             yield likely(taken.place, name=taken.second.name or None)
 
 

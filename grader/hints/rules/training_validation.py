@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.hints.pipelines import reshuffled_splits
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, likely, rule
+from grader.hints.rules.folders_read import read_twice
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
@@ -27,6 +28,8 @@ from grader.wire.record import ArrayNote, Evaluated, FitStarted
 MOST_ALIKE = 0.5
 """From this share on, there is no doubt; below, a few rows may simply occur twice."""
 SOME_ALIKE = 0.1
+TAKEN = 32
+"""Rows of a batch, about."""
 FEW_HELD = 10
 """Fewer rows than these say nothing of a class."""
 MANY = 10
@@ -41,11 +44,14 @@ def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
     for _, found in reshuffled_splits(trace.program):
         if any(fit.start.validation_x is not None for fit in trace.fits):
             yield likely(found.place, percent=None)
+    yield from read_twice(trace)
     for fit in trace.fits:
         seen = fit.start.validation_x
         if seen is None:
             continue
         share = seen.overlaps.get("fit", 0.0)
+        if seen.batches and share < MOST_ALIKE:
+            share = 0.0  # only the first batches of both were compared
         if share < SOME_ALIKE and _same_dataset(seen, fit.x):
             share = 1.0
         same_name = seen.name == fit.x.name != ""
@@ -66,9 +72,9 @@ def _same_dataset(one: ArrayNote, other: ArrayNote) -> bool:
 
 def _tells_rows_apart(rows: ArrayNote) -> bool:
     """Few values in few columns are alike by chance, and a handful of rows is a toy (XOR)."""
-    if rows.shape is None or rows.kind == "dataset":
+    if rows.shape is None or (rows.kind == "dataset" and not rows.batches):
         return True
-    count = rows.shape[0] or 0
+    count = rows.shape[0] or TAKEN * rows.batches
     width = math.prod(size or 1 for size in rows.shape[1:])
     possible = width * math.log(max(rows.distinct or 2, 2))
     return count >= 20 and possible > math.log(100 * count)

@@ -13,10 +13,12 @@ from grader.hints.trace import Trace
 from grader.wire.record import Evaluated, Loaded, ModelNote, Predicted
 
 _GIVEN: Final = (
-    ".set_weights", ".load_weights", ".assign", "load_model", "load_weights", "model_from_json",
-    ".train_on_batch", ".apply_gradients", ".apply", "from_config",
+    ".set_weights", ".load_weights", ".assign", "load_model", "load_weights",
+    ".train_on_batch", ".apply_gradients", ".apply",
 )  # fmt: skip
 """Calls after which a model may hold weights that no ``fit`` of its own gave it."""
+_COPYING: Final = ("clone_model", "model_from_json", "from_config")
+"""They make the same layers, by name too, and leave the weights behind."""
 
 
 @rule("asked-untrained-model")
@@ -27,7 +29,7 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
     if any(True for _ in trace.of(Loaded)):
         return
     fitted = {fit.model.handle for fit in trace.fits}
-    cloned = next(trace.program.calls("clone_model"), None) is not None
+    cloned = next(trace.program.calls(*_COPYING), None) is not None
     for fit in trace.fits:
         first, place = fit.model, fit.place
         if fit.end is None or place is None or not output_units(first):

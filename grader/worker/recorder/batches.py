@@ -23,11 +23,14 @@ from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
 from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.rows import Rows, comparable, repeats
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.wrapping import replace_method
 from grader.worker.texts import plain
 
 MAX_BATCHES: Final = 8
+SOME: Final = 64
+"""Values that a batch has at least, to be called empty, and that are looked at first."""
 MAX_BYTES: Final = 32 * 2**20
 """Of the batches of one call that are kept to be measured."""
 
@@ -44,11 +47,15 @@ class Taken:
     xs: list[np.ndarray] = field(default_factory=list)
     ys: list[np.ndarray] = field(default_factory=list)
     left: int = MAX_BYTES
+    taken: int = 0
+    blank: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, batch: Any) -> None:
         """Keep a copy of one batch; called from Keras' own threads too."""
         with self.lock:
+            self.taken += 1
+            self.blank += _of_one_value(batch)
             if len(self.xs) >= MAX_BATCHES or self.left <= 0:
                 return
             parts = batch if isinstance(batch, (tuple, list)) else (batch,)
@@ -104,6 +111,8 @@ class Batches:
                 place=taken.place,
             )
         )
+        if taken.role == "fit":
+            taken.known.rows = Rows(x) if comparable(x) and not repeats(xs[0]) else None
 
 
 def install(batches: Batches) -> None:
@@ -190,6 +199,16 @@ def _is_source(value: Any) -> bool:
     return isinstance(value, known) or hasattr(value, "__next__")
 
 
+def _of_one_value(batch: Any) -> bool:
+    """Whether its inputs are one number again and again: a few are compared first."""
+    x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
+    if not isinstance(x, np.ndarray) or x.size < SOME or x.dtype.kind not in "uif":
+        return False
+    flat = x.reshape(-1)
+    few = flat[:: max(1, flat.size // SOME)]
+    return bool((few == few[0]).all() and (flat == flat[0]).all())
+
+
 def _plain(part: Any) -> bool:
     return hasattr(part, "shape") and hasattr(part, "dtype")
 
@@ -209,12 +228,14 @@ def _noted(
     shape = tuple(int(side) for side in batches[0].shape)
     shuffled = getattr(source, "shuffle", None)
     return msgspec.structs.replace(
-        recorder.array(rows, rows=part == 0),
+        recorder.array(rows, taken.known if taken.role != "fit" else None, rows=part == 0),
         kind="dataset" if hasattr(source, "element_spec") else "generator",
         type_name=plain(type(source).__name__, 100),
         shape=shape if _never_batched(source, part) else (None, *shape[1:]),
         name=taken.name if part == 0 else "",
         batches=len(batches),
+        blank=taken.blank if part == 0 else 0,
+        taken=taken.taken if part == 0 else 0,
         shuffled=shuffled if isinstance(shuffled, bool) else None,
         tail_classes={},
         changes=_changes(batches) if part else None,

@@ -16,7 +16,8 @@ from grader.worker.recorder.wrapping import After, replace, watched
 SKLEARN_METRICS: Final = (
     "accuracy_score", "balanced_accuracy_score", "classification_report", "confusion_matrix",
     "f1_score", "precision_score", "recall_score", "roc_auc_score", "mean_squared_error",
-    "mean_absolute_error", "r2_score",
+    "mean_absolute_error", "r2_score", "roc_curve", "average_precision_score",
+    "precision_recall_curve", "log_loss",
 )  # fmt: skip
 
 

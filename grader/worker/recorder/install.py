@@ -8,6 +8,7 @@ from grader.worker.late import when_imported
 from grader.worker.recorder import (
     callbacks,
     choices,
+    folders,
     images,
     keras_calls,
     loops,
@@ -34,6 +35,7 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
         loops.install(recorder)
         callbacks.install(recorder)
         choices.install(recorder)
+        folders.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))
     return batches

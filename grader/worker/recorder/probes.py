@@ -130,23 +130,30 @@ def _changes(recorder: Recorder, known: Remembered) -> None:
 
 
 def _planes(recorder: Recorder, known: Remembered) -> None:
-    """How much neighbours differ in coloured pictures, as they are and with colours one by one."""
+    """What neighbours have in common in coloured pictures, as they are and with colours apart."""
     assert known.sample is not None
     x = known.sample[0][:ROWS]
     if x.ndim != 4 or x.shape[3] != 3 or min(x.shape[1:3]) < 8 or x.dtype.kind not in "uif":
         return
     pictures = x.astype(np.float64)
     planes = np.moveaxis(pictures.reshape(len(x), 3, *x.shape[1:3]), 1, -1)
-    figures = {"given": _rough(pictures), "planes": _rough(planes)}
+    figures = {"given": max(_smooth(pictures)), "planes": min(_smooth(planes))}
     if np.isfinite(list(figures.values())).all():
         recorder.note(Probed(name="planes", handle=known.handle, figures=figures))
 
 
-def _rough(pictures: np.ndarray) -> float:
-    """The mean difference of pixels that are neighbours, in rows and in columns."""
-    across = np.abs(np.diff(pictures, axis=2)).mean()
-    down = np.abs(np.diff(pictures, axis=1)).mean()
-    return round(float(across + down), 6)
+def _smooth(pictures: np.ndarray) -> tuple[float, float]:
+    """The correlation of pixels that are neighbours: in rows, and in columns.
+
+    Of each channel what is usual there is taken away: colours that differ are no smoothness.
+    """
+    bare = pictures - pictures.mean(axis=(1, 2), keepdims=True)
+    spread = float((bare**2).mean())
+    if spread <= 0:
+        return 0.0, 0.0
+    across = float((bare[:, :, 1:] * bare[:, :, :-1]).mean()) / spread
+    down = float((bare[:, 1:] * bare[:, :-1]).mean()) / spread
+    return round(across, 6), round(down, 6)
 
 
 def _outputs(recorder: Recorder, known: Remembered) -> None:

@@ -21,6 +21,9 @@ WIDEST: Final = 512
 MOST: Final = 0.6
 """From this share of rows that have a neighbour on, they are windows of one series."""
 
+REPEATED: Final = 0.9
+"""Where fewer of a batch's rows than this are rows of their own, rows tell nothing apart."""
+
 
 class Rows:
     """The rows of one array, to be asked whether they hold those of another."""
@@ -88,6 +91,12 @@ def _windows(array: np.ndarray) -> np.ndarray | None:
         return None
     wide = array[0].size
     return array if array.shape[1] >= 3 and MIN_WIDTH <= wide <= WIDEST else None
+
+
+def repeats(batch: np.ndarray) -> bool:
+    """Whether rows of one batch look alike: those of another source would, too, by their nature."""
+    signatures = _signatures(_flat(batch))
+    return len(set(signatures)) < REPEATED * len(signatures)
 
 
 def sample_rows(array: np.ndarray, count: int) -> np.ndarray:

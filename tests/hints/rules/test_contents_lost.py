@@ -72,16 +72,20 @@ def test_an_axis_that_reshape_does_not_move(
 
 
 @pytest.mark.parametrize(
-    ("planes", "source", "told"),
+    ("given", "planes", "source", "told"),
     [
-        (0.1, "x = rows.reshape(-1, 16, 16, 3)", True),
-        (0.1, "x = np.reshape(rows, (-1, 16, 16, 3))", True),
-        (0.5, "x = rows.reshape(-1, 16, 16, 3)", False),
-        (0.1, "x = rows.reshape(-1, 3, 16, 16).transpose(0, 2, 3, 1)", False),
+        (0.15, 0.45, "x = rows.reshape(-1, 16, 16, 3)", True),
+        (0.75, 0.95, "x = np.reshape(rows, (-1, 16, 16, 3))", True),
+        (0.45, 0.4, "x = rows.reshape(-1, 16, 16, 3)", False),
+        (0.01, 0.1, "x = rows.reshape(-1, 16, 16, 3)", False),
+        (0.9, 0.93, "x = rows.reshape(-1, 16, 16, 3)", False),
+        (0.15, 0.45, "x = rows.reshape(-1, 3, 16, 16).transpose(0, 2, 3, 1)", False),
     ],
 )
-def test_colours_that_lie_one_after_another(planes: float, source: str, told: bool) -> None:
-    probe = Probed(name="planes", handle=1, figures={"given": 0.6, "planes": planes})
+def test_colours_that_lie_one_after_another(
+    given: float, planes: float, source: str, told: bool
+) -> None:
+    probe = Probed(name="planes", handle=1, figures={"given": given, "planes": planes})
     assert bool(found("reshape-for-moved-axis", ran(source, probe))) is told
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.wire.record import ArrayNote, Evaluated, FitStarted, Probed
+from grader.wire.record import ArrayNote, Evaluated, FitEnded, FitStarted, Probed
 from tests.hints.traces import array, at, died, found, model, ran
 
 SPARSE = model(loss="sparse_categorical_crossentropy", output_shape=(None, 10))
@@ -139,6 +139,48 @@ def test_made_up_data_are_at_chance_too() -> None:
     assert found(name, ran(order, begun, chance(0.1))) == []
     (finding,) = found(name, ran("x = np.random.permutation(x)", begun, chance(0.1)))
     assert finding.confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("source", "accuracy", "told"),
+    [
+        ("files = sorted(glob.glob('all/*.png'))", 0.15, True),
+        ("for name in os.listdir('all'):\n    read(name)", 0.15, True),
+        ("for name in os.listdir('all'):\n    read(name)", 0.9, False),
+        ("x = load()", 0.15, False),
+    ],
+)
+def test_files_in_an_order_of_their_own(source: str, accuracy: float, told: bool) -> None:
+    begun = fit(labels(classes=EVEN))
+    end = FitEnded(handle=1, history={"accuracy": [0.2, 0.9], "val_accuracy": [0.1, accuracy]})
+    trace = ran(source, begun, end, chance(0.1))
+    assert bool(found("images-and-labels-shuffled-apart", trace)) is (told and accuracy < 0.5)
+
+
+FEED = """class Feed(keras.utils.PyDataset):
+    def __getitem__(self, at):
+        {get}
+    def on_epoch_end(self):
+        {mix}
+"""
+BOTH = "return self.x[at * 8:(at + 1) * 8], self.y[at * 8:(at + 1) * 8]"
+ORDER = "rows = self.rows[at * 8:(at + 1) * 8]; return self.x[rows], self.y[rows]"
+
+
+@pytest.mark.parametrize(
+    ("get", "mix", "told"),
+    [
+        (BOTH, "np.random.shuffle(self.x)", True),
+        (BOTH, "random.shuffle(self.y)", True),
+        (ORDER, "np.random.shuffle(self.rows)", False),
+        (BOTH, "np.random.seed(1); np.random.shuffle(self.x); np.random.seed(1)", False),
+        ("return load(self.files[at])", "np.random.shuffle(self.files)", False),
+        ("return self.x[self.rows[at]], self.y[self.rows[at]]", "random.shuffle(self.rows)", False),
+    ],
+)
+def test_a_source_that_mixes_one_of_two(get: str, mix: str, told: bool) -> None:
+    source = FEED.format(get=get, mix=mix)
+    assert bool(found("images-and-labels-shuffled-apart", ran(source))) is told
 
 
 def test_test_rows_in_training() -> None:

@@ -110,6 +110,30 @@ def test_standardised_in_training_only() -> None:
     assert found("train-predict-scaling-differs", ran("", fit(moved), same)) == []
 
 
+@pytest.mark.parametrize(
+    ("high", "scale", "told"), [(1, 300, False), (255, 255, True), (255, 1 / 255, False)]
+)
+def test_pixels_that_were_multiplied(high: float, scale: float, told: bool) -> None:
+    first = LayerNote(class_name="Rescaling", name="r", config={"scale": scale})
+    net = model(layers=(first, CONV))
+    told_of = found("unscaled-pixels", ran("", fit(pixels(500, 28, 28, 1, high=high), net)))
+    assert [one.evidence["x_high"] for one in told_of] == ([65020.0] if told else [])
+
+
+@pytest.mark.parametrize(("learned", "asked"), [(-1.0, 0.0), (0.0, -1.0)])
+def test_another_number_is_black(learned: float, asked: float) -> None:
+    x = replace(pixels(500, 28, 28, 1, high=1), low=learned)
+    other = Predicted(
+        model=PLAIN,
+        x=replace(pixels(1, 28, 28, 1, high=0.97), low=asked, name="photo"),
+        place=at(9),
+    )
+    (finding,) = found("train-predict-scaling-differs", ran("", fit(x), other))
+    assert finding.evidence["x_low"] == learned and finding.evidence["other_low"] == asked
+    grey = replace(other, x=replace(other.x, low=-0.3 if learned else 0.2))
+    assert found("train-predict-scaling-differs", ran("", fit(x), grey)) == []
+
+
 def test_the_same_range_or_a_made_up_array_is_fine() -> None:
     same = Predicted(model=PLAIN, x=pixels(200, 784, high=0.9), place=at(9))
     other = model(handle=2, layers=(CONV,))

@@ -16,7 +16,7 @@ def process_path(path):
     return tf.image.resize(image, [24, 24]) / 255.0, label
 
 
-files = tf.data.Dataset.list_files("scans/*/*.png", shuffle=True, seed=3)
+files = tf.data.Dataset.list_files("scans/*/*.png", shuffle=False)
 files = files.shuffle(80, seed=2, reshuffle_each_iteration=False)
 train = files.skip(16).map(process_path).shuffle(64).batch(16).prefetch(1)
 valid = files.take(16).map(process_path).batch(16)

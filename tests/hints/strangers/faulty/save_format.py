@@ -1,0 +1,3 @@
+import keras
+m = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+m.save("net", save_format="tf")
