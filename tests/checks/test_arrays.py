@@ -52,6 +52,16 @@ def test_what_is_no_array(got: object, said: str) -> None:
         (UNIT[0], (1, 28, 28, 1), "no_batch", "missing-batch-axis"),
         (UNIT.reshape(4, 1, 28, 28), SHAPE, "channels_first", "channels-first"),
         (np.zeros((1, 28, 28, 3)), (1, 28, 28, 1), "color", "wrong-channel-count"),
+        (np.zeros((1, 28, 28, 4)), (1, 28, 28, 1), "color", "wrong-channel-count"),
+        (np.zeros((1, 28, 28, 2)), (1, 28, 28, 1), "shape", None),
+        (np.zeros((1, 28, 28, 4)), (1, 28, 28, 3), "shape", None),
+        (np.zeros((1, 28, 28, 3, 1)), (1, 28, 28, 1), "ndim", None),
+        (np.zeros((4, 3, 20, 30)), (4, 20, 30, 3), "channels_first", "channels-first"),
+        (np.zeros((4, 3, 30, 20)), (4, 20, 30, 3), "shape", None),
+        (np.zeros((4, 28, 28)), (4, 28, 28, 3), "ndim", None),
+        (np.zeros((27, 28, 3)), (1, 28, 28, 3), "ndim", None),
+        (np.zeros((28, 28, 3)), (4, 28, 28, 3), "ndim", None),
+        (np.zeros((28, 28, 3)), (None, 28, 28, 3), "no_batch", "missing-batch-axis"),
         (UNIT.reshape(4, 784), SHAPE, "ndim", None),
         (UNIT[:3], SHAPE, "shape", None),
         (np.zeros((4, 9)), (4, 10), "shape", None),
@@ -70,6 +80,8 @@ def test_dtypes() -> None:
     assert asked(UNIT.astype(np.float16), floating=True) == "expect.array.dtype"
     assert asked(UNIT.astype(np.float64), dtype="float32") == "expect.array.dtype"
     assert asked(UNIT > 0.5, floating=True) == "expect.array.not_float"
+    error = failure(lambda: expect.array(IMAGES, of="f(x)", floating=True))
+    assert (error.params["got"], error.params["expected"]) == ("uint8", "float32")
 
 
 def test_ranges_and_what_is_not_finite() -> None:
@@ -85,6 +97,66 @@ def test_ranges_and_what_is_not_finite() -> None:
     assert expect.array(np.zeros((0, 3)), of="f(x)", low=0, high=1).size == 0
     rounded = np.float32([1.0000001])
     assert expect.array(rounded, of="f(x)", low=0, high=1) is rounded
+
+
+@pytest.mark.parametrize("got", [np.array([np.nan]), np.array([np.inf])])
+def test_what_is_not_finite_matters_where_values_are_asked(got: np.ndarray) -> None:
+    assert expect.array(got, of="f(x)", shape=(1,), floating=True) is got
+    for asks in ({"low": 0}, {"high": 1}, {"close_to": np.zeros(1)}):
+        error = failure(lambda asks=asks: expect.array(got, of="f(x)", **asks))  # type: ignore[misc]
+        assert error.faults == ("nan-in-input",)
+        assert error.params["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "how", "said"),
+    [
+        ([0, 255], {"low": 0, "high": 1}, "unscaled"),
+        ([0, 101], {"high": 1}, "unscaled"),
+        ([0, 256], {"high": 1}, "above"),
+        ([0, 100], {"high": 1}, "above"),
+        ([-1, 255], {"high": 1}, "above"),
+        ([0, 255], {"high": 2}, "above"),
+        ([1 + 1.5e-6], {"high": 1}, "above"),
+        ([1000.002], {"high": 1000}, "above"),
+        ([-1000.002], {"low": -1000}, "below"),
+        ([-1 - 1e-6], {"low": 0, "high": 1}, "centered"),
+        ([-1.5], {"low": 0, "high": 1}, "below"),
+        ([-0.5], {"low": 0}, "below"),
+        ([-0.5], {"low": 0, "high": 2}, "below"),
+    ],
+)
+def test_where_a_range_ends(values: list[float], how: dict[str, float], said: str) -> None:
+    error = failure(lambda: expect.array(np.array(values, float), of="f(x)", **how))  # type: ignore[arg-type]
+    assert error.message_id == f"expect.array.{said}"
+    assert error.faults == (("unscaled-pixels",) if said == "unscaled" else ())
+    assert error.params["low"] == how.get("low", "…")
+    assert error.params["high"] == how.get("high", "…")
+
+
+@pytest.mark.parametrize(
+    ("value", "how"),
+    [
+        (1 + 1e-6, {"high": 1}),
+        (-1e-6, {"low": 0}),
+        (1000.0005, {"high": 1000}),
+        (-1000.0005, {"low": -1000}),
+    ],
+)
+def test_a_range_has_room_for_rounding(value: float, how: dict[str, float]) -> None:
+    assert expect.array(np.array([value]), of="f(x)", **how)[0] == value  # type: ignore[arg-type]
+
+
+def test_what_is_asked_to_be_equal_has_no_tolerance() -> None:
+    assert asked(np.array([0.5]), equal_to=np.zeros(1)) == "expect.array.values"
+
+
+@pytest.mark.parametrize(
+    ("got", "fault"),
+    [(None, "function-returns-none"), (Opaque("ndarray[object]", "", (2,)), "object-array")],
+)
+def test_what_is_no_array_has_its_fault(got: object, fault: str) -> None:
+    assert failure(lambda: expect.array(got, of="f(x)")).faults == (fault,)
 
 
 MISTAKES = {

@@ -83,29 +83,29 @@ def _check_shape(found: np.ndarray, shape: Shape, of: str) -> None:
         "got": shape_text(found.shape),
         "expected": shape_text(shape),
     }
-    if len(shape) == 4 and found.ndim == 3:
-        if shape[-1] == 1 and _fits(found.shape, shape[:-1]):
-            raise failed(
-                "expect.array.no_channel", evidence, faults=("missing-channel-axis",), **params
-            )
-        if shape[0] in (1, None) and _fits(found.shape, shape[1:]):
-            raise failed(
-                "expect.array.no_batch", evidence, faults=("missing-batch-axis",), **params
-            )
-    if len(shape) == 4 and found.ndim == 4:
-        first = (shape[0], shape[3], shape[1], shape[2])
-        if first != shape and _fits(found.shape, first):
-            raise failed(
-                "expect.array.channels_first", evidence, faults=("channels-first",), **params
-            )
-        if found.shape[-1] in (3, 4) and shape[-1] == 1 and _fits(found.shape[:3], shape[:3]):
-            raise failed(
-                "expect.array.color", evidence, faults=("wrong-channel-count",),
-                channels=found.shape[-1], **params,
-            )  # fmt: skip
+    known = _of_pictures(found.shape, shape) if len(shape) == 4 else None
+    if known == ("color", "wrong-channel-count"):
+        params["channels"] = found.shape[-1]
+    if known is not None:
+        message, fault = known
+        raise failed(f"expect.array.{message}", evidence, faults=(fault,), **params)
     if found.ndim != len(shape):
         raise failed("expect.array.ndim", evidence, axes=found.ndim, wanted=len(shape), **params)
     raise failed("expect.array.shape", evidence, **params)
+
+
+def _of_pictures(got: tuple[int, ...], shape: Shape) -> tuple[str, str] | None:
+    """What is usually wrong with pictures of another shape, and the fault that this is."""
+    if shape[-1] == 1 and _fits(got, shape[:-1]):
+        return "no_channel", "missing-channel-axis"
+    if shape[0] in (1, None) and _fits(got, shape[1:]):
+        return "no_batch", "missing-batch-axis"
+    first = (shape[0], shape[3], shape[1], shape[2])
+    if first != shape and _fits(got, first):
+        return "channels_first", "channels-first"
+    if shape[-1] == 1 and any(_fits(got, (*shape[:3], count)) for count in (3, 4)):
+        return "color", "wrong-channel-count"
+    return None
 
 
 def _fits(got: tuple[int, ...], shape: Shape) -> bool:
@@ -151,7 +151,7 @@ def _check_range(found: np.ndarray, low: float | None, high: float | None, of: s
         "high": "…" if high is None else number(high),
     }
     if high is not None and most > high + slack:
-        if high == 1 and least >= 0 and 1 < most <= 255 and most > 100:
+        if high == 1 and least >= 0 and 100 < most <= 255:
             raise failed("expect.array.unscaled", evidence, faults=("unscaled-pixels",), **params)
         raise failed("expect.array.above", evidence, **params)
     if low is not None and least < low - slack:

@@ -19,11 +19,9 @@ FEW: Final = 5
 MOST_CLASSES: Final = 1_000
 
 
-@rule("classes-not-in-training")
+@rule("classes-not-in-training", when=own_program)
 def classes_not_in_training(trace: Trace) -> Iterator[Finding]:
     """``KFold`` without mixing over sorted rows, or ``x[:100]`` and ``x[100:]``."""
-    if not own_program(trace):
-        return
     trained: dict[int, dict[str, int]] = {}
     for feed in feeds(trace):
         y, handle = feed.y, feed.model.handle

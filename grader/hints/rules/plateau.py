@@ -9,11 +9,9 @@ from grader.hints.rules.training_common import made_at, own_program, setting
 from grader.hints.trace import Trace
 
 
-@rule("plateau-cannot-fall")
+@rule("plateau-cannot-fall", when=own_program)
 def plateau_cannot_fall(trace: Trace) -> Iterator[Finding]:
     """``min_lr`` is the rate that the training begins with, or more."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         rate = fit.model.learning_rate
         for callback in fit.start.callbacks:

@@ -19,11 +19,9 @@ _KEPT: Final = re.compile(r"eps|1e-|maximum|clip|0\.0+1|\+ ?\d")
 """What keeps the number under a root from zero."""
 
 
-@rule("root-of-zero")
+@rule("root-of-zero", when=own_program)
 def root_of_zero(trace: Trace) -> Iterator[Finding]:
     """``tf.sqrt(sum(square(u - v)))`` for two rows that are the same, and a loss that is nan."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         losses = fit.end.history.get("loss", []) if fit.end is not None else []
         if all(map(math.isfinite, losses)) or fit.x.nan or fit.y.nan:

@@ -38,11 +38,9 @@ _OF_SCORES: Final = frozenset(
 """Measures that want to know how sure a model is."""
 
 
-@rule("percentage-of-zero")
+@rule("percentage-of-zero", when=own_program)
 def percentage_of_zero(trace: Trace) -> Iterator[Finding]:
     """MAPE, and targets among which are zeros: the error is divided by nothing."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         names = {loss_of(fit.model), *(one.replace("_", "").lower() for one in fit.model.metrics)}
         y = fit.y
@@ -164,11 +162,9 @@ def scores_exchanged(trace: Trace) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@rule("area-from-decisions")
+@rule("area-from-decisions", when=own_program)
 def area_from_decisions(trace: Trace) -> Iterator[Finding]:
     """``roc_auc_score`` of answers that were cut to 0 and 1 already."""
-    if not own_program(trace):
-        return
     for taken in trace.of(MetricTaken):
         cut = taken.second.values in ((0.0, 1.0), (0.0,), (1.0,))
         asked = any(

@@ -44,11 +44,9 @@ def is_windows(fit: Fit) -> bool:
     return fit.x.slides or (recurrent and len(fit.x.shape or ()) == 3)
 
 
-@rule("series-split-shuffled")
+@rule("series-split-shuffled", when=own_program)
 def series_split_shuffled(trace: Trace) -> Iterator[Finding]:
     """Windows of one series in both parts of a split: those of the test lie beside the others."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         if not fit.x.slides:
             continue
@@ -75,11 +73,9 @@ def _split_at(trace: Trace) -> Place | None:
     return None
 
 
-@rule("windows-as-one-step")
+@rule("windows-as-one-step", when=own_program)
 def windows_as_one_step(trace: Trace) -> Iterator[Finding]:
     """Windows given as (rows, 1, steps): a recurrent layer reads one step with many features."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         shape = fit.x.shape or ()
         layer = next((one for one in fit.model.layers if one.class_name in _RECURRENT), None)
@@ -89,11 +85,9 @@ def windows_as_one_step(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, layer=layer.class_name, steps=shape[2], x=fit.x.name or None)
 
 
-@rule("stateful-rows-shuffled")
+@rule("stateful-rows-shuffled", when=own_program)
 def stateful_rows_shuffled(trace: Trace) -> Iterator[Finding]:
     """``stateful=True`` and a ``fit`` that mixes the rows: the state goes to a row of elsewhere."""
-    if not own_program(trace):
-        return
     for fit in trace.fits:
         layer = next((one for one in fit.model.layers if one.config.get("stateful") is True), None)
         arrays = fit.x.kind in ("ndarray", "tensor", "list") and fit.start.via == "fit"

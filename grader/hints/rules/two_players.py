@@ -42,11 +42,9 @@ def discriminator_not_frozen(trace: Trace) -> Iterator[Finding]:
                 )
 
 
-@rule("maker-gets-label-of-fakes")
+@rule("maker-gets-label-of-fakes", when=own_program)
 def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
     """The maker is trained to have its works called fakes, as the judge is."""
-    if not own_program(trace):
-        return
     for whole in trace.fits:
         label = _label(whole)
         if label is None:
@@ -63,11 +61,9 @@ def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
                 yield certain(whole.place, label=label, real=reals[0])
 
 
-@rule("maker-range-differs")
+@rule("maker-range-differs", when=own_program)
 def maker_range_differs(trace: Trace) -> Iterator[Finding]:
     """The maker ends in tanh and real samples lie between 0 and 1, or the other way round."""
-    if not own_program(trace):
-        return
     for whole in trace.fits:
         for judge in trace.fits:
             ends, layers = _weighted(judge.model), _weighted(whole.model)

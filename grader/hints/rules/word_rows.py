@@ -88,11 +88,9 @@ def padding_sides_differ(trace: Trace) -> Iterator[Finding]:
         )
 
 
-@rule("tokens-into-dense")
+@rule("tokens-into-dense", when=own_program)
 def tokens_into_dense(trace: Trace) -> Iterator[Finding]:
     """Numbers of words go into a layer that reads them as sizes."""
-    if not own_program(trace):
-        return
     words = [
         found
         for name in ("texts_to_sequences", "pad_sequences", "TextVectorization", "imdb.load_data")
