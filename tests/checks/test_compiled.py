@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from grader.checks import expect
-from grader.checks.expect.compiled import CompiledExpectation
+from grader.checks.expect.compiled import FITTING, CompiledExpectation, compile_evidence
+from grader.model.evidence import Evidence
 from grader.wire.values import CompileFacts, ModelValue
 from tests.checks.failing import failure, message
 
@@ -165,3 +166,107 @@ def test_evidence_tells_the_learning_rate() -> None:
     assert facts["learning_rate"] == 0.001
     assert facts["from_logits"] is True
     assert facts["metrics"] == ["accuracy"]
+
+
+@pytest.mark.parametrize("loss", sorted(FITTING))
+def test_each_fitting_loss_is_known_by_its_own_name(loss: str) -> None:
+    assert compiled(loss).loss_for_one_hot().facts.loss == json.dumps(loss)
+    assert message(lambda: compiled(f"{loss}s").loss_for_one_hot()) == "expect.compile.other_loss"
+
+
+def test_the_losses_that_are_known() -> None:
+    assert len(FITTING) == 9
+    assert {"kld", "KLD", "kullback_leibler_divergence"} < FITTING
+    assert {"categorical_focal_crossentropy", "KLDivergence"} < FITTING
+
+
+@pytest.mark.parametrize(
+    ("losses", "said", "fault"),
+    [
+        (
+            "sparse_categorical_crossentropy SparseCategoricalCrossentropy",
+            "sparse",
+            "one-hot-labels-with-sparse-loss",
+        ),
+        (
+            "binary_crossentropy BinaryFocalCrossentropy binary_focal_crossentropy",
+            "binary",
+            "binary-loss-for-classes",
+        ),
+        (
+            "mse MSE mean_squared_error mae mean_absolute_error mape "
+            "mean_absolute_percentage_error msle mean_squared_logarithmic_error Huber huber "
+            "log_cosh LogCosh cosine_similarity",
+            "regression",
+            "regression-loss-for-classes",
+        ),
+    ],
+)
+def test_a_loss_of_another_task_has_its_fault(losses: str, said: str, fault: str) -> None:
+    for loss in losses.split():
+        error = failure(compiled(loss).loss_for_one_hot)
+        assert (error.message_id, error.faults) == (f"expect.compile.{said}", (fault,))
+
+
+@pytest.mark.parametrize(
+    ("from_logits", "probabilities", "fault"),
+    [(True, True, "softmax-with-from-logits"), (False, False, "linear-output")],
+)
+def test_logits_that_do_not_fit_have_their_fault(
+    from_logits: bool, probabilities: bool, fault: str
+) -> None:
+    asked = compiled(kind("CategoricalCrossentropy", from_logits=from_logits))
+    error = failure(lambda: asked.loss_for_one_hot(probabilities=probabilities))
+    assert error.faults == (fault,)
+
+
+def test_metrics_without_accuracy_have_their_fault() -> None:
+    assert failure(compiled(metrics=[]).accuracy).faults == ("no-metrics",)
+    error = failure(compiled(metrics=["sparse_categorical_accuracy", "mse"]).accuracy)
+    assert error.faults == ("wrong-metric-family",)
+    assert error.params["got"] == "sparse_categorical_accuracy, mse"
+
+
+def nested(inner: Any, depth: int) -> Any:
+    for _ in range(depth):
+        inner = [inner]
+    return inner
+
+
+@pytest.mark.parametrize("around", [nested, lambda inner, depth: nested({"a": inner}, depth - 1)])
+def test_how_deep_settings_are_followed(around: Any) -> None:
+    found = kind("CategoricalAccuracy")
+    assert compiled(metrics=around(found, 11)).accuracy()
+    deeper = compiled(metrics=around(found, 12))
+    assert message(deeper.accuracy) == "expect.compile.no_metrics"
+    wrapped = kind("MeanMetricWrapper", fn=OWN_ACCURACY)
+    assert compiled(metrics=around(wrapped, 10)).accuracy()
+    assert message(compiled(metrics=around(wrapped, 11)).accuracy) == "expect.compile.no_metrics"
+
+
+def test_forms_that_only_look_like_a_function() -> None:
+    odd = {"function": 3, "module": "keras.metrics"}
+    assert message(compiled(metrics=[odd]).accuracy) == "expect.compile.no_accuracy"
+    own = kind("MeanMetricWrapper", name="mine")
+    assert failure(compiled(metrics=[own]).accuracy).params["got"] == "MeanMetricWrapper"
+    other = kind("Other", fn=OWN_ACCURACY)
+    assert failure(compiled(metrics=[other]).accuracy).params["got"] == "Other"
+    named = {"class_name": "function", "module": "builtins", "config": {"name": "mine"}}
+    assert failure(compiled(metrics=[named]).accuracy).params["got"] == "mine"
+
+
+def test_evidence_is_whole_and_of_bounded_length() -> None:
+    assert compile_evidence(None, of="f") == Evidence("compile", {"of": "f", "compiled": False})
+    metrics = [f"metric_{index}" for index in range(25)]
+    facts = model("mse", metrics).compiled
+    assert compile_evidence(facts, of="f") == Evidence(
+        "compile",
+        {
+            "of": "f",
+            "compiled": True,
+            "optimizer": "Adam",
+            "loss": "mse",
+            "metrics": metrics[:20],
+            "learning_rate": 0.001,
+        },
+    )

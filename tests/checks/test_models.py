@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from grader.checks import expect
 from grader.checks.expect.models import ModelExpectation
+from grader.model.evidence import Evidence
 from grader.wire.values import LayerFacts, ModelValue
 from tests.checks.failing import failure
 
@@ -136,3 +139,69 @@ def test_hostile_configurations_are_only_text() -> None:
     ]  # fmt: skip
     asked = model(*odd).one_softmax()
     assert len(asked.evidence.facts["layers"]) == len(odd)  # type: ignore[arg-type]
+
+
+def test_evidence_tells_each_layer_with_its_settings() -> None:
+    told = {
+        "filters": 64, "kernel_size": [3, 3], "strides": [1, 1], "padding": "same", "units": 10,
+        "rate": 0.5, "pool_size": [1, 2, 3, 4], "scale": None,
+    }  # fmt: skip
+    first = layer("Conv2D", parameters=9, activation="relu", seed=3, **told)
+    first = msgspec.structs.replace(first, output_shape=(None, 28, 28, 64))
+    plain = layer("Flatten", pool_size=[1, 2, 3, 4, 5], rate={"a": 1}, strides=[[1], {}])
+    evidence = model(first, plain, output_shape=None).evidence
+    assert evidence == Evidence(
+        "model",
+        {
+            "of": "build_model()",
+            "class": "Sequential",
+            "builtin": True,
+            "input_shape": [None, 28, 28, 1],
+            "output_shape": None,
+            "parameters": 9,
+            "layers": [
+                {
+                    "name": "conv2d", "class": "Conv2D", "parameters": 9,
+                    "output_shape": [None, 28, 28, 64], **told, "activation": "relu",
+                },
+                {"name": "flatten", "class": "Flatten", "parameters": 0},
+            ],
+        },
+    )  # fmt: skip
+    assert model(FLAT).evidence.facts["output_shape"] == [None, 10]
+    assert model(FLAT, input_shape=None).evidence.facts["input_shape"] is None
+    assert len(model(*[FLAT] * 50).evidence.facts["layers"]) == 40  # type: ignore[arg-type]
+
+
+def test_layers_are_named_in_short() -> None:
+    ten, start = [layer(f"Own{index}") for index in range(10)], layer("InputLayer")
+    names = [one.class_name for one in ten]
+    asked = model(start, *ten)
+    assert failure(lambda: asked.convolutions(at_least=1)).params["layers"] == names
+    longer = model(start, *ten, FLAT, CONV)
+    shown = failure(lambda: longer.convolutions(at_least=2)).params["layers"]
+    assert shown == [*names, "…"]
+
+
+def test_softmaxes_are_named_with_their_activation() -> None:
+    bare = {"class_name": "softmax", "config": {}}
+    for given in ("softmax", SERIALISED, bare):
+        error = failure(model(OUT, layer("Activation", activation=given)).one_softmax)
+        name = "softmax_v2" if given is SERIALISED else "softmax"
+        assert error.params["layers"] == f"Dense(softmax), Activation({name})"
+    error = failure(model(OUT, layer("Softmax")).one_softmax)
+    assert error.params["layers"] == "Dense(softmax), Softmax"
+
+
+def test_where_counts_end() -> None:
+    one = layer("Conv2D", parameters=1)
+    asked = model(one)
+    assert asked.convolutions(at_least=1).parameters(at_most=1) is asked
+    of_a_reference = SimpleNamespace(facts=asked.facts)
+    assert expect.model(of_a_reference, of="f()").facts is asked.facts
+
+
+def test_another_picture_size_is_no_matter_of_channels() -> None:
+    other = model(CONV, OUT, input_shape=(None, 32, 32, 3))
+    error = failure(lambda: other.input((28, 28, 1)))
+    assert error.faults == ("wrong-input-size",)
