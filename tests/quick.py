@@ -19,7 +19,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 WITHOUT: Final = (
     "tests/bench", "tests/checks", "tests/ci/test_github.py", "tests/classroom/test_loop.py",
     "tests/cli", "tests/collection", "tests/course/test_catalogue_keys.py",
-    "tests/course/test_declared.py", "tests/course/test_new.py", "tests/course/test_origin.py", "tests/data",
+    "tests/course/test_declared.py", "tests/course/test_new.py", "tests/course/test_origin.py",
+    "tests/data",
     "tests/doctor/test_machine.py", "tests/environments/test_table.py",
     "tests/exhibits/test_mistakes.py", "tests/explanations", "tests/gradebook",
     "tests/grading/test_alone.py", "tests/grading/test_blame.py", "tests/grading/test_opened.py",
