@@ -66,6 +66,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     that are missing there may come later. 0: of the whole value."""
     blank: int = 0
     """How many batches of the whole call held one value only, whatever their rows are."""
+    same: int = 0
+    """How many batches of the whole call held the numbers of its first one."""
     taken: int = 0
     """How many batches the whole call took; 0 where they were not counted."""
     class_names: tuple[str, ...] = ()
@@ -297,6 +299,8 @@ class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
     """Arrays and numbers that the program's top level still held when it ended."""
 
     arrays: dict[str, ArrayNote] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    """Short lists of words, in their order."""
 
 
 class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):

@@ -51,6 +51,8 @@ CODES = {
     "saving-form-of-old": "S60",
     "batches-run-dry": "D89",
     "foreground-is-rare": "D90",
+    "batches-never-change": "D91",
+    "mask-not-augmented": "D92",
     "missing-batch-axis": "D01", "missing-channel-axis": "D02", "channels-first": "D03",
     "batch-axis-in-input-shape": "D04", "wrong-input-size": "D05", "wrong-channel-count": "D06",
     "unscaled-pixels": "D07", "train-predict-scaling-differs": "D08", "scaled-twice": "D09",
@@ -272,8 +274,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 278
-    assert len(set(CODES.values())) == 278
+    assert len(CODES) == 280
+    assert len(set(CODES.values())) == 280
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.hints.program import Found, dotted, literal
+from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.trace import Trace
+from grader.wire.record import NamesLeft
+
+_LISTING = frozenset({"listdir", "glob", "iterdir", "scandir"})
 
 
 @rule("class-order-assumed")
 def class_order_assumed(trace: Trace) -> Iterator[Finding]:
     """A class is told by another number than its folder has."""
+    for typed, order, listed in _own_listing(trace) if trace.fits else ():
+        yield likely(typed.place, order=order, assumed=listed)
     for fit in trace.fits:
         names = fit.x.class_names
         if len(names) < 2:
@@ -21,6 +26,27 @@ def class_order_assumed(trace: Trace) -> Iterator[Finding]:
             yield (certain if assumed else likely)(
                 found.place, order=", ".join(names[:12]), assumed=assumed
             )
+
+
+def _own_listing(trace: Trace) -> Iterator[tuple[Found, str, str]]:
+    """A list of names that is typed, where the folders were listed in another order.
+
+    Gives the typed list, the order of the folders, and that of the list.
+    """
+    left = next((one.words for one in trace.of(NamesLeft)), {})
+    for listed in trace.program.nodes(ast.Assign):
+        targets = [one.id for one in listed.node.targets if isinstance(one, ast.Name)]
+        read = any(callee(one) in _LISTING for one in ast.walk(listed.node.value))
+        folders = left.get(targets[0]) if targets and read else None
+        if folders is None:
+            continue
+        for typed in trace.program.nodes(ast.List, ast.Tuple):
+            words = literal(typed.node)
+            if not isinstance(words, list | tuple) or not all(isinstance(w, str) for w in words):
+                continue
+            plain, other = ([str(word).lower() for word in each] for each in (words, folders))
+            if sorted(plain) == sorted(other) and plain != other and _indexed(trace, typed):
+                yield typed, ", ".join(folders[:12]), ", ".join(map(str, words[:12]))
 
 
 def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import ArrayNote, FitEnded, FitStarted
+from grader.wire.record import ArrayNote, FitEnded, FitStarted, LayerNote
 from tests.hints.rules.model_traces import look
 from tests.hints.traces import array, at, model, ran
 
@@ -44,3 +44,44 @@ def test_masks_of_background(
     end = FitEnded(handle=1, history={"accuracy": [0.9, accuracy]}, epochs_run=2)
     found = look("foreground-is-rare", ran("model.fit(x, masks)", fit, end))
     assert (found is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("same", "taken", "told"), [(60, 60, True), (1, 60, False), (5, 5, False), (3, 3, False)]
+)
+def test_the_same_batch_again(same: int, taken: int, told: bool) -> None:
+    x = ArrayNote(
+        kind="generator", shape=(None, 8), low=0.0, high=1.0, distinct=90, same=same, taken=taken
+    )
+    fit = FitStarted(model=model(), x=x, y=array(9), epochs=5, place=at(1))
+    assert (look("batches-never-change", ran("model.fit(g)", fit)) is not None) is told
+
+
+FLOW = "gen = ImageDataGenerator({0})\ntrain = gen.flow(x, {1})\nmodel.fit(train)"
+
+
+@pytest.mark.parametrize(
+    ("source", "y", "told"),
+    [
+        (FLOW.format("rotation_range=9", "y"), (None, 40, 40, 1), "rotation_range"),
+        (FLOW.format("horizontal_flip=True, rescale=0.1", "y"), (None, 40, 40), "horizontal_flip"),
+        (FLOW.format("rescale=0.1", "y"), (None, 40, 40, 1), None),
+        (FLOW.format("horizontal_flip=False", "y"), (None, 40, 40, 1), None),
+        (FLOW.format("rotation_range=9", "y"), (None,), None),
+        ("train = zip(a, b)\nmodel.fit(train)", (None, 40, 40, 1), None),
+    ],
+)
+def test_masks_that_stay(source: str, y: tuple[int | None, ...], told: str | None) -> None:
+    x = ArrayNote(kind="generator", shape=(None, 40, 40, 1), name="train")
+    labels = ArrayNote(kind="generator", shape=y)
+    fit = FitStarted(model=model(), x=x, y=labels, place=at(3))
+    found = look("mask-not-augmented", ran(source, fit))
+    assert (found and found.evidence["what"]) == told
+
+
+def test_layers_that_move_the_picture_only() -> None:
+    flip = LayerNote(class_name="RandomFlip", name="f")
+    x = array(90, 40, 40, 1)
+    for y, told in ((array(90, 40, 40, 1), True), (array(90), False)):
+        fit = FitStarted(model=model(layers=(flip,)), x=x, y=y, place=at(1))
+        assert (look("mask-not-augmented", ran("model.fit(x, y)", fit)) is not None) is told

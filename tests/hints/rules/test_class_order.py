@@ -1,0 +1,33 @@
+"""Names of classes that are typed, beside folders that were listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.wire.record import FitStarted, NamesLeft
+from tests.hints.rules.model_traces import look
+from tests.hints.traces import array, at, model, ran
+
+SOURCE = (
+    "folders = sorted(os.listdir('barn'))\nnames = {0}\nmodel.fit(x, y)\n"
+    "print(names[model.predict(t)[0].argmax()])"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("['cats', 'dogs', 'horses']", True),
+        ("['Horses', 'cats', 'dogs']", False),
+        ("['cats', 'dogs', 'mice']", False),
+        ("folders", False),
+    ],
+)
+def test_a_typed_list_beside_a_listed_folder(typed: str, told: bool) -> None:
+    fit = FitStarted(model=model(), x=array(9, 8), y=array(9), place=at(3))
+    left = NamesLeft(words={"folders": ("Horses", "cats", "dogs")})
+    found = look("class-order-assumed", ran(SOURCE.format(typed), fit, left))
+    assert (found is not None) is told
+    if found is not None:
+        assert found.evidence["order"] == "Horses, cats, dogs"
+        assert found.place is not None and found.place.line == 2
