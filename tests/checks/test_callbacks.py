@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from grader.checks import expect
-from grader.checks.expect.callbacks import CallbacksExpectation, direction_of, is_below
+from grader.checks.expect.callbacks import (
+    CallbacksExpectation,
+    direction_of,
+    is_below,
+    is_whole,
+    shown_path,
+)
+from grader.checks.expect.facts import kind_of
+from grader.model.evidence import Evidence
+from grader.remote.confinement import WORK
 from grader.wire.values import CallbackValue
 from tests.checks.failing import failure
 
@@ -150,3 +159,85 @@ def test_messages_show_no_folder_of_the_grader() -> None:
     glued = "/tmp/grader-work-7-ab/모델 1best.keras"
     error = failure(lambda: asked(checkpoint(filepath=glued)).checkpoint_in("모델 1"))
     assert error.params["got"] == "모델 1best.keras"
+
+
+def test_evidence_tells_each_callback_with_its_settings() -> None:
+    settings = {
+        "monitor": "val_loss", "mode": "min", "monitor_op": "less", "patience": 3,
+        "min_delta": 0.1, "restore_best_weights": True, "save_best_only": True,
+        "save_weights_only": False, "save_freq": "epoch",
+    }  # fmt: skip
+    mine = callback("Own", "ModelCheckpoint", **settings, filepath="/a/b/c/d", log_dir="/a/b/c/d")
+    odd = callback("Other", seed=3)
+    assert asked(mine, odd).evidence == Evidence(
+        "callbacks",
+        {
+            "of": "make_callbacks(model_dir)",
+            "callbacks": [
+                {
+                    "class": "Own", "bases": ["ModelCheckpoint", "Callback"], **settings,
+                    "filepath": "b/c/d", "log_dir": "b/c/d",
+                },
+                {"class": "Other", "bases": ["Other", "Callback"]},
+            ],
+        },
+    )  # fmt: skip
+    assert len(asked(*[odd] * 30).evidence.facts["callbacks"]) == 20  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("names", "direction"),
+    [
+        ("loss error mse mae crossentropy VAL_LOSS", "min"),
+        ("acc auc precision recall f1 iou Accuracy", "max"),
+        ("odd val_odd", None),
+    ],
+)
+def test_the_direction_of_a_metric(names: str, direction: str | None) -> None:
+    for name in names.split():
+        assert direction_of(name) == direction
+        assert direction_of(f"val_{name}") == direction
+    assert direction_of("val_ae") is None
+
+
+def test_a_direction_is_also_seen_by_its_comparison() -> None:
+    rising = {"monitor": "val_acc", "mode": None}
+    assert asked(checkpoint(**rising, monitor_op="greater")).keeps_the_best()
+    error = failure(asked(checkpoint(**rising, monitor_op="less")).keeps_the_best)
+    assert error.params == {
+        "of": "make_callbacks(model_dir)", "callback": "ModelCheckpoint", "monitor": "val_acc",
+        "got": "min", "expected": "max",
+    }  # fmt: skip
+    error = failure(asked(stopping(mode=None, monitor_op="greater")).stops_early)
+    assert (error.params["got"], error.params["expected"]) == ("max", "min")
+
+
+def test_messages_name_what_was_given() -> None:
+    error = failure(lambda: asked(BOARD, checkpoint()).stops_early())
+    assert error.params["got"] == ", ".join([kind_of(BOARD), kind_of(checkpoint())])
+    for name, one in (("ModelCheckpoint", checkpoint), ("EarlyStopping", stopping)):
+        wrong = asked(one(monitor="loss"))
+        told = failure(wrong.keeps_the_best if one is checkpoint else wrong.stops_early)
+        assert (told.params["callback"], told.params["got"]) == (name, "loss")
+    error = failure(asked(stopping(mode="max")).stops_early)
+    assert error.params["callback"] == "EarlyStopping"
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "whole"),
+    [(3, 3, True), (3.0, 1, True), (2, 3, False), (2.5, 1, False), (True, 1, False),
+     ("3", 1, False), (float("nan"), 1, False), (float("inf"), 1, False)],
+)  # fmt: skip
+def test_whole_settings(value: object, least: int, whole: bool) -> None:
+    assert is_whole(value, least=least) is whole
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("a/b", "a/b"), ("a/b/c", "a/b/c"), ("/b/c", "/b/c"), ("a/b/c/d", "b/c/d"),
+        ("a\\b\\c\\d", "b/c/d"), (f"/tmp/{WORK}1/x/{WORK}2/a/b/c/d", "a/b/c/d"),
+    ],
+)  # fmt: skip
+def test_the_last_parts_of_a_path_are_shown(path: str, shown: str) -> None:
+    assert shown_path(path) == shown

@@ -19,8 +19,14 @@ TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "grader/checks/expect/stopping.py": ("tests/checks/test_stopping.py",),
     "grader/checks/expect/models.py": ("tests/checks/test_models.py",),
     "grader/checks/expect/compiled.py": ("tests/checks/test_compiled.py",),
-    "grader/checks/expect/callbacks.py": ("tests/checks/test_callbacks.py",),
-    "grader/checks/expect/curves.py": ("tests/checks/test_curves.py",),
+    "grader/checks/expect/callbacks.py": (
+        "tests/checks/test_callbacks.py",
+        "tests/checks/test_stopping.py",
+    ),
+    "grader/checks/expect/curves.py": (
+        "tests/checks/test_curves.py",
+        "tests/checks/test_heatmaps.py",
+    ),
 }
 EQUAL: Final[dict[str, dict[str, str]]] = {}
 """Module -> change that no test can notice -> why."""
