@@ -23,6 +23,7 @@ from grader.hints.rules.training_common import (
     warnings_in_fits,
 )
 from grader.hints.trace import Fit, Trace
+from grader.model.place import Place
 from grader.wire.record import CallbackNote, FitStarted
 
 # Seen with Keras 3.15.1.
@@ -67,18 +68,40 @@ def _unknown(start: FitStarted, callback: CallbackNote, available: str) -> Findi
 @rule("monitor-direction-unknown")
 def monitor_direction_unknown(trace: Trace) -> Iterator[Finding]:
     """Keras gave up: it knows no metric of this name, so neither its direction."""
+    for place, found, metrics in _undecided(trace):
+        if not _has(metrics, found["monitor"]):
+            yield cause(
+                place,
+                callback=found["callback"],
+                monitor=found["monitor"],
+                metrics=", ".join(metrics) or None,
+            )
+
+
+@rule("metric-without-direction")
+def metric_without_direction(trace: Trace) -> Iterator[Finding]:
+    """Keras gave up on a metric that the model has: a function says nothing of its direction."""
+    for place, found, metrics in _undecided(trace):
+        if _has(metrics, found["monitor"]):
+            yield cause(place, callback=found["callback"], monitor=found["monitor"])
+
+
+def _undecided(
+    trace: Trace,
+) -> Iterator[tuple[Place | None, re.Match[str], tuple[str, ...]]]:
+    """The line of ``fit``, Keras' words, and the metrics of the model as far as they are known."""
     for error in raised(trace, "ValueError"):
         found = _UNDECIDED.match(error.message)
-        if found is None:
-            continue
-        running = open_fit(trace)
-        metrics = running.model.metrics if running is not None else ()
-        yield cause(
-            running.place if running is not None else error.place,
-            callback=found["callback"],
-            monitor=found["monitor"],
-            metrics=", ".join(metrics) or None,
-        )
+        if found is not None:
+            running = open_fit(trace)
+            metrics = running.model.metrics if running is not None else ()
+            yield running.place if running is not None else error.place, found, metrics
+
+
+def _has(metrics: tuple[str, ...], monitor: str) -> bool:
+    """Also under the name of an output before it."""
+    name = monitor.removeprefix("val_")
+    return any(name == one or name.endswith(f"_{one}") for one in metrics)
 
 
 @rule("save-best-without-metric", when=own_program)

@@ -65,8 +65,12 @@ def accuracies(fit: Fit) -> list[float]:
 def learned(fit: Fit) -> bool:
     """The accuracy left chance behind."""
     units = output_units(fit.model) or 1
-    chance = max(1 / units, 0.5 if units <= 2 else 0.0)
-    return max(accuracies(fit), default=0.0) > min(2.5 * chance, chance + 0.2)
+    best = max(accuracies(fit), default=0.0)
+    if units > 2:
+        return best > min(2.5 / units, 1 / units + 0.2)
+    counts = fit.y.classes.values() if units == 1 and fit.y is not None else ()
+    chance = max(0.5, max(counts, default=0) / max(1, sum(counts)))  # always the same answer
+    return best > chance + 0.4 * (1 - chance)
 
 
 def stuck(fit: Fit) -> bool:

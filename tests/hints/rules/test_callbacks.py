@@ -114,6 +114,20 @@ def test_a_direction_that_keras_does_not_know() -> None:
     (finding,) = found("monitor-direction-unknown", died("", "ValueError", message, start))
     assert finding.evidence["metrics"] == "accuracy" and finding.explains_exception
     assert found("monitor-direction-unknown", died("", "ValueError", "shapes", start)) == []
+    assert found("metric-without-direction", died("", "ValueError", message, start)) == []
+
+
+@pytest.mark.parametrize("monitor", ["accuracy", "val_accuracy", "val_out_accuracy"])
+def test_a_metric_of_the_model_that_says_nothing_of_its_direction(monitor: str) -> None:
+    message = (
+        f"ModelCheckpoint callback received monitor={monitor}, but Keras isn't able to "
+        "automatically determine whether that metric should be maximized or minimized."
+    )
+    start = fit(note("ModelCheckpoint", monitor=monitor))[0]
+    trace = died("", "ValueError", message, start)
+    (finding,) = found("metric-without-direction", trace)
+    assert finding.evidence["monitor"] == monitor and finding.explains_exception
+    assert found("monitor-direction-unknown", trace) == []
 
 
 def test_the_best_without_its_figure() -> None:
