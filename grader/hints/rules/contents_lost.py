@@ -6,12 +6,13 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from grader.hints.program import Found, dotted, literal
+from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, certain, rule, shape_text
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
-from grader.wire.record import NamesLeft, Probed
+from grader.wire.record import ArrayNote, NamesLeft, Probed
 
+_STACKING: Final = ("array", "asarray", "stack")
 _OPERATIONS: Final = (ast.Sub, ast.Add, ast.Mult, ast.Pow)
 """What leaves bytes bytes; a division gives numbers with a point."""
 
@@ -90,11 +91,12 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
     for found in trace.program.nodes(ast.Assign) if arrays else ():
         assert isinstance(found.node, ast.Assign)
         target, source = found.node.targets[0], _reshaped(found.node.value)
-        if source is None or not isinstance(target, ast.Name) or target.id == source:
+        if source is None or not isinstance(target, ast.Name):
             continue
-        before, after = (
-            arrays[name].shape if name in arrays else None for name in (source, target.id)
-        )
+        # What was taken on under its own name is known only where it was put together.
+        held = _stacked(trace, found, source, arrays) if target.id == source else None
+        before = held or (target.id != source and _shape(arrays, source)) or None
+        after = _shape(arrays, target.id)
         if before and after and _exchanged(before, after):
             yield certain(
                 found.place,
@@ -104,6 +106,34 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
             )
 
     yield from _planes_as_pixels(trace)
+
+
+def _shape(arrays: Mapping[str, ArrayNote], name: str) -> tuple[int | None, ...] | None:
+    return arrays[name].shape if name in arrays else None
+
+
+def _stacked(
+    trace: Trace, reshaped: Found, name: str, arrays: Mapping[str, ArrayNote]
+) -> tuple[int | None, ...] | None:
+    """The shape of ``X = np.array([a, b, c])`` before the line, where those are arrays alike."""
+    shape = None
+    for found in trace.program.nodes(ast.Assign):
+        assert isinstance(found.node, ast.Assign)
+        if found.unit != reshaped.unit or found.place.line >= reshaped.place.line:
+            continue
+        target, value = found.node.targets[0], found.node.value
+        if isinstance(target, ast.Name) and target.id == name:
+            shape = None
+            if isinstance(value, ast.Call) and callee(value) in _STACKING and not value.keywords:
+                parts = value.args[0] if len(value.args) == 1 else None
+                if isinstance(parts, ast.List | ast.Tuple):
+                    shapes = {
+                        _shape(arrays, one.id) if isinstance(one, ast.Name) else None
+                        for one in parts.elts
+                    }
+                    one = shapes.pop() if len(shapes) == 1 else None
+                    shape = one and (len(parts.elts), *one)
+    return shape
 
 
 def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
@@ -132,6 +162,8 @@ def _smoother(figures: Mapping[str, float]) -> bool:
 
 def _reshaped(value: ast.expr) -> str | None:
     """``a`` of ``a.reshape(...)`` and of ``np.reshape(a, ...)``, whatever follows."""
+    while isinstance(value, ast.BinOp):
+        value = value.left  # ``... / 255``
     while isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         if value.func.attr == "reshape":
             module = dotted(value.func.value) in ("np", "numpy", "tf")

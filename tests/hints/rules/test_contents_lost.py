@@ -57,7 +57,7 @@ def test_numbers_that_do_not(x: ArrayNote, source: str) -> None:
     ("before", "after", "source", "told"),
     [
         ((50, 3, 32, 32), (50, 32, 32, 3), "b = a.reshape(50, 32, 32, 3)", True),
-        ((50, 3, 32, 32), (50, 32, 32, 3), "b = np.reshape(a, (50, 32, 32, 3)) / 1.0", False),
+        ((50, 3, 32, 32), (50, 32, 32, 3), "b = np.reshape(a, (50, 32, 32, 3)) / 255", True),
         ((50, 3, 32, 32), (50, 32, 32, 3), "b = np.reshape(a, s).astype('float32')", True),
         ((50, 28, 28), (50, 28, 28, 1), "b = a.reshape(50, 28, 28, 1)", False),
         ((50, 3, 32, 32), (50, 3072), "b = a.reshape(50, -1)", False),
@@ -68,6 +68,23 @@ def test_an_axis_that_reshape_does_not_move(
     before: tuple[int, ...], after: tuple[int, ...], source: str, told: bool
 ) -> None:
     left = NamesLeft(arrays={"a": array(*before), "b": array(*after)})
+    assert bool(found("reshape-for-moved-axis", ran(source, left))) is told
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("x = np.array([a, b, c])\nx = x.reshape(600, 50, 3)", True),
+        ("x = np.stack((a, b, c))\nprint(x.shape)\nx = x.reshape(600, 50, 3) / 2", True),
+        ("x = np.stack([a, b, c], axis=-1)\nx = x.reshape(600, 50, 3)", False),
+        ("x = np.array([a, b, short])\nx = x.reshape(600, 50, 3)", False),
+        ("x = np.array([a, b, c])\nx = x.transpose(1, 2, 0)\nx = x.reshape(600, 50, 3)", False),
+        ("x = x.reshape(600, 50, 3)\nx = np.array([a, b, c])", False),
+    ],
+)
+def test_one_that_keeps_its_name(source: str, told: bool) -> None:
+    parts = {name: array(600, 50) for name in "abc"}
+    left = NamesLeft(arrays={**parts, "short": array(60, 50), "x": array(600, 50, 3)})
     assert bool(found("reshape-for-moved-axis", ran(source, left))) is told
 
 
