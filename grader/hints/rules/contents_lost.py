@@ -119,21 +119,23 @@ def _stacked(
     shape = None
     for found in trace.program.nodes(ast.Assign):
         assert isinstance(found.node, ast.Assign)
+        target, value = found.node.targets[0], found.node.value
         if found.unit != reshaped.unit or found.place.line >= reshaped.place.line:
             continue
-        target, value = found.node.targets[0], found.node.value
         if isinstance(target, ast.Name) and target.id == name:
-            shape = None
-            if isinstance(value, ast.Call) and callee(value) in _STACKING and not value.keywords:
-                parts = value.args[0] if len(value.args) == 1 else None
-                if isinstance(parts, ast.List | ast.Tuple):
-                    shapes = {
-                        _shape(arrays, one.id) if isinstance(one, ast.Name) else None
-                        for one in parts.elts
-                    }
-                    one = shapes.pop() if len(shapes) == 1 else None
-                    shape = one and (len(parts.elts), *one)
+            shape = _of_stack(value, arrays)
     return shape
+
+
+def _of_stack(value: ast.expr, arrays: Mapping[str, ArrayNote]) -> tuple[int | None, ...] | None:
+    if not isinstance(value, ast.Call) or callee(value) not in _STACKING or value.keywords:
+        return None
+    match value.args:
+        case [ast.List(elts=parts) | ast.Tuple(elts=parts)] if parts:
+            names = [one.id if isinstance(one, ast.Name) else "" for one in parts]
+            first, *others = (_shape(arrays, one) for one in names)
+            return (len(parts), *first) if first and all(one == first for one in others) else None
+    return None
 
 
 def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
