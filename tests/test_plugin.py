@@ -15,10 +15,9 @@ from typing import Any
 
 import psutil
 import pytest
-from packaging.requirements import Requirement
 
 from grader.cli.check import exit_code
-from grader.doctor import packages
+from grader.doctor import untried
 from grader.errors import UsageError
 from grader.grading.options import Options, Watching
 from grader.grading.workshop import Workshop
@@ -339,7 +338,7 @@ def test_the_seed_decides_what_is_drawn(grade: Grade) -> None:
 def test_a_package_newer_than_any_that_was_tried_is_a_note_and_no_verdict(
     grade: Grade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packages, "bounds", lambda: {"numpy": Requirement("numpy<1")})
+    monkeypatch.setattr(untried, "required", lambda: ("numpy<1",))
     report = grade()
     (note,) = [note for note in report.notes if note.id == "worker.untried"]
     assert (note.params["name"], note.params["wanted"]) == ("numpy", "<1")

@@ -28,7 +28,7 @@ from typing import Any, Final
 import msgspec
 
 from grader.cli.entry import end_interrupted, run_here
-from grader.doctor.packages import bounds
+from grader.doctor.required import required
 from grader.errors import GraderError
 from grader.remote.warm import ANSWER_LIMIT_S
 from grader.staying.loaded import beginning
@@ -54,7 +54,7 @@ def main() -> None:
         with contextlib.suppress(Exception):  # then a command loads it, and says what is wrong
             importlib.import_module(name)
     _read_texts()
-    bounds()
+    required()
     gc.collect()
     gc.freeze()
     gc.enable()

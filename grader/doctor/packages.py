@@ -7,7 +7,7 @@ import importlib.metadata
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +15,11 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import InvalidVersion, Version
 
 from grader.doctor.finding import Finding, State
+from grader.doctor.required import required
 from grader.model.evidence import Message
 
 NAMED: Final = ("tensorflow", "keras", "numpy", "pytest")
 """Always listed; other requirements only where something is wrong with them."""
-DISTRIBUTION: Final = "dl-grader"
 
 
 def python() -> Finding:
@@ -49,17 +49,17 @@ def packages() -> Iterator[Finding]:
 @functools.cache
 def bounds() -> Mapping[str, Requirement]:
     """What this grader requires, by name; empty where it is not installed as a distribution."""
-    try:
-        lines = importlib.metadata.requires(DISTRIBUTION) or []
-    except importlib.metadata.PackageNotFoundError:
-        return {}
+    return read(required())
+
+
+def read(lines: Iterable[str]) -> Mapping[str, Requirement]:
+    """Requirements by name, without those of extras, which ask for more than grading needs."""
     found = {}
     for line in lines:
         try:
             requirement = Requirement(line)
         except InvalidRequirement:
             continue
-        # Extras ask for more than grading needs.
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             found[requirement.name.lower()] = requirement
     return found
@@ -94,13 +94,8 @@ def package(name: str, requirement: Requirement | None) -> Finding:
     )
 
 
-def untried(versions: Mapping[str, str]) -> Iterator[Message]:
-    """A note for each package that a worker imported and that is newer than any that was tried.
-
-    ``versions`` are by the name of the package, as the worker told them.
-    """
-    packages = {name: version for name, version in versions.items() if name != "python"}
-    wanted = bounds() if packages else {}
+def newer(packages: Mapping[str, str], wanted: Mapping[str, Requirement]) -> Iterator[Message]:
+    """A note for each of these versions that is newer than any that was tried."""
     for name, version in packages.items():
         requirement = wanted.get(name)
         if requirement is not None and _outside(version, requirement) == "new":

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import psutil
-
 import grader
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
@@ -71,7 +69,11 @@ def _abandoned(folder: Path) -> bool:
     if hasattr(os, "getuid") and facts.st_uid != os.getuid():
         return False
     pid = folder.name.removeprefix(WORK).partition("-")[0]
-    return pid.isascii() and pid.isdecimal() and len(pid) < 10 and not psutil.pid_exists(int(pid))
+    if not pid.isascii() or not pid.isdecimal() or len(pid) >= 10:
+        return False
+    import psutil  # noqa: PLC0415 - asked of what another grader left, and takes long to load
+
+    return not psutil.pid_exists(int(pid))
 
 
 def specification(

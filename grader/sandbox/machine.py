@@ -10,8 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import psutil
-
 _ROUNDS: Final = 40_000
 _TRIES: Final = 5
 REFERENCE_S: Final = 0.005
@@ -87,8 +85,16 @@ def _runnable() -> float:
         fields = Path("/proc/loadavg").read_text("ascii").split()
         now = float(fields[3].partition("/")[0]) - 1  # but for the one that asks
     with contextlib.suppress(OSError, AttributeError):
-        now = max(now, psutil.getloadavg()[0])
+        now = max(now, _load())
     return now
+
+
+def _load() -> float:
+    if hasattr(os, "getloadavg"):
+        return os.getloadavg()[0]
+    import psutil  # noqa: PLC0415 - only on Windows, and takes long to load
+
+    return float(psutil.getloadavg()[0])
 
 
 def _stalled_percent() -> float:

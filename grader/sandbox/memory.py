@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-import psutil
-
 _CGROUP: Final = Path("/sys/fs/cgroup")
 
 
 def available_bytes() -> int:
     """Memory that can be had without swapping, also under a container's limit."""
+    import psutil  # noqa: PLC0415 - most commands do not ask, and it takes long to load
+
     free = int(psutil.virtual_memory().available)
     try:
         limit = int((_CGROUP / "memory.max").read_text("ascii"))

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import psutil
-
 from grader.sandbox.processes import descendants
 
 _MOST_PROCESSES: Final = 256
@@ -123,6 +121,8 @@ def _any_thread_at_work(pid: int) -> bool:
 
 def _psutil_times(root: int) -> tuple[float, dict[int, float]]:
     """Where there is no ``/proc``: of living processes only, and all their threads together."""
+    import psutil  # noqa: PLC0415 - where it is needed, and takes long to load
+
     mains: dict[int, float] = {}
     with contextlib.suppress(psutil.Error):
         process = psutil.Process(root)

@@ -12,8 +12,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import psutil
-
 _PAUSE_S = 0.005
 _OWN_MEMORY = (b"RssAnon", b"VmSwap", b"VmPTE", b"HugetlbPages")
 
@@ -64,6 +62,8 @@ def _children(pid: int) -> list[int]:
 
 
 def _descendants_anywhere(root: int) -> list[int]:
+    import psutil  # noqa: PLC0415 - only where there is no such file, and takes long to load
+
     try:
         return [child.pid for child in psutil.Process(root).children(recursive=True)]
     except psutil.Error:
@@ -92,6 +92,8 @@ def _kib(value: bytes | None) -> int:
 
 
 def _use_anywhere(pid: int) -> Use | None:
+    import psutil  # noqa: PLC0415 - only where there is no /proc
+
     try:
         process = psutil.Process(pid)
         resident = process.memory_info().rss

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import psutil
-
 from grader.sandbox.disk import Disk
 from grader.sandbox.held import Held, Holdings
+from grader.sandbox.known import Known, known
 from grader.sandbox.processes import descendants, is_namespace_root, use
 from grader.wire.starting import Limits
 
@@ -67,7 +65,7 @@ class Watch:
         self._baseline = baseline_bytes
         # A namespace's first process takes all others with it; others must be found.
         self._kills_all = is_namespace_root(root_pid)
-        self._seen: dict[int, psutil.Process] = {}
+        self._seen: dict[int, Known] = {}
         self._remember([root_pid])
         self._disk = Disk(work)
         self._holdings = Holdings(work)
@@ -148,26 +146,17 @@ class Watch:
             if pid not in current and not self._lives(pid):
                 del self._seen[pid]
         for pid in pids:
-            if pid not in self._seen:
-                with contextlib.suppress(psutil.Error):
-                    self._seen[pid] = psutil.Process(pid)
+            if pid not in self._seen and (process := known(pid)) is not None:
+                self._seen[pid] = process
 
     def _lives(self, pid: int) -> bool:
         process = self._seen.get(pid)
-        try:
-            return (
-                process is not None
-                and process.is_running()
-                and process.status() != psutil.STATUS_ZOMBIE
-            )
-        except psutil.Error:
-            return False
+        return process is not None and process.lives()
 
     def _strike(self, pid: int) -> None:
         process = self._seen.get(pid)
         if process is not None:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
+            process.strike()
 
     def _look_at_held(self, pids: list[int]) -> None:
         start = time.monotonic()

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 from grader.doctor import packages as looked
 from grader.doctor.finding import State
-from grader.doctor.packages import backend, bounds, package, packages, python, untried
+from grader.doctor.packages import backend, bounds, package, packages, python
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,3 @@ def test_only_what_is_wrong_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_backend(environ: dict[str, str], state: State, name: str) -> None:
     found = backend(environ)
     assert (found.state, found.message.params) == (state, {"name": name})
-
-
-def test_what_is_newer_than_any_that_was_tried_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = {"keras": Requirement("keras>=3.7,<3.16"), "numpy": Requirement("numpy>=1.26")}
-    monkeypatch.setattr(looked, "bounds", lambda: wanted)
-    inside = {"python": "3.12.1", "keras": "3.15.1", "numpy": "2.4.6", "no-such": "1"}
-    assert list(untried(inside)) == []
-    assert list(untried({**inside, "keras": "3.0.0", "numpy": "odd"})) == []
-    (note,) = untried({**inside, "keras": "3.16.0"})
-    assert note.id == "worker.untried"
-    assert note.params == {"name": "keras", "version": "3.16.0", "wanted": "<3.16,>=3.7"}

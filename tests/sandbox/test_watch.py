@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -50,9 +51,7 @@ def test_a_number_given_again_is_not_killed(
 ) -> None:
     watch = Watch(sleeper.pid, LIMITS, tmp_path, baseline_bytes=0)
     # As if the process that was seen under this number had started at another time.
-    seen = watch._seen[sleeper.pid]
-    seen._create_time = 1.0
-    seen._ident = (sleeper.pid, 1.0)
+    watch._seen[sleeper.pid] = replace(watch._seen[sleeper.pid], born=b"1")
     assert watch.kill()
     assert sleeper.poll() is None
 
