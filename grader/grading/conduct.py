@@ -30,11 +30,9 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
     """
     started = time.monotonic()
     try:
-        if lab.started:
-            lab.workers.ready()
         files = run.again.files if run.again is not None else lab.check_folders
         if not told(run, files):
-            _run(run, files)
+            _run(lab, run, files)
         if on_graded is not None:
             on_graded(run)
     finally:
@@ -63,11 +61,12 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
     return bounded_report(report)
 
 
-def _run(run: Run, files: tuple[Path, ...]) -> None:
+def _run(lab: OpenLab, run: Run, files: tuple[Path, ...]) -> None:
     """Run the checks, and once more what the machine's load may have ended."""
     from grader.grading.alone import repeat  # noqa: PLC0415 - only where something runs
-    from grader.grading.checking import run_checks  # noqa: PLC0415 - loads pytest
+    from grader.grading.checking import run_checks  # noqa: PLC0415 - loads pytest, beside the import
 
+    lab.await_import()
     run_checks(run, files)
     repeat(run, lambda files: run_checks(run, files), files)
 
@@ -91,7 +90,7 @@ def _notes(lab: OpenLab, run: Run, versions: Mapping[str, str]) -> tuple[Message
         *(lab.dataset.notes if lab.dataset else ()),
     ]
     if versions.keys() - {"python"}:
-        from grader.doctor.packages import untried  # noqa: PLC0415 - where something was imported
+        from grader.doctor.untried import untried  # noqa: PLC0415 - where something was imported
 
         notes += untried(versions)
     if run.learner.replaced:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # NumPy and the training room load while the zygote imports
     from grader.training import Gate, Progress, Retrial
 
 
+STUDENT: Final = "student"
 TRAINER: Final = "trainer"
 READER: Final = "reader"
 READS: Final = "clean_room"
@@ -161,9 +162,20 @@ class OpenLab:
         folder = self.assignment.folder / "hidden"
         return folder if any(folder.rglob("test_*.py")) else None
 
+    def await_import(self) -> None:
+        """Wait for the import; then the learner's worker is forked while the checks are read.
+
+        Raises:
+            EnvironmentFault: a module is missing, an import failed.
+        """
+        if self.started:
+            self.workers.ready()
+            if self.early and self._spare is None and cores() > 1:
+                self._ahead(STUDENT)
+
     def student_worker(self) -> Client:
-        """A fresh worker for a submission: the spare one, if :meth:`prepare` made one."""
-        spare, self._spare = self._spare, None
+        """A fresh worker for a submission: the spare one, or one that was forked ahead."""
+        spare, self._spare = self._spare or self._met(STUDENT), None
         if spare is None or not spare.idle:
             if spare is not None:
                 spare.close()
@@ -200,15 +212,15 @@ class OpenLab:
         return self._trainer
 
     def _ahead(self, what: str) -> None:
-        """Fork a worker of the clean room that will be wanted, once; one core is left for it."""
+        """Fork a worker that will be wanted, once; one core is left for it."""
         if what in self._coming:
             return
-        trains = what == TRAINER
+        reads = what == READER
         client = self.workers.ahead(
             self.assignment.limits,
-            role="trainer",
-            threads=self._threads() if trains else 1,
-            read=self._readable() if trains else (),
+            role=STUDENT if what == STUDENT else TRAINER,
+            threads=1 if reads else self._threads(),
+            read=() if reads else self._readable(),
         )
         if client is not None:
             self._coming[what] = client
