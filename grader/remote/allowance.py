@@ -131,8 +131,8 @@ class Stint:
         self._computed_s, self._slept_s, self._wall_s = (
             clock.computed_s, clock.slept_s, clock.wall_s,
         )  # fmt: skip
-        self._crowd = clock.crowd()
-        self._crowd_at = self._at
+        # Most requests are over before it matters how many others want the cores.
+        self._crowd, self._crowd_at = 1.0, float("-inf")
 
     @property
     def used_s(self) -> float:
@@ -159,7 +159,9 @@ class Stint:
     def over(self) -> bool:
         """Whether the limit is used up; to be asked often, also while the worker talks."""
         at, self._at = self._at, self._now()
-        if self._clock.passed(self._at - at) and self._at - self._crowd_at >= CROWD_EVERY_S:
+        looked = self._clock.passed(self._at - at)
+        due = self._at - self._crowd_at >= CROWD_EVERY_S
+        if due and (looked or self.used_s >= self._limit_s):
             # The worst of all looks: who was kept waiting once was late from then on.
             self._crowd = max(self._crowd, self._clock.crowd())
             self._crowd_at = self._at

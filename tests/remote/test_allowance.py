@@ -23,6 +23,7 @@ class World:
     crowd: float = 1.0
     slowness: float = 1.0
     looks: int = 0
+    asked: int = 0
 
     def read(self) -> Reading:
         self.looks += 1
@@ -30,9 +31,11 @@ class World:
 
     def clock(self, *, threads: int = 2) -> Clock:
         meter: Meter = self  # type: ignore[assignment] # a fake with the one method
-        return Clock(
-            meter, threads=threads, crowd=lambda: self.crowd, slowness=lambda: self.slowness
-        )
+        return Clock(meter, threads=threads, crowd=self.wanting, slowness=lambda: self.slowness)
+
+    def wanting(self) -> float:
+        self.asked += 1
+        return self.crowd
 
     def stint(self, clock: Clock, limit_s: float) -> Stint:
         return Stint(clock, limit_s=limit_s, now=lambda: self.now_s)
@@ -120,6 +123,24 @@ def test_the_wall_is_a_backstop_that_a_crowd_moves(crowd: float) -> None:
     assert not world.live(stint, 5.0 * BACKSTOP * crowd - 1.0)
     assert world.live(stint, 1.5)
     assert stint.by == "wall"
+
+
+def test_who_wants_the_cores_is_asked_once_it_matters() -> None:
+    world = World(at_work=True, crowd=8.0)
+    clock = world.clock()
+    for _ in range(9):
+        assert not world.live(world.stint(clock, 5.0), 0.01, main=1.0, step_s=0.01)
+    assert world.asked == 0
+    assert not world.live(world.stint(clock, 5.0), 0.05, main=1.0, step_s=0.05)
+    assert world.asked == 1  # a look was due
+
+
+def test_no_short_limit_ends_by_the_wall_before_that_was_asked() -> None:
+    world = World(at_work=True, crowd=8.0)
+    stint = world.stint(world.clock(), 0.01)
+    assert not world.live(stint, 0.08, step_s=0.02)
+    assert world.asked == 1
+    assert world.live(stint, 0.12, step_s=0.02)
 
 
 def test_where_nothing_is_told_only_the_backstop_ends_a_sleep() -> None:
