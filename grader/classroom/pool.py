@@ -24,7 +24,7 @@ from grader.remote.allowance import BACKSTOP
 from grader.remote.launch import can_fork
 from grader.remote.removal import remove_folder
 from grader.remote.zygote import Zygote
-from grader.sandbox.machine import patience, slowness
+from grader.sandbox.machine import cores, patience, slowness
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
 
@@ -47,10 +47,8 @@ class LaneHung(LaneGone):
 class Lane:
     """One process that grades; after :class:`LaneGone` it is closed."""
 
-    def __init__(
-        self, setup: Setup, *, zygote: Zygote | None, limit_s: float, log: Path, work: Path
-    ) -> None:
-        """Start it; ``limit_s`` is the longest that one submission can take.
+    def __init__(self, *, zygote: Zygote | None, limit_s: float, log: Path, work: Path) -> None:
+        """Start it, so that it loads what it needs; ``limit_s`` is the longest for a submission.
 
         Its workers' folders lie in ``work``, so that nothing is left where it cannot tidy up.
         """
@@ -66,7 +64,12 @@ class Lane:
             self.process = self._started.process
         else:
             self._inherit(zygote.control, log, environ)
-        self._setup: Setup | None = setup
+        self.zygote = zygote
+        self._setup: Setup | None = None
+
+    def begin(self, setup: Setup) -> None:
+        """Say what is the same for all its submissions; comes before the first of them."""
+        self._setup = setup
 
     def _inherit(self, control: int, log: Path, environ: dict[str, str]) -> None:
         """Start it with a socket of its own, and the one to the zygote."""
@@ -167,6 +170,8 @@ class LocalPool:
     lanes: int = 1
     _zygote: Zygote | None = None
     _lanes: list[Lane] = field(default_factory=list)
+    _early: list[Lane] = field(default_factory=list)
+    """Those that nobody has taken yet: they load beside the zygote's import."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _closed: bool = False
 
@@ -178,7 +183,9 @@ class LocalPool:
         """
         if can_fork():
             with self._lock:
-                self._fresh_zygote().ready()
+                zygote = self._fresh_zygote()
+                self._early = [self._fresh_lane(zygote) for _ in range(min(self.lanes, cores()))]
+                zygote.ready()
 
     def at_once(self) -> int:
         """As many lanes as were asked for; memory may allow fewer."""
@@ -201,12 +208,19 @@ class LocalPool:
                 if zygote is None or not zygote.alive:
                     zygote = self._fresh_zygote()
                 setup = msgspec.structs.replace(setup, ready=zygote.ready())
-            self._work.mkdir(parents=True, exist_ok=True)
-            log = self.scratch / f"lane-{len(self._lanes)}.log"
-            limit_s = limit_of(self.assignment)
-            lane = Lane(setup, zygote=zygote, limit_s=limit_s, log=log, work=self._work)
-            self._lanes.append(lane)
+            early = [lane for lane in self._early if lane.zygote is zygote]
+            lane = early[0] if early else self._fresh_lane(zygote)
+            self._early = early[1:]
+            lane.begin(setup)
             return lane
+
+    def _fresh_lane(self, zygote: Zygote | None) -> Lane:
+        self._work.mkdir(parents=True, exist_ok=True)
+        log = self.scratch / f"lane-{len(self._lanes)}.log"
+        limit_s = limit_of(self.assignment)
+        lane = Lane(zygote=zygote, limit_s=limit_s, log=log, work=self._work)
+        self._lanes.append(lane)
+        return lane
 
     @property
     def zygote_pid(self) -> int | None:

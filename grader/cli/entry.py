@@ -14,7 +14,7 @@ from grader import __version__
 from grader.cli.ending import Ending
 from grader.cli.typed import HELP, arranged
 
-AHEAD: Final = ("check", "report", "hint")
+AHEAD: Final = ("check", "report", "hint", "grade")
 """Commands that need workers."""
 SELDOM: Final = (50_000, 20, 50)
 """When garbage is looked for: what a command loads stays, and looking through it takes a fifth of
@@ -104,10 +104,12 @@ def head_start(arguments: Sequence[str]) -> None:
     """Begin what the command will wait for longest."""
     if len(arguments) < 2 or arguments[0] not in AHEAD or set(HELP) & set(arguments):
         return
-    from grader.grading.ahead import ahead_of_a_check, ahead_of_a_hint  # noqa: PLC0415 - for these
+    from grader.grading import ahead  # noqa: PLC0415 - for these
 
     if arguments[0] == "hint":
-        ahead_of_a_hint(Path(arguments[1]))
+        ahead.ahead_of_a_hint(Path(arguments[1]))
+    elif arguments[0] == "grade":
+        ahead.ahead_of_a_class(arguments[1], arguments[2:])
     else:
         named = (Path(one) for one in arguments[2:3] if not one.startswith("-"))
-        ahead_of_a_check(arguments[1], next(named, None))
+        ahead.ahead_of_a_check(arguments[1], next(named, None))

@@ -31,6 +31,7 @@ from grader.gradebook import Gradebook
 from grader.gradebook.copies import note_copy
 from grader.gradebook.each import file_name, files
 from grader.gradebook.sources import Source, absolute, remember
+from grader.grading.ahead import GRADEBOOK
 from grader.model.evidence import Message
 from grader.reporters.safe import terminal_text
 
@@ -46,9 +47,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
     def grade(
         lab: Annotated[str, lab_argument("cli.arg.lab")],
         submissions: Annotated[Path, typer.Argument(help="classroom.arg.submissions")],
-        gradebook: Annotated[Path, typer.Option(help="classroom.opt.gradebook")] = Path(
-            "grades.db"
-        ),
+        gradebook: Annotated[Path, typer.Option(help="classroom.opt.gradebook")] = Path(GRADEBOOK),
         jobs: Annotated[
             int | None, typer.Option("--jobs", "-j", min=1, help="classroom.opt.jobs")
         ] = None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # loaded beside the process that is started here, as all belo
     from grader.model.assignment import Assignment
 
 PROGRAMS: Final = (".py", ".ipynb")
+GRADEBOOK: Final = "grades.db"
+"""Where ``grader grade`` keeps reports if it is not told."""
 
 
 def ahead_of_a_check(assignment_id: str, path: Path | None = None) -> None:
@@ -33,6 +36,33 @@ def ahead_of_a_check(assignment_id: str, path: Path | None = None) -> None:
         launched = launch_ahead(assignment.preload, warm=True)
         if _runs(course, assignment, path):
             launched.go()
+
+
+def ahead_of_a_class(assignment_id: str, options: Sequence[str]) -> None:
+    """Begin to import what a lab names, at once where no gradebook can hold the reports already.
+
+    Nothing where a cluster grades: ``options`` are what was typed behind the lab.
+    """
+    from grader.remote.launch import can_fork, launch_ahead  # noqa: PLC0415 - only for these
+
+    if not can_fork() or any(one.partition("=")[0] == "--dask" for one in options):
+        return
+    from grader.course.find import find_course  # noqa: PLC0415 - only for these
+
+    with contextlib.suppress(Exception):
+        launched = launch_ahead(find_course(Path.cwd(), os.environ).get(assignment_id).preload)
+        if not Path(_gradebook(options)).exists():
+            launched.go()
+
+
+def _gradebook(options: Sequence[str]) -> str:
+    """The file that ``--gradebook`` names."""
+    named = GRADEBOOK
+    for one, following in zip(options, [*options[1:], ""], strict=True):
+        name, sign, value = one.partition("=")
+        if name == "--gradebook":
+            named = value if sign else following
+    return named
 
 
 def ahead_of_a_hint(program: Path) -> None:

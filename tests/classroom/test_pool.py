@@ -68,6 +68,25 @@ def test_lanes_fork_from_one_zygote_and_leave_nothing(pool: LocalPool, tmp_path:
     assert not list(tmp_path.rglob("grader-work-*"))
 
 
+def test_the_first_lanes_load_before_anybody_asks_and_only_for_their_zygote(
+    pool: LocalPool,
+) -> None:
+    (early,) = pool._early
+    assert pool.lane() is early
+    other = pool.lane()
+    assert other is not early
+    pool._early = [other]
+    assert pool.zygote_pid is not None
+    os.kill(pool.zygote_pid, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while pool._zygote is not None and pool._zygote.alive:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    fresh = pool.lane()
+    assert fresh is not other
+    assert isinstance(fresh.grade(task(1)), Graded)
+
+
 def test_a_killed_zygote_and_a_killed_lane_cost_one_retry(pool: LocalPool) -> None:
     done: list[Done] = []
     killed: list[int] = []

@@ -98,6 +98,28 @@ def test_a_hint_of_a_lab_or_of_nothing_starts_nothing(tmp_path: Path) -> None:
     assert importing() == []
 
 
+@pytest.mark.parametrize(
+    "options", [["class"], ["class", "--gradebook=new.db"], ["class", "--gradebook", "new.db"]]
+)
+@pytest.mark.parametrize("there", [False, True], ids=["new", "old"])
+def test_a_class_is_imported_for_unless_its_gradebook_may_know_all(
+    options: list[str], there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADER_COURSE", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    if there:
+        (tmp_path / ("grades.db" if len(options) == 1 else "new.db")).touch()
+    head_start(["grade", "lab0", *options])
+    (launched,) = launch._ahead
+    assert launched.held is there
+
+
+def test_a_cluster_needs_no_import_here() -> None:
+    for option in (["--dask", "tcp://here:1"], ["--dask=tcp://here:1"]):
+        head_start(["grade", "lab0", "class", *option])
+    assert importing() == []
+
+
 TEMPLATE = str(ROOT / "student_template" / "lab0")
 
 
