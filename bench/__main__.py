@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from bench import classroom, hints, kept, pages, toplevel, warm, watch
+from bench import classroom, hints, kept, long, pages, toplevel, warm, watch
 from bench.pairs import Command, Comparison, compare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,10 +32,12 @@ def main() -> None:
     arguments.add_argument("--pairs", type=int, default=5, help="counted runs of each command")
     arguments.add_argument(
         "--only",
-        choices=("check", "warm", "toplevel", "watch", "hint", "class", "pages"),
+        choices=("check", "warm", "toplevel", "watch", "hint", "class", "pages", "long"),
         help="one part",
     )
     arguments.add_argument("--submissions", type=int, default=60, help="how large the class is")
+    arguments.add_argument("--long", type=int, default=1000, help="how large the long class is")
+    arguments.add_argument("--lab", help="of --only long: lab1 or lab2 alone")
     arguments.add_argument("--json", type=Path, metavar="FILE", help="write the ratios there")
     arguments.add_argument(
         "--compare", type=Path, metavar="OLD", help="say what became slower than in that file"
@@ -70,6 +72,11 @@ def main() -> None:
     if chosen.only in (None, "pages"):
         with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
             print(pages.class_page(Path(folder), runs=chosen.pairs).line(), flush=True)
+    if chosen.only == "long":  # half an hour: where it is asked for
+        with tempfile.TemporaryDirectory(prefix="grader-bench-") as folder:
+            environ = environment(Path(folder))
+            for lab in [chosen.lab] if chosen.lab else ["lab2", "lab1"]:
+                print(long.compare(lab, environ, most=chosen.long), flush=True)
     figures = [kept.figure(one) for one in found]
     if chosen.json:
         kept.write(chosen.json, figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ class GradingPlugin:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._started = 0.0
+        self._hidden_files: dict[Path, bool] = {}
 
     # -- collection -----------------------------------------------------------------------
 
@@ -81,7 +83,7 @@ class GradingPlugin:
             else:
                 by_id[mark.id] = item
                 self._run.marks[mark.id] = mark
-                if self._is_hidden(item):
+                if self._is_hidden(item.path):
                     self._run.hidden.add(mark.id)
                 path, line, _ = item.reportinfo()
                 self._run.places[mark.id] = f"{path}:{(line or 0) + 1}"
@@ -92,9 +94,11 @@ class GradingPlugin:
             self._run.hidden.discard(check_id)
         return by_id
 
-    def _is_hidden(self, item: pytest.Item) -> bool:
-        folder = self._run.assignment.folder / "hidden"
-        return item.path.resolve().is_relative_to(folder.resolve())
+    def _is_hidden(self, path: Path) -> bool:
+        if path not in self._hidden_files:  # a file has many checks, and each look asks the disk
+            folder = self._run.assignment.folder / "hidden"
+            self._hidden_files[path] = path.resolve().is_relative_to(folder.resolve())
+        return self._hidden_files[path]
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A check file that does not import is a fault of ours."""
