@@ -9,6 +9,9 @@ import msgspec
 
 from grader.model.place import Place
 
+_LIBRARIES: Final = re.compile(
+    r"(?:keras|tensorflow|numpy|sklearn)[/\\]|grader[/\\]worker[/\\]recorder[/\\]"
+)
 _MOST: Final = 300
 """Characters of a line of source, or of what Python says of it."""
 
@@ -25,6 +28,8 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What Python cannot read, of a ``SyntaxError``."""
     raised_in: str | None = None
     """File of the innermost frame where that is not the learner's own: who speaks."""
+    part: str = ""
+    """Of the learner's innermost line: the expression that failed, as Python marks it."""
 
     @staticmethod
     def unreadable(error: SyntaxError, *, file: str, source: str) -> ExceptionFacts:
@@ -46,8 +51,12 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def by_library(self) -> bool:
-        """Whether Keras, TensorFlow or NumPy raised it, in a call that the learner made."""
-        return re.search(r"(keras|tensorflow|numpy|sklearn)[/\\]", self.raised_in or "") is not None
+        """Whether Keras, TensorFlow or NumPy raised it, in a call that the learner made.
+
+        Keras leaves its own frames out of a traceback: then the innermost is that of our recorder,
+        which stands around its calls.
+        """
+        return _LIBRARIES.search(self.raised_in or "") is not None
 
     @property
     def own(self) -> tuple[Place, ...]:

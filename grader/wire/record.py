@@ -301,6 +301,8 @@ class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
     arrays: dict[str, ArrayNote] = {}
     words: dict[str, tuple[str, ...]] = {}
     """Short lists of words, in their order."""
+    inside: dict[str, ArrayNote] = {}
+    """Of the learner's function that an exception ended, if it was one: what it held."""
 
 
 class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):

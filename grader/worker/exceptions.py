@@ -34,10 +34,9 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
 
 
 def _read(error: BaseException, message: str, own_files: Collection[str]) -> ExceptionFacts:
-    frames = [
-        _frame(summary, own_files)
-        for summary in traceback.extract_tb(error.__traceback__, limit=-400)
-    ]
+    summaries = traceback.extract_tb(error.__traceback__, limit=-400)
+    frames = [_frame(summary, own_files) for summary in summaries]
+    mine = [one for one in summaries if one.filename in own_files]
     own = [frame for frame in frames if frame.own]
     kept = (own or frames)[-MAX_FRAMES:]
     syntax = None
@@ -58,7 +57,20 @@ def _read(error: BaseException, message: str, own_files: Collection[str]) -> Exc
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
         raised_in=None if inmost is None else inmost.file.rpartition("-packages/")[2],
+        part=plain(_marked(mine[-1]), 300) if mine else "",
     )
+
+
+def _marked(summary: traceback.FrameSummary) -> str:
+    """What Python underlines of a line in a traceback; empty where it marks none, or several lines.
+
+    Columns count bytes.
+    """
+    first, last = summary.colno, summary.end_colno
+    if first is None or last is None or summary.end_lineno != summary.lineno:
+        return ""
+    line = linecache.getline(summary.filename, summary.lineno or 0).encode("utf-8", "replace")
+    return line[first:last].decode("utf-8", "replace").strip()
 
 
 def _both_ends(message: str) -> str:

@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from grader.worker.pools import allow_thread_pools
 from grader.worker.recorder import loops, probes
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.install import install
-from grader.worker.recorder.names import note_names
+from grader.worker.recorder.names import names_inside, note_names
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.submission import Namespace
 
@@ -65,6 +65,7 @@ def run_program(
     sys.argv = [label]
     started, computed = time.monotonic(), time.process_time()
     exception: ExceptionFacts | None = None
+    inside: Mapping[str, object] = {}
     stopped: Place | None = None
     try:
         stopped = program.run(request.units, request.limit_s)
@@ -72,9 +73,10 @@ def run_program(
         pass  # sys.exit() at the end of a program is no fault
     except BaseException as error:  # noqa: BLE001 - whatever ended it is told
         exception = exception_facts(error, program.own_files)
+        inside = recorder.quietly(names_inside, error, program.own_files) or {}
     batches.close()
     recorder.quietly(loops.end_of_program, recorder)
-    recorder.quietly(note_names, recorder, program.names)
+    recorder.quietly(note_names, recorder, program.names, inside)
     if request.probe_s <= 0:
         return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
     left = min(request.probe_s, request.limit_s - (time.monotonic() - started))

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from grader.worker.exceptions import exception_facts
+from grader.worker.exceptions import exception_facts, remember_source
+from grader.worker.recorder.names import names_inside
 
 
 class Nameless(type):
@@ -71,3 +72,26 @@ def test_hostile_exceptions_are_told_as_far_as_they_can_be_read(
         found = exception_facts(raised, {"lab.py"})
     assert found.type == name
     assert message in found.message
+
+
+def test_what_python_marks_of_the_line_is_told() -> None:
+    label = "marked.py"
+    source = "é = 'ä'\nprint(len(é), int(é))\n"
+    remember_source(label, source)
+    try:
+        exec(compile(source, label, "exec"), {})
+    except ValueError as error:
+        assert exception_facts(error, {label}).part == "int(é)"
+        assert exception_facts(error, set()).part == ""
+
+
+def test_names_inside_are_those_of_the_innermost_own_function() -> None:
+    label = "inside.py"
+    source = "x = 1\ndef outer(a):\n    inner(a + 1)\ndef inner(b):\n    raise KeyError(b)\n"
+    space: dict[str, Any] = {}
+    exec(compile(source, label, "exec"), space)
+    try:
+        space["outer"](3)
+    except KeyError as error:
+        assert dict(names_inside(error, {label})) == {"b": 4}
+        assert dict(names_inside(error, {"other.py"})) == {}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
+from grader.hints.raised import raised
 from grader.hints.rule import Confidence, Finding, cause, certain, rule, shape_text
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import (
@@ -16,7 +18,9 @@ from grader.hints.rules.data_common import (
     shapes_in,
     wanted_shape,
 )
+from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
+from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 
 COLOURS = (1, 3, 4)
@@ -133,6 +137,11 @@ def _from_message(trace: Trace, slug: str) -> Iterator[Finding]:
 def missing_batch_axis(trace: Trace) -> Iterator[Finding]:
     """A single sample where a batch is wanted, whatever Keras says of it."""
     yield from findings(trace, "missing-batch-axis")
+    for error, name, given in augmented(trace):
+        if _is_picture(given):
+            yield cause(
+                error.place, x=name, x_shape=shape_text(given), wanted=shape_text((None, *given))
+            )
     if lost_step(trace):
         return
     message = trace.raised() or ""
@@ -153,6 +162,29 @@ def missing_batch_axis(trace: Trace) -> Iterator[Finding]:
         yield _single(trace, full, (None, *full))
 
 
+def _of_axes(message: str) -> bool:
+    """A layer that orders axes anew wants as many as it was told, and no pictures."""
+    return re.search(r"layer ['\"]?permute", message) is not None
+
+
+def augmented(trace: Trace) -> Iterator[tuple[ExceptionFacts, str, Shape]]:
+    """What an ``ImageDataGenerator`` refused for its number of axes: its name and its shape."""
+    for error in raised(trace, "ValueError"):
+        got = shapes_in(
+            error.message, r"should have rank 4\. (?:You passed|Got) (?:an )?array with shape:? "
+        )
+        if got is None or len(got) != 3:
+            continue
+        calls = [call for call, _ in calls_at(trace, error.place, ".flow", ".fit") if call.args]
+        named = [call.args[0] for call in calls if isinstance(call.args[0], ast.Name)]
+        yield error, named[0].id if named else "x", got
+
+
+def _is_picture(got: Shape) -> bool:
+    """Rows, columns and colours of one picture."""
+    return got[-1] in COLOURS and min(side or 0 for side in got[:2]) >= 8
+
+
 def _single(trace: Trace, got: Shape, wanted: Shape) -> Finding:
     call = next((feed for feed in feeds(trace) if feed.failed), None)
     return cause(
@@ -167,12 +199,16 @@ def _single(trace: Trace, got: Shape, wanted: Shape) -> Finding:
 def missing_channel_axis(trace: Trace) -> Iterator[Finding]:
     """Pictures without channels in front of a layer that wants four axes."""
     yield from findings(trace, "missing-channel-axis")
+    for error, name, given in augmented(trace):
+        if not _is_picture(given):
+            wanted = shape_text((None, *given[1:], 1))
+            yield cause(error.place, x=name, x_shape=shape_text(given), wanted=wanted)
     if lost_step(trace):
         return
     message = trace.raised("ValueError") or ""
     match = re.search(r"expected (?:min_)?ndim=4, found ndim=3", message)
     got = shapes_in(message, r"Full shape received: ")
-    if match is None or got is None or len(got) != 3:
+    if match is None or got is None or len(got) != 3 or _of_axes(message):
         return
     if got[-1] in (1, 3) and got[0] is not None:
         return  # a single picture with channels

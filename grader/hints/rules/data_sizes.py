@@ -13,6 +13,7 @@ from grader.hints.rules.data_axes import findings, verdict
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import Feed, feeds, shapes_in, wanted_shape
 from grader.hints.rules.data_lab import repeated_pixels
+from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 from grader.wire.record import DataLoaded, ImageOpened
 
@@ -108,7 +109,12 @@ def _colour_into_gray(message: str) -> tuple[int, tuple[int, ...]] | None:
 def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
     """More pictures than labels, or the other way round."""
     for error in raised(trace, "ValueError"):
-        told = error.search(r"inconsistent numbers of samples: \[(\d+), (\d+)\]")
+        told = error.search(r"inconsistent numbers of samples: \[(\d+), (\d+)\]") or error.search(
+            r"should have the same length\. Found: (?:\w+\.shape = )?\((\d+),[^)]*\), "
+            r"(?:\w+\.shape = )?\((\d+),[^)]*\)"
+        )
+        if told is None and any(calls_at(trace, error.place, "from_tensor_slices")):
+            told = error.search(r"^Dimensions (\d+) and (\d+) are not compatible")
         if told is not None:
             yield cause(error.place, x_count=int(told[1]), y_count=int(told[2]))
     message = trace.raised("ValueError") or ""
@@ -122,7 +128,12 @@ def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
     for feed in feeds(trace):
         if feed.failed and feed.x.kind == "list" and feed.x.shape is None:
             return  # a list of arrays: Keras counts the rows of each
-    yield cause(trace.raised_at, x_count=int(match[1]), y_count=int(match[2]))
+    yield cause(
+        trace.raised_at,
+        x_count=int(match[1]),
+        y_count=int(match[2]),
+        words="Data cardinality is ambiguous",
+    )
 
 
 @rule("object-array")

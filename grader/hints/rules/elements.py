@@ -62,7 +62,7 @@ def batches_without_tuple(trace: Trace) -> Iterator[Finding]:
     ):
         if match[1].startswith("None"):
             continue
-        given = next(iter(_giving(trace)), None)
+        given = next(iter(giving(trace)), None)
         yield cause(
             given.place if given else error.place,
             given=" ".join(match[1].split())[:60],
@@ -70,7 +70,7 @@ def batches_without_tuple(trace: Trace) -> Iterator[Finding]:
         )
 
 
-def _giving(trace: Trace) -> Iterator[Found]:
+def giving(trace: Trace) -> Iterator[Found]:
     """Lines that give a batch: of a generator, or of the class that Keras asks for one."""
     yield from trace.program.nodes(ast.Yield)
     for found in trace.program.nodes(ast.FunctionDef):

@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import Found, dotted, keyword, literal
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.own_functions import METHODS
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
@@ -82,6 +83,11 @@ def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
         "TypeError",
     ):
         yield cause(error.place, call=_foreign_call(trace, error.place))
+    for error, match in said(
+        trace, rf"^'KerasTensor' object has no attribute '({METHODS})'", "AttributeError"
+    ):
+        if error.place is not None and error.place.function in ("", "<module>"):
+            yield cause(error.place, call=f".{match[1]}")
 
 
 def _foreign_call(trace: Trace, place: Place | None) -> str | None:

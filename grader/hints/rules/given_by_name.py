@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import keyword
+from grader.hints.program import keyword, literal
 from grader.hints.raised import said, untried
 from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1.
@@ -25,6 +27,10 @@ def positional_argument(trace: Trace) -> Iterator[Finding]:
     """``Crop()(x, 6)``: a number where only tensors stand without a name."""
     for error, match in said(trace, _BY_NAME, "ValueError", "TypeError"):
         yield cause(error.place, given=match[1] or match[2])
+    for error, match in said(trace, r"Cannot convert '([^'\d]+)' to a shape", "ValueError"):
+        for call, _ in calls_at(trace, error.place, ".add_weight"):
+            if call.args and literal(call.args[0]) == match[1]:
+                yield cause(error.place, given=ast.unparse(call.args[0])[:40])
 
 
 @rule("weights-argument")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, dotted
+from grader.hints.program import callee, dotted, keyword
 from grader.hints.raised import listed, nearest, raised
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.given import calls_at, value_of
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import IDENTIFIERS, KNOWN_NAMES
 from grader.model.exception import ExceptionFacts
@@ -47,6 +48,7 @@ def _known(kind: str, name: str) -> list[str]:
     return [bare] if bare != name and bare in names else nearest(bare, names)
 
 
+_CALLBACK_CLASS: Final = r"\w+\.(?:set_model|set_params|on_\w+)\(\) missing \d+ required"
 _LAYER_GIVEN: Final = (
     r"Only input tensors may be passed as positional arguments.*"
     r"<class 'keras\.src\.layers"
@@ -68,6 +70,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
         elif error.search(_LAYER_GIVEN):
             for name, written in _layers_uncalled(trace, error):
                 yield _missing(error, written, f"{written}({name})")
+        elif error.search(_CALLBACK_CLASS):
+            for name in _callbacks_uncalled(trace, error):
+                yield _missing(error, name, f"{name}()")
         elif error.type in ("TypeError", "AttributeError"):
             for name in _class_as_object(trace, error):
                 yield _missing(error, name, f"{name}()")
@@ -105,6 +110,17 @@ def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str,
         made = callee(bound[name])
         if KNOWN_NAMES.get(made) == "keras.layers" and made not in ("Input", "InputLayer"):
             yield name, ast.unparse(bound[name])
+
+
+def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
+    """Classes among the callbacks of the line that ended it, of Keras or of the program itself."""
+    own = {found.node.name for found in trace.program.nodes(ast.ClassDef)}
+    for call, _ in calls_at(trace, error.place, ".fit", ".evaluate", ".predict"):
+        given = value_of(trace, keyword(call, "callbacks"))
+        for one in given.elts if isinstance(given, ast.List | ast.Tuple) else [given]:
+            name = dotted(value_of(trace, one) or ast.Constant(None)).rpartition(".")[2]
+            if KNOWN_NAMES.get(name) == "keras.callbacks" or name in own:
+                yield name
 
 
 def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

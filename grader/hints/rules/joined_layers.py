@@ -17,6 +17,9 @@ _JOINED: Final = (
     r"A `(Concatenate)` layer requires inputs with matching shapes[^R]*"
     r"Received: input_shape=\[(\([^)]*\)), (\([^)]*\))"
 )
+_DOTTED: Final = (
+    r"Incompatible input shapes: axis values .*?Full input shapes: (\([^)]*\)), (\([^)]*\))"
+)
 _ADDED: Final = r"Inputs have incompatible shapes\. Received shapes (\([^)]*\)) and (\([^)]*\))"
 
 
@@ -26,7 +29,7 @@ def joined_sizes_differ(trace: Trace) -> Iterator[Finding]:
     for error in raised(trace, "ValueError"):
         if match := error.search(_JOINED):
             first, second = match[2], match[3]
-        elif match := error.search(_ADDED):
+        elif match := error.search(_ADDED) or error.search(_DOTTED):
             first, second = match[1], match[2]
         else:
             continue

@@ -54,6 +54,15 @@ _TORCH_ONLY: Final = re.compile(
     r"Sequential|Functional|Model|Net|Tensor|Variable|ndarray|Adam|SGD|RMSprop|Optimizer|Dense|"
     r"Conv2D|CrossEntropy|Crossentropy|MeanSquaredError"
 )
+_OF_ARRAYS: Final = frozenset({"sum", "mean", "squeeze", "flatten", "item"})
+"""Words of NumPy as well."""
+_PLACEHOLDERS: Final = re.compile(r"SymbolicTensor|KerasTensor")
+_OF_MODELS: Final = frozenset(
+    {"append", "add_module", "parameters", "named_parameters", "eval", "train", "state_dict",
+     "load_state_dict", "forward", "modules", "children"}
+)  # fmt: skip
+"""What only models had there: an array that is asked to ``append`` was taken for a list."""
+_MODELS: Final = re.compile(r"Sequential|Functional|Model|Net")
 _TORCH_WORDS: Final = {
     "in_features": "units", "out_features": "units", "in_channels": "filters",
     "out_channels": "filters", "num_features": "axis", "inplace": "activation",
@@ -114,6 +123,9 @@ _CLASSES: Final = {
     "Tokenizer": "keras.layers.TextVectorization",
     "text_to_word_sequence": "text.lower().split()",
     "one_hot": "keras.layers.Hashing",
+    "get_value": "variable.numpy()",
+    "set_value": "variable.assign(value)",
+    "batch_set_value": "variable.assign(value)",
     "CuDNNLSTM": "keras.layers.LSTM",
     "CuDNNGRU": "keras.layers.GRU",
     "merge": "keras.layers.concatenate",
@@ -157,6 +169,10 @@ def written_for_pytorch(trace: Trace) -> Iterator[Finding]:
         match = error.search(r"'?([\w.]+)'? object has no attribute '(\w+)'")
         if match is not None and match[2] in _TORCH:
             own = not error.by_library or _spells(trace, error.place, match[2])
+            if match[2] in _OF_ARRAYS and _PLACEHOLDERS.search(match[1]):
+                continue  # told as a function that wants values, or of placeholders
+            if match[2] in _OF_MODELS and not _MODELS.search(match[1]):
+                continue
             if _TORCH_ONLY.search(match[1]) and own:
                 yield cause(error.place, old=f".{match[2]}", new=_TORCH[match[2]])
             continue
@@ -208,6 +224,11 @@ def keras2_names(trace: Trace) -> Iterator[Finding]:
         old, new = _renamed(error.message)
         if old and (not error.by_library or _spells(trace, error.place, old.rpartition(".")[2])):
             yield cause(error.place, old=old, new=new)
+    for error in raised(trace, "AttributeError"):
+        # The old backend's own function stumbles: types are texts today.
+        if error.search(r"^'str' object has no attribute 'name'") and error.by_library:
+            for call, _ in calls_at(trace, error.place, ".set_value"):
+                yield cause(error.place, old=dotted(call.func), new=f"{_held(call)}.assign(value)")
     for error in raised(trace, "TypeError", "ValueError"):
         if error.search(r"add_weight\(\) got multiple values for argument 'shape'"):
             yield cause(
@@ -217,6 +238,11 @@ def keras2_names(trace: Trace) -> Iterator[Finding]:
         word = _word(error.message)
         if word in _WORDS and f"{word}=" in _statement(trace, error.place):
             yield cause(error.place, old=f"{word}=", new=_WORDS[word])
+
+
+def _held(call: ast.Call) -> str:
+    """The variable that a call is given first."""
+    return ast.unparse(call.args[0])[:40] if call.args else "variable"
 
 
 def _renamed(message: str) -> tuple[str | None, str | None]:

@@ -14,11 +14,18 @@ from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 
+METHODS: Final = (
+    "numpy|item|tolist|decode|astype|read|seek|split|endswith|startswith|lower|strip|resize|round"
+    "|mean|sum|min|max|std|var|reshape|flatten|ravel|argmax|argmin|argsort|sort|clip|copy|transpose"
+    "|squeeze|swapaxes|repeat|all|any|cumsum|prod|nonzero|fill|dot|size|tobytes|format|replace"
+    "|encode|upper|append|save|convert|crop"
+)
+"""What arrays, texts and pictures can be asked for, and placeholders cannot."""
 # Seen with Keras 3.15.1 and TensorFlow 2.21.
 _NO_VALUE: Final = (
     r"Using a symbolic `tf\.Tensor` as a Python `bool`"
-    r"|'(?:SymbolicTensor|KerasTensor|Tensor)' object has no attribute"
-    r" '(?:numpy|item|tolist|decode|astype|read|seek|split|endswith|startswith|lower|strip|resize)'"
+    rf"|(?:SymbolicTensor|KerasTensor|Tensor)'? object has no attribute '(?:{METHODS})'"
+    r"|[Ee]xpected .*, got <class '[\w.]*(?:SymbolicTensor|KerasTensor)'>"
     r"|[Cc]annot convert a symbolic (?:tf\.)?Tensor"
     r"|You are passing KerasTensor.*to a.*NumPy"
     r"|Iterating over a symbolic `tf\.Tensor`"

@@ -91,7 +91,7 @@ def python_attribute_error(trace: Trace) -> Iterator[Finding]:
         of, name = (match["of"], match["name"]) if match.re.groupindex else match.groups()
         if of == "NoneType":  # something returned nothing: another fault
             continue
-        if error.by_library and not _spelled(trace, error.place, name):
+        if error.raised_in is not None and not _spelled(trace, error.place, name):
             continue  # a library stumbled over what it was given: another fault
         yield cause(error.place, of=of, name=name, nearest=listed(nearest(name, KNOWN_NAMES)))
 

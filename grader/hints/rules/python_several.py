@@ -18,7 +18,7 @@ _ONE_WANTED: Final = (
     r"|(?:only )?(?:length-1|0-dimensional) (array)s can be converted"
     r"|truth value of an? (array|Series|DataFrame) .*is ambiguous"
     r"|only integer scalar (array)s can be converted to a scalar index"
-    r"|list indices must be integers or slices, not (numpy\.\w+|ndarray|list|tuple)"
+    r"|list indices must be integers or slices, not (numpy\.ndarray|ndarray|list|tuple)"
     r"|only size-1 (array)s can be converted"
     r"|not all arguments converted during string (formatting)"
 )

@@ -7,13 +7,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import dotted
 from grader.hints.raised import listed, nearest, raised, said
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.given import value_of
 from grader.hints.rules.legacy_arguments import KERAS1
 from grader.hints.trace import Trace
 from grader.hints.vocabulary import KEYWORDS
+from grader.model.place import Place
 
 _PLAIN: Final = {"str", "int", "float", "list", "tuple", "dict", "bool", "set", "bytes"}
+_UNNAMED: Final = (
+    r"^(?:missing a required (?:positional-only |keyword-only )?argument: '"
+    r"|too many positional arguments$|multiple values for argument '"
+    r"|got an unexpected keyword argument ')"
+)
 _OLD_WORDS: Final = {*KERAS1, "lr", "decay"}
 
 
@@ -25,7 +33,10 @@ def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
             r"^([\w.]+)\(\) (?:missing \d+ required|takes .* given|got an unexpected keyword"
             r"|got multiple values|got some positional-only)"
         ) or error.search(r"^Unrecognized keyword arguments passed to (\w+): ")
-        if match is None or not _named(trace, match[1]):
+        called = match[1] if match is not None else None
+        if match is None and error.search(_UNNAMED):
+            called = _called(trace, error.place)
+        if called is None or (match is not None and not _named(trace, called)):
             continue
         word = error.search(r"unexpected keyword argument '(\w+)'") or error.search(
             r"passed to \w+: \{'(\w+)'"
@@ -36,7 +47,21 @@ def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
             error.place,
             said=error.message.partition("\n")[0][:160],
             nearest=listed(nearest(word[1], KEYWORDS) if word else []),
+            called=called.replace(".__init__", "").replace(".call", ""),
         )
+
+
+def _called(trace: Trace, place: Place | None) -> str | None:
+    """The layer or function of the learner's line, where the message does not name it.
+
+    ``MultiHeadAttention`` of ``MultiHeadAttention(2, 4)(x)``; a name is what it was bound to.
+    """
+    for found in trace.program.at(place, ast.Call):
+        made = value_of(trace, found.node.func) or found.node.func
+        name = dotted(made.func if isinstance(made, ast.Call) else made)
+        if "?" not in name:
+            return name.rpartition(".")[2]
+    return None
 
 
 def _named(trace: Trace, callee: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import keyword, literal
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
+from grader.hints.rules.given import value_of
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -17,7 +20,7 @@ READERS: Final = (*RECURRENT, "Conv1D", "MaxPooling1D", "TimeDistributed")
 _RANK: Final = re.compile(
     r"Input 0 (?:with name '[^']*' )?of layer ['\"]?(\w+?)(?:_\d+)?['\"]? is incompatible with the "
     r"layer: "
-    r"expected (?:min_)?ndim=3, found ndim=2\. Full shape received: (\([^)]*\))"
+    r"expected (?:min_)?ndim=3, found ndim=2\. Full shape received: (\((?:\w+, )?(\w+)?[^)]*\))"
 )
 
 
@@ -29,6 +32,26 @@ def _layer(error: ExceptionFacts) -> tuple[str, str] | None:
     plain = match[1].replace("_", "").lower()
     found = next((name for name in READERS if name.lower() == plain), None)
     return (found, match[2]) if found else None
+
+
+def _may_stand_before(trace: Trace, error: ExceptionFacts) -> bool:
+    """Whether a recurrent layer of the program can have given the shape that the layer got.
+
+    One that is the only layer of its kind cannot stand behind itself, and none gives another
+    number of values than it has units (twice as many in both directions).
+    """
+    match = _RANK.search(error.message)
+    readers = list(trace.program.calls(*READERS))
+    looped = any(True for _ in trace.program.nodes(ast.For, ast.While, ast.FunctionDef))
+    if match is None or (len(readers) < 2 and not looped):
+        return False
+    width = int(match[3]) if (match[3] or "").isdigit() else None
+    for call, _ in trace.program.calls(*RECURRENT[:4]):
+        given = keyword(call, "units") or next(iter(call.args), None)
+        units = literal(value_of(trace, given))
+        if width is None or not isinstance(units, int) or width in (units, 2 * units):
+            return True
+    return False
 
 
 def _recurrent_before(trace: Trace, place: Place | None) -> str | None:
@@ -48,7 +71,7 @@ def _recurrent_before(trace: Trace, place: Place | None) -> str | None:
 def return_sequences_missing(trace: Trace) -> Iterator[Finding]:
     """A layer for sequences behind one that gives only its last step."""
     for error in raised(trace, "ValueError"):
-        met = _layer(error)
+        met = _layer(error) if _may_stand_before(trace, error) else None
         before = _recurrent_before(trace, error.place) if met else None
         if met and before is None and error.place is not None:
             # Sequential([...]) raises at its first line: look at the model's layers in order.

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from grader.hints.program import names_in
+from grader.hints.held import held_at
 from grader.hints.rule import figure, shape_text
 from grader.hints.trace import Trace
 from grader.model.evidence import Json, Message
 from grader.model.place import Place
-from grader.wire.record import ArrayNote, NamesLeft
+from grader.wire.record import ArrayNote
 
 MOST: Final = 6
+MAX_PART: Final = 100
+MAX_SAID: Final = 240
+MANY_LINES: Final = 3
+"""A shorter message is read at a glance."""
+FEWEST_WORDS: Final = 4
+_NODES: Final = re.compile(r"\{\{.*?\}\}|\[Op:\w+\].*$|\[\[.*?\]\]")
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) (?=[A-Z`])")
+_WORD: Final = re.compile(r"(?<![\w.])[A-Za-z]{2,}(?![\w(=])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,16 +31,18 @@ class Around:
 
     line: int
     seen: tuple[Message, ...]
+    part: str = ""
+    """Of a line with several calls: the one that failed."""
+    said: str = ""
+    """The last sentence of a message of several lines."""
 
 
 def around(trace: Trace) -> Around | None:
-    """What is known of the names on the line that raised; None where nothing is."""
+    """What is known of the line that raised and its names; None where nothing is."""
     place = trace.raised_at
     if place is None or trace.lab is not None or trace.ended == "not_run":
         return None
-    left = next(reversed(list(trace.of(NamesLeft))), NamesLeft())
-    names = _names(trace, place)
-    seen = [_array(name, left.arrays[name]) for name in names if name in left.arrays]
+    seen = [_array(name, note) for name, note in held_at(trace, place).items()]
     shapes = {
         (model.input_shape, model.output_shape)
         for event in trace.events
@@ -44,14 +55,39 @@ def around(trace: Trace) -> Around | None:
     for taken, given in sorted(shapes, key=str):
         params: dict[str, Json] = {"taken": shape_text(taken), "given": shape_text(given)}
         seen.append(Message("hint.around.model", params))
-    return Around(line=place.line, seen=tuple(seen[:MOST])) if seen else None
+    part, said = _failed(trace, place), last_sentence(trace.raised() or "")
+    if not seen and not part:
+        return None
+    return Around(line=place.line, seen=tuple(seen[:MOST]), part=part, said=said)
 
 
-def _names(trace: Trace, place: Place) -> list[str]:
-    """Names that the statement at a line reads, in alphabetical order."""
-    blocks = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.With
-    here = [one.node for one in trace.program.at(place, ast.stmt)]
-    return sorted(names_in([node for node in here if not isinstance(node, blocks)]))
+def _failed(trace: Trace, place: Place) -> str:
+    """What Python marks of a line with several calls; empty where that is all of the line."""
+    part = trace.exception.part if trace.exception is not None else ""
+    calls = sum(1 for found in trace.program.at(place, ast.Call))
+    whole = [
+        ast.unparse(value)
+        for found in trace.program.at(place, ast.Assign, ast.Expr, ast.Return, ast.AugAssign)
+        if isinstance(value := getattr(found.node, "value", None), ast.expr)
+    ]
+    try:
+        same = ast.unparse(ast.parse(part, mode="eval").body) in whole
+    except SyntaxError:
+        return ""
+    return part[:MAX_PART] if calls > 1 and not same and len(part) <= MAX_PART else ""
+
+
+def last_sentence(message: str) -> str:
+    """The last sentence of a message of several lines that is one: no values, no names of nodes."""
+    lines = [one.strip() for one in message.split("\n") if one.strip()]
+    if len(lines) < MANY_LINES:
+        return ""
+    for one in reversed(lines):
+        plain = _NODES.sub("", one).strip()
+        for sentence in reversed(_SENTENCE.split(plain)):
+            if len(_WORD.findall(sentence)) >= FEWEST_WORDS and sentence[0].isupper():
+                return sentence[:MAX_SAID]
+    return ""
 
 
 def _array(name: str, note: ArrayNote) -> Message:

@@ -215,10 +215,16 @@ def _unknown(hint: Hint, catalogue: Catalogue) -> str:
     said = catalogue.text("hint.not_recognised")
     if hint.around is None:
         return said
-    seen = "\n".join(POINT + line(text) for text in around_lines(hint, catalogue))
-    head = catalogue.text("hint.around", line=hint.around.line)
-    step = catalogue.text("hint.around.step", line=hint.around.line)
-    return "\n\n".join((said, f"{head}\n{seen}", step))
+    at, parts = hint.around.line, [said]
+    if hint.around.part:
+        parts.append(catalogue.text("hint.around.part", line=at, part=line(hint.around.part)))
+    if hint.around.said:
+        parts.append(catalogue.text("hint.around.said", said=line(hint.around.said)))
+    if hint.around.seen:
+        seen = "\n".join(POINT + line(text) for text in around_lines(hint, catalogue))
+        parts.append(f"{catalogue.text('hint.around', line=at)}\n{seen}")
+    step = "hint.around.step" if hint.around.seen else "hint.around.split"
+    return "\n\n".join((*parts, catalogue.text(step, line=at)))
 
 
 def around_lines(hint: Hint, catalogue: Catalogue) -> list[str]:

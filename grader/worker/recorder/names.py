@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from grader.wire.record import ArrayNote, NamesLeft
@@ -14,19 +14,49 @@ MAX_WORDS: Final = 40
 KINDS: Final = ("ndarray", "tensor", "scalar", "list")
 
 
-def note_names(recorder: Recorder, names: Mapping[str, object]) -> None:
-    """Note them; strings, functions, modules and models are left out."""
+def note_names(
+    recorder: Recorder, names: Mapping[str, object], inside: Mapping[str, object]
+) -> None:
+    """Note them; strings, functions, modules and models are left out.
+
+    Args:
+        recorder: takes the note.
+        names: of the program's top level.
+        inside: of the function in which it ended.
+    """
+    words = {
+        plain(name, 100): tuple(plain(one, 100) for one in value)
+        for name, value in names.items()
+        if not name.startswith("_")
+        and (type(value) is list or type(value) is tuple)
+        and _are_words(value)
+    }
+    recorder.note(
+        NamesLeft(arrays=_arrays(recorder, names), words=words, inside=_arrays(recorder, inside))
+    )
+
+
+def names_inside(error: BaseException, own_files: Collection[str]) -> Mapping[str, object]:
+    """What the learner's innermost function held when it raised; nothing at the top level."""
+    held: Mapping[str, object] = {}
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        if code.co_filename in own_files:
+            held = {} if code.co_name == "<module>" else step.tb_frame.f_locals
+        step = step.tb_next
+    return held
+
+
+def _arrays(recorder: Recorder, names: Mapping[str, object]) -> dict[str, ArrayNote]:
     found: dict[str, ArrayNote] = {}
-    words: dict[str, tuple[str, ...]] = {}
     for name, value in names.items():
         if name.startswith("_") or len(found) >= MAX_NAMES or callable(value):
             continue
-        if (type(value) is list or type(value) is tuple) and _are_words(value):
-            words[plain(name, 100)] = tuple(plain(one, 100) for one in value)
         note = recorder.quietly(recorder.array, value)
         if note is not None and note.kind in KINDS and note.shape is not None:
             found[plain(name, 100)] = note
-    recorder.note(NamesLeft(arrays=found, words=words))
+    return found
 
 
 def _are_words(value: list[object] | tuple[object, ...]) -> bool:

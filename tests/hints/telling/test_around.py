@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import msgspec
+import pytest
+
 from grader.hints.diagnose import diagnose
+from grader.hints.telling.around import last_sentence
 from grader.hints.telling.hint import Hint, make_hint
 from grader.hints.telling.view import view
 from grader.hints.trace import Trace
@@ -50,3 +56,42 @@ def test_nothing_is_said_where_a_fault_is_known_or_nothing_was_seen() -> None:
     known = died("print(q)\n", "NameError", "name 'q' is not defined", NamesLeft())
     assert hint_of(known).around is None
     assert hint_of(died(SOURCE, "RuntimeError", "Unknown.", line=2)).around is None
+
+
+def test_of_several_calls_the_one_that_failed_is_shown() -> None:
+    source = "print(json.dumps(table.rows(3)))\n"
+    trace = died(source, "RuntimeError", "Unknown.", NamesLeft(), line=1)
+    assert trace.exception is not None
+    marked = msgspec.structs.replace(trace.exception, part="table.rows(3)")
+    hint = hint_of(dataclasses.replace(trace, exception=marked))
+    assert hint.around is not None and hint.around.part == "table.rows(3)"
+    shown = view(hint, Catalogue.load("en"), again="grader hint", explain="e").nothing
+    assert "Of line 1 it is this part that failed: table.rows(3)" in shown
+    assert shown.split("\n\n")[-1].startswith("Next: write each step")
+    whole = msgspec.structs.replace(trace.exception, part=source.strip())
+    assert hint_of(dataclasses.replace(trace, exception=whole)).around is None
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        ("One line only.", ""),
+        ("Failed.\nx=[1, 2]\nPlease give a list of arrays instead.\n[[1 2]\n [3 4]]",
+         "Please give a list of arrays instead."),
+        ("First.\nSecond.\nYou must build the model first. Call it on some data. [Op:Read] name: ",
+         "Call it on some data."),
+    ],
+)  # fmt: skip
+def test_the_last_sentence_is_one(message: str, sentence: str) -> None:
+    assert last_sentence(message) == sentence
+
+
+def test_a_function_of_the_learners_is_looked_into() -> None:
+    left = NamesLeft(arrays={"x": array(3)}, inside={"x": array(5, 2), "w": array(2)})
+    trace = died("def f(x):\n    return x @ w\nf(1)\n", "RuntimeError", "Unknown.", left, line=2)
+    assert trace.exception is not None
+    frame = msgspec.structs.replace(trace.exception.frames[0], function="f")
+    inside = msgspec.structs.replace(trace.exception, frames=(frame,))
+    hint = hint_of(dataclasses.replace(trace, exception=inside))
+    assert hint.around is not None
+    assert [one.params["shape"] for one in hint.around.seen] == ["(2,)", "(5, 2)"]
