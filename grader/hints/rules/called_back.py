@@ -17,7 +17,7 @@ _COUNTED: Final = re.compile(
     r"(?:^|\n\s*TypeError: |: )((?:[\w<>]+\.)*(?:\w+|<lambda>))\(\) "
     r"(?:takes (?:from \d+ to )?(?:\d+|no) positional arguments? but \d+ (?:was|were) given"
     r"|takes no arguments|missing \d+ required (?:positional|keyword-only) arguments?: "
-    r"|got an unexpected keyword argument ')"
+    r"|got an unexpected keyword argument '\w+')"
 )
 _METHODS: Final = {
     "call": "(self, inputs)",
@@ -85,7 +85,7 @@ def called_with_other_arguments(trace: Trace) -> Iterator[Finding]:
                 name=name,
                 wanted=wanted,
                 written=found.place.source[:60] or None,
-                said=match[0].strip(": \n").removeprefix("TypeError: ").partition(": ")[0][:120],
+                said=_line_of(error.message, match.end())[:120],
             )
             break
 
@@ -111,6 +111,12 @@ def _refused_at_once(trace: Trace) -> Iterator[Finding]:
                     written=place.source[:60] or None,
                     said=error.message,
                 )
+
+
+def _line_of(message: str, at: int) -> str:
+    """The line of a message that ends behind a place, without the name of the exception."""
+    line = message[:at].rpartition("\n")[2] + message[at:].partition("\n")[0]
+    return line.strip().removeprefix("TypeError: ").rstrip(".")
 
 
 def _is_call(node: ast.stmt) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.program import callee, keyword
 from grader.hints.raised import failures_of, place_of, raised
@@ -33,6 +34,9 @@ SCALAR = re.compile(
 )
 
 
+_MEASURING: Final = re.compile(r"evaluate|(?:train|test)_on_batch")
+
+
 def last_history(trace: Trace) -> list[str] | None:
     """The names of the curves of the last training that ended."""
     ends = list(trace.of(FitEnded))
@@ -49,7 +53,7 @@ def no_metrics(trace: Trace) -> Iterator[Finding]:
         return
     curves = last_history(trace)
     for error in raised(trace):
-        evaluated = any("evaluate" in frame.source for frame in error.own) or any(
+        evaluated = any(_MEASURING.search(frame.source) for frame in error.own) or any(
             not one.model.metrics for one in trace.of(Evaluated)
         )
         if error.type == "TypeError" and SCALAR.search(error.message) and evaluated:

@@ -128,10 +128,16 @@ def sample_count_mismatch(trace: Trace) -> Iterator[Finding]:
     for feed in feeds(trace):
         if feed.failed and feed.x.kind == "list" and feed.x.shape is None:
             return  # a list of arrays: Keras counts the rows of each
+    turned = [
+        shape_text(feed.x.shape)
+        for feed in feeds(trace)
+        if feed.failed and feed.x.shape and feed.x.shape[1:] == (int(match[2]),)
+    ]
     yield cause(
         trace.raised_at,
         x_count=int(match[1]),
         y_count=int(match[2]),
+        turned=turned[0] if turned else None,
         words="Data cardinality is ambiguous",
     )
 

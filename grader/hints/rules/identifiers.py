@@ -48,6 +48,9 @@ def _known(kind: str, name: str) -> list[str]:
     return [bare] if bare != name and bare in names else nearest(bare, names)
 
 
+_SKLEARN_CLASS: Final = r"^Expected an estimator instance \((\w+)\(\)\), got estimator class"
+_SELF_MISSING: Final = r"^\w+\.\w+\(\) missing \d+ required positional argument"
+_GENERATOR: Final = r"Unrecognized data type: x=<function (\w+) at"
 _CALLBACK_CLASS: Final = r"\w+\.(?:set_model|set_params|on_\w+)\(\) missing \d+ required"
 _LAYER_GIVEN: Final = (
     r"Only input tensors may be passed as positional arguments.*"
@@ -70,8 +73,13 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
         elif error.search(_LAYER_GIVEN):
             for name, written in _layers_uncalled(trace, error):
                 yield _missing(error, written, f"{written}({name})")
+        elif (said := error.search(_SKLEARN_CLASS)) or (said := error.search(_GENERATOR)):
+            yield _missing(error, said[1], f"{said[1]}()")
         elif error.search(_CALLBACK_CLASS):
             for name in _callbacks_uncalled(trace, error):
+                yield _missing(error, name, f"{name}()")
+        elif error.search(r"truth value of an array") and error.by_library:
+            for name in _measures_uncalled(trace, error):
                 yield _missing(error, name, f"{name}()")
         elif error.type in ("TypeError", "AttributeError"):
             for name in _class_as_object(trace, error):
@@ -123,10 +131,21 @@ def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
                 yield name
 
 
+def _measures_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
+    """Classes of losses and metrics that the line gives tensors as if they were settings."""
+    for found in trace.program.at(error.place, ast.Call):
+        value = value_of(trace, found.node.func)
+        *modules, name = dotted(value).split(".") if value is not None else [""]
+        if {"losses", "metrics"} & set(modules) and name[:1].isupper():
+            yield name
+
+
 def _class_as_object(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
     """Classes that a name of the line was bound to without making an object."""
     used = {found.node.id for found in trace.program.at(error.place, ast.Name)}
     for target, value, _ in trace.program.named():
         name = dotted(value).rpartition(".")[2]
-        if target in used and isinstance(value, ast.Name | ast.Attribute) and name in _CLASSES:
+        plain = target in used and isinstance(value, ast.Name | ast.Attribute)
+        own_self = error.search(_SELF_MISSING) is not None and name[:1].isupper()
+        if plain and (name in _CLASSES or own_self):
             yield name

@@ -11,6 +11,7 @@ from grader.hints.program import FoundNode
 from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.given import calls_at
+from grader.hints.rules.own_functions import inside
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
@@ -51,7 +52,8 @@ def number_kind_refused(trace: Trace) -> Iterator[Finding]:
         given = next(value for name, value in parts.items() if name.startswith("given") and value)
         kinds = next(value for name, value in parts.items() if name.startswith("allowed") and value)
         allowed = " ".join(kinds.split()[:6]).rstrip(", ")
-        yield cause(error.place, operation=named, given=given, allowed=allowed)
+        place = inside(trace, error) or error.place
+        yield cause(place, operation=named, given=given, allowed=allowed)
     for error, match in said(trace, _WHOLE, "TypeError", "IndexError"):
         trains = any(calls_at(trace, error.place, ".fit", ".evaluate", ".predict"))
         if error.by_library and (match["a"] or match["b"]) and not trains:
@@ -96,12 +98,13 @@ def cannot_be_changed_in_place(trace: Trace) -> Iterator[Finding]:
 
 
 def _changed(trace: Trace, error: ExceptionFacts, **kinds: str | None) -> Finding:
+    place = inside(trace, error) or error.place
     written = [
         ast.unparse(one.targets[0] if isinstance(one, ast.Assign) else one.target)
-        for found in _assignments(trace, error.place)
+        for found in _assignments(trace, place)
         if isinstance(one := found.node, ast.Assign | ast.AugAssign)
     ]
-    return cause(error.place, written=written[-1][:60] if written else None, **kinds)
+    return cause(place, written=written[-1][:60] if written else None, **kinds)
 
 
 def _assignments(trace: Trace, place: Place | None) -> Iterator[FoundNode[ast.AST]]:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import dotted, literal
 from grader.hints.raised import listed, nearest, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
@@ -63,9 +63,25 @@ def no_such_layer(trace: Trace) -> Iterator[Finding]:
         )
 
 
+_ARRAYS: Final = ("concatenate", "stack", "vstack", "hstack", "dstack", "column_stack")
+_NOT_JOINED: Final = (
+    r"only integer scalar arrays can be converted to a scalar index"
+    r"|^[vhd]?(?:column_)?stack\(\) (?:takes|got)|^concatenate\(\) (?:takes|got)"
+    r"|'\w+' object cannot be interpreted as an integer"
+)
+_MODEL_GIVEN: Final = (
+    r"Only input tensors may be passed as positional arguments\. The following argument value "
+    r"should be passed as a keyword argument: <(?:Functional|Sequential|Model) name="
+)
+
+
 @rule("joined-without-list")
 def joined_without_list(trace: Trace) -> Iterator[Finding]:
     """``Concatenate()(a, b)``: the tensors belong in one list."""
+    for error, _ in said(trace, _NOT_JOINED, "TypeError"):
+        for call, _ in calls_at(trace, error.place, *_ARRAYS):
+            if len(call.args) > 1 and not isinstance(literal(call.args[1]), int):
+                yield cause(error.place, layer=dotted(call.func), written=ast.unparse(call)[:60])
     for error, _ in said(trace, _NOT_LISTED, "ValueError", "TypeError"):
         for call, _ in calls_at(trace, error.place, "?", *_FUNCTIONS):
             layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)
@@ -74,6 +90,19 @@ def joined_without_list(trace: Trace) -> Iterator[Finding]:
                 yield cause(error.place, layer=kind, written=ast.unparse(call)[:60])
         if error.search(r"should be called on"):
             yield cause(error.place, layer=None, written=None)
+
+
+@rule("model-instead-of-output")
+def model_instead_of_output(trace: Trace) -> Iterator[Finding]:
+    """``Dense(10)(base)``: a layer works on what a model gives, not on the model."""
+    for error, _ in said(trace, _MODEL_GIVEN, "ValueError", "TypeError"):
+        for call in (found.node for found in trace.program.at(error.place, ast.Call)):
+            if call.args and isinstance(call.args[0], ast.Name | ast.Attribute):
+                yield cause(
+                    error.place,
+                    written=ast.unparse(call)[:60],
+                    model=ast.unparse(call.args[0])[:40],
+                )
 
 
 @rule("model-without-call")

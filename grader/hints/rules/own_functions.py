@@ -40,12 +40,12 @@ _INSIDE: Final = re.compile(r'File "([^"\n]+)", line (\d+), in ([^\n]+?)  \*$', 
 def values_inside_training(trace: Trace) -> Iterator[Finding]:
     """A loss, metric, layer or ``Dataset.map`` wants a number of a tensor that has none yet."""
     for error in raised(trace):
-        place = _inside(trace, error)
+        place = inside(trace, error)
         if place is not None and error.search(_NO_VALUE):
             yield cause(place, wanted=trace.program.line(place)[:60] or None)
 
 
-def _inside(trace: Trace, error: ExceptionFacts) -> Place | None:
+def inside(trace: Trace, error: ExceptionFacts) -> Place | None:
     """The learner's line within a function; what the message says of it is nearest."""
     labels = {unit.label for unit in trace.program.units}
     for file, line, function in reversed(_INSIDE.findall(error.message)):

@@ -126,10 +126,11 @@ def python_key_error(trace: Trace) -> Iterator[Finding]:
 @rule("python-file-not-found")
 def python_file_not_found(trace: Trace) -> Iterator[Finding]:
     """No file or folder of that name, seen from where the program runs."""
-    for error in raised(trace, "FileNotFoundError"):
+    for error in raised(trace, "FileNotFoundError", "NotFoundError"):
         match = error.search(r"No such file or directory: '([^']*)'") or error.search(
             r"[Uu]nable to (?:synchronously )?create file.*?name = '([^']*)'"
             r"|^(\S+) not found\.$"
+            r"|(?:^|\}\} )(\S+); No such file or directory"
             r"|[Cc]ould not find (?:file|directory)[: ]+'?(?:path=)?([^'\s]+?)'?\.?$"
         )
         if match:

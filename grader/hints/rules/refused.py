@@ -40,6 +40,7 @@ _SHAPES: Final = (
 )
 _GIVEN: Final = (
     r"Unrecognized data type: x=.*?\(of type <class '([\w.]+)'>\)"
+    r"|Failed to convert elements of (SparseTensor)\("
     r"|Unsupported object type (\w[\w.]*)"
     r"|Invalid dtype: (object|<U\d+|str\d*|datetime64\S*)"
     r"|Attempt to convert a value \(.*?\) with an unsupported type \(<class '([\w.]+)'>\)"

@@ -13,7 +13,8 @@ from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
 
 _DATASET: Final = re.compile(
-    r"'(_?\w*Dataset(?:V2)?)' object (?:is not subscriptable|has no attribute '(\w+)'"
+    r"'(_?\w*Dataset(?:V2)?)' object "
+    r"(?:is not (?:subscriptable|an iterator)|has no attribute '(\w+)'"
     r"|does not support (?:indexing|item assignment))"
 )
 _OF_ARRAYS: Final = frozenset(

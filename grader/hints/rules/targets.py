@@ -11,6 +11,7 @@ from typing import Final
 from grader.hints.program import dotted
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, figure, likely, rule, shape_text
+from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit, whole_numbers
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.rules.training_common import learns
@@ -24,6 +25,7 @@ _DICE: Final = re.compile(
 )
 _SEVERAL: Final = (
     r"y_true and y_pred have different structures|For a model with multiple outputs"
+    r"|The path: \(\d+,\) in the `loss` argument, can't be found"
     r"|Expected a (?:list|tuple) of targets|the `y` argument .* (?:list|dict).*outputs"
 )
 _TEXT: Final = (
@@ -89,6 +91,11 @@ def features_are_text(trace: Trace) -> Iterator[Finding]:
         mixed = x.dtype == "object" and "object type str" in (trace.raised() or "")
         if _is_text(x) or mixed:
             yield cause(place, x=x.name or "x")
+    for error in raised(trace, "ValueError"):
+        # Words where pad_sequences wants the numbers that stand for them.
+        if error.by_library and error.search(r"^invalid literal for int\(\)"):
+            for call, _ in calls_at(trace, error.place, "pad_sequences"):
+                yield cause(error.place, x=ast.unparse(call.args[0])[:40] if call.args else "x")
 
 
 def _stopped_over_text(trace: Trace) -> Iterator[tuple[Fit, Place]]:

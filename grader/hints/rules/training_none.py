@@ -31,7 +31,9 @@ _NONE_USED: Final = re.compile(
 _YIELDED: Final = re.compile(r"generator must return a tuple.*Received: None")
 _SCHEDULED: Final = re.compile(r"output of the `schedule` function should be a float\. Got: None")
 _LAYER_GOT_NONE: Final = re.compile(r"Inputs to a layer should be tensors\. Got '?None'?")
-_HISTORY_USED: Final = re.compile(r"'History' object (has no attribute|is not)")
+_HISTORY_USED: Final = re.compile(
+    r"'History' object (has no attribute|is not)|Object of type History is not JSON"
+)
 _ALTERS: Final = frozenset(
     {"compile", "summary", "add", "build", "append", "extend", "sort", "reverse", "shuffle",
      "insert", "save_weights", "print"}

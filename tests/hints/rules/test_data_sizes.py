@@ -62,7 +62,12 @@ def test_counts_come_from_keras() -> None:
     message += "samples.'x' sizes: 500\n'y' sizes: 60000\n"
     (finding,) = found("sample-count-mismatch", died("model.fit(x, y)", "ValueError", message))
     words = "Data cardinality is ambiguous"
-    assert finding.evidence == {"x_count": 500, "y_count": 60000, "words": words}
+    assert finding.evidence == {
+        "x_count": 500,
+        "y_count": 60000,
+        "turned": None,
+        "words": words,
+    }
 
 
 def test_a_list_of_pictures_is_a_list_and_no_mismatch() -> None:

@@ -63,6 +63,21 @@ DOT = (
     "(None, 3), (None, 4)"
 )
 
+LOADED = "train, test = mnist.load_data()\ntrain = train / 255"
+DIVIDED = "unsupported operand type(s) for /: '{}' and 'float'"
+ESTIMATOR = (
+    "If no scoring is specified, the estimator passed should have a 'score' method. The estimator "
+    "<Sequential name=sequential, built=True> does not."
+)
+MODEL = (
+    "Only input tensors may be passed as positional arguments. The following argument value should "
+    "be passed as a keyword argument: <Functional name=base, built=True> (of type <class"
+)
+MASK = (
+    "boolean index did not match indexed array along axis 0; size of axis is 10 but size of "
+    "corresponding boolean axis is 8"
+)
+
 MATCHING: list[tuple[str, Trace, dict[str, object]]] = [
     ("second-argument-is-dtype",
      stopped("w = np.zeros(3, 4)", "TypeError", "Cannot interpret '4' as a data type", line=1),
@@ -173,6 +188,54 @@ MATCHING: list[tuple[str, Trace, dict[str, object]]] = [
      stopped("y = x.mean(axis=1)", "AttributeError",
              "'KerasTensor' object has no attribute 'mean'", line=1),
      {"call": ".mean"}),
+    ("pair-is-no-array", stopped(LOADED, "TypeError", DIVIDED.format("tuple"), line=2, by=""),
+     {"name": "train", "written": "train, test = mnist.load_data()"}),
+    ("list-is-no-array",
+     died("rows = [1, 2]\nrows = rows / 3.0", "TypeError", DIVIDED.format("list"), line=2),
+     {"name": "rows", "wanted": None}),
+    ("list-is-no-array",
+     died("rows = sorted(a)\nn = rows.shape", "AttributeError",
+          "'list' object has no attribute 'shape'", line=2),
+     {"name": "rows", "wanted": "shape"}),
+    ("array-is-no-picture",
+     stopped("p = Image.fromarray(a)", "TypeError",
+             "Cannot handle this data type: (1, 1, 3), <f8", line=1),
+     {"call": "Image.fromarray", "kind": "float64", "x_shape": None}),
+    ("array-is-no-picture",
+     stopped("plt.imshow(x)", "TypeError", "Invalid shape (1, 28, 28) for image data", line=1),
+     {"call": "plt.imshow", "x_shape": "(1, 28, 28)"}),
+    ("nothing-was-collected",
+     stopped("x = np.stack(found)", "ValueError", "need at least one array to stack", line=1),
+     {"name": "found", "call": "np.stack"}),
+    ("not-fitted-yet",
+     stopped("y = scaler.transform(x)", "NotFittedError",
+             "This StandardScaler instance is not fitted yet. Call 'fit' first.", line=1),
+     {"kind": "StandardScaler", "call": "transform"}),
+    ("model-is-no-estimator",
+     stopped("s = cross_val_score(m, x, y)", "TypeError", ESTIMATOR, line=1),
+     {"function": "cross_val_score", "given": "Sequential"}),
+    ("model-instead-of-output",
+     stopped("y = layers.Dense(3)(base)", "ValueError", MODEL, line=1),
+     {"written": "layers.Dense(3)(base)", "model": "base"}),
+    ("joined-without-list",
+     died("c = np.concatenate(a, b)", "TypeError",
+          "only integer scalar arrays can be converted to a scalar index", line=1),
+     {"layer": "np.concatenate", "written": "np.concatenate(a, b)"}),
+    ("rows-counted-differently", stopped("a[keep]", "IndexError", MASK, line=1),
+     {"first": 10, "second": 8}),
+    ("brackets-missing",
+     stopped("def rows():\n    yield 1\nm.fit(rows)", "ValueError",
+             "Unrecognized data type: x=<function rows at 0x7> (of type <class 'function'>)",
+             line=3),
+     {"written": "rows", "meant": "rows()"}),
+    ("brackets-missing",
+     stopped("cost = keras.losses.MeanSquaredError\nv = cost(y, p)", "ValueError",
+             "The truth value of an array with more than one element is ambiguous.", line=2),
+     {"written": "MeanSquaredError"}),
+    ("brackets-missing",
+     died("s = MinMaxScaler\nx = s.fit_transform(x)", "TypeError",
+          "TransformerMixin.fit_transform() missing 1 required positional argument: 'X'", line=2),
+     {"written": "MinMaxScaler", "meant": "MinMaxScaler()"}),
 ]  # fmt: skip
 
 SILENT: list[tuple[str, Trace]] = [
@@ -223,6 +286,27 @@ SILENT: list[tuple[str, Trace]] = [
      stopped("p = Image.open(a)", "AttributeError",
              "'numpy.ndarray' object has no attribute 'read'", line=1,
              by="/site-packages/PIL/Image.py")),
+    ("pair-is-no-array",
+     died("(x, y), (a, b) = mnist.load_data()\nz = t / 2.0", "TypeError", DIVIDED.format("tuple"),
+          line=2)),
+    ("list-is-no-array",
+     stopped("m.fit(x)", "AttributeError", "'list' object has no attribute 'shape'", line=1)),
+    ("list-is-no-array",
+     died("w = 'ab'\nv = w * 2.5", "TypeError",
+          "can't multiply sequence by non-int of type 'float'", line=2)),
+    ("array-is-no-picture", stopped("f(a)", "TypeError", "Invalid shape (3,) for labels", line=1)),
+    ("nothing-was-collected", died("a = [][0]", "IndexError", "list index out of range")),
+    ("not-fitted-yet", died("f()", "ValueError", "This model instance is not compiled yet")),
+    ("model-is-no-estimator",
+     stopped("s = cross_val_score(m, x, y)", "TypeError",
+             "the estimator passed should have a 'score' method. The estimator <Own> does not.",
+             line=1)),
+    ("model-instead-of-output",
+     stopped("y = Crop()(x, 6)", "ValueError",
+             MODEL.replace("<Functional name=base, built=True>", "6"), line=1)),
+    ("joined-without-list",
+     died("c = names[p]", "TypeError",
+          "only integer scalar arrays can be converted to a scalar index", line=1)),
 ]  # fmt: skip
 
 
