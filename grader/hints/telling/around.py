@@ -12,6 +12,7 @@ from grader.hints.rule import figure, shape_text
 from grader.hints.trace import Trace
 from grader.model.evidence import Json, Message
 from grader.model.place import Place
+from grader.parser import UNREADABLE, tree
 from grader.wire.record import ArrayNote
 
 MOST: Final = 6
@@ -71,8 +72,8 @@ def _failed(trace: Trace, place: Place) -> str:
         if isinstance(value := getattr(found.node, "value", None), ast.expr)
     ]
     try:
-        same = ast.unparse(ast.parse(part, mode="eval").body) in whole
-    except SyntaxError:
+        same = ast.unparse(tree(part, place.file)) in whole
+    except UNREADABLE:
         return ""
     return part[:MAX_PART] if calls > 1 and not same and len(part) <= MAX_PART else ""
 
