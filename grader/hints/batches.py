@@ -38,7 +38,8 @@ def _told(event: Event, waiting: dict[Key, deque[BatchesTaken]]) -> Event:
         if train is not None:
             changed |= {"x": _kept(train.x, event.x)} | ({"y": train.y} if train.y else {})
             changed |= {"batch_size": train.rows} if event.batch_size is None else {}
-            changed |= {"label_column": train.label_column}
+            changed |= {"label_column": train.label_column, "same": train.same}
+            changed |= {"weight_by_class": train.weight_by_class, "padded": train.padded}
         given = event.validation_x
         held = _next(waiting, event, "validation") if given is not None else None
         if held is not None and given is not None:

@@ -169,6 +169,12 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     """Of a custom loop: where a loss of Keras was given what the model answered."""
     exchanged: bool = False
     """It was given the answers where the labels belong."""
+    weight_by_class: dict[str, float] = {}
+    """Of rows with weights of their own: the mean weight of the rows of each class."""
+    same: bool = False
+    """The targets are the very numbers of the inputs."""
+    padded: float | None = None
+    """Of rows of steps with a label for each step: the share of steps that only fill them up."""
     place: Place | None = None
 
 
@@ -218,11 +224,15 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted"):
 
 
 class ArgmaxTaken(msgspec.Struct, frozen=True, kw_only=True, tag="argmax"):
-    """``np.argmax``, ``ndarray.argmax`` cannot be seen, ``tf.argmax`` from the learner's line."""
+    """``np.argmax``, ``tf.argmax`` or, in a whole program, the method of an array."""
 
     shape: tuple[int, ...]
     axis: int | None
     of_predictions: bool
+    of_labels: bool = False
+    """It came with the data."""
+    whole: bool = False
+    """All of it are whole numbers, and it is no single row with one 1 among zeros."""
     place: Place | None = None
 
 
@@ -265,6 +275,10 @@ class ImageChanged(msgspec.Struct, frozen=True, kw_only=True, tag="image_changed
     before: tuple[int, int]
     after: tuple[int, int]
     mode: str = ""
+    values_before: tuple[float, ...] = ()
+    """Of a picture of one channel: its values, where there are at most 20."""
+    values_after: tuple[float, ...] = ()
+    """The same afterwards; the first 20 where there are more."""
     place: Place | None = None
 
 
@@ -277,6 +291,28 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     first_predicted: bool | None = None
     """Whether the first argument came out of an argmax of predictions, where known."""
     second_predicted: bool | None = None
+    place: Place | None = None
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
+    """Two values met in the learner's own lines, neither of them a constant.
+
+    With ``==`` or ``!=``; with ``-`` only a column (n, 1) and a flat array (n,). The shapes of a
+    loss that is part of a graph may hold None.
+    """
+
+    operation: str
+    """``==``, ``!=`` or ``-``."""
+    written: str
+    left: ArrayNote
+    right: ArrayNote
+    equal: float | None = None
+    """Share of the pairs that are equal."""
+    single: bool = False
+    """The sides are what a loop compared one by one."""
+    left_answered: bool = False
+    """It came out of a model, as far as that is known."""
+    right_answered: bool = False
     place: Place | None = None
 
 
@@ -310,10 +346,14 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
 
     ``neighbours``: accuracy of 1-nearest-neighbour on a sample of what fit was given, with
     ``chance``; ``scaled``, ``inverted``, ``shifted``: the share of predictions that change.
+    ``order``: which share of rows has the label of the row that is most like it, as it was
+    ``given`` and with the labels in the order of the ``numbered`` files that rows were read from.
     ``outputs``: between which values (``low``, ``high``) the answers for some rows lie.
     ``planes``: how much neighbouring pixels of coloured pictures have in common (their correlation)
     as they are ``given``, the more of rows and columns, and if the same numbers are read as three
     ``planes``, one for each colour, the less of rows and columns.
+    ``echo``: of windows of a series, the squared distance of the answers from the ``truth`` and
+    from the ``last`` value of their window, and of that value from the truth (``naive``).
     ``line``: the share of the labels' variance that a straight line explains (``explained``).
     ``constant``: the loss of the best answer that is always the same, beside the ``model``'s.
     ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate``
@@ -341,6 +381,10 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     """Of its first batch."""
     label_column: int | None = None
     """A column of x that equals y, row by row."""
+    weight_by_class: dict[str, float] = {}
+    same: bool = False
+    padded: float | None = None
+    """These as for a training."""
     place: Place | None = None
 
 
@@ -377,6 +421,26 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, tag="refused"):
     place: Place | None = None
 
 
+class FilesRead(msgspec.Struct, frozen=True, kw_only=True, tag="files_read"):
+    """Files that one line read one after the other, or a list of them that a data set was made of.
+
+    In their order, the first 300.
+    """
+
+    names: tuple[str, ...]
+    part: int = 0
+    """Of several lists that were given side by side: which."""
+    place: Place | None = None
+
+
+class PictureShown(msgspec.Struct, frozen=True, kw_only=True, tag="picture_shown"):
+    """A picture was drawn (``imshow``) or written as it is (``imsave``)."""
+
+    how: str
+    x: ArrayNote
+    place: Place | None = None
+
+
 class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_replaced"):
     """Weights that are not on this machine: the model keeps its random ones."""
 
@@ -387,5 +451,6 @@ class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_re
 Event: TypeAlias = (
     DataLoaded | WeightsReplaced | Refused | BatchesTaken | Compiled | FitStarted | FitEnded
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
-    | MetricTaken | CallbackMade | Warned | NamesLeft | Probed | FolderRead
+    | MetricTaken | Compared | CallbackMade | Warned | NamesLeft | Probed | FolderRead
+    | FilesRead | PictureShown
 )  # fmt: skip

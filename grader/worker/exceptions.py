@@ -9,6 +9,7 @@ from typing import Final
 
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
+from grader.worker import operations
 from grader.worker.texts import plain, without_colours
 
 MAX_MESSAGE: Final = 4000
@@ -34,7 +35,11 @@ def exception_facts(error: BaseException, own_files: Collection[str]) -> Excepti
 
 
 def _read(error: BaseException, message: str, own_files: Collection[str]) -> ExceptionFacts:
-    summaries = traceback.extract_tb(error.__traceback__, limit=-400)
+    summaries = [
+        summary
+        for summary in traceback.extract_tb(error.__traceback__, limit=-400)
+        if summary.filename != operations.__file__  # the learner's own operator, shown to us
+    ]
     frames = [_frame(summary, own_files) for summary in summaries]
     mine = [one for one in summaries if one.filename in own_files]
     own = [frame for frame in frames if frame.own]

@@ -22,7 +22,9 @@ from grader.worker.late import when_imported
 from grader.worker.pools import allow_thread_pools
 from grader.worker.recorder import loops, probes
 from grader.worker.recorder.clock import Clock
+from grader.worker.recorder.compared import Comparisons
 from grader.worker.recorder.install import install
+from grader.worker.recorder.listing import Listing
 from grader.worker.recorder.names import names_inside, note_names
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.submission import Namespace
@@ -50,6 +52,10 @@ def run_program(
     refusals.listen(recorder)
     clock = Clock(request.limit_s)
     batches = install(recorder, clock, thorough=True)
+    comparisons, listing = Comparisons(recorder), Listing(recorder)
+    comparisons.install()
+    listing.install()
+    program.rewritten = comparisons.operations.rewritten
     _serve_data(request, recorder)
     _never_block()
     allow_thread_pools()
@@ -75,6 +81,8 @@ def run_program(
         exception = exception_facts(error, program.own_files)
         inside = recorder.quietly(names_inside, error, program.own_files) or {}
     batches.close()
+    for one in (comparisons, listing):
+        recorder.quietly(one.close)
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names, inside)
     if request.probe_s <= 0:
@@ -83,7 +91,12 @@ def run_program(
     took = IMPORT_S + time.process_time() - computed
     cpu_s = max(PROBES_OF_RUN * took, TRIALS_OF_PROBES * request.probe_s)
     recorder.quietly(
-        probes.ask, recorder, max(left, 1.0), cpu_s=cpu_s, learned=not recorder.standins
+        probes.ask,
+        recorder,
+        max(left, 1.0),
+        cpu_s=cpu_s,
+        learned=not recorder.standins,
+        orders=listing.orders(),
     )
     return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
 

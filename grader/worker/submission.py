@@ -38,6 +38,8 @@ class Namespace:
         self.own_files: set[str] = set()
         """Labels of the units, and paths of the files beside them."""
         self._labels: set[str] = set()
+        self.rewritten: Callable[[ast.Module], ast.Module | None] = lambda tree: tree
+        """What is done to the program before it is run as a whole, where that can be done."""
 
     def load(self, request: Load) -> Loaded:
         """Execute the units in order, statement by statement; what fails is told in the answer."""
@@ -117,7 +119,9 @@ class Namespace:
             BaseException: whatever it raises.
         """
         self._announce(unit)
-        code = compile(ast.parse(unit.source, unit.label), unit.label, "exec", dont_inherit=True)
+        tree = self.rewritten(ast.parse(unit.source, unit.label))
+        tree = tree or ast.parse(unit.source, unit.label)
+        code = compile(tree, unit.label, "exec", dont_inherit=True)
         exec(code, vars(self._module))  # noqa: S102 - what a worker is for
 
     def _announce(self, unit: CodeUnit) -> None:

@@ -1,4 +1,4 @@
-"""Probabilities that are compared with classes."""
+"""Answers that are compared with labels of another kind: they are never equal."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from grader.hints.rules.answers_read import answers, bare
 from grader.hints.rules.model_facts import activation, closing
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, ModelNote, Predicted
+from grader.wire.record import ArrayNote, Compared, ModelNote, Predicted
 
+SATURATED: Final = 0.5
+"""Share of equal pairs, at most: answers of just 0 are equal to the zeros of a one-hot row."""
 _ASKING: Final = frozenset({"predict", "predict_on_batch"})
 
 
@@ -53,6 +55,27 @@ def probabilities_compared_exactly(trace: Trace) -> Iterator[Finding]:
                 continue  # with the largest of them, or with what was made of them
             high = max(one.high or 0.0 for one in given)
             yield certain(found.place, written=ast.unparse(found.node)[:60], high=figure(high))
+    for met in trace.of(Compared):
+        rare = met.operation != "-" and met.equal is not None and met.equal <= SATURATED
+        for shares, label in ((met.left, met.right), (met.right, met.left)):
+            if rare and _are_shares(shares) and _are_classes(label):
+                yield certain(met.place, written=met.written[:60], high=figure(shares.high or 0.0))
+
+
+def _are_shares(side: ArrayNote) -> bool:
+    """Numbers between 0 and 1, most of which are neither."""
+    low, high = side.low, side.high
+    if low is None or high is None or low < 0 or high > 1 or "float" not in (side.dtype or ""):
+        return False
+    between = [value for value in side.values if 0 < value < 1]
+    return len(between) > len(side.values) / 2 if side.values else (side.distinct or 0) > 2
+
+
+def _are_classes(side: ArrayNote) -> bool:
+    """Whole numbers, several of them: classes, or rows with a single one."""
+    several = (side.shape or (0,))[0] != 1 and len(side.shape or ()) > 0
+    whole = bool(side.values) and all(value == round(value) for value in side.values)
+    return several and (whole or bool(side.classes)) and (side.distinct or 0) > 1
 
 
 def _is_answer(node: ast.expr, names: frozenset[str]) -> bool:
@@ -60,3 +83,53 @@ def _is_answer(node: ast.expr, names: frozenset[str]) -> bool:
     if isinstance(inner, ast.Name):
         return inner.id in names
     return isinstance(inner, ast.Call) and dotted(inner.func).rpartition(".")[2] in _ASKING
+
+
+@rule("compared-in-another-form", when=own_program)
+def compared_in_another_form(trace: Trace) -> Iterator[Finding]:
+    """``guess == "cat"`` with numbers on one side, or a class number and a one-hot row."""
+    for met in trace.of(Compared):
+        if met.operation == "-" or met.equal not in (0.0, None):
+            continue
+        for one, other in ((met.left, met.right), (met.right, met.left)):
+            text = _a_text(one)
+            number = _a_number(other)
+            if text is not None and number is not None and met.equal == 0:
+                yield certain(met.place, written=met.written[:60], text=text, number=number)
+    rows = [one for one in trace.of(Compared) if one.operation == "==" and not one.single]
+    for met in rows:
+        for one, other in ((met.left, met.right), (met.right, met.left)):
+            width = (other.shape or (0,))[0] or 0
+            alone = one.shape == () and _is_whole(one)
+            if alone and len(other.shape or ()) == 1 and width > 1 and _is_one_row(other):
+                yield certain(
+                    met.place, written=met.written[:60], columns=width,
+                    chosen=round(one.values[0] if one.values else one.low or 0),
+                )  # fmt: skip
+
+
+def _a_text(side: ArrayNote) -> str | None:
+    """One of several texts, none of which reads as a number."""
+    words = [name for name in side.classes if not name.lstrip("-").replace(".", "", 1).isdigit()]
+    text = (side.dtype or "").startswith(("str", "<U", "U"))
+    return words[0][:30] if text and len(words) == len(side.classes) > 1 else None
+
+
+def _a_number(side: ArrayNote) -> float | None:
+    numeric = any(kind in (side.dtype or "") for kind in ("int", "float"))
+    several = (side.shape or (0,))[0] != 1 and len(side.shape or ()) > 0
+    return figure(side.high) if numeric and several and side.high is not None else None
+
+
+def _is_whole(side: ArrayNote) -> bool:
+    return side.low is not None and side.low == round(side.low)
+
+
+def _is_one_row(side: ArrayNote) -> bool:
+    """Zeros and a single one, whose share is its mean."""
+    width = (side.shape or (0,))[0] or 0
+    ones = (side.mean or 0.0) * width
+    return set(side.values) == {0.0, 1.0} and abs(ones - 1) < TINY
+
+
+TINY: Final = 1e-6

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from grader.hints.program import keyword
-from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
@@ -20,7 +20,7 @@ UNEVEN: Final = 1.5
 def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
     """The frequent class counts more than the rare one, for every two classes that differ."""
     for fit in trace.fits if own_program(trace) else ():
-        weights, counts = fit.start.class_weight, fit.y.classes
+        weights, counts = fit.start.class_weight or fit.start.weight_by_class, fit.y.classes
         pairs = [
             (one, two) if counts[one] > counts[two] else (two, one)
             for one, two in combinations([name for name in counts if name in weights], 2)
@@ -29,7 +29,8 @@ def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
         if pairs and all(weights[often] > UNEVEN * weights[rare] for often, rare in pairs):
             often = max(counts, key=lambda name: counts[name])
             rare = min((two for _, two in pairs), key=lambda name: counts[name])
-            yield certain(
+            # Rows may have weights for other reasons, too.
+            yield (certain if fit.start.class_weight else likely)(
                 _made(trace, fit),
                 often=often, often_rows=counts[often], often_weight=figure(weights[often]),
                 rare=rare, rare_rows=counts[rare], rare_weight=figure(weights[rare]),
@@ -61,7 +62,7 @@ def _made(trace: Trace, fit: Fit) -> Place | None:
             or not (call.lineno <= place.line <= (call.end_lineno or call.lineno))
         ):
             continue
-        given = keyword(call, "class_weight")
+        given = keyword(call, "class_weight") or keyword(call, "sample_weight")
         name = getattr(given, "id", "")
         bound = trace.program.bound_to(name) if name else ()
         return bound[-1].place if bound else found.place

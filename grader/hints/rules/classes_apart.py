@@ -12,10 +12,15 @@ from grader.hints.rules.data_common import feeds
 from grader.hints.rules.model_facts import PROBABILITY_LOSSES, loss_of
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
+from grader.wire.record import ArrayNote
 
 SHARE: Final = 0.2
 """Of the rows that are measured, so many have a class that is missing in the training."""
 FEW: Final = 5
+ENOUGH: Final = 100
+"""Rows of mixed batches; a class of a fifth is among them for certain."""
+MIXED: Final = 0.6
+HARDLY: Final = 0.1
 MOST_CLASSES: Final = 1_000
 
 
@@ -25,7 +30,10 @@ def classes_not_in_training(trace: Trace) -> Iterator[Finding]:
     trained: dict[int, dict[str, int]] = {}
     for feed in feeds(trace):
         y, handle = feed.y, feed.model.handle
-        if y is None or not y.classes or y.batches or loss_of(feed.model) not in PROBABILITY_LOSSES:
+        if y is None or not y.classes or loss_of(feed.model) not in PROBABILITY_LOSSES:
+            continue
+        if y.batches and feed.how == "fit" and not _all_are_there(y):
+            trained.pop(handle, None)
             continue
         if feed.how == "fit":
             seen = trained.setdefault(handle, {})
@@ -36,14 +44,38 @@ def classes_not_in_training(trace: Trace) -> Iterator[Finding]:
         if not known or len(known) > MOST_CLASSES:
             continue
         missing = {name: count for name, count in y.classes.items() if name not in known}
+        few = {} if missing else _hardly_known(y, known, feed.model.handle, trace)
         rows = sum(missing.values())
-        if rows >= FEW and rows >= SHARE * sum(y.classes.values()) and len(known) > 0:
+        if (rows >= FEW and rows >= SHARE * sum(y.classes.values())) or few:
             yield certain(
                 feed.place,
-                missing=", ".join(list(missing)[:10]),
+                missing=", ".join(list(missing)[:10]) or None,
                 trained=", ".join(list(known)[:10]),
+                only=next(iter(few), None),
+                few=next(iter(few.values()), None),
+                all=sum(known.values()) if few else None,
                 split=_split(trace),
             )
+
+
+def _all_are_there(y: ArrayNote) -> bool:
+    """The batches that were seen are mixed and many: a class that they lack is rare or absent."""
+    even = 1 - 1 / max(1, len(y.classes))
+    return sum(y.classes.values()) >= ENOUGH and (y.changes or 0.0) >= MIXED * even > 0
+
+
+def _hardly_known(y: ArrayNote, known: dict[str, int], handle: int, trace: Trace) -> dict[str, int]:
+    """One class alone is measured, the last one of sorted rows: how often it was trained."""
+    alone = next(iter(y.classes)) if len(y.classes) == 1 else ""
+    ends = [fit.y for fit in trace.fits if fit.model.handle == handle]
+    in_order = all(
+        one.changes is not None
+        and one.changes * (sum(one.classes.values()) - 1) < len(one.classes) - 0.5
+        and list(one.tail_classes)[-1:] == [alone]
+        for one in ends
+    )  # fmt: skip
+    rare = 0 < known.get(alone, 0) < HARDLY * sum(known.values())
+    return {alone: known[alone]} if rare and in_order and len(known) > 2 else {}
 
 
 def _split(trace: Trace) -> str | None:

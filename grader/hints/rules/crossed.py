@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, callee, keyword, literal
 from grader.hints.rule import Finding, certain, shape_text
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, Predicted
+from grader.parser import UNREADABLE, tree
+from grader.wire.record import ArrayNote, Compared, Predicted
 
 _DIFFERENCES: Final = frozenset({"subtract", "squared_difference"})
 
@@ -35,6 +37,59 @@ def subtracted(trace: Trace, arrays: dict[str, ArrayNote]) -> Iterator[Finding]:
                 right_shape=shape_text(other),
                 result=shape_text((max(one), max(other))),
             )
+
+
+def met(trace: Trace) -> Iterator[Finding]:
+    """The same where the program runs: in functions, classes, and losses that are part of a graph.
+
+    What makes an axis in the line itself means the table.
+    """
+    for one in trace.of(Compared):
+        shapes = one.left.shape or (), one.right.shape or ()
+        column, flat = sorted(shapes, key=len, reverse=True)
+        if (len(column), len(flat)) != (2, 1) or column[1] != 1 or column[0] != flat[0]:
+            continue
+        open_rows = column[0] is None
+        if column[0] == 1 or _MADE.search(one.written):
+            continue
+        answers = one.left_answered or one.right_answered or (open_rows and _is_loss(trace, one))
+        itself = (one.left.mean, one.left.spread) == (one.right.mean, one.right.spread)
+        if answers or (one.operation != "-" and one.equal is not None and not itself):
+            rows = "n" if open_rows else str(column[0])
+            left, right = (f"({rows}, 1)" if side is column else f"({rows},)" for side in shapes)
+            yield certain(
+                one.place, left=_side(one, 0), left_shape=left, right=_side(one, 1),
+                right_shape=right, result=f"({rows}, {rows})",
+            )  # fmt: skip
+
+
+def _side(one: Compared, at: int) -> str:
+    """One side of the operator, as it is written."""
+    try:
+        statement = tree(one.written).body[0]
+    except (*UNREADABLE, IndexError):  # it was too long to be kept whole
+        statement = None
+    node = statement.value if isinstance(statement, ast.Expr) else None
+    sides: list[ast.expr] = []
+    if isinstance(node, ast.BinOp):
+        sides = [node.left, node.right]
+    elif isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+    elif isinstance(node, ast.Call):
+        sides = node.args
+    return ast.unparse(sides[at])[:40] if len(sides) == 2 else ("y_true", "y_pred")[at]
+
+
+def _is_loss(trace: Trace, one: Compared) -> bool:
+    """A difference of both arguments, as they came, of a function that gets two."""
+    for found in trace.program.at(one.place, ast.FunctionDef):
+        given = [arg.arg for arg in found.node.args.args if arg.arg != "self"]
+        if {_side(one, 0), _side(one, 1)} == set(given[:2]) and len(given) >= 2:
+            return True
+    return False
+
+
+_MADE: Final = re.compile(r"None|newaxis|expand_dims|reshape|\[:, ")
 
 
 def differences(trace: Trace) -> Iterator[tuple[Found, ast.expr, ast.expr]]:

@@ -217,9 +217,12 @@ def _cuts_fractions(trace: Trace, node: ast.AST) -> bool:
 
 
 def _only_zero_and_one(trace: Trace) -> str:
-    """The values of a many-sided array that kept nothing between 0 and 1; else empty."""
+    """The values of a many-sided array that kept nothing between 0 and 1; else empty.
+
+    Where a model was given something, that counts: masks and one-hot labels are 0 and 1 anyway.
+    """
     notes: list[ArrayNote] = [feed.x for feed in feeds(trace)]
-    for left in trace.of(NamesLeft):
+    for left in trace.of(NamesLeft) if not notes else ():
         notes += left.arrays.values()
     for note in notes:
         if note.values and len(note.shape or ()) >= 2 and set(note.values) <= {0.0, 1.0}:

@@ -153,11 +153,13 @@ def sorted_labels_with_validation_split(trace: Trace) -> Iterator[Finding]:
     """The last rows are set aside, and these are the last classes."""
     for fit in trace.fits:
         y, split = fit.y, fit.start.validation_split
-        if not 0 < split <= 0.5 or len(y.classes) < 3 or y.changes is None:
+        if not 0 < split <= 0.5 or len(y.classes) < 2 or y.changes is None:
             continue
-        tail = y.tail_classes
-        if y.changes > SORTED or len(tail) * 2 > len(y.classes) or sum(y.classes.values()) < 30:
+        tail, rows = y.tail_classes, sum(y.classes.values())
+        if y.changes > SORTED or len(tail) * 2 > len(y.classes) or rows < 30:
             continue
+        if len(y.classes) == 2 and (y.changes * rows > 2 or not _for_classes(fit.model)):
+            continue  # two states that follow each other may be how things are
         yield certain(
             fit.place,
             y=y.name or "y",

@@ -22,6 +22,10 @@ LEARNED = 0.97
 """A model that reached this was not harmed."""
 MADE_UP = re.compile(r"random|rand\(|zeros|ones\(|normal\(|uniform\(")
 TINY = 0.02
+MANY_VALUES = 20
+"""A blank picture has fewer: its contrast says nothing."""
+UNITS = 30.0
+"""No photo has so much less contrast than others; it was divided by something."""
 FAR_ABOVE = 300
 """No byte is that large."""
 
@@ -83,6 +87,20 @@ def _other_black(x: ArrayNote, other: ArrayNote) -> bool:
     return False
 
 
+def _never_below(x: ArrayNote, other: ArrayNote) -> bool:
+    """Trained on pixels around a mean of 0, and asked about pixels of 0 to 1, none below 0."""
+    if not _is_standardised(x) or other.low is None or other.high is None or other.mean is None:
+        return False
+    return (x.low or 0) < -0.5 and other.low >= 0 and 0.2 <= other.high <= 1 and other.mean > 0.05
+
+
+def _other_unit(x: ArrayNote, other: ArrayNote) -> bool:
+    """Differences between pixels that are many times as large on one side as on the other."""
+    spreads = (x.spread or 0.0, other.spread or 0.0)
+    many = min(x.distinct or 0, other.distinct or 0) >= MANY_VALUES
+    return many and max(spreads) >= UNITS * min(spreads) > 0
+
+
 def _is_standardised(x: ArrayNote) -> bool:
     """Moved to a mean near 0 and divided by the deviation, as ``featurewise_center`` does."""
     if x.low is None or x.high is None or x.mean is None or x.spread is None:
@@ -109,12 +127,16 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
         return
     for fit in trace.fits:
         x = fit.x
-        if not is_pictures(x) or not (_is_pixels(x) or _is_small(x) or _is_standardised(x)):
+        if not is_pictures(x):
             continue
+        known = _is_pixels(x) or _is_small(x) or _is_standardised(x)
         for feed in _others(trace, fit.model.handle):
             bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
-            apart = (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
-            if _other_black(x, feed.x):
+            apart = known and (
+                (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
+            )
+            apart = apart or _other_unit(x, feed.x)
+            if _other_black(x, feed.x) or _never_below(x, feed.x):
                 yield certain(
                     feed.place,
                     x_low=figure(x.low or 0),

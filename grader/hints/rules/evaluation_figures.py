@@ -10,10 +10,10 @@ from typing import Final
 from grader.hints.program import FoundNode, dotted, literal
 from grader.hints.raised import failures_of, place_of
 from grader.hints.rule import Finding, certain, rule, shape_text
-from grader.hints.rules.crossed import crossed, shape_of, subtracted
+from grader.hints.rules.crossed import crossed, met, shape_of, subtracted
 from grader.hints.rules.crossed_steps import subtracted_in_steps
 from grader.hints.trace import Trace
-from grader.wire.record import Evaluated, NamesLeft
+from grader.wire.record import Evaluated, NamesLeft, Predicted
 
 _TEST: Final = re.compile(r"test|valid|\bval|테스트|시험|검증", re.IGNORECASE)
 _TRAIN: Final = re.compile(r"train|훈련|학습", re.IGNORECASE)
@@ -33,9 +33,28 @@ def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
         for said in _said_of(trace, event.place.file, event.place.line):
             if _TEST.search(said) and not _TRAIN.search(said):
                 yield certain(event.place, seen=round(100 * seen), name=event.x.name or "x")
+    for asked, name in _asked_as_test(trace):
+        yield certain(asked.place, seen=round(100 * asked.x.overlaps.get("fit", 1.0)), name=name)
     for failure in failures_of(trace, "training-accuracy-reported-as-test"):
         # The check saw no shares of rows.
         yield certain(place_of(trace, failure), name=failure.function)
+
+
+def _asked_as_test(trace: Trace) -> Iterator[tuple[Predicted, str]]:
+    """``test_pred = model.predict(x_train)``: answers for the training under a test's name."""
+    fitted = {(fit.model.handle, fit.x.name, fit.x.shape) for fit in trace.fits if fit.x.name}
+    for asked in trace.of(Predicted):
+        x = asked.x
+        seen = x.overlaps.get("fit", 0.0) >= _ALL_SEEN or (
+            (asked.model.handle, x.name, x.shape) in fitted and "fit" not in x.overlaps
+        )
+        of_test = x.overlaps.get("test", 0.0) > 1 - _ALL_SEEN
+        if not seen or of_test or _TEST.search(x.name) or asked.place is None:
+            continue
+        for found in trace.program.at(asked.place, ast.Assign):
+            names = _names(found.node.targets[0])
+            if any(_TEST.search(one) and not _TRAIN.search(one) for one in names):
+                yield asked, x.name or "x"
 
 
 def _said_of(trace: Trace, file: str, line: int) -> Iterator[str]:
@@ -169,6 +188,7 @@ def broadcast_comparison(trace: Trace) -> Iterator[Finding]:
         )
     yield from subtracted(trace, arrays)
     yield from subtracted_in_steps(trace, arrays)
+    yield from met(trace)
     for failure in failures_of(trace, "broadcast-comparison"):
         yield certain(
             place_of(trace, failure),

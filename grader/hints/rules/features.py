@@ -42,7 +42,7 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
                 continue
             name = feed.name.partition("[")[0]
             again = name in twice or name in formulas
-            if again or _raw(x, other) or _shrunk(fit, feed):
+            if again or _raw(x, other) or _unscaled(fit, other) or _shrunk(fit, feed):
                 yield (certain if again else likely)(
                     feed.place,
                     low=figure(x.low or 0.0),
@@ -76,6 +76,29 @@ def _raw(x: ArrayNote, other: ArrayNote) -> bool:
     away = other.low > x.high + reach or other.high < x.low - reach
     large = max(abs(other.low), abs(other.high)) >= TIMES * largest
     return largest <= SCALED and away and large and math.prod(_sides(other)) >= LEAST
+
+
+def _unscaled(fit: Fit, other: ArrayNote) -> bool:
+    """Standardised or squeezed into 0 to 1 in training, and nothing of the kind afterwards.
+
+    What is rebuilt by a model is left alone: there, odd rows are tried on purpose.
+    """
+    x, output = fit.x, fit.model.output_shape
+    if x.mean is None or x.spread is None or other.mean is None or other.spread is None:
+        return False
+    if (output or ())[1:] == (x.shape or ())[1:] or math.prod(_sides(other)) < LEAST:
+        return False
+    standard = abs(x.mean) < NEAR and ONE_UNIT[0] < x.spread < ONE_UNIT[1]
+    squeezed = (x.low or 0) >= -BELOW and (x.high or 0) <= 1 + BELOW
+    large = abs(other.mean) >= AWAY and (other.high or 0) >= AWAY * max(1.0, x.high or 0)
+    return (standard or squeezed) and large
+
+
+NEAR: Final = 0.3
+ONE_UNIT: Final = (0.5, 2.0)
+BELOW: Final = 0.05
+AWAY: Final = 5.0
+"""Times as far from 0 on the average as scaled values spread, and so many times as high."""
 
 
 def _shrunk(fit: Fit, feed: Feed) -> bool:

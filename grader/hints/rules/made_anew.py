@@ -11,6 +11,7 @@ from typing import Final
 
 from grader.hints.program import Found, FoundNode, computed_from, dotted, names_in
 from grader.hints.rule import Finding, likely, rule
+from grader.hints.rules.made_each_epoch import made_each_epoch
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 
@@ -33,9 +34,10 @@ _DRAWING: Final = frozenset(
 
 @rule("model-made-in-loop", when=own_program)
 def model_made_in_loop(trace: Trace) -> Iterator[Finding]:
-    """``model = build()`` and ``fit`` with a part of the data in one loop; only the last stays."""
+    """``model = build()`` and ``fit`` in one loop; only the last stays."""
     if trace.exception is not None:
         return
+    yield from made_each_epoch(trace)
     for found in trace.program.nodes(ast.For):
         inside = range(found.node.lineno + 1, (found.node.end_lineno or 0) + 1)
         fits = [

@@ -13,12 +13,15 @@ from grader.hints.rules.training_common import learns
 from grader.hints.rules.training_steps import updates_of
 from grader.hints.rules.untrained import same_plan
 from grader.hints.trace import Fit, Trace
-from grader.wire.record import ArrayNote, Evaluated
+from grader.wire.record import ArrayNote, Compared, Evaluated, Predicted
 
 LEFT: Final = 0.1
 """Share of the beginning that the averages may still hold when they fit."""
 TIMES, MORE = 3.0, 0.2
 """A loss so many times that of the training, and so much above it."""
+LOWER: Final = 0.3
+"""By so much fewer right answers than in the training itself."""
+ALL_SEEN: Final = 0.95
 _SEEDS: Final = ("random.seed",)
 _SEEDS_OF_KERAS: Final = ("set_random_seed", "set_seed", "enable_op_determinism")
 
@@ -48,7 +51,28 @@ def normalization_not_settled(trace: Trace) -> Iterator[Finding]:
                     momentum=momentum,
                     train=figure(losses[-1]),
                     other=figure(other),
+                    train_right=None,
+                    right=None,
                 )
+        accuracy = (fit.whole_curve("accuracy") or fit.whole_curve("acc") or [0.0])[-1]
+        for counted in _counted(trace, fit):
+            if counted < accuracy - LOWER:
+                yield certain(
+                    fit.place, updates=updates, momentum=momentum, train=None, other=None,
+                    train_right=figure(accuracy), right=figure(counted),
+                )  # fmt: skip
+
+
+def _counted(trace: Trace, fit: Fit) -> Iterator[float]:
+    """Shares of right answers that the program itself counted, for rows of the training."""
+    asked = [one for one in trace.of(Predicted) if one.model.handle == fit.model.handle]
+    if not asked or any(one.x.overlaps.get("fit", 0.0) < ALL_SEEN for one in asked):
+        return
+    for met in trace.of(Compared):
+        answered = met.left_answered != met.right_answered
+        classes = bool(met.left.classes) and bool(met.right.classes)
+        if met.operation == "==" and answered and classes and met.equal is not None:
+            yield met.equal
 
 
 def _measured(trace: Trace, fit: Fit) -> Iterator[tuple[float, bool]]:

@@ -22,6 +22,7 @@ from grader.model.place import Place
 from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
 from grader.worker.recorder.arrays import same_column
+from grader.worker.recorder.pairs import is_same, padded, weight_by_class
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable, repeats
 from grader.worker.recorder.samples import keep_sample
@@ -31,6 +32,8 @@ from grader.worker.texts import plain
 MAX_BATCHES: Final = 8
 SOME: Final = 64
 """Values that a batch has at least, to be called empty, and that are looked at first."""
+WITH_WEIGHTS: Final = 3
+"""Parts of a batch: inputs, labels, and how much each row counts."""
 MAX_BYTES: Final = 32 * 2**20
 """Of the batches of one call that are kept to be measured."""
 
@@ -46,6 +49,7 @@ class Taken:
     place: Place | None
     xs: list[np.ndarray] = field(default_factory=list)
     ys: list[np.ndarray] = field(default_factory=list)
+    weights: list[np.ndarray] = field(default_factory=list)
     left: int = MAX_BYTES
     taken: int = 0
     blank: int = 0
@@ -68,6 +72,8 @@ class Taken:
             self.xs.append(arrays[0])
             if len(arrays) > 1:
                 self.ys.append(arrays[1])
+            if len(parts) == WITH_WEIGHTS and _plain(parts[2]):
+                self.weights.append(np.array(parts[2]))
 
 
 class Batches:
@@ -100,6 +106,7 @@ class Batches:
         if not xs:
             return
         x, y = _joined(xs), _joined(ys) if len(ys) == len(xs) else None
+        weights = _joined(taken.weights) if len(taken.weights) == len(xs) else None
         if taken.role == "fit" and taken.known.sample is None:
             keep_sample(taken.known, x, y)
         self._recorder.note(
@@ -110,6 +117,9 @@ class Batches:
                 y=_noted(self._recorder, y, ys, taken, part=1) if y is not None else None,
                 rows=len(xs[0]) if xs[0].ndim else 0,
                 label_column=same_column(x, y) if y is not None else None,
+                weight_by_class=weight_by_class(y, weights),
+                same=is_same(x, y),
+                padded=padded(x, y),
                 place=taken.place,
             )
         )
@@ -146,6 +156,7 @@ def _observed(dataset: Any, take: Callable[[Any], None]) -> Any:
     parts = spec if isinstance(spec, tuple) else (spec,)
     if not parts or not all(isinstance(part, tf.TensorSpec) for part in parts[:2]):
         return None
+    plain_parts = 3 if len(parts) == WITH_WEIGHTS and isinstance(parts[2], tf.TensorSpec) else 2
 
     def show(*arrays: np.ndarray) -> bool:
         try:
@@ -155,7 +166,7 @@ def _observed(dataset: Any, take: Callable[[Any], None]) -> Any:
         return True
 
     def look(*elements: Any) -> Any:
-        shown = tf.numpy_function(show, list(elements[:2]), tf.bool)
+        shown = tf.numpy_function(show, list(elements[:plain_parts]), tf.bool)
         with tf.control_dependencies([shown]):
             same = (tf.identity(elements[0]), *elements[1:])
         return same if isinstance(spec, tuple) else same[0]

@@ -68,16 +68,39 @@ def _tf_argmax(recorder: Recorder, arguments: dict[str, Any]) -> After:
 
 def _chosen(recorder: Recorder, array: Any, axis: Any, result: Any) -> None:
     predicted = recorder.is_output(array)
-    if predicted or recorder.is_predicted(array) is False:
+    labels = not predicted and recorder.is_predicted(array) is False
+    if predicted or labels:
         recorder.mark_chosen(result, predicted=predicted)
     recorder.note(
         ArgmaxTaken(
             shape=tuple(int(side) for side in np.shape(array)),
             axis=None if axis is None else int(axis),
             of_predictions=predicted,
+            of_labels=labels,
+            whole=_whole(array) and not _is_one_row(array),
             place=recorder.place(),
         )
     )
+
+
+def _whole(array: Any) -> bool:
+    kind = getattr(getattr(array, "dtype", None), "kind", "")
+    if kind == "f" and isinstance(array, (np.ndarray, np.generic)):
+        return bool(np.all(array == np.rint(array)))
+    return kind in ("b", "u", "i") or isinstance(array, int)
+
+
+def _is_one_row(array: Any) -> bool:
+    """A row of zeros and a single one: a class that is written one-hot."""
+    flat = np.asarray(array) if np.ndim(array) == 1 else None
+    return flat is not None and bool(((flat == 0) | (flat == 1)).all() and flat.sum() == 1)
+
+
+def method_argmax(recorder: Recorder, owner: Any, arguments: tuple[Any, ...], result: Any) -> None:
+    """``array.argmax(...)`` of the learner's, with the axis that was given."""
+    if recorder.awake and isinstance(owner, (np.ndarray, np.generic)):
+        axis = arguments[0] if arguments else None
+        recorder.quietly(_chosen, recorder, owner, axis, result)
 
 
 def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:

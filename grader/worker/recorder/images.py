@@ -16,6 +16,7 @@ from grader.worker.texts import plain
 
 MAX_PIXELS: Final = 20_000_000
 """Larger pictures are not looked into."""
+MAX_VALUES: Final = 20
 
 
 def install(recorder: Recorder) -> None:
@@ -73,6 +74,7 @@ def _changed(recorder: Recorder, name: str, arguments: dict[str, Any]) -> After 
     place = recorder.place()
     image = arguments["self"]
     before = _size(image)
+    values = _values(image) if name == "resize" else ()
 
     def after(result: Any) -> None:
         changed = image if result is None else result  # a thumbnail is made in place
@@ -82,11 +84,21 @@ def _changed(recorder: Recorder, name: str, arguments: dict[str, Any]) -> After 
                 before=before,
                 after=_size(changed),
                 mode=str(changed.mode)[:20],
+                values_before=values,
+                values_after=_values(changed, most=None)[:MAX_VALUES] if values else (),
                 place=place,
             )
         )
 
     return after
+
+
+def _values(image: Any, *, most: int | None = MAX_VALUES) -> tuple[float, ...]:
+    """The values of a picture of one channel, where they are not too many."""
+    if image.size[0] * image.size[1] > MAX_PIXELS or image.mode not in ("L", "P", "I", "I;16", "F"):
+        return ()
+    values = np.unique(np.asarray(image))
+    return () if most is not None and len(values) > most else tuple(float(one) for one in values)
 
 
 def _size(image: Any) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from grader.worker.recorder import (
     images,
     keras_calls,
     loops,
+    shown,
     training,
     warned,
 )
@@ -36,6 +37,7 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
         callbacks.install(recorder)
         choices.install(recorder)
         folders.install(recorder)
+    shown.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))
     return batches

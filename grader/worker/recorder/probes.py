@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -16,13 +17,22 @@ ROWS: Final = 64
 MIN_NEIGHBOURS: Final = 100
 MAX_CLASSES: Final = 50
 NEIGHBOUR_ROWS: Final = 500
+MIN_ORDERED: Final = 20
 
 
-def ask(recorder: Recorder, limit_s: float, *, cpu_s: float, learned: bool) -> None:
+def ask(
+    recorder: Recorder,
+    limit_s: float,
+    *,
+    cpu_s: float,
+    learned: bool,
+    orders: Sequence[Sequence[int]] = (),
+) -> None:
     """Probe every model that was fitted, newest first, while there is time.
 
     ``cpu_s``: seconds of computing that trials of training may take, whatever else the machine
-    does. ``learned``: its data were real, so that what it learned means something.
+    does. ``learned``: its data were real, so that what it learned means something. ``orders``: of
+    files that were read in another order than their numbers have, which number each had.
     """
     end, computed = time.monotonic() + limit_s, time.process_time() + cpu_s
     for known in reversed(recorder.remembered[-5:]):
@@ -30,8 +40,11 @@ def ask(recorder: Recorder, limit_s: float, *, cpu_s: float, learned: bool) -> N
             continue
         if time.monotonic() < end:
             _neighbours(recorder, known)
+            for order in orders:
+                _order(recorder, known, order)
             _line(recorder, known)
             _planes(recorder, known)
+            _echo(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
             _outputs(recorder, known)
@@ -50,14 +63,11 @@ def _neighbours(recorder: Recorder, known: Remembered) -> None:
     values, counts = np.unique(labels, return_counts=True)
     if not 2 <= len(values) <= MAX_CLASSES:
         return
-    rows = x[:NEIGHBOUR_ROWS].reshape(min(len(x), NEIGHBOUR_ROWS), -1).astype(np.float64)
-    labels = labels[: len(rows)]
-    if not np.isfinite(rows).all():
+    nearest = _nearest(x)
+    if nearest is None:
         return
-    squares = (rows**2).sum(axis=1)
-    distances = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
-    np.fill_diagonal(distances, np.inf)
-    right = float((labels[distances.argmin(axis=1)] == labels).mean())
+    labels = labels[: len(nearest)]
+    right = float((labels[nearest] == labels).mean())
     chance = float(((counts / counts.sum()) ** 2).sum())
     recorder.note(
         Probed(
@@ -66,6 +76,34 @@ def _neighbours(recorder: Recorder, known: Remembered) -> None:
             figures={"accuracy": round(right, 4), "chance": round(chance, 4)},
         )
     )
+
+
+def _nearest(x: np.ndarray) -> np.ndarray | None:
+    """For each of the first rows the one that is most like it; None where rows hold no numbers."""
+    rows = x[:NEIGHBOUR_ROWS].reshape(min(len(x), NEIGHBOUR_ROWS), -1).astype(np.float64)
+    if not np.isfinite(rows).all():
+        return None
+    squares = (rows**2).sum(axis=1)
+    distances = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
+    np.fill_diagonal(distances, np.inf)
+    nearest: np.ndarray = distances.argmin(axis=1)
+    return nearest
+
+
+def _order(recorder: Recorder, known: Remembered, order: Sequence[int]) -> None:
+    """Whether labels tell more of the rows once they follow the numbers of the files."""
+    assert known.sample is not None
+    x, y = known.sample
+    labels = None if y is None else _classes(y)
+    if labels is None or len(labels) != len(order) or len(labels) < MIN_ORDERED:
+        return
+    nearest = _nearest(x)
+    if nearest is None or len(nearest) != len(labels):
+        return
+    numbered = labels[np.asarray(order)]
+    shares = {"given": labels, "numbered": numbered}
+    figures = {name: round(float((one[nearest] == one).mean()), 4) for name, one in shares.items()}
+    recorder.note(Probed(name="order", handle=known.handle, figures=figures))
 
 
 def _line(recorder: Recorder, known: Remembered) -> None:
@@ -89,6 +127,29 @@ def _line(recorder: Recorder, known: Remembered) -> None:
     if spread > 0:
         explained = round(float(1 - left / spread), 4)
         recorder.note(Probed(name="line", handle=known.handle, figures={"explained": explained}))
+
+
+def _echo(recorder: Recorder, known: Remembered) -> None:
+    """How far answers lie from the next value of a series, and from the last one of each window.
+
+    Squared, as is how far the last value itself lies from the next.
+    """
+    model = known.model()
+    assert known.sample is not None
+    x, y = known.sample
+    if model is None or y is None or len(x) < MIN_NEIGHBOURS or known.rows is None:
+        return
+    windows = x[..., 0] if x.ndim == 3 else x
+    truth = y.reshape(len(y), -1)
+    if not known.rows.slides or truth.shape[1] != 1 or windows.ndim != 2:
+        return
+    answers = np.asarray(model(x, training=False)).reshape(len(x), -1)
+    if answers.shape[1] != 1 or not np.isfinite(answers).all():
+        return
+    last = windows[:, -1:].astype(np.float64)
+    pairs = {"truth": (answers, truth), "last": (answers, last), "naive": (last, truth)}
+    figures = {name: float(((a - b) ** 2).mean()) for name, (a, b) in pairs.items()}
+    recorder.note(Probed(name="echo", handle=known.handle, figures=figures))
 
 
 def _classes(y: np.ndarray) -> np.ndarray | None:

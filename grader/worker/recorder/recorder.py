@@ -94,11 +94,16 @@ class Recorder:
     @property
     def awake(self) -> bool:
         """Whether this call is the learner's: not one that a library makes for it."""
-        return (
-            not self._asleep
-            and threading.get_ident() == self._thread
-            and os.getpid() == self._process
-        )
+        return not self._asleep and self._at_home
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the program runs here, also where a library called it: a loss of its own."""
+        return not self._looking and self._at_home
+
+    @property
+    def _at_home(self) -> bool:
+        return threading.get_ident() == self._thread and os.getpid() == self._process
 
     @property
     def looking(self) -> bool:
@@ -186,7 +191,9 @@ class Recorder:
         """Send a note, unless its line has said enough of the kind."""
         place = event.place if not isinstance(event, _PLACELESS) else None
         if place is not None:
-            kind = (type(event).__name__, place.file, place.line)
+            # One line may resize photos first and their maps of classes afterwards.
+            few = "few" if getattr(event, "values_before", ()) else ""
+            kind = (type(event).__name__ + few, place.file, place.line)
             self._alike[kind] += 1
             if self._alike[kind] > MAX_ALIKE:
                 return

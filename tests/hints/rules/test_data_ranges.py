@@ -167,3 +167,25 @@ def test_values_that_are_no_numbers() -> None:
     (finding,) = found("nan-in-input", ran("", fit(pixels(500, 784, nan=3, name="x"))))
     assert finding.evidence == {"x": "x", "bad": 3, "kind": "NaN"}
     assert found("nan-in-input", ran("", fit(pixels(500, 784)))) == []
+
+
+STANDARD = pixels(90, 24, 24, 3, low=-1.8, high=3.1, mean=0.0, spread=1.0)
+
+
+@pytest.mark.parametrize(
+    ("x", "other", "told"),
+    [
+        (STANDARD, pixels(1, 24, 24, 3, high=1.0, mean=0.3, spread=0.2), True),
+        (STANDARD, pixels(1, 24, 24, 3, low=-1.7, high=0.2, mean=-1.2, spread=0.3), False),
+        (pixels(90, 24, 24, 3, low=-123, high=151, mean=3.0, spread=60.0),
+         pixels(9, 24, 24, 3, high=1.0, mean=0.4, spread=0.25), True),
+        (pixels(90, 24, 24, 3, low=-123, high=151, mean=3.0, spread=60.0),
+         pixels(9, 24, 24, 3, low=-123, high=90, mean=-40.0, spread=30.0), False),
+        (pixels(90, 24, 24, 3, high=1.0, mean=0.4, spread=0.25),
+         replace(pixels(1, 24, 24, 3, high=0.6, low=0.59, mean=0.6, spread=0.001), distinct=2),
+         False),
+    ],
+)  # fmt: skip
+def test_pictures_on_another_scale(x: ArrayNote, other: ArrayNote, told: bool) -> None:
+    asked = Predicted(model=PLAIN, x=other, place=at(8))
+    assert bool(found("train-predict-scaling-differs", ran("", fit(x), asked))) is told

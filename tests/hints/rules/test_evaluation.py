@@ -322,3 +322,25 @@ def test_what_a_check_proved_is_placed_at_the_function(slug: str) -> None:
     trace = lab_proved("import numpy\n\ndef score(y):\n    return 1", slug, "score")
     (one,) = found(slug, trace)
     assert one.place is not None and one.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "overlaps", "told"),
+    [
+        ("test_pred = m.predict(x_train)", "x_train", {}, True),
+        ("y_test_hat = np.argmax(m.predict(rows), 1)", "rows", {"fit": 1.0}, True),
+        ("train_pred = m.predict(x_train)", "x_train", {}, False),
+        ("test_pred = m.predict(x_test)", "x_test", {"fit": 1.0}, False),
+        ("test_pred = m.predict(x_train)", "x_train", {"fit": 0.1}, False),
+        ("test_pred = m.predict(other)", "other", {}, False),
+    ],
+)
+def test_answers_for_the_training_are_called_those_of_a_test(
+    source: str, name: str, overlaps: dict[str, float], told: bool
+) -> None:
+    start = FitStarted(model=model(), x=array(50, 9, name="x_train"), y=array(50), place=at(9))
+    asked = Predicted(
+        model=model(), x=array(50, 9, name=name, overlaps=overlaps), place=at(1, source)
+    )
+    given = ran(source, start, asked)
+    assert bool(found("training-accuracy-reported-as-test", given)) is told

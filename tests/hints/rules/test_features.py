@@ -42,6 +42,21 @@ def test_raw_values_for_a_model_of_scaled_ones() -> None:
     assert look(slug, trace(*before, asked(SMALL))) is None
 
 
+STANDARD = ArrayNote(shape=(400, 3), low=-2.9, high=4.1, mean=0.0, spread=1.0, **SERIES)
+MIXED = ArrayNote(shape=(9, 3), low=-2.0, high=92.0, mean=26.0, spread=31.0, **SERIES)
+ODD = ArrayNote(shape=(9, 3), low=-7.0, high=8.0, mean=2.0, spread=5.0, **SERIES)
+
+
+def test_columns_that_were_not_scaled_lie_on_both_sides_of_what_was_learned() -> None:
+    slug = "features-scaled-differently"
+    for x in (STANDARD, SMALL):
+        assert look(slug, trace(*fitted(LINEAR, PRICES, x=x), asked(MIXED))) is not None
+        assert look(slug, trace(*fitted(LINEAR, PRICES, x=x), asked(ODD))) is None
+    rebuilt = model(dense(3, "linear"), loss="mse", metrics=())
+    events = (*fitted(rebuilt, STANDARD, x=STANDARD), asked(MIXED))
+    assert look(slug, trace(*events)) is None  # odd rows on purpose
+
+
 TWICE = "rows = sc.transform(rows)\nrows = sc.transform(rows)\nlast = model.predict(rows)\n"
 
 

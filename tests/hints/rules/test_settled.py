@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, Evaluated, FitEnded, FitStarted
+from grader.wire.record import ArrayNote, Compared, Evaluated, FitEnded, FitStarted, Predicted
 from tests.hints.rules.model_traces import PLACE, YES_NO, dense, fitted, layer, look, model, trace
 from tests.hints.traces import array
 
@@ -38,6 +38,21 @@ def test_averages_of_few_batches(given: Trace, told: bool) -> None:
     if first is not None:
         assert (first.evidence["updates"], first.evidence["other"]) == (15, 19.0)
         assert first.confidence == "certain"
+
+
+@pytest.mark.parametrize(("equal", "seen", "told"), [(0.3, 1.0, True), (0.9, 1.0, False),
+                                                     (0.3, 0.0, False)])  # fmt: skip
+def test_right_answers_are_counted_by_hand(equal: float, seen: float, told: bool) -> None:
+    note = model(layer("BatchNormalization", momentum=0.99), dense(2))
+    start = FitStarted(model=note, x=ROWS, y=YES_NO, batch_size=500, epochs=15, place=PLACE)
+    end = FitEnded(handle=1, history={"loss": [0.9, 0.1], "accuracy": [0.5, 0.99]}, epochs_run=15)
+    rows = ArrayNote(kind="ndarray", shape=(500, 20), overlaps={"fit": seen})
+    asked = Predicted(model=note, x=rows, outputs=array(500, 2), place=PLACE)
+    classes = array(500, classes={"0": 250, "1": 250})
+    met = Compared(operation="==", written="p == y", left=classes, right=classes, equal=equal,
+                   left_answered=True)  # fmt: skip
+    found = look("normalization-not-settled", trace(start, end, asked, met))
+    assert (found is not None) is told
 
 
 SEEDED = "def run():\n    np.random.seed(3)\n    m.fit(x, y)\nrun()\nrun()\n"

@@ -1,0 +1,122 @@
+"""A model that is to take noise away, and learns to give it back."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import callee, dotted, names_in
+from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Fit, Trace
+
+_DRAWN: Final = re.compile(r"(^|\.)(normal|randn|random_normal|standard_normal|uniform|rand)$")
+_SAYS: Final = re.compile(r"denois|restor|clean", re.IGNORECASE)
+
+
+@rule("noisy-target", when=own_program)
+def noisy_target(trace: Trace) -> Iterator[Finding]:
+    """``fit(noisy, noisy)`` where the values without the noise are at hand."""
+    added = _noise_added(trace)
+    for fit in trace.fits:
+        if not fit.start.same or not added:
+            continue
+        given = _given(trace, fit) & added.keys()
+        noisy = sorted(given)[0] if given else next(iter(added))
+        clean = added[noisy]
+        says = any(_SAYS.search(one.source) for one in trace.program.units)
+        if _compared(trace, added):
+            yield (certain if given else likely)(fit.place, noisy=noisy, clean=clean)
+        elif says and given:
+            yield likely(fit.place, noisy=noisy, clean=clean)
+
+
+def _given(trace: Trace, fit: Fit) -> frozenset[str]:
+    """Names in the first argument of this ``fit``."""
+    for call, found in trace.program.calls(".fit"):
+        if found.covers(fit.place):
+            first = [*call.args[:1], *(one.value for one in call.keywords if one.arg == "x")]
+            return names_in(first)
+    return frozenset({fit.x.name})
+
+
+def _noise_added(trace: Trace) -> dict[str, str]:
+    """Names of arrays that are another array and drawn numbers: name -> that other one."""
+    found: dict[str, str] = {}
+    makers: set[str] = set()
+    for function in trace.program.nodes(ast.FunctionDef):
+        given = {one.arg for one in function.node.args.args}
+        if any(_sum_with_noise(one) & given for one in ast.walk(function.node)):
+            makers.add(function.node.name)
+    drawn = {name for name, value, _ in trace.program.named() if _is_noise(value)}
+    for name, value, _ in trace.program.named():
+        plain = {one for node in ast.walk(value) for one in _sum_with_noise(node, drawn)} - drawn
+        if callee(value) in makers and isinstance(value, ast.Call):
+            plain |= names_in(value.args[:1])
+        for node in ast.walk(value):
+            mapped = isinstance(node, ast.Call) and callee(node) == "map" and node.args
+            if mapped and isinstance(node, ast.Call) and dotted(node.args[0]) in makers:
+                plain |= names_in([node.func]) & _arrays(trace)
+        if name in found and plain:
+            continue  # limits set or another form of the same
+        if plain and name not in plain:
+            found[name] = sorted(plain)[0]
+    return found
+
+
+def _arrays(trace: Trace) -> frozenset[str]:
+    return frozenset(name for name, _, _ in trace.program.named())
+
+
+def _is_noise(value: ast.expr) -> bool:
+    """Drawn numbers and nothing else, at most scaled or changed in type."""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult):
+        return _is_noise(value.left) or _is_noise(value.right)
+    if not isinstance(value, ast.Call):
+        return False
+    changed = isinstance(value.func, ast.Attribute) and value.func.attr in ("astype", "reshape")
+    if changed and isinstance(value.func, ast.Attribute):
+        return _is_noise(value.func.value)
+    return bool(_DRAWN.search(dotted(value.func)))
+
+
+def _is_drawn(value: ast.AST) -> bool:
+    return any(
+        isinstance(one, ast.Call) and bool(_DRAWN.search(dotted(one.func)))
+        for one in ast.walk(value)
+    )
+
+
+def _sum_with_noise(node: ast.AST, drawn: set[str] | None = None) -> frozenset[str]:
+    """``x`` of ``x + 0.3 * normal(...)``, or of ``x + noise`` where that was drawn."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add):
+        return frozenset()
+    for plain, noise in ((node.left, node.right), (node.right, node.left)):
+        random = _is_drawn(noise) or bool(names_in([noise]) & (drawn or set()))
+        if isinstance(plain, ast.Name) and random and not _is_drawn(plain):
+            return frozenset({plain.id})
+    return frozenset()
+
+
+def _compared(trace: Trace, added: dict[str, str]) -> bool:
+    """Whether something is measured against values without the noise."""
+    clean = set(added.values()) - set(added)
+    for found in trace.program.nodes(ast.BinOp, ast.Call):
+        node = found.node
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+            sides = [node.left, node.right]
+        elif isinstance(node, ast.Call) and callee(node) in _MEASURES:
+            sides = node.args[:2]
+        else:
+            continue
+        one, other = (names_in([side]) for side in sides) if len(sides) == 2 else (set(), set())
+        if bool(one & clean) != bool(other & clean):
+            return True
+    return False
+
+
+_MEASURES: Final = frozenset(
+    {"evaluate", "mean_squared_error", "mean_absolute_error", "psnr", "ssim", "squared_difference"}
+)

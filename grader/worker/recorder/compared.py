@@ -1,0 +1,162 @@
+"""What was compared, or taken from each other, in the learner's own lines."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections import Counter
+from typing import Any, Final
+
+import numpy as np
+
+from grader.wire.record import Compared
+from grader.worker.operations import Operations
+from grader.worker.recorder.choices import method_argmax
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.wrapping import replace, watched
+from grader.worker.texts import plain
+
+MAX_ARRAYS: Final = 3
+"""Comparisons of arrays at one place that are noted."""
+MAX_LOOKS: Final = 400
+"""At one place."""
+LEAST_SINGLE: Final = 5
+MAX_PLACES: Final = 200
+_SINGLE: Final = (str, bool, int, float, np.generic)
+
+
+class Comparisons:
+    """Keeps what single values a loop compares, and notes arrays at once."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._seen: dict[int, int] = {}
+        self._noted: Counter[object] = Counter()
+        self._pairs: dict[int, tuple[Any, str, list[Any], list[Any]]] = {}
+        self.operations = Operations(self.look, functools.partial(method_argmax, recorder))
+
+    def install(self) -> None:
+        """Watch the functions that compare as the operators do."""
+        tf: Any = sys.modules.get("tensorflow")
+        for module, name in ((np, "array_equal"), *(((tf, "equal"),) if tf is not None else ())):
+            original = getattr(module, name)
+            look = functools.partial(self._called, f"{module.__name__}.{name}")
+            names = (module.__name__, f"{module.__name__}.math")
+            replace(original, watched(self._recorder, original, look, direct=True), name, *names)
+
+    def look(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
+        """An operator of the learner's was used."""
+        seen = self._seen.get(site, 0)
+        if seen >= MAX_LOOKS:
+            return  # a loop that goes on costs a look into a table
+        self._seen[site] = seen + 1
+        if not self._recorder.at_home:
+            return
+        if operation == "-":
+            if hasattr(left, "shape") and hasattr(right, "shape"):
+                self._recorder.quietly(self._subtracted, site, left, right)
+        elif isinstance(left, _SINGLE) and isinstance(right, _SINGLE):
+            self._keep(site, operation, left, right)
+        elif hasattr(left, "shape") or hasattr(right, "shape"):
+            self._recorder.quietly(self._arrays, site, operation, left, right, result)
+
+    def close(self) -> None:
+        """Note what single values were compared, now that the program has ended."""
+        for site, (place, operation, lefts, rights) in list(self._pairs.items())[:MAX_PLACES]:
+            if len(lefts) < LEAST_SINGLE:
+                continue
+            one, other = (self._recorder.quietly(_joined, side) for side in (lefts, rights))
+            if one is None or other is None:
+                continue
+            same = sum(bool(a == b) for a, b in zip(lefts, rights, strict=True)) / len(lefts)
+            self._recorder.note(
+                Compared(
+                    operation=operation,
+                    written=plain(self.operations.written[site], 100),
+                    left=self._recorder.array(one),
+                    right=self._recorder.array(other),
+                    equal=same,
+                    single=True,
+                    place=place,
+                )
+            )
+
+    def _keep(self, site: int, operation: str, left: Any, right: Any) -> None:
+        held = self._pairs.get(site)
+        if held is None:
+            place = self._recorder.quietly(self._recorder.place)
+            held = self._pairs[site] = (place, operation, [], [])
+        held[2].append(left)
+        held[3].append(right)
+
+    def _subtracted(self, site: int, left: Any, right: Any) -> None:
+        """Only a column and a flat array: every other pair is as usual as numbers are."""
+        one, other = _sides(left), _sides(right)
+        if one is None or other is None or {len(one), len(other)} != {1, 2}:
+            return
+        flat, column = sorted((one, other), key=len)
+        if column[1] != 1 or column[0] != flat[0] or flat[0] == 1:
+            return
+        self._note(site, "-", left, right, None)
+
+    def _arrays(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
+        if _sides(left) == () and _sides(right) == ():
+            single = [np.asarray(side)[()] for side in (left, right)]  # tensors of one value
+            self._keep(site, operation, *single)
+        else:
+            self._note(site, operation, left, right, result)
+
+    def _called(self, name: str, arguments: dict[str, Any]) -> Any:
+        left, right = list(arguments.values())[:2]
+        place = self._recorder.place()
+        site = ("called", place)
+        written = f"{name}({self._recorder.name_of(left)}, {self._recorder.name_of(right)})"
+
+        def after(result: Any) -> None:
+            self._note(site, "==", left, right, result, written=written)
+
+        return after
+
+    def _note(
+        self, site: Any, operation: str, left: Any, right: Any, result: Any, *, written: str = ""
+    ) -> None:
+        self._noted[site] += 1
+        if self._noted[site] > MAX_ARRAYS or len(self._noted) > MAX_PLACES:
+            return
+        equal: float | None = None
+        if result is not None and _sides(result) is not None and hasattr(result, "__array__"):
+            values = np.asarray(result)
+            share = float(values.mean()) if values.size else None
+            equal = 1 - share if share is not None and operation == "!=" else share
+        self._recorder.note(
+            Compared(
+                operation=operation,
+                written=plain(written or self.operations.written[site], 100),
+                left=self._recorder.array(left),
+                right=self._recorder.array(right),
+                equal=equal,
+                left_answered=self._answered(left),
+                right_answered=self._answered(right),
+                place=self._recorder.place(),
+            )
+        )
+
+    def _answered(self, value: Any) -> bool:
+        return self._recorder.is_predicted(value) is True
+
+
+def _sides(value: Any) -> tuple[int | None, ...] | None:
+    """The shape of an array or a tensor; None for anything else."""
+    shape = getattr(value, "shape", None)
+    if shape is None or isinstance(value, type):
+        return None
+    try:
+        return tuple(shape)
+    except (TypeError, ValueError):  # of a tensor whose axes are not known
+        return None
+
+
+def _joined(values: list[Any]) -> np.ndarray | None:
+    """Single values of a loop as one array, where all are of one kind."""
+    text = {isinstance(one, str) for one in values}
+    return np.asarray(values) if len(text) == 1 else None

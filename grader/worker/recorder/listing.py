@@ -1,0 +1,93 @@
+"""In which order files were read, and which lists of files a pipeline was made of."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from grader.model.place import Place
+from grader.wire.record import FilesRead
+from grader.worker.late import when_imported
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.wrapping import replace, watched
+from grader.worker.texts import plain
+
+MOST: Final = 300
+"""Files of one line that are kept."""
+LEAST: Final = 3
+MAX_LINES: Final = 40
+_NUMBER: Final = re.compile(r"\d+")
+
+
+class Listing:
+    """Keeps the names of the files that each line reads, in their order."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._read: dict[tuple[str, int, int, str, str], tuple[Place | None, list[str]]] = {}
+
+    def install(self) -> None:
+        """Watch what opens pictures and arrays, and what makes a data set of lists."""
+        self._watch(np, "load", "file")
+        tf: Any = sys.modules.get("tensorflow")
+        if tf is not None:
+            self._watch(tf.io, "read_file", "filename")
+            kind = tf.data.Dataset
+            slices = kind.from_tensor_slices
+            look = functools.partial(self._sliced)
+            setattr(  # noqa: B010 - for mypy
+                kind, "from_tensor_slices", staticmethod(watched(self._recorder, slices, look))
+            )
+        when_imported("PIL.Image", lambda: self._watch(sys.modules["PIL.Image"], "open", "fp"))
+
+    def close(self) -> None:
+        """Note them, now that the program has ended."""
+        for key, (place, names) in list(self._read.items())[:MAX_LINES]:
+            if len(names) >= LEAST:
+                self._recorder.note(FilesRead(names=tuple(names), part=key[2], place=place))
+
+    def orders(self) -> list[list[int]]:
+        """Of files that differ in one number only, and lie in another order: each one's rank."""
+        found = []
+        for place_and_names in self._read.values():
+            numbers = [_NUMBER.findall(Path(name).name) for name in place_and_names[1]]
+            whole = [int(one[-1]) for one in numbers if one]
+            alone = len(whole) == len(numbers) == len(set(whole)) and len(whole) > LEAST
+            ranks = {number: rank for rank, number in enumerate(sorted(whole))}
+            if alone and whole != sorted(whole):
+                found.append([ranks[one] for one in whole])
+        return found
+
+    def _watch(self, module: Any, name: str, argument: str) -> None:
+        original = getattr(module, name)
+        look = functools.partial(self._opened, argument)
+        replace(original, watched(self._recorder, original, look), name, module.__name__)
+
+    def _opened(self, argument: str, arguments: dict[str, Any]) -> None:
+        path = arguments.get(argument)
+        if isinstance(path, (str, os.PathLike)):
+            self._keep([os.fspath(path)])
+
+    def _sliced(self, arguments: dict[str, Any]) -> None:
+        tensors = arguments.get("tensors")
+        for part, one in enumerate(tensors if isinstance(tensors, tuple) else (tensors,)):
+            array = np.asarray(one) if isinstance(one, (list, np.ndarray)) else None
+            if array is not None and array.ndim == 1 and array.dtype.kind == "U":
+                self._keep([str(name) for name in array[:MOST].tolist()], part)
+
+    def _keep(self, paths: list[str], part: int = 0) -> None:
+        place = self._recorder.place()
+        if place is None:
+            return
+        for path in paths:
+            of = Path(path)  # one line may read two folders, one after the other
+            key = (place.file, place.line, part, str(of.parent), of.suffix)
+            held = self._read.setdefault(key, (place, []))[1]
+            if len(held) < MOST:
+                held.append(plain(path, 300))

@@ -1,0 +1,72 @@
+"""How what is learned from and what is to be learned belong together, row by row."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from grader.worker.recorder.arrays import as_array
+from grader.worker.texts import plain
+
+MAX_ROWS: Final = 20_000
+MAX_CLASSES: Final = 100
+MAX_VALUES: Final = 2_000_000
+LEAST_STEPS: Final = 4
+
+
+def weight_by_class(y: Any, weights: Any) -> dict[str, float]:
+    """The mean weight of the rows of each class; empty where there are no classes or weights."""
+    labels, given = as_array(y), as_array(weights)
+    if labels is None or given is None or not len(labels.shape) or given.shape != labels.shape[:1]:
+        return {}
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        labels = labels.argmax(axis=1)
+    flat = labels.reshape(-1)[:MAX_ROWS]
+    given = given[:MAX_ROWS].astype(np.float64)
+    if len(flat) != len(given) or flat.dtype.kind not in "buif":
+        return {}
+    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
+        return {}
+    classes = np.unique(flat.astype(np.int64))
+    if len(classes) > MAX_CLASSES:
+        return {}
+    return {plain(str(one), 100): float(given[flat == one].mean()) for one in classes}
+
+
+def is_same(x: Any, y: Any) -> bool:
+    """Whether the targets are the very numbers of the inputs."""
+    if x is y and x is not None:
+        return as_array(x) is not None
+    one, other = as_array(x), as_array(y)
+    if one is None or other is None or one.shape != other.shape or one.ndim < 2:
+        return False
+    return one.size <= MAX_VALUES and bool(np.array_equal(one, other))
+
+
+def padded(x: Any, y: Any) -> float | None:
+    """Share of the steps that are filling: one input and one label from there to a row's end.
+
+    Or from its beginning. None for what is no row of steps with a label for each of them.
+    """
+    steps, labels = as_array(x), as_array(y)
+    if steps is None or labels is None or steps.ndim != 2 or steps.dtype.kind not in "uif":
+        return None
+    if labels.ndim == 3 and labels.shape[2] > 1:
+        labels = labels.argmax(axis=2)
+    elif labels.ndim == 3:
+        labels = labels[..., 0]
+    whole = labels.dtype.kind in "bui" or (labels == np.rint(labels)).all()
+    if labels.shape != steps.shape or steps.shape[1] < LEAST_STEPS or not whole:
+        return None
+    steps, labels = steps[:MAX_ROWS], labels[:MAX_ROWS]
+    shares = []
+    for turn in (slice(None, None, -1), slice(None)):
+        one, label = steps[:, turn], labels[:, turn]
+        values, counts = np.unique(one[:, 0], return_counts=True)
+        filling = values[counts.argmax()]
+        of_those = label[:, 0][one[:, 0] == filling]
+        common = np.unique(of_those, return_counts=True)
+        filled = (one == filling) & (label == common[0][common[1].argmax()])
+        shares.append(float(np.logical_and.accumulate(filled, axis=1).mean()))
+    return round(max(shares), 4)
