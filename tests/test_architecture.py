@@ -89,6 +89,11 @@ def modules() -> list[tuple[Path, ast.Module]]:
     ]
 
 
+@cache
+def imports() -> dict[Path, list[tuple[str, ast.stmt]]]:
+    return {path: list(imported(tree)) for path, tree in modules()}
+
+
 # Rooms that lie within another one and may import other things than it does.
 INNER = {"hints/run"}
 
@@ -132,10 +137,10 @@ def test_every_room_is_known() -> None:
 
 def test_imports_point_one_way() -> None:
     wrong = []
-    for path, tree in modules():
+    for path, names in imports().items():
         if room(path) == ROOM_OF_ALL:
             continue
-        for name, node in imported(tree):
+        for name, node in names:
             target = ours(name)
             allowed = ALLOWED[room(path)] | {room(path)}
             if target is not None and target not in allowed:
@@ -160,10 +165,10 @@ def test_the_table_itself_has_no_cycle() -> None:
 
 def test_no_file_leads_back_to_itself() -> None:
     """Imports inside functions count, and those for types alone."""
-    files = {".".join(("grader", *path.with_suffix("").parts)): tree for path, tree in modules()}
+    files = {".".join(("grader", *path.with_suffix("").parts)): path for path in imports()}
     graph: dict[str, set[str]] = {}
-    for file, tree in files.items():
-        names = [name for name, _ in imported(tree)]
+    for file, path in files.items():
+        names = [name for name, _ in imports()[path]]
         found = {name if name in files else name.rpartition(".")[0] for name in names}
         found |= {f"{name}.__init__" for name in found}
         graph[file] = {name for name in found if name in files} - {file}
@@ -228,7 +233,7 @@ def test_only_the_worker_imports_what_learners_use() -> None:
     wrong = [
         f"{path}:{node.lineno} imports {name}"
         for path, tree in modules()
-        for name, node in imported(tree)
+        for name, node in imports()[path]
         if room(path) != "worker"
         and name.split(".")[0] in FOREIGN
         and not (path in DRAWS and name.startswith("matplotlib") and node not in tree.body)
@@ -244,7 +249,7 @@ def test_dask_is_imported_only_where_a_cluster_is_asked_for() -> None:
     wrong = []
     for path, tree in modules():
         late = {id(node) for node in ast.walk(tree)} - {id(node) for node in tree.body}
-        for name, node in imported(tree):
+        for name, node in imports()[path]:
             dask = name.split(".")[0] in {"dask", "distributed"}
             if (dask or name.startswith("grader.classroom.dask_worker")) and not (
                 path == ON_A_WORKER or (path.parts[0] == "classroom" and id(node) in late)
@@ -257,8 +262,8 @@ def test_a_notebook_is_no_dependency() -> None:
     """Inside a kernel its shell is handed to us; nowhere else is there one."""
     wrong = [
         f"{path}:{node.lineno} imports {name}"
-        for path, tree in modules()
-        for name, node in imported(tree)
+        for path, names in imports().items()
+        for name, node in names
         if name.split(".")[0] in {"IPython", "ipykernel", "ipywidgets"}
     ]
     assert wrong == []
@@ -284,7 +289,7 @@ def test_nothing_is_unpickled_or_evaluated() -> None:
     for path, tree in modules():
         wrong += [
             f"{path}:{node.lineno} imports {name}"
-            for name, node in imported(tree)
+            for name, node in imports()[path]
             if name.split(".")[0] in PICKLES
             and not (path in POOLS and name.startswith("multiprocessing"))
         ]
