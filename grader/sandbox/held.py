@@ -25,9 +25,13 @@ SOCKET_BYTES: Final = 2 * 212_992
 _Inode: TypeAlias = tuple[int, int]
 _GONE: Final = b" (deleted)"
 _MAPPING: Final = re.compile(
-    rb"^([0-9a-f]+)-([0-9a-f]+) \S{4} ([0-9a-f]+) ([0-9a-f]+):([0-9a-f]+) ([1-9]\d*) *(.*)$",
+    rb"^([0-9a-f]+)-([0-9a-f]+) \S{4} ([0-9a-f]+) ([0-9a-f]+):([0-9a-f]+) ([1-9]\d*) ",
     re.MULTILINE,
 )
+_FILE: Final = re.compile(
+    rb"^\S+ \S{4} [0-9a-f]+ ([0-9a-f]+):([0-9a-f]+) ([1-9]\d*)\b", re.MULTILINE
+)
+"""Of a mapping: its device and inode."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +52,6 @@ class _Mapping:
     end: int
     offset: int
     inode: _Inode
-    removed: bool
 
 
 class Holdings:
@@ -68,7 +71,10 @@ class Holdings:
         held: set[_Inode] = set()
         for pid in pids:
             held.update((facts.st_dev, facts.st_ino) for facts in _open_files(pid))
-            held.update(mapping.inode for mapping in _mappings(pid))
+            held.update(
+                (os.makedev(int(major, 16), int(minor, 16)), int(number))
+                for major, minor, number in set(_FILE.findall(_maps(pid)))
+            )
         self._born_with = frozenset(held)
 
     def look(self, pids: Iterable[int]) -> Held:
@@ -90,9 +96,9 @@ class Holdings:
                     seen[inode] = facts.st_blocks * 512
                     if facts.st_nlink == 0:
                         nameless[inode] = seen[inode]
-            for mapping in _mappings(pid):
+            for mapping in _removed(pid):
                 inode = mapping.inode
-                if inode not in self._born_with and mapping.removed:
+                if inode not in self._born_with:
                     size = self._mapped_bytes(pid, mapping, seen)
                     nameless[inode] = max(size, nameless.get(inode, 0))
         # Kept for as long as it is open or mapped: a file that is only mapped any more is as
@@ -124,18 +130,25 @@ def _open_files(pid: int) -> Iterator[os.stat_result]:
                 yield os.stat(f"/proc/{pid}/fd/{name}")
 
 
-def _mappings(pid: int) -> Iterator[_Mapping]:
+def _maps(pid: int) -> bytes:
     try:
         with open(f"/proc/{pid}/maps", "rb") as file:
-            text = file.read()
+            return file.read()
     except OSError:
+        return b""
+
+
+def _removed(pid: int) -> Iterator[_Mapping]:
+    """Mappings of files that have no name any more: few, among the thousands of TensorFlow's."""
+    text = _maps(pid)
+    if _GONE not in text:
         return
-    for found in _MAPPING.finditer(text):
+    lines = b"\n".join(line for line in text.splitlines() if line.endswith(_GONE))
+    for found in _MAPPING.finditer(lines):
         start, end, offset, major, minor = (int(one, 16) for one in found.groups()[:5])
         yield _Mapping(
             start=start,
             end=end,
             offset=offset,
             inode=(os.makedev(major, minor), int(found[6])),
-            removed=found[7].endswith(_GONE),
         )
