@@ -123,7 +123,6 @@ def _resident(pid: int) -> int:
     with suppress(psutil.Error):
         main = psutil.Process(pid)
         lanes = [one for one in main.children() if LANE in one.cmdline()]
-        return int(
-            main.memory_info().rss + max((one.memory_info().rss for one in lanes), default=0)
-        )
+        if lanes:  # before the first and after the last it says nothing
+            return int(main.memory_info().rss + max(one.memory_info().rss for one in lanes))
     return 0
