@@ -121,7 +121,7 @@ class Class:
         held = {one.task.number: past.of(one.task.learner, one.fingerprint) for one in planned}
         for one in planned:  # the same files may arrive under another name, or be known by now
             note_arrival(one.handed_in, held[one.task.number], gradebook)
-        todo = tuple(one for one in planned if self._needed(one, held[one.task.number]))
+        todo = past.longest_first(o for o in planned if self._needed(o, held[o.task.number]))
         lanes = wish.jobs or lanes_for(self.assignment, budget=self._terms.budget)
         return Plan(
             collection=collection,

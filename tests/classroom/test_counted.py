@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.classroom.counted import Candidate, Past, settle
+from grader.classroom.plan import Planned
+from grader.classroom.task import Task
 from grader.gradebook import Gradebook
+from grader.gradebook.handed import HandedIn
 from tests.gradebook.samples import content
 
 
@@ -60,6 +63,28 @@ def test_nobody_who_was_not_graded_stops_it(tmp_path: Path) -> None:
     with Gradebook.open(tmp_path / "g.db") as book:
         hands = [[candidate("x", "lee")], [graded(book, "a", "all_right")]]
         assert settle(book, "lab1", hands, rule="newest") == ()
+
+
+def planned(number: int, learner: str) -> Planned:
+    return Planned(
+        task=Task(number=number, learner=learner, path=None), name=learner, digest="",
+        fingerprint="", handed_in=HandedIn(file="", at=None, notes=()),
+    )  # fmt: skip
+
+
+def test_who_took_long_last_time_comes_first(tmp_path: Path) -> None:
+    everybody = [
+        planned(number, name) for number, name in enumerate(("new", "brief", "long", "new2"))
+    ]
+    with Gradebook.open(tmp_path / "g.db") as book:
+        assert Past(book, "lab1").longest_first(everybody) == tuple(everybody)
+        for learner, seconds in (("brief", 1.0), ("long", 9.0), ("gone", 3.0)):
+            book.record(
+                learner, name=learner, report=content("all_right"), digest="a", fingerprint="fa",
+                seconds=seconds,
+            )  # fmt: skip
+        found = Past(book, "lab1").longest_first(everybody)
+    assert [one.name for one in found] == ["long", "new", "new2", "brief"]
 
 
 def test_a_report_is_known_whichever_counts(tmp_path: Path) -> None:
