@@ -178,6 +178,13 @@ def test_known_mistakes_are_named(name: str) -> None:
     assert error.message_id == f"expect.array.{name}"
 
 
+def test_what_was_wanted_as_bytes_and_came_scaled_was_scaled_once() -> None:
+    """Twice is what a function is told that should have scaled and did it again."""
+    raw = IMAGES.astype(np.float32)[..., None]
+    error = failure(lambda: expect.array(UNIT, of="f(x)", close_to=raw, tolerance=1e-3))
+    assert (error.message_id, error.faults) == ("expect.array.values", ())
+
+
 def test_labels_one_place_off() -> None:
     rows = np.eye(10)[[0, 5, 9, 3, 3]]
     assert asked(np.roll(rows, 1, axis=1), close_to=rows) == "expect.array.one_higher"

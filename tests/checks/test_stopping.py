@@ -29,6 +29,7 @@ from tests.checks.test_callbacks import asked, checkpoint, stopping
         ([0.5, 0.6, 0.6], {"patience": 2, "baseline": 0.5}, 2),
         ([0.4, 0.4, 0.4], {"patience": 2, "baseline": 0.5, "min_delta": 0.2}, 2),
         ([math.inf, 0.5, 0.4], {"patience": 1}, None),
+        ([0.9, 0.8, 0.7], {"patience": 1, "min_delta": True}, None),  # no number, so none was set
     ],
 )
 def test_it_counts_as_keras_does(

@@ -37,6 +37,13 @@ def test_how_it_arrived_stands_beside_the_report(tmp_path: Path) -> None:
         assert [one.handed_in for one in book.history("lee")] == [NOWHERE]
 
 
+def test_so_many_notes_stand_beside_a_report() -> None:
+    """A folder of a thousand files is told of in a few lines."""
+    every = tuple(Message("collection.several", {"file": f"{n}.py"}) for n in range(25))
+    _, _, _, text = stored(HandedIn(file="a.py", notes=every), 1)
+    assert revived("a.py", None, text).notes == every[:20]
+
+
 def test_the_newest_counts_until_another_is_chosen(tmp_path: Path) -> None:
     with Gradebook.open(tmp_path / "g.db") as book:
         first = recorded(book, content("all_right"), "d1", None)

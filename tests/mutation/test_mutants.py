@@ -49,8 +49,10 @@ def test_what_is_named_is_there() -> None:
         assert (ROOT / target).is_file()
         assert all((ROOT / test).is_file() for test in tests)
     for target, known in EQUAL.items():
-        places = {one.place for one in mutants((ROOT / target).read_text("utf-8"))}
-        assert set(known) <= places
+        places = [one.place for one in mutants((ROOT / target).read_text("utf-8"))]
+        assert [
+            begin for begin in known if not any(place.startswith(begin) for place in places)
+        ] == []
 
 
 @pytest.mark.soak
@@ -64,5 +66,6 @@ def test_most_changes_are_noticed(target: str) -> None:
     *living, last = done.stdout.splitlines()
     print(done.stdout)
     killed, _, count = last.rpartition(": ")[2].partition(" of ")
-    equal = sum(one.partition(": ")[2] in EQUAL.get(target, {}) for one in living)
+    known = tuple(EQUAL.get(target, {}))
+    equal = sum(one.partition(": ")[2].startswith(known) for one in living)
     assert int(killed) + equal >= 0.9 * int(count.split()[0]), living

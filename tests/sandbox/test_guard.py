@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.sandbox import guard
 from grader.sandbox.reach import Reach
+
+NOBODY = 2**22 + 1
+"""No process has that number: Linux ends below it."""
 
 
 @pytest.fixture
@@ -65,18 +71,153 @@ def test_a_link_is_removed_itself_but_changed_through(
             checks[event](arguments)
 
 
-@pytest.mark.parametrize(
-    "event",
-    [
-        "os.posix_spawn", "os.forkpty", "os.system", "os.exec", "os.spawn", "subprocess.Popen",
-        "pty.spawn", "socket.connect", "socket.bind", "socket.getaddrinfo",
-    ],
+NEVER = (
+    "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo",
+    "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo", "socket.sethostname",
+    "ftplib.connect", "smtplib.connect", "telnetlib.Telnet.open", "webbrowser.open",
+    "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile",
+    "os.startfile/2", "os.forkpty", "pty.spawn", "_winapi.CreateProcess",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("event", NEVER)
 def test_no_program_is_started_and_nobody_is_called(
     checks: dict[str, guard._Check], event: str
 ) -> None:
+    for arguments in ((), ("x", ("x",), {}, None)):
+        with pytest.raises(PermissionError) as caught:
+            checks[event](arguments)
+        assert caught.value.errno == errno.EACCES
+
+
+NATIVE = (
+    "socket connect bind sendto sendmsg getaddrinfo gethostbyname system popen fork vfork clone "
+    "execve execv execvp execl execlp posix_spawn posix_spawnp open open64 openat openat2 creat "
+    "fopen fopen64 unlink unlinkat rename renameat rmdir chmod chown kill killpg tgkill ptrace "
+    "syscall mount unshare setns prctl dlopen"
+)
+
+
+@pytest.mark.parametrize("name", NATIVE.split())
+def test_what_the_c_library_could_do_instead_is_not_to_be_had(
+    checks: dict[str, guard._Check], name: str
+) -> None:
+    for event in ("ctypes.dlsym", "ctypes.dlsym/handle"):
+        checks[event]((0, f"{name}_of_mine"))
+        with pytest.raises(PermissionError):
+            checks[event]((0, name))
+
+
+CHANGES: dict[str, tuple[object, ...]] = {
+    "os.remove": ("PATH", "FOLDER"), "os.rmdir": ("PATH", "FOLDER"),
+    "os.mkdir": ("PATH", 0o777, "FOLDER"), "os.chmod": ("PATH", 0o777, "FOLDER"),
+    "os.chown": ("PATH", 0, 0, "FOLDER"), "os.utime": ("PATH", None, None, "FOLDER"),
+    "os.symlink": ("anything", "PATH", "FOLDER"),
+    "os.truncate": ("PATH", 0), "os.chflags": ("PATH", 0), "os.setxattr": ("PATH", "a", b"", 0),
+    "os.removexattr": ("PATH", "a"),
+}  # fmt: skip
+"""The arguments of each event, as Python's documentation of audit events has them."""
+
+
+@pytest.mark.parametrize("event", CHANGES)
+def test_only_the_workers_own_folder_is_changed(
+    checks: dict[str, guard._Check], tmp_path: Path, event: str
+) -> None:
+    def ask(path: Path | str, folder: int = -1) -> None:
+        given = {"PATH": str(path), "FOLDER": folder}
+        checks[event](tuple(given.get(one, one) if isinstance(one, str) else one
+                            for one in CHANGES[event]))  # fmt: skip
+
+    inside, outside = tmp_path / "작업 폴더", tmp_path / "read"
+    ask(inside / "x")
+    for elsewhere in (outside / "x", tmp_path / "x", inside / ".." / "x"):
+        with pytest.raises(PermissionError) as caught:
+            ask(elsewhere)
+        assert caught.value.errno == errno.EACCES
+        assert caught.value.filename == str(elsewhere)
+    if "FOLDER" in CHANGES[event]:
+        with opened(inside) as ours, opened(outside) as theirs:
+            ask("x", ours)
+            with pytest.raises(PermissionError):
+                ask("x", theirs)
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def test_a_folder_that_cannot_be_told_is_the_working_one(
+    checks: dict[str, guard._Check], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without /proc, and where what is given is no descriptor of a folder, or no path."""
+
+    def nothing(path: str) -> str:
+        raise FileNotFoundError(path)
+
+    monkeypatch.chdir(tmp_path / "작업 폴더")
+    checks["os.remove"](("x", 10**6))
+    monkeypatch.setattr(os, "readlink", nothing)
+    with opened(tmp_path) as outside:
+        checks["os.remove"](("x", outside))
+        checks["os.remove"]((3, outside))  # a descriptor: it was opened under this guard
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    for folder in (-1, None):
+        with pytest.raises(PermissionError):
+            checks["os.remove"](("x", folder))
+    with opened(tmp_path / "작업 폴더") as inside:
+        checks["os.remove"]((b"x", inside))
+        assert inside > 0
+
+
+@pytest.mark.parametrize(
+    "flag", [os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_TRUNC, os.O_APPEND, os.O_WRONLY | os.O_EXCL]
+)
+def test_every_way_of_writing_is_one(
+    checks: dict[str, guard._Check], tmp_path: Path, flag: int
+) -> None:
+    checks["open"]((str(tmp_path / "작업 폴더" / "x"), None, flag))
     with pytest.raises(PermissionError):
-        checks[event](("x", ("x",), {}, None))
+        checks["open"]((str(tmp_path / "read" / "x"), None, flag))
+    checks["open"]((str(tmp_path / "read" / "x"), None, os.O_RDONLY | os.O_CLOEXEC))
+    checks["open"]((str(tmp_path / "read" / "x"), "r", None))  # of io.open_code: it only reads
+
+
+@pytest.mark.parametrize("event", ["os.listdir", "os.scandir"])
+def test_folders_are_listed_where_files_may_be_read(
+    checks: dict[str, guard._Check], tmp_path: Path, event: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "read")
+    for readable in (None, 3, ".", str(tmp_path / "read"), os.fsencode(tmp_path / "작업 폴더")):
+        checks[event]((readable,))
+    with pytest.raises(PermissionError):
+        checks[event]((str(tmp_path),))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PermissionError):
+        checks[event]((None,))
+
+
+def test_whoever_listens_hears_of_each_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks: list[Callable[[str, tuple[object, ...]], None]] = []
+    heard: list[tuple[str, tuple[object, ...]]] = []
+    monkeypatch.setattr(sys, "addaudithook", hooks.append)
+    monkeypatch.setattr(guard, "LISTENERS", [lambda *facts: heard.append(facts)])
+    nowhere = frozenset[str]()
+    guard.install(Reach(read=nowhere, write=nowhere, devices=nowhere, deny=nowhere))
+    (hook,) = hooks
+    hook("import", ("anything",))
+    hook("open", (3, "w", os.O_WRONLY))
+    assert heard == []
+    with pytest.raises(PermissionError):
+        hook("os.system", ("ls",))
+    assert heard == [("os.system", ("ls",))]
 
 
 def test_no_link_is_made_outside(checks: dict[str, guard._Check], tmp_path: Path) -> None:
@@ -109,9 +250,13 @@ def test_paths_relative_to_an_open_folder(checks: dict[str, guard._Check], tmp_p
 
 def test_databases(checks: dict[str, guard._Check], tmp_path: Path) -> None:
     checks["sqlite3.connect"]((":memory:",))
+    checks["sqlite3.connect"](("",))
+    checks["sqlite3.connect"]((os.fsencode(tmp_path / "작업 폴더" / "x.db"),))
     checks["sqlite3.connect"]((f"file:{tmp_path}/작업 폴더/x.db?mode=ro",))
     with pytest.raises(PermissionError):
         checks["sqlite3.connect"]((f"file:{tmp_path}/x.db?mode=ro",))
+    with pytest.raises(PermissionError):  # a journal may be written beside it
+        checks["sqlite3.connect"]((f"{tmp_path}/read/x.db",))
 
 
 def test_libraries(checks: dict[str, guard._Check], tmp_path: Path) -> None:
@@ -126,24 +271,27 @@ def test_libraries(checks: dict[str, guard._Check], tmp_path: Path) -> None:
             checks[event]((0, "execve"))
 
 
-@pytest.mark.parametrize(
-    "event", ["socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.system"]
-)
-def test_network_and_programs_never(checks: dict[str, guard._Check], event: str) -> None:
-    with pytest.raises(PermissionError) as caught:
-        checks[event](())
-    assert caught.value.errno is not None
-
-
 def test_the_name_of_this_machine_may_be_asked(checks: dict[str, guard._Check]) -> None:
     assert "socket.gethostname" not in checks  # TensorBoard's log files carry it
 
 
 def test_signals(checks: dict[str, guard._Check]) -> None:
     checks["os.kill"]((os.getpid(), 0))
-    for target in (-1, -os.getpid()):
-        with pytest.raises(PermissionError):
-            checks["os.kill"]((target, 9))
+    for event in ("os.kill", "os.killpg"):
+        checks[event]((0, 9))
+        for target in (-1, -os.getpid(), 1, NOBODY):
+            with pytest.raises(PermissionError) as caught:
+                checks[event]((target, 9))
+            assert caught.value.errno == errno.EACCES
+
+
+def test_where_there_are_no_sessions_only_oneself_is_signalled(
+    checks: dict[str, guard._Check], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "getsid")
+    checks["os.kill"]((os.getpid(), 9))
+    with pytest.raises(PermissionError):
+        checks["os.kill"]((os.getppid(), 9))
 
 
 def test_signals_stay_in_our_session(checks: dict[str, guard._Check]) -> None:

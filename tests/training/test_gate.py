@@ -192,6 +192,73 @@ def test_a_result_of_another_budget_is_not_taken(
     assert (len(keys) == 1) is reused
 
 
+def parts(gate: Gate, model: FakeModel | None = None) -> dict[str, Any]:
+    recipe = recipe_of((model or honest()).facts)
+    assert isinstance(recipe, Recipe)
+    return gate._key_parts(recipe)
+
+
+def test_the_key_is_spelt_as_on_the_disks_of_every_course(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another spelling finds nothing of what a class has trained."""
+    monkeypatch.setattr("grader.training.gate.platform.machine", lambda: "x86_64")
+    recipe = recipe_of(honest().facts)
+    assert isinstance(recipe, Recipe)
+    assert parts(make(device="cpu")) == {
+        "recipe": recipe.digest, "seed": 11, "data": "d1",
+        "budget": {
+            "images": 50, "epochs": 2, "batch_size": 8, "threads": 1, "look_every": 20,
+            "slice": 20, "test_images": 40,
+        },
+        "versions": {"keras": "3"}, "device": "cpu", "machine": "x86_64", "stop_at": 0.7,
+    }  # fmt: skip
+
+
+def test_figures_that_differ_by_nothing_are_the_same(make: Make) -> None:
+    assert parts(make(spec=spec(threshold=0.6000004))) == parts(make())
+
+
+def test_a_machine_is_looked_at_where_no_device_is_named(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.training.gate.device_of", lambda: "gpu")
+    assert [parts(make(device=one))["device"] for one in (None, "cpu")] == ["gpu", "cpu"]
+
+
+def test_a_recipe_is_asked_about_the_steps_of_the_whole_budget(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """100 images in looks of 20, at 8 a step: three steps a look, five looks."""
+    asked: list[dict[str, int]] = []
+    monkeypatch.setattr(
+        "grader.training.gate.trains_evenly", lambda recipe, **steps: bool(asked.append(steps))
+    )
+    assert parts(make())["stop_at"] is None
+    assert asked == [{"steps": 15, "first_look": 3}]
+
+
+def test_who_waits_for_another_training_hears_of_it(make: Make, trainer: FakeTrainer) -> None:
+    told: list[Progress] = []
+    short = replace(spec(), budgets={("mnist", "quick"): budget(time_limit_s=0.01)})
+    gate = make(spec=short, on_progress=told.append)
+    with gate.store.claim(key_of(parts(gate)), wait_s=0):
+        gate.accuracy(honest())
+    waiting = Progress(images_seen=0, images_budget=100, waiting=True)
+    assert told[0] == waiting
+    begun = told[told.index(replace(waiting, waiting=False)) :]
+    assert [one.images_seen for one in begun] == [0, 20, 40, 60, 80, 100]
+    assert not any(one.waiting for one in begun)
+
+
+def test_progress_is_changed_by_nobody() -> None:
+    told = Progress(images_seen=1, images_budget=2)
+    with pytest.raises(AttributeError):
+        told.images_seen = 2  # type: ignore[misc] # found out
+    with pytest.raises(TypeError):
+        Progress(1, 2)  # type: ignore[misc] # which is which has to be said
+
+
 def test_another_architecture_trains_anew(make: Make, trainer: FakeTrainer) -> None:
     gate = make()
     gate.accuracy(honest())
@@ -247,8 +314,10 @@ def test_an_old_trainer_is_replaced(make: Make, trainer: FakeTrainer) -> None:
 def test_an_assignment_without_figures(make: Make, data: Dataset, missing: str) -> None:
     import dataclasses
 
-    with pytest.raises(AssignmentError):
+    with pytest.raises(AssignmentError) as caught:
         make(spec=dataclasses.replace(spec(), **{missing: {}}))
+    expected = {"budgets": "training.no_budget", "calibrations": "training.not_calibrated"}
+    assert caught.value.message.id == expected[missing]
 
 
 # -- the learner's own worker -------------------------------------------------------------------
@@ -262,6 +331,15 @@ def test_own_models_are_judged_by_outputs_here(make: Make, trainer: FakeTrainer)
     assert result.images_seen == 100  # not what the worker claimed
     assert model.jobs[0].slice == model.jobs[0].test_images == 0
     assert make().store.info().entries == 0
+    assert not result.reused
+
+
+def test_own_trainings_tell_how_far_they_say_they_are(make: Make) -> None:
+    told: list[Progress] = []
+    gate = make(on_progress=told.append)
+    gate.accuracy(own())
+    assert told == [Progress(images_seen=seen, images_budget=100) for seen in (0, 100)]
+    assert gate.trained() is None  # nobody wanted to look into it
 
 
 def test_own_images_come_in_an_order_of_the_run(
@@ -419,6 +497,8 @@ def test_a_result_without_weights_is_trained_once_more(
     assert len(trainer.jobs) == 1  # the check itself costs nothing more
     assert gate.trained() is not None
     assert [job.weights for job in trainer.jobs] == [False, True]
+    assert gate.trained() is not None  # its weights are kept now
+    assert len(trainer.jobs) == 2
 
 
 def test_digits_have_their_own_names_again(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from grader.hints.rules.training_common import whole
 from grader.hints.trace import Trace
 from grader.wire.record import (
     CallbackMade,
@@ -28,6 +29,11 @@ UP = (1.0, 0.8, 0.5, 0.6, 0.7, 0.8)
 
 def note(class_name: str, handle: int = 5, **attributes: Any) -> CallbackNote:
     return CallbackNote(class_name=class_name, attributes=attributes, handle=handle)
+
+
+def test_a_truth_value_is_no_number_of_epochs() -> None:
+    """``patience=True`` is a slip of the pen, and nothing is worked out of it."""
+    assert [whole(value) for value in (True, False, 3, 2.0, "3")] == [None, None, 3, None, None]
 
 
 def fit(

@@ -31,6 +31,8 @@ NEVER_BUILT = "Exception encountered when calling M.call()."
         ((5, 28, 28, 1), (None, 28, 28, 1), None),
         ((None, 28, 28, 1), (None, 28, 28, 1), None),
         ((40, 55, 3), (None, None, 3), None),
+        ((None, 28), (None, 28, 28), "wrong-input-size"),  # what is not known proves no lost axis
+        ((12, 3), (None, None, 3), "wrong-input-size"),  # a sequence of any length, or rows of 3
         ((1,), (None, 1), "wrong-input-size"),  # Keras makes (1, 1) of it: told of no call
     ],
 )

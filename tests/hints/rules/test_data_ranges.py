@@ -163,6 +163,13 @@ def test_scaled_once_or_no_pictures(x: ArrayNote) -> None:
     assert found("scaled-twice", ran("", fit(x))) == []
 
 
+def test_black_and_white_may_be_scaled_as_bytes_are() -> None:
+    """Masks and drawings of 0 and 1: that layer does not tell whether they were divided before."""
+    scaling = model(layers=(layer("Rescaling", scale=1 / 255), CONV, DENSE))
+    drawn = replace(pixels(500, 28, 28, 1, high=1), distinct=2)
+    assert found("scaled-twice", ran("", fit(drawn, scaling))) == []
+
+
 def test_values_that_are_no_numbers() -> None:
     (finding,) = found("nan-in-input", ran("", fit(pixels(500, 784, nan=3, name="x"))))
     assert finding.evidence == {"x": "x", "bad": 3, "kind": "NaN"}
