@@ -23,6 +23,11 @@ def add(app: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
     group = typer.Typer(help="ci.help", no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="ci")
+    _add_init(group, screen)
+    _add_fetch(group, screen)
+
+
+def _add_init(group: typer.Typer, screen: Screen) -> None:
 
     @group.command("init", help="ci.help.init")
     def init(
@@ -55,6 +60,9 @@ def add(app: typer.Typer, screen: Screen) -> None:
         screen.print()
         labs = ", ".join(one.id for one in plan.labs)
         screen.say(f"ci.next.{platform}", labs=labs, path=str(folder))
+
+
+def _add_fetch(group: typer.Typer, screen: Screen) -> None:
 
     @group.command("fetch", help="ci.help.fetch")
     def fetch_course(

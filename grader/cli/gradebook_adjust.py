@@ -17,6 +17,11 @@ OnlyLearner = Annotated[str | None, typer.Option(help="gradebook.opt.only_learne
 
 def add_adjust(book: typer.Typer, screen: Screen) -> None:
     """Add the commands."""
+    _add_adjust(book, screen)
+    _add_comment(book, screen)
+
+
+def _add_adjust(book: typer.Typer, screen: Screen) -> None:
 
     @book.command("adjust", help="gradebook.help.adjust")
     def adjust_points(
@@ -37,6 +42,9 @@ def add_adjust(book: typer.Typer, screen: Screen) -> None:
             "gradebook.adjust_withdrawn" if withdraw else "gradebook.adjust_done",
             assignment=terminal_text(lab), points=points, count=count,
         )  # fmt: skip
+
+
+def _add_comment(book: typer.Typer, screen: Screen) -> None:
 
     @book.command("comment", help="gradebook.help.comment")
     def comment_lab(

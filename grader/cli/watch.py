@@ -65,10 +65,11 @@ def watch(
     with _ended_quietly(events) as running, ExitStack() as stack:
         stack.enter_context(Saves(entry, lambda: events.put(Event.SAVED)))
         listens = stack.enter_context(keys(events.put))
+        board: Lines
         if screen.redraws:
             trains = workshop.assignment.training is not None
-            board: Lines = Panel(screen, catalogue, file=entry.name, quiet=quiet, listens=listens,
-                                 trains=trains)  # fmt: skip
+            board = Panel(screen, catalogue, file=entry.name, quiet=quiet, listens=listens,
+                          trains=trains)  # fmt: skip
         else:
             board = Lines(screen, catalogue, file=entry.name, quiet=quiet)
         stack.enter_context(board)

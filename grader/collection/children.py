@@ -64,17 +64,7 @@ def children(
     Raises:
         UsageError: a folder cannot be listed.
     """
-    for _ in range(_DEPTH):  # "assignment_9_export/", or the folder that a zip was made of
-        inner = listed(folder)
-        if len(inner) != 1:
-            break
-        packed = _part(inner[0], known, opener) if is_archive(inner[0]) else None
-        if packed is not None and _holds_a_class(packed, wanted, names, known, opener):
-            folder = packed
-        elif _wraps(inner[0], wanted, names, known):
-            folder = inner[0]
-        else:
-            break
+    folder = _unwrapped(folder, wanted, names, known, opener)
     found: list[Child] = []
     there = listed(folder)
     lists = _lists_of_people(there, wanted)
@@ -97,6 +87,24 @@ def children(
         else:
             found.append(Child(path, readable(path.name)))
     return folder, found
+
+
+def _unwrapped(
+    folder: Path, wanted: Wanted, names: str | None, known: Known, opener: Opener
+) -> Path:
+    """Past ``assignment_9_export/``, or the folder that a zip was made of."""
+    for _ in range(_DEPTH):
+        inner = listed(folder)
+        if len(inner) != 1:
+            break
+        packed = _part(inner[0], known, opener) if is_archive(inner[0]) else None
+        if packed is not None and _holds_a_class(packed, wanted, names, known, opener):
+            folder = packed
+        elif _wraps(inner[0], wanted, names, known):
+            folder = inner[0]
+        else:
+            break
+    return folder
 
 
 def _part(path: Path, known: Known, opener: Opener) -> Path | None:

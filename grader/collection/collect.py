@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.collection.archive import OF_A_CLASS, unpack
-from grader.collection.children import Child, children
+from grader.collection.children import Child, Known, Opener, children
 from grader.collection.claims import Hand, chosen_of
 from grader.collection.dates import dated
 from grader.collection.entry import Wanted
@@ -85,21 +85,8 @@ def collect(
         EnvironmentFault: there is no space left to unpack, or no git to ask for commits.
     """
     opened, left_out = _opened(submissions, scratch / "class")
-
-    def known(name: str) -> bool:
-        return roster is not None and roster.id_of(name, name) is not None
-
-    def opener(path: Path) -> Path | None:
-        into = parts_at / str(len(list(parts_at.iterdir())) if parts_at.is_dir() else 0)
-        try:
-            inner, why = _opened(path, into)
-        except (SubmissionError, UsageError):  # told with whom the archive is taken for
-            return None
-        left_out.update(why)
-        return inner
-
-    parts_at = scratch / "parts"
-    folder, there = children(opened, wanted, names=names, known=known, opener=cache(opener))
+    opener = _opener(scratch / "parts", left_out)
+    folder, there = children(opened, wanted, names=names, known=_known(roster), opener=opener)
     own = {path.resolve() for path in without}
     there = [one for one in there if one.path.resolve() not in own]
     reading = _read(there, wanted, names)
@@ -118,25 +105,14 @@ def collect(
     }
     if not by_id:
         raise UsageError("collection.nobody", path=str(submissions), entry=wanted.entry)
-    found = [
-        chosen_of(
-            Hand(learner, clean_name(whose.people[learner]), tuple(claims)), wanted, rule=rule,
-            scratch=scratch / "own" / str(number), left_out=left_out, twins=whose.twins(learner),
-            clash=whose.clashes.get(learner),
-        )
-        for number, (learner, claims) in enumerate(sorted(by_id.items()))
-    ]  # fmt: skip
-    told = sum(one.at is not None for one in found)
+    told = _chosen(by_id, whose, wanted, rule=rule, scratch=scratch, left_out=left_out)
+    found = told
     if dates is not None:
         zoned = submissions.is_file() and kind_of(submissions) != "zip"  # tar and 7z say UTC
-        packed = {
-            learner
-            for learner, claims in by_id.items()
-            if not zoned and all(claim.path.is_relative_to(scratch) for claim in claims)
-        }
+        packed = set() if zoned else _packed_ids(by_id, scratch)
         found = [
             dated(one, by=dates, within=opened, scratch=scratch, local=one.id in packed)
-            for one in found
+            for one in told
         ]
     listed = roster.names.items() if roster is not None else ()
     missing = tuple((learner, name) for learner, name in listed if learner not in by_id)
@@ -149,7 +125,7 @@ def collect(
         read=reading.read,
         others=sum(one.name not in _PLATFORMS_OWN for one in there) - reading.read,
         fewer=tuple(_fewer(found, missing)),
-        dated=sum(one.at is not None for one in found) - told,
+        dated=_with_a_time(found) - _with_a_time(told),
         teams=whose.teams,
     )
 
@@ -160,6 +136,54 @@ _PLATFORMS_OWN: Final = frozenset({"index.html", "submission_metadata.yml", "gra
 def _read(there: list[Child], wanted: Wanted, names: str | None) -> Reading:
     items = {child.name: Item(child.name, child.path.is_dir()) for child in there}
     return read_names(items.values(), lab=wanted.entry, how=names)
+
+
+def _known(roster: Roster | None) -> Known:
+    return lambda name: roster is not None and roster.id_of(name, name) is not None
+
+
+def _opener(parts: Path, left_out: dict[Path, Message]) -> Opener:
+    """Unpacks an archive among the submissions, once; ``left_out`` grows by what it left out."""
+
+    @cache
+    def opened(path: Path) -> Path | None:
+        into = parts / str(len(list(parts.iterdir())) if parts.is_dir() else 0)
+        try:
+            inner, why = _opened(path, into)
+        except (SubmissionError, UsageError):  # told with whom the archive is taken for
+            return None
+        left_out.update(why)
+        return inner
+
+    return opened
+
+
+def _chosen(
+    by_id: dict[str, list[Claim]], whose: Whose, wanted: Wanted, *, rule: str, scratch: Path,
+    left_out: dict[Path, Message],
+) -> list[Found]:  # fmt: skip
+    """Of each learner what counts, in the order of their ids."""
+    return [
+        chosen_of(
+            Hand(learner, clean_name(whose.people[learner]), tuple(claims)), wanted, rule=rule,
+            scratch=scratch / "own" / str(number), left_out=left_out, twins=whose.twins(learner),
+            clash=whose.clashes.get(learner),
+        )
+        for number, (learner, claims) in enumerate(sorted(by_id.items()))
+    ]  # fmt: skip
+
+
+def _packed_ids(by_id: dict[str, list[Claim]], scratch: Path) -> set[str]:
+    """Whose files all came out of an archive: their times are those of its own clock."""
+    return {
+        learner
+        for learner, claims in by_id.items()
+        if all(claim.path.is_relative_to(scratch) for claim in claims)
+    }
+
+
+def _with_a_time(found: Iterable[Found]) -> int:
+    return sum(one.at is not None for one in found)
 
 
 def _fewer(found: list[Found], missing: tuple[tuple[str, str], ...]) -> Iterable[Message]:

@@ -100,16 +100,7 @@ def choose(folder: Path, wanted: Wanted, *, scratch: Path, rule: str = "newest")
             nothing else.
     """
     entry = wanted.entry
-    files = files_below(folder)
-    found = _candidates(folder, files, wanted)
-    trouble = None
-    finished = any(one.work.done or not wanted.functions for one in found)
-    if not finished and any(map(is_archive, files)):
-        places, trouble = _unpacked(files, scratch)
-        for place in places:
-            found += _candidates(place, files_below(place), wanted)
-    if not found:
-        raise trouble or _nothing(files, entry)
+    found, trouble = _found(folder, wanted, scratch)
     ranked = sorted(found, key=lambda one: one.rank(entry, rule))
     best = ranked[0]
     if best.work.untouched and trouble is not None:  # what counts may be in the broken archive
@@ -131,6 +122,23 @@ def choose(folder: Path, wanted: Wanted, *, scratch: Path, rule: str = "newest")
             if one.work.done
         ),
     )
+
+
+def _found(
+    folder: Path, wanted: Wanted, scratch: Path
+) -> tuple[list[_Candidate], SubmissionError | None]:
+    """What could be meant, and why an archive beside it could not be opened."""
+    files = files_below(folder)
+    found = _candidates(folder, files, wanted)
+    trouble = None
+    finished = any(one.work.done or not wanted.functions for one in found)
+    if not finished and any(map(is_archive, files)):
+        places, trouble = _unpacked(files, scratch)
+        for place in places:
+            found += _candidates(place, files_below(place), wanted)
+    if not found:
+        raise trouble or _nothing(files, wanted.entry)
+    return found, trouble
 
 
 def _candidates(place: Path, files: list[Path], wanted: Wanted) -> list[_Candidate]:

@@ -76,6 +76,12 @@ def parse_metadata(lines: Iterable[str]) -> dict[str, tuple[Submitter, ...]]:
             if line.lstrip().startswith("-") or not current:
                 current.append({})
             current[-1].setdefault(match[1], _plain(match[2]))
+    return _submitters(members, times)
+
+
+def _submitters(
+    members: dict[str, list[dict[str, str]]], times: dict[str, str]
+) -> dict[str, tuple[Submitter, ...]]:
     found: dict[str, tuple[Submitter, ...]] = {}
     for folder, people in members.items():
         group = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from grader.course.places import line_of, where
 from grader.errors import AssignmentError
-from grader.model.assignment import Assignment
+from grader.model.assignment import Assignment, FunctionSpec
 from grader.model.evidence import Json
 
 
@@ -54,18 +55,25 @@ def judge_names(
                 raise AssignmentError(
                     "course.check_not_written", where=where(path, line), check_id=check
                 )
-        found = sum(
-            one.points for one in declared.values() if one.hidden and one.function == function.name
+        if hidden:
+            _judge_hidden_points(path, declared, position, function)
+
+
+def _judge_hidden_points(
+    path: Path, declared: Mapping[str, Declared], position: int, function: FunctionSpec
+) -> None:
+    found = sum(
+        one.points for one in declared.values() if one.hidden and one.function == function.name
+    )
+    if abs(found - function.hidden_points) > 1e-6:  # sums of floats
+        line = line_of(path.read_text("utf-8-sig"), ("functions", position, "hidden_points"))
+        raise AssignmentError(
+            "course.hidden_points",
+            where=where(path, line),
+            name=function.name,
+            found=found,
+            points=function.hidden_points,
         )
-        if hidden and abs(found - function.hidden_points) > 1e-6:  # sums of floats
-            line = line_of(path.read_text("utf-8-sig"), ("functions", position, "hidden_points"))
-            raise AssignmentError(
-                "course.hidden_points",
-                where=where(path, line),
-                name=function.name,
-                found=found,
-                points=function.hidden_points,
-            )
 
 
 def _judge_hidden(assignment: Assignment, check: str, one: Declared, *, named: bool) -> None:

@@ -42,12 +42,7 @@ def new(lab: str, root: Path) -> Scaffolded:
     for taken in (folder, solution.parent, root / "student_template" / lab):
         if taken.exists():
             raise UsageError("course.new_exists", path=str(taken), id=lab)
-    files = {
-        folder / path.relative_to(SCAFFOLD / "assignment"): path
-        for path in sorted((SCAFFOLD / "assignment").rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    files[solution] = SCAFFOLD / "reference" / "reference.py"
+    files = _scaffold(folder) | {solution: SCAFFOLD / "reference" / "reference.py"}
     made = _Made()
     try:
         for target, source in files.items():
@@ -68,6 +63,16 @@ def new(lab: str, root: Path) -> Scaffolded:
             "course.new_unwritable", path=str(root), detail=error.strerror or str(error)
         ) from error
     return Scaffolded(course=course, paths=tuple(made.files))
+
+
+def _scaffold(folder: Path) -> dict[Path, Path]:
+    """File of the new lab -> what it is made of."""
+    source = SCAFFOLD / "assignment"
+    return {
+        folder / path.relative_to(source): path
+        for path in sorted(source.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
 
 
 class _Made:

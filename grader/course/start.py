@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,19 +73,22 @@ def start(
         for extra in _extras(template):
             more, there = _put(folder / extra.name, extra.read_bytes(), keep=True)
             written, existing = [*written, *more], [*existing, *there]
+    return Started(
+        paths=tuple(written),
+        existing=tuple(existing),
+        messages=tuple(_said(assignment_id, target, is_new=target in written, notebook=notebook)),
+    )
+
+
+def _said(assignment_id: str, target: Path, *, is_new: bool, notebook: bool) -> Iterator[Message]:
+    """What happened, and what to do next."""
+    path = str(target)
+    yield Message("course.started" if is_new else "course.start_same", {"path": path})
+    yield Message("course.start_next_notebook" if notebook else "course.start_next", {"path": path})
+    yield Message("course.start_check", {"command": _command(assignment_id, target)})
     beside = target.with_suffix(".py" if notebook else ".ipynb")
-    messages = [
-        Message(
-            "course.started" if target in written else "course.start_same", {"path": str(target)}
-        ),
-        Message(
-            "course.start_next_notebook" if notebook else "course.start_next", {"path": str(target)}
-        ),
-        Message("course.start_check", {"command": _command(assignment_id, target)}),
-    ]
     if beside.exists():
-        messages.append(Message("course.start_beside", {"path": str(target), "other": str(beside)}))
-    return Started(paths=tuple(written), existing=tuple(existing), messages=tuple(messages))
+        yield Message("course.start_beside", {"path": path, "other": str(beside)})
 
 
 class _into:  # noqa: N801 - it reads as a word after `with`

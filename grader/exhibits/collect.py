@@ -12,7 +12,7 @@ from grader.data import Dataset
 from grader.errors import StudentRaised, WireError, WorkerGone
 from grader.exhibits.architecture import architecture_of
 from grader.exhibits.ask import asked
-from grader.exhibits.exhibits import Exhibits, Photo, Picture, Pixels
+from grader.exhibits.exhibits import Architecture, Exhibits, Photo, Picture, Pixels
 from grader.exhibits.insight import insight
 from grader.exhibits.learning import Portion, learning
 from grader.exhibits.mistakes import mistakes
@@ -79,16 +79,9 @@ def collect(
     trained = asked(source.trained)
     if isinstance(trained, Message):
         missing["trained"], trained = trained, None
-    architecture = None
-    if trained is not None:
-        architecture = architecture_of(trained.facts)
-    elif source.has("build_model"):
-        source.submission.begin(limit_s=source.assignment.limits.call_s)
-        built = asked(source.submission.student.build_model)
-        if isinstance(built, ModelRef):
-            architecture = architecture_of(built.facts)
-        elif isinstance(built, Message):
-            missing["architecture"] = built
+    architecture = _architecture(source, trained)
+    if isinstance(architecture, Message):
+        missing["architecture"], architecture = architecture, None
     curves = None
     logs: dict[str, bytes] = {}
     if learns and data is not None and source.has("build_model", "train"):
@@ -109,6 +102,19 @@ def collect(
         photos=_photos(source, trained),
         insight=found, pictures=tuple(_figures(source)), logs=logs, missing=missing,
     )  # fmt: skip
+
+
+def _architecture(source: Source, trained: TrainedModel | None) -> Architecture | Message | None:
+    """That of the model that was trained, or of one that is built for this."""
+    if trained is not None:
+        return architecture_of(trained.facts)
+    if not source.has("build_model"):
+        return None
+    source.submission.begin(limit_s=source.assignment.limits.call_s)
+    built = asked(source.submission.student.build_model)
+    if isinstance(built, ModelRef):
+        return architecture_of(built.facts)
+    return built if isinstance(built, Message) else None
 
 
 def _photos(source: Source, trained: TrainedModel | None) -> tuple[Photo, ...]:

@@ -39,22 +39,28 @@ def decided(
         )
         present = {check.id for check in report.checks}
         overrides = tuple(one for one in overrides if one.check in present)
+    if adjustment:  # in decimal digits, so that 0.1 and 0.2 are 0.3
+        earned = float(max(Decimal(0), Decimal(str(points(earned))) + adjustment))
+    return Row(
+        learner=attempt.learner, name=name, attempt=attempt, attempts=attempts,
+        earned=points(earned), possible=points(possible), final=final, overrides=overrides,
+        surpassed=_surpassed(attempt, overrides, report), broke_later=broke_later,
+        adjustment=adjustment, comments=comments,
+    )  # fmt: skip
+
+
+def _surpassed(
+    attempt: Attempt, overrides: tuple[Override, ...], report: ReportJson | None
+) -> tuple[Surpassed, ...]:
+    """Decisions about an older report that this one earned more than."""
     own = {check.id: check.earned for check in report.checks} if report is not None else {}
-    surpassed = tuple(
+    return tuple(
         Surpassed(check=one.check, given=one.points, earned=own[one.check])
         for one in overrides
         if one.points is not None
         and one.report != attempt.number
         and own.get(one.check, one.points) > one.points
     )
-    if adjustment:  # in decimal digits, so that 0.1 and 0.2 are 0.3
-        earned = float(max(Decimal(0), Decimal(str(points(earned))) + adjustment))
-    return Row(
-        learner=attempt.learner, name=name, attempt=attempt, attempts=attempts,
-        earned=points(earned), possible=points(possible), final=final, overrides=overrides,
-        surpassed=surpassed, broke_later=broke_later,
-        adjustment=adjustment, comments=comments,
-    )  # fmt: skip
 
 
 def by_id(overrides: tuple[Override, ...]) -> Mapping[str, float]:

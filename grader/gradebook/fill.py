@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -86,16 +86,7 @@ def fill(
     )  # fmt: skip
     result = Filling(column=heads[index])
     values: dict[tuple[int, int], str] = {}
-    by_name: list[Row] = []
-    for row in rows:  # ids first: a name must not take the line of somebody else's id
-        line = lines.by_id(row.learner)
-        if line is None:
-            by_name.append(row)
-        else:
-            _put(row, line, place, values, result)
-    bearers = Counter(name_key(row.name) for row in by_name)
-    for row in by_name:
-        line = lines.by_name(row.name) if bearers[name_key(row.name)] == 1 else None
+    for row, line in _lines(rows, lines):
         if line is None:
             result.missing.append(row.learner)
         else:
@@ -103,6 +94,20 @@ def fill(
     result.content = table.filled(values)
     result.filled = sum(1 for _, at in values if at == index)
     return result
+
+
+def _lines(rows: Iterable[Row], lines: LineIndex) -> Iterator[tuple[Row, int | None]]:
+    """Each row with its line; ids first: a name must not take the line of somebody else's id."""
+    by_name: list[Row] = []
+    for row in rows:
+        line = lines.by_id(row.learner)
+        if line is None:
+            by_name.append(row)
+        else:
+            yield row, line
+    bearers = Counter(name_key(row.name) for row in by_name)
+    for row in by_name:
+        yield row, lines.by_name(row.name) if bearers[name_key(row.name)] == 1 else None
 
 
 def _put(

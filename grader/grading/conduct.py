@@ -17,6 +17,7 @@ from grader.grading.told import told
 from grader.model.bounded import bounded_report
 from grader.model.evidence import Message
 from grader.model.report import Environment, Report, SubmissionFacts
+from grader.model.submission import Submission
 from grader.remote.believed import replaced_note
 
 
@@ -37,16 +38,12 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
             on_graded(run)
     finally:
         run.learner.close()
-    submission, results = run.learner.submission, in_order(run.assignment, run.results)
+    results = in_order(run.assignment, run.results)
     hidden_left = hidden_points_left(run)
     versions = lab.workers.ready().versions if lab.started else {}
     report = Report(
         assignment=run.assignment.id,
-        submission=SubmissionFacts(
-            id=submission.id,
-            digest=submission.digest,
-            files=(submission.entry.name, *(name for name, _ in submission.files)),
-        ),
+        submission=_facts(run.learner.submission),
         checks=results if run.options.reveal else masked(results),
         environment=_environment(lab, run, versions),
         seed=run.seed,
@@ -59,6 +56,14 @@ def conduct(lab: OpenLab, run: Run, *, on_graded: Callable[[Run], None] | None =
         notes=_notes(lab, run, versions),
     )
     return bounded_report(report)
+
+
+def _facts(submission: Submission) -> SubmissionFacts:
+    return SubmissionFacts(
+        id=submission.id,
+        digest=submission.digest,
+        files=(submission.entry.name, *(name for name, _ in submission.files)),
+    )
 
 
 def _run(lab: OpenLab, run: Run, files: tuple[Path, ...]) -> None:

@@ -25,17 +25,7 @@ def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Wa
     told = seed_for_worker(seed)
     template = lab.course.template_source(assignment)
     read = Reading.of(submission, assignment, template)
-    learner = Learner(
-        start_worker=lab.student_worker,
-        submission=submission,
-        limits=assignment.limits,
-        data_folder=lab.dataset.public_folder if lab.dataset else None,
-        seed=told,
-        forbidden=assignment.forbidden_imports,
-        chosen=read.chosen,
-        functions=read.functions,
-        notes=list(read.chosen.notes),
-    )
+    learner = _learner(lab, submission, read, seed=told)
     lab.attend(watching.abandoned, learner.spend)
     if read.unrun is None:
         lab.begin()
@@ -69,6 +59,20 @@ def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Wa
     run.watching = unheard(watching, lambda: run.current in run.hidden)
     learner.on_note = run.watching.on_note
     return run
+
+
+def _learner(lab: OpenLab, submission: Submission, read: Reading, *, seed: int) -> Learner:
+    return Learner(
+        start_worker=lab.student_worker,
+        submission=submission,
+        limits=lab.assignment.limits,
+        data_folder=lab.dataset.public_folder if lab.dataset else None,
+        seed=seed,
+        forbidden=lab.assignment.forbidden_imports,
+        chosen=read.chosen,
+        functions=read.functions,
+        notes=list(read.chosen.notes),
+    )
 
 
 def seed_for_worker(seed: int) -> int:

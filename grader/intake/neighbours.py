@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,25 +63,35 @@ def read_neighbours(
     named = {path for path, _ in found}
     found += [(path, path.stat().st_size) for path in modules if path not in named]
     found.sort(key=lambda one: one[0].name)
-    notes: list[Message] = []
-    if modules:
-        names = ", ".join(path.name for path in modules[:_LISTED])
-        notes.append(Message("intake.taken_along", {"count": len(modules), "files": names}))
-    wanted = [path.name for path in foreign if _is_wanted(path, _imported(text))]
-    if wanted:
-        notes.append(Message("intake.hand_in_left", {"file": wanted[0]}))
+    files, dropped = _contents(found)
+    notes = _notes(
+        taken=[path.name for path in modules],
+        left=[path.name for path in foreign if _is_wanted(path, _imported(text))],
+        links=links,
+        large=[name for name in large if name in text],
+        dropped=dropped,
+    )
+    return Neighbours(files=files, notes=tuple(notes))
+
+
+def _notes(
+    *, taken: list[str], left: list[str], links: list[str], large: list[str], dropped: list[str]
+) -> Iterator[Message]:
+    """What the learner is told of files that went along, and of those that did not."""
+    if taken:
+        names = ", ".join(taken[:_LISTED])
+        yield Message("intake.taken_along", {"count": len(taken), "files": names})
+    if left:
+        yield Message("intake.hand_in_left", {"file": left[0]})
     if links:
-        notes.append(Message("intake.links_skipped", {"count": len(links), "file": links[0]}))
-    large = [name for name in large if name in text]
+        yield Message("intake.links_skipped", {"count": len(links), "file": links[0]})
     if large:
         limit = megabytes(MAX_FILE_BYTES)
-        notes.append(
-            Message("intake.large_skipped", {"count": len(large), "file": large[0], "limit": limit})
+        yield Message(
+            "intake.large_skipped", {"count": len(large), "file": large[0], "limit": limit}
         )
-    files, dropped = _contents(found)
     if dropped:
-        notes.append(Message("intake.dropped", {"count": len(dropped), "file": dropped[0]}))
-    return Neighbours(files=files, notes=tuple(notes))
+        yield Message("intake.dropped", {"count": len(dropped), "file": dropped[0]})
 
 
 def _sized(entry: Path) -> tuple[list[tuple[Path, int]], list[str], list[str]]:

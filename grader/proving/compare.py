@@ -76,7 +76,6 @@ def compare(
     assignment = course.get(assignment_id)
     path = course.reference_file(assignment)
     reference = path.read_text("utf-8-sig").replace("\r\n", "\n")
-    solved = [part.function for part in cut(reference, path=path, comment="") if part.solved]
     template = course.template_source(assignment)
     judge = Judge(assignment, needs, hidden, frozenset(without), faults)
     cases = judge.cases(load_cases(assignment, hidden=list(hidden)))
@@ -97,6 +96,7 @@ def compare(
             row = judge.full("variant", case.name, report)
         rows.append(row)
     rows += judge.coverage(caught)
+    solved = [part.function for part in cut(reference, path=path, comment="") if part.solved]
     rows += _texts(assignment, functions=[name for name in solved if name])
     rows += _template_files(course, assignment_id)
     return Validation(assignment=assignment_id, folder=assignment.folder, rows=tuple(rows))

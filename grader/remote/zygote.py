@@ -208,15 +208,28 @@ class Zygote:
         spec = specification(
             self.sandbox, limits, work=work, role=role, read=read, deny=deny, view=view
         )
+        fork = Fork(sandbox=spec, role=role, threads=threads, ahead=ahead)
+        channel, output, status = self._forked(fork, work)
+        client = Client(
+            channel,
+            output=output,
+            status=status,
+            work=work,
+            limits=spec.limits,
+            baseline_bytes=ready.resident_bytes,
+            threads=threads,
+        )
+        self._clients.append(client)
+        return client
+
+    def _forked(self, fork: Fork, work: Path) -> tuple[Channel[Reply], int, int]:
+        """Asks for a worker: the channel to it, its output and its status."""
         ours, theirs = socket.socketpair()
         output_read, output_write = os.pipe()
         status_read, status_write = os.pipe()
         try:
             send_with_descriptors(
-                self._control,
-                self._codec,
-                Fork(sandbox=spec, role=role, threads=threads, ahead=ahead),
-                [theirs.fileno(), output_write, status_write],
+                self._control, self._codec, fork, [theirs.fileno(), output_write, status_write]
             )
         except ChannelClosed:
             for descriptor in (output_read, status_read):
@@ -228,18 +241,7 @@ class Zygote:
             theirs.close()
             os.close(output_write)
             os.close(status_write)
-        channel: Channel[Reply] = Channel(ours, Codec(Reply))
-        client = Client(
-            channel,
-            output=output_read,
-            status=status_read,
-            work=work,
-            limits=spec.limits,
-            baseline_bytes=ready.resident_bytes,
-            threads=threads,
-        )
-        self._clients.append(client)
-        return client
+        return Channel(ours, Codec(Reply)), output_read, status_read
 
     def _still_ready(self) -> Ready:
         """As :meth:`ready`; one that waited, and was ended since, gets a successor of our own."""

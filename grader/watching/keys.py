@@ -61,22 +61,10 @@ def _unbuffered() -> Iterator[Callable[[float], str | None] | None]:
     if sys.platform == "win32":
         yield _windows_keys()
         return
-    import codecs  # noqa: PLC0415 - only where there is a keyboard
-    import select  # noqa: PLC0415 - only where there is a keyboard
     import termios  # noqa: PLC0415 - only where there is a keyboard
     import tty  # noqa: PLC0415 - only where there is a keyboard
 
     descriptor = sys.stdin.fileno()
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def read(limit_s: float) -> str | None:
-        try:
-            if not select.select([descriptor], [], [], limit_s)[0]:
-                return ""
-            data = os.read(descriptor, 64)
-        except OSError:
-            return None
-        return decoder.decode(data) if data else None
 
     def settle(*_: object) -> None:
         tty.setcbreak(descriptor, termios.TCSADRAIN)
@@ -92,11 +80,29 @@ def _unbuffered() -> Iterator[Callable[[float], str | None] | None]:
     handler = signal.signal(signal.SIGCONT, settle)  # Ctrl-Z, then fg: the shell has reset it
     try:
         settle()
-        yield read
+        yield _posix_keys(descriptor)
     finally:
         signal.signal(signal.SIGCONT, handler)
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+
+def _posix_keys(descriptor: int) -> Callable[[float], str | None]:
+    import codecs  # noqa: PLC0415 - only where there is a keyboard
+    import select  # noqa: PLC0415 - only where there is a keyboard
+
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def read(limit_s: float) -> str | None:
+        try:
+            if not select.select([descriptor], [], [], limit_s)[0]:
+                return ""
+            data = os.read(descriptor, 64)
+        except OSError:
+            return None
+        return decoder.decode(data) if data else None
+
+    return read
 
 
 def _windows_keys() -> Callable[[float], str | None]:

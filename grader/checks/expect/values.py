@@ -59,11 +59,7 @@ def value(
         )  # fmt: skip
     if low is not None or high is not None or close_to is not None:
         _check_number(plain, of)
-        if (low is not None and plain < low) or (high is not None and plain > high):
-            raise failed(
-                "expect.value.range", value_evidence(plain, of=of),
-                of=of, got=short(plain), low=_bound(low), high=_bound(high),
-            )  # fmt: skip
+        _check_range(plain, low, high, of)
     if close_to is not None and not math.isclose(
         plain, close_to, rel_tol=tolerance, abs_tol=tolerance
     ):
@@ -77,6 +73,14 @@ def value(
             of=of, got=short(plain), expected=short(equal_to),
         )  # fmt: skip
     return plain
+
+
+def _check_range(plain: float, low: float | None, high: float | None, of: str) -> None:
+    if (low is not None and plain < low) or (high is not None and plain > high):
+        raise failed(
+            "expect.value.range", value_evidence(plain, of=of),
+            of=of, got=short(plain), low=_bound(low), high=_bound(high),
+        )  # fmt: skip
 
 
 def _plain(got: object) -> Any:
