@@ -16,6 +16,7 @@ from grader.data import find
 from grader.hints.run.observe import generous, program_of
 from grader.intake import read
 from grader.model.assignment import Limits
+from grader.remote.confinement import WorkerSpec
 from grader.remote.launch import PRELOAD
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
@@ -141,7 +142,7 @@ def recorder(folder: Path, *, pairs: int) -> RecorderCost:
     zygote = Zygote(PRELOAD, sandbox=choose("auto"))
 
     def spent(*, record: bool) -> Spent:
-        client = zygote.fork(Limits(), read=(data.public_folder,))
+        client = zygote.fork(WorkerSpec(Limits(), read=(data.public_folder,)))
         try:
             request = Load(
                 units=units, files=(), soft_limit_s=LIMIT_S,
@@ -201,7 +202,7 @@ def trials(folder: Path, environ: Mapping[str, str], *, pairs: int) -> TrialsCos
     zygote = Zygote(PRELOAD, sandbox=choose("auto"))
 
     def seconds(probe_s: float) -> float:
-        client = zygote.fork(generous(), read=(data.public_folder,))
+        client = zygote.fork(WorkerSpec(generous(), read=(data.public_folder,)))
         started = time.perf_counter()
         try:
             request = RunProgram(

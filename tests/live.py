@@ -12,6 +12,7 @@ from typing import Any
 from grader.errors import CallFailed, NotWritten
 from grader.model.assignment import Limits
 from grader.model.submission import Submission, Unit
+from grader.remote.confinement import WorkerSpec
 from grader.remote.learner import Learner
 from grader.remote.proxy import RunningSubmission
 from grader.remote.zygote import Zygote
@@ -68,7 +69,7 @@ class Live:
         chosen = limits or Limits()
         read = (data,) if data else ()
         learner = Learner(
-            start_worker=lambda: self.zygote.fork(chosen, read=read, deny=deny),
+            start_worker=lambda: self.zygote.fork(WorkerSpec(chosen, read=read, deny=deny)),
             submission=submission,
             limits=chosen,
             data_folder=data,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import psutil
 
 from grader.model.assignment import Assignment
+from grader.sandbox.machine import granted_cores
 from grader.sandbox.memory import available_bytes
 
 SPARE_BYTES: Final = 256 * 2**20
@@ -19,22 +18,7 @@ SPARE_BYTES: Final = 256 * 2**20
 _LIGHT_BYTES: Final = 256 * 2**20
 _HEAVY_BYTES: Final = 1024 * 2**20
 """A lane, its submission's worker and its clean room: 0.35 GB resident in training each."""
-_CGROUP: Final = Path("/sys/fs/cgroup")
 _HEAVY: Final = {"tensorflow", "keras", "torch", "jax"}
-
-
-def cores() -> int:
-    """Cores that this process may use, also under a container's quota."""
-    try:
-        count = len(os.sched_getaffinity(0))
-    except AttributeError:  # not Linux
-        count = os.cpu_count() or 1
-    try:
-        quota, period = (_CGROUP / "cpu.max").read_text("ascii").split()
-        count = min(count, max(1, round(int(quota) / int(period))))
-    except (OSError, ValueError):
-        pass
-    return max(1, count)
 
 
 def lanes_for(assignment: Assignment, *, budget: str, available: int | None = None) -> int:
@@ -44,7 +28,7 @@ def lanes_for(assignment: Assignment, *, budget: str, available: int | None = No
     which are part of the result and cannot be changed; one lane more than fits then fills the
     pauses between trainings.
     """
-    count = cores() if available is None else available
+    count = granted_cores() if available is None else available
     threads = 1
     if assignment.training is not None:
         threads = max(

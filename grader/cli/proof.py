@@ -1,6 +1,5 @@
 """``grader validate --all``: labs side by side, each in a process of its own."""
 
-import os
 import re
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from grader.cli.screen import Screen
 from grader.course.find import Course
 from grader.errors import AssignmentError
+from grader.sandbox.machine import granted_cores
 
 STEP = re.compile(r"\d+/\d+ ")
 """How a line of progress begins."""
@@ -70,7 +70,7 @@ def _work(course: Course, lab: str) -> float:
 
 
 def _proofs(labs: Sequence[str], options: list[str]) -> Iterator[Proof]:
-    with ThreadPoolExecutor(max_workers=max(1, min(len(labs), os.cpu_count() or 1))) as pool:
+    with ThreadPoolExecutor(max_workers=max(1, min(len(labs), granted_cores()))) as pool:
         waiting = {pool.submit(_prove, lab, options): lab for lab in labs}
         for done in as_completed(waiting):
             yield done.result()

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import msgspec
 
-from grader.course.places import Step, line_of, steps_of, toml_error, where
+from grader.course.places import Step, line_of, steps_of, toml_error, utf8, where
 from grader.course.schema import AssignmentFile, Head, LimitsTable, TrainingTable, by_data, by_name
 from grader.errors import AssignmentError, OsErrorAs
 from grader.model.assignment import (
@@ -41,11 +41,7 @@ def load_assignment(folder: Path) -> Assignment:
     path = folder / "assignment.toml"
     with OsErrorAs(AssignmentError, "course.unreadable", where=str(path)):
         content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise AssignmentError("course.not_utf8", where=where(path, line)) from error
+    text = utf8(content, path, AssignmentError, "course.not_utf8")
     return _Loader(path, text).assignment(folder)
 
 

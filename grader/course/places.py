@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from grader.errors import GraderError
+
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(
     r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"))*)\s*="""
@@ -14,6 +16,19 @@ _STEP = re.compile(r"\[(\d+)\]|\[\.\.\.\]|([^.\[\]`$]+)")
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 
 Step = str | int
+
+
+def utf8(content: bytes, path: Path, error: type[GraderError], message_id: str) -> str:
+    """The text of a file.
+
+    Raises:
+        GraderError: it is no UTF-8; says ``message_id`` and where.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = content[: wrong.start].count(b"\n") + 1
+        raise error(message_id, where=where(path, line)) from wrong
 
 
 def steps_of(pointer: str) -> tuple[Step, ...]:

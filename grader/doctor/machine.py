@@ -15,6 +15,7 @@ import psutil
 from grader.data import cache_root
 from grader.doctor.finding import Finding, State
 from grader.model.evidence import Json, Message
+from grader.sandbox.machine import granted_cores
 
 CGROUP: Final = Path("/sys/fs/cgroup")
 SHARED: Final = Path("/dev/shm")  # noqa: S108 - looked at, not written
@@ -42,10 +43,7 @@ def machine() -> Iterator[Finding]:
 
 def cores() -> Finding:
     """How many can be used."""
-    try:
-        count = len(os.sched_getaffinity(0))
-    except AttributeError:  # not Linux
-        count = os.cpu_count() or 1
+    count = granted_cores()
     return Finding(
         name="doctor.cores", state=State.GOOD, message=Message("doctor.cores_are", {"count": count})
     )

@@ -12,6 +12,7 @@ from grader.errors import GraderError
 from grader.model.assignment import Limits
 from grader.model.evidence import Json, Message
 from grader.remote import warm
+from grader.remote.confinement import WorkerSpec
 from grader.remote.launch import PRELOAD, can_fork
 from grader.remote.spawner import start
 from grader.sandbox import choose, probe
@@ -48,7 +49,7 @@ def workers() -> Iterator[Finding]:
         try:
             ready = opened.ready()
             imported = time.monotonic() - started
-            opened.fork(Limits()).close()
+            opened.fork(WorkerSpec(Limits())).close()
             total = time.monotonic() - started
         except GraderError as error:
             yield Finding(

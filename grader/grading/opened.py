@@ -13,6 +13,7 @@ from grader.course.find import Course, find_course
 from grader.data import cache_root
 from grader.model.assignment import Assignment
 from grader.remote.client import Client, OnUsed
+from grader.remote.confinement import WorkerSpec
 from grader.remote.spawner import start
 from grader.remote.zygote import Workers
 from grader.sandbox import choose
@@ -180,7 +181,7 @@ class OpenLab:
             if spare is not None:
                 spare.close()
             spare = self.workers.fork(
-                self.assignment.limits, threads=self._threads(), read=self._readable()
+                WorkerSpec(self.assignment.limits, threads=self._threads(), read=self._readable())
             )
         spare.abandoned = self._asked
         if self._expected and self._trainer is None:
@@ -200,10 +201,12 @@ class OpenLab:
         """The clean room: one for all submissions, since no submission's code ever enters it."""
         if self._trainer is None or self._trainer.closed:
             self._trainer = self._met(TRAINER) or self.workers.fork(
-                self.assignment.limits,
-                role="trainer",
-                threads=self._threads(),
-                read=self._readable(),
+                WorkerSpec(
+                    self.assignment.limits,
+                    role="trainer",
+                    threads=self._threads(),
+                    read=self._readable(),
+                )
             )
             if READS in self._expected:
                 self._ahead(READER)
@@ -217,10 +220,12 @@ class OpenLab:
             return
         reads = what == READER
         client = self.workers.ahead(
-            self.assignment.limits,
-            role=STUDENT if what == STUDENT else TRAINER,
-            threads=1 if reads else self._threads(),
-            read=() if reads else self._readable(),
+            WorkerSpec(
+                self.assignment.limits,
+                role=STUDENT if what == STUDENT else TRAINER,
+                threads=1 if reads else self._threads(),
+                read=() if reads else self._readable(),
+            )
         )
         if client is not None:
             self._coming[what] = client
@@ -278,7 +283,7 @@ class OpenLab:
     def _reader_worker(self) -> Client:
         """For a learner's file: what it may do to its reader, nothing else is asked of that."""
         reader = self._met(READER) or self.workers.fork(
-            self.assignment.limits, role="trainer", threads=1, read=()
+            WorkerSpec(self.assignment.limits, role="trainer", threads=1, read=())
         )
         reader.abandoned = self._asked
         return reader

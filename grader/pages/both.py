@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from grader.model.evidence import Message
 from grader.pages.hostile import MAX_TEXT, isolated, prose
+from grader.reporters.view import cleaned
 from grader.text import LANGUAGES, Catalogue
 
 
@@ -60,7 +61,7 @@ class Both:
 
         def say(catalogue: Catalogue) -> str:
             clean = fence(catalogue, limit)
-            params = {name: _fence(value, clean) for name, value in message.params.items()}
+            params = {name: cleaned(value, clean) for name, value in message.params.items()}
             return catalogue.render(Message(message.id, params))  # type: ignore[arg-type]  # shown only
 
         return self.each(say)
@@ -92,12 +93,4 @@ def fence(catalogue: Catalogue, limit: int = MAX_TEXT) -> Callable[[str], str]:
 
 
 def _fenced(params: Mapping[str, object]) -> dict[str, object]:
-    return {name: _fence(value, isolated) for name, value in params.items()}
-
-
-def _fence(value: object, clean: Callable[[str], str]) -> object:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list | tuple):
-        return [_fence(item, clean) for item in value[:20]]
-    return clean(str(value)) if isinstance(value, dict) else value
+    return {name: cleaned(value, isolated) for name, value in params.items()}

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -76,22 +77,33 @@ def _abandoned(folder: Path) -> bool:
     return not psutil.pid_exists(int(pid))
 
 
-def specification(
-    kind: str,
-    limits: Limits,
-    *,
-    work: Path,
-    role: str,
-    read: Sequence[Path],
-    deny: Sequence[Path],
-    view: View | None = None,
-) -> SandboxSpec:
+@dataclass(frozen=True)
+class WorkerSpec:
+    """What a worker is to be."""
+
+    limits: Limits
+    """What it may use."""
+    _: KW_ONLY
+    role: str = "student"
+    """``student``, or ``trainer`` for the clean room (which may use a GPU)."""
+    threads: int = 2
+    """CPU threads of TensorFlow."""
+    read: Sequence[Path] = ()
+    """What it may read besides the interpreter and its packages."""
+    deny: Sequence[Path] = ()
+    """What it may not read although an allowed folder holds it."""
+    view: View | None = None
+    """Of a whole program, what it sees of the machine."""
+
+
+def specification(kind: str, wanted: WorkerSpec, *, work: Path) -> SandboxSpec:
     """What the sandbox is told about one worker."""
+    limits = wanted.limits
     return SandboxSpec(
         kind=kind,
         work=str(work),
-        read=tuple(str(path) for path in read),
-        deny=(*_private_parts(), *(str(path) for path in deny)),
+        read=tuple(str(path) for path in wanted.read),
+        deny=(*_private_parts(), *(str(path) for path in wanted.deny)),
         limits=WireLimits(
             memory_bytes=limits.memory_bytes,
             work_bytes=limits.work_bytes,
@@ -100,8 +112,8 @@ def specification(
             threads=limits.threads,
             cpu_s=CPU_BACKSTOP_S,
         ),
-        gpu=role == "trainer",
-        view=view,
+        gpu=wanted.role == "trainer",
+        view=wanted.view,
     )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
-from pathlib import Path
 
-from grader.model.assignment import Limits
 from grader.remote.client import Client
+from grader.remote.confinement import WorkerSpec
 from grader.remote.zygote import Zygote
 from grader.wire.framing import Codec
 from grader.wire.starting import Fork, Ready
@@ -35,9 +33,7 @@ class SharedZygote(Zygote):
     def _exit_code(self) -> int | None:
         return None  # known only to its parent
 
-    def ahead(
-        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
-    ) -> Client | None:
+    def ahead(self, wanted: WorkerSpec) -> Client | None:
         """None: the other lanes have work for every core."""
         return None
 

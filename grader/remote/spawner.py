@@ -7,20 +7,18 @@ import socket
 import subprocess
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from grader.errors import EnvironmentFault
-from grader.model.assignment import Limits
 from grader.remote.client import Client
-from grader.remote.confinement import new_folder, specification, sweep
+from grader.remote.confinement import WorkerSpec, new_folder, specification, sweep
 from grader.remote.launch import can_fork, environment
 from grader.remote.zygote import IMPORT_LIMIT_S, Workers, Zygote
 from grader.sandbox.machine import patience
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.loopback import Started
 from grader.wire.messages import Reply
-from grader.wire.starting import Fork, Ready, View
+from grader.wire.starting import Fork, Ready
 
 SHOW: Final = "--show"
 """Of ``grader.worker.optional``: nothing is kept out."""
@@ -74,17 +72,8 @@ class Spawner:
             raise EnvironmentFault("worker.import_failed", detail=told.error)
         return told
 
-    def fork(
-        self,
-        limits: Limits,
-        *,
-        role: str = "student",
-        threads: int = 2,
-        read: Sequence[Path] = (),
-        deny: Sequence[Path] = (),
-        view: View | None = None,
-    ) -> Client:
-        """A fresh worker in a fresh folder of its own; arguments as for a zygote's.
+    def fork(self, wanted: WorkerSpec) -> Client:
+        """A fresh worker in a fresh folder of its own.
 
         Raises:
             EnvironmentFault: it did not come up.
@@ -93,11 +82,9 @@ class Spawner:
         newborn, self._next = self._next, None
         assert newborn is not None
         work = new_folder()
-        spec = specification(
-            self.sandbox, limits, work=work, role=role, read=read, deny=deny, view=view
-        )
+        spec = specification(self.sandbox, wanted, work=work)
         try:
-            newborn.channel.send(Fork(sandbox=spec, role=role, threads=threads))
+            newborn.channel.send(Fork(sandbox=spec, role=wanted.role, threads=wanted.threads))
         except ChannelClosed:
             shutil.rmtree(work, ignore_errors=True)
             raise EnvironmentFault("worker.zygote_died", code=newborn.process.poll()) from None
@@ -108,15 +95,13 @@ class Spawner:
             work=work,
             limits=spec.limits,
             baseline_bytes=ready.resident_bytes,
-            threads=threads,
+            threads=wanted.threads,
         )
         self._clients.append(client)
         client.greet()
         return client
 
-    def ahead(
-        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
-    ) -> Client | None:
+    def ahead(self, wanted: WorkerSpec) -> Client | None:
         """None: each worker imports by itself."""
         return None
 

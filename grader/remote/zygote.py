@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from grader.errors import EnvironmentFault, WireError
-from grader.model.assignment import Limits
 from grader.remote.arrival import first
 from grader.remote.client import HELLO_LIMIT_S, Client
-from grader.remote.confinement import new_folder, specification, sweep
+from grader.remote.confinement import WorkerSpec, new_folder, specification, sweep
 from grader.remote.launch import Launched, launch, launch_cold
 from grader.remote.warm import ANSWER_LIMIT_S, note
 from grader.wire.descriptors import send_with_descriptors
 from grader.wire.framing import Channel, ChannelClosed, ChannelTimeout, Codec
 from grader.wire.messages import Reply
-from grader.wire.starting import Fork, Ready, Stay, View
+from grader.wire.starting import Fork, Ready, Stay
 
 IMPORT_LIMIT_S: Final = 180.0
 """TensorFlow takes 2-5 s to import, a minute from a cold network disk."""
@@ -44,21 +43,10 @@ class Workers(Protocol):
     def ready(self) -> Ready:
         """Wait until everything is imported."""
 
-    def fork(
-        self,
-        limits: Limits,
-        *,
-        role: str = "student",
-        threads: int = 2,
-        read: Sequence[Path] = (),
-        deny: Sequence[Path] = (),
-        view: View | None = None,
-    ) -> Client:
+    def fork(self, wanted: WorkerSpec) -> Client:
         """A fresh worker in a fresh folder of its own."""
 
-    def ahead(
-        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
-    ) -> Client | None:
+    def ahead(self, wanted: WorkerSpec) -> Client | None:
         """A worker that will be wanted and gets ready meanwhile; :meth:`meet` it before asking.
 
         None where workers cost too much to be made before they are wanted.
@@ -141,36 +129,17 @@ class Zygote:
             raise EnvironmentFault("worker.import_failed", detail=self._ready.error)
         return self._ready
 
-    def fork(
-        self,
-        limits: Limits,
-        *,
-        role: str = "student",
-        threads: int = 2,
-        read: Sequence[Path] = (),
-        deny: Sequence[Path] = (),
-        view: View | None = None,
-    ) -> Client:
+    def fork(self, wanted: WorkerSpec) -> Client:
         """A fresh worker in a fresh folder of its own.
-
-        Args:
-            limits: what it may use.
-            role: ``student``, or ``trainer`` for the clean room (which may use a GPU).
-            threads: CPU threads of TensorFlow.
-            read: what it may read besides the interpreter and its packages.
-            deny: what it may not read although an allowed folder holds it.
-            view: of a whole program, what it sees of the machine.
 
         Raises:
             EnvironmentFault: the zygote is gone or the worker did not come up.
         """
-        client = self._born(limits, role=role, threads=threads, read=read, deny=deny, view=view)
+        client = self._born(wanted)
         self.meet(client)
         return client
 
-    def ahead(
-        self, limits: Limits, *, role: str, threads: int = 2, read: Sequence[Path] = ()
-    ) -> Client | None:
+    def ahead(self, wanted: WorkerSpec) -> Client | None:
         """A worker that will be wanted and gets ready meanwhile; :meth:`meet` it before asking.
 
         None where each worker imports by itself.
@@ -180,7 +149,7 @@ class Zygote:
         """
         if self.ready().late:
             return None
-        return self._born(limits, role=role, threads=threads, read=read, ahead=True)
+        return self._born(wanted, ahead=True)
 
     def meet(self, client: Client) -> None:
         """Wait until a worker is there.
@@ -191,24 +160,12 @@ class Zygote:
         client.greet(limit_s=IMPORT_LIMIT_S if self.ready().late else HELLO_LIMIT_S)
         self._shut_in = self._shut_in and _shut_in(client.parts)
 
-    def _born(
-        self,
-        limits: Limits,
-        *,
-        role: str,
-        threads: int,
-        read: Sequence[Path],
-        deny: Sequence[Path] = (),
-        view: View | None = None,
-        ahead: bool = False,
-    ) -> Client:
+    def _born(self, wanted: WorkerSpec, *, ahead: bool = False) -> Client:
         ready = self._still_ready()
         self._clients = [client for client in self._clients if not client.closed]
         work = new_folder()
-        spec = specification(
-            self.sandbox, limits, work=work, role=role, read=read, deny=deny, view=view
-        )
-        fork = Fork(sandbox=spec, role=role, threads=threads, ahead=ahead)
+        spec = specification(self.sandbox, wanted, work=work)
+        fork = Fork(sandbox=spec, role=wanted.role, threads=wanted.threads, ahead=ahead)
         channel, output, status = self._forked(fork, work)
         client = Client(
             channel,
@@ -217,7 +174,7 @@ class Zygote:
             work=work,
             limits=spec.limits,
             baseline_bytes=ready.resident_bytes,
-            threads=threads,
+            threads=wanted.threads,
         )
         self._clients.append(client)
         return client

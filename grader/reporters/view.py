@@ -13,7 +13,7 @@ from grader.model.outcome import BLOCKED_BY_LOAD, Outcome
 from grader.model.place import Place
 from grader.model.report import CheckResult, Report
 from grader.reporters.safe import terminal_text
-from grader.text import Catalogue
+from grader.text import LANGUAGES, Catalogue
 from grader.text.catalogue import shown
 
 _PROTECTIONS = 16
@@ -242,7 +242,7 @@ def message_text(
     stay and a learner's cannot look like ours.
     """
     params: dict[str, object] = {
-        name: _cleaned(value, clean) for name, value in message.params.items()
+        name: cleaned(value, clean) for name, value in message.params.items()
     }
     hidden = {check.id for check in report.checks if check.hidden}
     if message.params.get("check") in hidden:
@@ -256,11 +256,17 @@ def place_of(evidence: tuple[Evidence, ...]) -> Place | None:
     return first.place if first is not None else None
 
 
-def _cleaned(value: object, clean: Callable[[str], str]) -> object:
+def cleaned(value: object, clean: Callable[[str], str]) -> object:
+    """A value of a message, made harmless before it is filled in."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list | tuple):
-        return [_cleaned(item, clean) for item in value[:20]]
-    if isinstance(value, dict):
-        return {clean(str(name)): _cleaned(one, clean) for name, one in value.items()}
-    return value
+        return [cleaned(item, clean) for item in value[:20]]
+    if not isinstance(value, dict):
+        return value
+    if not any(name in value for name in LANGUAGES):
+        return clean(str(value))
+    return {  # the same words in several languages
+        name if name in LANGUAGES else clean(str(name)): cleaned(one, clean)
+        for name, one in value.items()
+    }

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+_CGROUP: Final = Path("/sys/fs/cgroup")
 _ROUNDS: Final = 40_000
 _TRIES: Final = 5
 REFERENCE_S: Final = 0.005
@@ -76,6 +77,15 @@ def cores() -> int:
         return max(1, len(os.sched_getaffinity(0)))
     except (AttributeError, OSError):
         return max(1, os.cpu_count() or 1)
+
+
+def granted_cores() -> int:
+    """Cores that are ours to fill: those of :func:`cores`, no more than a container's quota."""
+    try:
+        quota, period = (_CGROUP / "cpu.max").read_text("ascii").split()
+        return min(cores(), max(1, round(int(quota) / int(period))))
+    except (OSError, ValueError):  # no container, or "max"
+        return cores()
 
 
 def _runnable() -> float:

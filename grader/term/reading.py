@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from grader.course.places import Step, line_of, toml_error, where
+from grader.course.places import Step, line_of, toml_error, utf8, where
 from grader.errors import OsErrorAs, UsageError
 from grader.model.nearest import nearest
 from grader.term.moments import moment_of, zone_of
@@ -35,12 +35,7 @@ def read_rules(path: Path) -> Rules:
         content = path.read_bytes()
     if len(content) > MAX_BYTES:
         raise UsageError("term.too_large", path=str(path))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise UsageError("term.not_utf8", where=where(path, line)) from error
-    return parse_rules(text, path)
+    return parse_rules(utf8(content, path, UsageError, "term.not_utf8"), path)
 
 
 def rules_beside(gradebook: Path) -> Path | None:

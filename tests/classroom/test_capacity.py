@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from grader.classroom.capacity import (
     SPARE_BYTES,
     Memory,
-    cores,
     lanes_for,
     most_s,
     need_of,
@@ -21,6 +19,7 @@ from grader.classroom.capacity import (
     used_bytes,
 )
 from grader.course.find import find_course
+from grader.sandbox import machine
 from grader.sandbox.memory import available_bytes
 
 COURSE = find_course(Path(__file__).parents[2], {})
@@ -33,7 +32,22 @@ def test_cores_full_and_not_over() -> None:
     assert lanes_for(heavy, budget="quick", available=8) == 5
     assert lanes_for(heavy, budget="quick", available=1) == 2
     assert need_of(light) < need_of(heavy)
-    assert 1 <= cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize(
+    ("quota", "count"),
+    [("150000 100000", 2), ("10000 100000", 1), ("9900000 100000", 8), ("max 100000", 8), ("", 8)],
+)
+def test_a_containers_quota_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quota: str, count: int
+) -> None:
+    """Of eight cores a container may have the time of fewer, but never of more."""
+    (tmp_path / "cpu.max").write_text(quota)
+    monkeypatch.setattr(machine, "_CGROUP", tmp_path)
+    monkeypatch.setattr(machine, "cores", lambda: 8)
+    assert machine.granted_cores() == count
+    (tmp_path / "cpu.max").unlink()
+    assert machine.granted_cores() == 8
 
 
 def test_room() -> None:

@@ -11,6 +11,7 @@ import pytest
 from grader.course.find import find_course
 from grader.grading import opened
 from grader.grading.opened import OpenLab
+from grader.remote.confinement import WorkerSpec
 from tests.e2e.conftest import ROOT
 
 BOTH = frozenset({"student", "training", "clean_room", "rng"})
@@ -23,12 +24,12 @@ class Workers:
         self.asked: list[str] = []
         self._able = able
 
-    def fork(self, limits: object, *, role: str = "student", **_: object) -> Any:
-        self.asked.append(f"fork {role}")
+    def fork(self, wanted: WorkerSpec) -> Any:
+        self.asked.append(f"fork {wanted.role}")
         return SimpleNamespace(closed=False, idle=True, close=lambda: None)
 
-    def ahead(self, limits: object, *, role: str, threads: int = 2, **_: object) -> Any:
-        self.asked.append(f"ahead {threads}")
+    def ahead(self, wanted: WorkerSpec) -> Any:
+        self.asked.append(f"ahead {wanted.threads}")
         return SimpleNamespace(closed=False, close=lambda: None) if self._able else None
 
     def meet(self, client: object) -> None:

@@ -12,6 +12,7 @@ from grader.errors import StudentRaised, WorkerGone
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
 from grader.remote.client import Client
+from grader.remote.confinement import WorkerSpec
 from grader.wire.messages import Call, CodeUnit, Load
 from tests.live import Handle, Live, failure, work_folders
 
@@ -292,7 +293,7 @@ def test_a_closed_client_says_so(plain: Live) -> None:
 
 
 def test_a_worker_without_a_submission_has_no_functions(plain: Live) -> None:
-    client = plain.zygote.fork(Limits())
+    client = plain.zygote.fork(WorkerSpec(Limits()))
     try:
         with pytest.raises(StudentRaised) as raised:
             ask(client, "fine")

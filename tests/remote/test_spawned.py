@@ -16,6 +16,7 @@ from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.model.outcome import Outcome
 from grader.remote.client import Client
+from grader.remote.confinement import WorkerSpec
 from grader.remote.learner import Learner
 from grader.remote.spawner import Spawner
 from tests.interpreters import python_with
@@ -62,7 +63,7 @@ class Spawned:
         limits = Limits(**more)  # type: ignore[arg-type]  # names are those of the limits
 
         def begin() -> Client:
-            self.clients.append(self.spawner.fork(limits))
+            self.clients.append(self.spawner.fork(WorkerSpec(limits)))
             return self.clients[-1]
 
         learner = Learner(
@@ -157,7 +158,7 @@ def test_a_missing_module_is_named() -> None:
         contextlib.closing(Spawner(("no_such_module",))) as spawner,
         pytest.raises(EnvironmentFault) as raised,
     ):
-        spawner.fork(Limits())
+        spawner.fork(WorkerSpec(Limits()))
     assert raised.value.message.params == {"module": "no_such_module"}
 
 
@@ -168,4 +169,4 @@ def test_a_package_that_is_needed_after_all_is_not_kept_out(
     monkeypatch.setattr(sys, "executable", python_with(tmp_path / "environment", modules))
     with contextlib.closing(Spawner(("library",))) as spawner:
         assert spawner.ready().kept_out == ()
-        spawner.fork(Limits()).close()
+        spawner.fork(WorkerSpec(Limits())).close()

@@ -18,6 +18,7 @@ import pytest
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
 from grader.remote import launch, warm, zygote
+from grader.remote.confinement import WorkerSpec
 from grader.remote.zygote import Zygote, _shut_in
 from grader.sandbox import choose
 from grader.staying.place import Listener
@@ -136,7 +137,7 @@ def test_two_commands_at_once_have_a_zygote_each() -> None:
     waiting = left()
     both = [opened(), opened()]
     assert all(one._launched.warm for one in both)
-    clients = [one.fork(Limits()) for one in both for _ in range(2)]
+    clients = [one.fork(WorkerSpec(Limits())) for one in both for _ in range(2)]
     assert len({client._channel.fileno() for client in clients}) == 4
     assert status(waiting).serving == 2
     both[0].close()

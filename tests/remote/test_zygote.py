@@ -13,6 +13,7 @@ import pytest
 
 from grader.errors import EnvironmentFault
 from grader.model.assignment import Limits
+from grader.remote.confinement import WorkerSpec
 from grader.remote.zygote import Zygote
 from grader.sandbox import choose
 from tests.live import Live, live, work_folders
@@ -52,7 +53,7 @@ def fault(*preload: str) -> EnvironmentFault:
             with pytest.raises(EnvironmentFault) as raised:
                 zygote.ready()
         with pytest.raises(EnvironmentFault):
-            zygote.fork(Limits())
+            zygote.fork(WorkerSpec(Limits()))
     finally:
         zygote.close()
     return raised.value
@@ -77,7 +78,7 @@ def test_killed_it_is_a_fault_of_this_machine() -> None:
         zygote.kill()
         psutil.wait_procs([zygote], timeout=20)
         with pytest.raises(EnvironmentFault):
-            opened.zygote.fork(Limits())
+            opened.zygote.fork(WorkerSpec(Limits()))
         assert len(work_folders()) <= 1
     assert work_folders() == set()
 

@@ -16,6 +16,7 @@ from grader.errors import CallFailed
 from grader.model.assignment import Calibration, Limits, TrainingSpec
 from grader.model.submission import Submission, Unit
 from grader.remote.client import Client
+from grader.remote.confinement import WorkerSpec
 from grader.remote.learner import Learner
 from grader.remote.model_ref import ModelRef
 from grader.remote.zygote import Zygote
@@ -123,7 +124,9 @@ LEARNABLE = TrainingSpec(
 
 @pytest.fixture(scope="module")
 def trainer(zygote: Zygote, data: Dataset) -> Iterator[Client]:
-    client = zygote.fork(Limits(), role="trainer", threads=1, read=(data.public_folder,))
+    client = zygote.fork(
+        WorkerSpec(Limits(), role="trainer", threads=1, read=(data.public_folder,))
+    )
     yield client
     client.close()
 
@@ -136,7 +139,9 @@ def student(zygote: Zygote, data: Dataset, tmp_path: Path) -> Iterator[Handle]:
         notebook=False, digest="", notes=(),
     )  # fmt: skip
     learner = Learner(
-        start_worker=lambda: zygote.fork(Limits(), threads=1, read=(data.public_folder,)),
+        start_worker=lambda: zygote.fork(
+            WorkerSpec(Limits(), threads=1, read=(data.public_folder,))
+        ),
         submission=submission,
         limits=Limits(),
         data_folder=data.public_folder,
@@ -197,7 +202,9 @@ def test_one_that_was_forked_ahead_trains_the_same(
     assert isinstance(recipe, Recipe)
     stretch = Course(data=data, budget=dataclasses.replace(BUDGET, epochs=1))
     job = stretch.job(seed=5, recipe=recipe, tests=True)
-    early = zygote.ahead(Limits(), role="trainer", threads=1, read=(data.public_folder,))
+    early = zygote.ahead(
+        WorkerSpec(Limits(), role="trainer", threads=1, read=(data.public_folder,))
+    )
     assert early is not None
     assert early.parts == {}  # nobody has waited for it
     zygote.meet(early)

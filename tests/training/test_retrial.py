@@ -12,6 +12,7 @@ import pytest
 
 from grader.checks import samples
 from grader.model.assignment import Limits
+from grader.remote.confinement import WorkerSpec
 from grader.remote.model_ref import ModelRef
 from grader.training.retrial import Retrial, Saved, Unreadable
 from tests.live import Handle, Live, live
@@ -49,7 +50,7 @@ def student(opened: Live) -> Handle:
 @pytest.fixture(scope="module")
 def retrial(opened: Live) -> Iterator[Retrial]:
     def fork() -> Any:
-        return opened.zygote.fork(Limits(), role="trainer", threads=1, read=())
+        return opened.zygote.fork(WorkerSpec(Limits(), role="trainer", threads=1, read=()))
 
     trainer = fork()
     yield Retrial(start_trainer=lambda: trainer, start_reader=fork)

@@ -10,6 +10,7 @@ import pytest
 from grader.data import find
 from grader.hints.run.observe import Observed, observe, program_of
 from grader.model.assignment import Limits
+from grader.remote.confinement import WorkerSpec
 from grader.wire.messages import Load, RunProgram
 from grader.wire.record import (
     ArgmaxTaken,
@@ -293,8 +294,8 @@ def test_a_recorded_program_computes_the_same(keras: Live) -> None:
     data = find(offline=True)
     read = (data.public_folder, data.home_folder)
     code = program_of(python_file(CALCULATION)).units
-    alone = keras.zygote.fork(Limits(), read=read)
-    recorded = keras.zygote.fork(Limits(), read=read)
+    alone = keras.zygote.fork(WorkerSpec(Limits(), read=read))
+    recorded = keras.zygote.fork(WorkerSpec(Limits(), read=read))
     try:
         plain = alone.request(
             Load(

@@ -21,6 +21,7 @@ from grader.model.exception import ExceptionFacts
 from grader.model.outcome import Outcome
 from grader.model.submission import Submission
 from grader.remote.client import Client
+from grader.remote.confinement import WorkerSpec
 from grader.remote.zygote import Workers
 from grader.sandbox.memory import available_bytes
 from grader.wire.messages import CodeUnit, Ran, RunProgram
@@ -92,7 +93,7 @@ def observe(
     read = (data.public_folder, data.home_folder) if data is not None else ()
     sight = sight_of(submission)
     view = sight.view if sight is not None else None
-    client = workers.fork(limits or generous(), threads=THREADS, read=read, view=view)
+    client = workers.fork(WorkerSpec(limits or generous(), threads=THREADS, read=read, view=view))
     started = time.monotonic()
     seen = Observation(names=Names(work=client.work, view=view))
     client.on_note = seen.take
