@@ -67,6 +67,7 @@ def hint(
     Raises:
         GraderError: wrong use, or a fault of this machine or of the assignment.
     """
+    # Long: its arguments are explained one by one.
     if running_shell() is not None:
         from grader.notebook.functions import hint as ask  # noqa: PLC0415 - in a kernel only
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -390,6 +392,95 @@ def test_a_grading_brings_no_foreign_code_and_little_memory_into_the_grader(
     assert not (FOREIGN | {"lab1", "submission", "pickle5", "dill"}) & tops
     assert not any(name.startswith("grader.worker") for name in modules)
     assert int(str(said["peak"])) < MEMORY_BYTES
+
+
+LONGEST, MOST = 40, 7
+"""Lines and parameters of a function; with more it says why: ``# Long: ...``, ``# Many: ...``."""
+REASON = re.compile(r"^ *# (Long, many|Long|Many): (.*(?:\n *# .*)*)\n", re.MULTILINE)
+
+
+@dataclass
+class Measured:
+    """A function without those inside it that say themselves why they are long."""
+
+    lines: int
+    parameters: int
+    said: dict[str, str]
+    """Kind of reason -> why."""
+
+
+def measured(source: str) -> dict[str, Measured]:
+    lines = source.splitlines(keepends=True)
+    found: dict[str, Measured] = {}
+
+    def visit(node: ast.AST, names: tuple[str, ...]) -> tuple[set[int], set[int]]:
+        """The lines of functions below it, and those of the long ones among them."""
+        below, apart = set[int](), set[int]()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                continue
+            named = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            inside, long = visit(child, (*names, child.name) if named else names)  # type: ignore[attr-defined] # named
+            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+                own = range(child.lineno, (child.end_lineno or child.lineno) + 1)
+                said = _reasons("".join(lines[n - 1] for n in own if n not in inside))
+                text = "".join(lines[n - 1] for n in own if n not in long)
+                given = child.args
+                every = [*given.posonlyargs, *given.args, *given.kwonlyargs]
+                count = sum(one.arg not in ("self", "cls") for one in every)
+                found[".".join((*names, child.name))] = Measured(
+                    REASON.sub("", text).count("\n"), count, said
+                )
+                inside, long = set(own), set(own) if "long" in said else long
+            below |= inside
+            apart |= long
+        return below, apart
+
+    visit(ast.parse(source), ())
+    return found
+
+
+def _reasons(text: str) -> dict[str, str]:
+    return {
+        kind: " ".join(why.replace("#", " ").split())
+        for kinds, why in REASON.findall(text)
+        for kind in kinds.lower().split(", ")
+    }
+
+
+def test_what_is_long_or_takes_much_says_why() -> None:
+    """The reason stands where it is read; one that is no longer needed goes."""
+    functions = {
+        f"{path.as_posix()}: {name}": one
+        for path, _ in modules()
+        for name, one in measured((PACKAGE / path).read_text("utf-8")).items()
+    }
+    assert len(functions) > 3000
+    needed = {
+        (name, kind)
+        for name, one in functions.items()
+        for kind, much in (("long", one.lines > LONGEST), ("many", one.parameters > MOST))
+        if much
+    }
+    reasons = {
+        (name, kind): why for name, one in functions.items() for kind, why in one.said.items()
+    }
+    assert sorted(needed - set(reasons)) == [], "split it, or say why not"
+    assert sorted(set(reasons) - needed) == [], "its reason is no longer needed"
+    assert min(len(why) for why in reasons.values()) > 15
+    assert len(reasons) < 70, "few: another one may well become several functions"
+
+
+def test_a_reason_is_the_functions_own() -> None:
+    long = "        pass\n" * 60
+    found = measured(
+        "def outer(a, b, c, d, e, f, g, h):\n    # Many: as they are\n    # handed on.\n"
+        f"    def inner():\n        # Long: so\n{long}\n    return inner\n"
+        f"class C:\n    def own(self, x):\n{long}"
+    )
+    assert found["outer"] == Measured(3, 8, {"many": "as they are handed on."})
+    assert found["outer.inner"] == Measured(61, 0, {"long": "so"})
+    assert found["C.own"] == Measured(61, 1, {})
 
 
 def test_a_newcomer_finds_every_room() -> None:

@@ -42,6 +42,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help="cli.opt.quiet")] = False,
         no_color: NoColor = False,
     ) -> None:
+        # Long, many: an option of the command is a parameter, described where it stands.
         options = Options(only=only, train=not no_train, seed=seed, time_limit_s=time_limit)
         if watch:
             if form:
@@ -72,6 +73,7 @@ def _watch(
     lab: str, path: Path | None, options: Options, screen: Screen, *, sandbox: str, full: bool,
     quiet: bool, json: str | None, junit_file: str | None,
 ) -> None:  # fmt: skip
+    # Many: hands the options of the command on as they are.
     with Workshop.open(lab, sandbox=sandbox, full=full, warm=True) as workshop:
         from grader.cli.watch import watch  # noqa: PLC0415 - loads beside the zygote's import
 

@@ -1,6 +1,7 @@
 """``grader list``, ``start``, ``template``, ``validate`` and ``calibrate``."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from grader.course.start import start
 from grader.course.template import differences, write
 from grader.errors import AssignmentError, UsageError
 from grader.proving.compare import Validation
+from grader.proving.judge import Row
 from grader.text import Catalogue
 
 
@@ -46,10 +48,9 @@ def _add_list(app: typer.Typer, screen: Screen) -> None:
         table = Table(box=None, pad_edge=False, header_style="bold")
         table.add_column(text("cli.lab_column"), no_wrap=True)
         table.add_column(text("cli.title_column"))
-        table.add_column(text("cli.points_column"), justify="right")
-        if verbose:
-            for column in ("cli.call_column", "cli.load_column", "cli.total_column"):
-                table.add_column(text(column), justify="right")
+        limits = ("cli.call_column", "cli.load_column", "cli.total_column") if verbose else ()
+        for column in ("cli.points_column", *limits):
+            table.add_column(text(column), justify="right")
         broken: list[AssignmentError] = []
         for lab in course.ids():
             try:
@@ -59,14 +60,10 @@ def _add_list(app: typer.Typer, screen: Screen) -> None:
                 table.add_row(lab, "✗", "")
                 continue
             words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)
-            limits = assignment.limits
-            seconds = (limits.call_s, limits.load_s, limits.total_s) if verbose else ()
-            table.add_row(
-                lab,
-                words.text("assignment.title"),
-                str(assignment.points),
-                *(f"{one:g}" for one in seconds),
-            )
+            most = assignment.limits
+            seconds = (most.call_s, most.load_s, most.total_s) if verbose else ()
+            title, points = words.text("assignment.title"), str(assignment.points)
+            table.add_row(lab, title, points, *(f"{one:g}" for one in seconds))
         screen.print(table)
         screen.print()
         if verbose:
@@ -159,7 +156,6 @@ def _add_template(app: typer.Typer, screen: Screen) -> None:
 
 
 def _add_validate(app: typer.Typer, screen: Screen) -> None:
-    text = screen.catalogue.text
 
     @app.command("validate", help="cli.help.validate")
     def validate(
@@ -180,17 +176,9 @@ def _add_validate(app: typer.Typer, screen: Screen) -> None:
 
         with Steps(screen) as steps:
             validation = prove(lab, train=not no_train, whole=whole, on_progress=steps.at)
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column("", no_wrap=True)
-        for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
-            table.add_column(text(key), overflow="fold")
-        for row in validation.rows:
-            if row.ok and differences_only:
-                continue
-            said = (screen.catalogue.render(row.expected), screen.catalogue.render(row.observed))
-            table.add_row("✓" if row.ok else "✗", row.what, *said)
-        if table.row_count:
-            screen.print(table)
+        rows = [row for row in validation.rows if not (row.ok and differences_only)]
+        if rows:
+            screen.print(_compared(rows, screen.catalogue))
             screen.print()
         _tell_why(validation, screen)
         bad = sum(not row.ok for row in validation.rows)
@@ -205,6 +193,18 @@ def _add_validate(app: typer.Typer, screen: Screen) -> None:
             variants=counts.get("variant", 0),
             checks=counts.get("coverage", 0),
         )
+
+
+def _compared(rows: Iterable[Row], catalogue: Catalogue) -> Table:
+    """What was expected and what was seen, side by side."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("", no_wrap=True)
+    for key in ("cli.validate_what", "cli.validate_expected", "cli.validate_observed"):
+        table.add_column(catalogue.text(key), overflow="fold")
+    for row in rows:
+        said = (catalogue.render(row.expected), catalogue.render(row.observed))
+        table.add_row("✓" if row.ok else "✗", row.what, *said)
+    return table
 
 
 def _add_calibrate(app: typer.Typer, screen: Screen) -> None:

@@ -68,6 +68,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         sandbox: Sandbox = "auto",
         no_color: NoColor = False,
     ) -> None:
+        # Long, many: an option of the command is a parameter, described where it stands.
         one_of(regrade, REGRADE, "classroom.regrade_unknown")
         one_of(attempts, RULES, "classroom.attempts_unknown")
         if dates is not None:
@@ -129,11 +130,7 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
             remember(gradebook, wish.assignment_id, _source(wish))
             _announce(plan, screen, here=wish.dask is None, dates=wish.dates)
             if plan.todo and wish.dask is None:
-                most = most_s(len(plan.todo), each_s=everybody.each_s, lanes=plan.lanes)
-                screen.say(
-                    "classroom.most", count=len(plan.todo), each_s=round(everybody.each_s),
-                    lanes=plan.lanes, minutes=math.ceil(most / 60),
-                )  # fmt: skip
+                _say_most(len(plan.todo), everybody.each_s, plan.lanes, screen)
             steps = _graded(everybody, plan, gradebook, screen)
             summary = summarise(plan, steps, gradebook.reports(everybody.assignment.id))
             trouble: UsageError | None = None
@@ -162,6 +159,15 @@ def _grade(wish: Wish, path: Path, out: Path | None, screen: Screen, *, allow_fe
             raise trouble
         short = FEWER if fewer and not allow_fewer else 0
         raise typer.Exit(GraderError.exit_code if unfinal else short)
+
+
+def _say_most(count: int, each_s: float, lanes: int, screen: Screen) -> None:
+    """How long it may take at the most."""
+    most = most_s(count, each_s=each_s, lanes=lanes)
+    screen.say(
+        "classroom.most", count=count, each_s=round(each_s), lanes=lanes,
+        minutes=math.ceil(most / 60),
+    )  # fmt: skip
 
 
 def _shown(note: Message) -> dict[str, object]:

@@ -154,6 +154,7 @@ def _add_override(book: typer.Typer, screen: Screen) -> None:
         assignment: OfLab = None,
         by: By = None,
     ) -> None:
+        # Many: an option of the command is a parameter, described where it stands.
         if withdraw is (points is not None):
             raise UsageError("gradebook.points_needed")
         with to_write(context.obj, assignment) as grades:
@@ -190,6 +191,7 @@ def _add_export(book: typer.Typer, screen: Screen) -> None:
         ] = None,
         lang: Lang = None,
     ) -> None:
+        # Many: an option of the command is a parameter, described where it stands.
         with to_read(context.obj, assignment) as grades:
             if learner is not None:
                 grades.name_of(learner)

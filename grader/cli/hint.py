@@ -49,6 +49,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         remarks: Annotated[bool, typer.Option(help="hint.opt.remarks")] = True,
         no_color: NoColor = False,
     ) -> None:
+        # Long, many: an option of the command is a parameter, described where it stands.
         with StatusLine(screen) as waiting:
             if path is not None and check is None and is_part(target, path):
                 path, check = None, str(path)
@@ -73,10 +74,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         elif show_prompt:
             page.show_prompt()
         elif json is not None:
-            found = page.quietly(model) if llm else answered.hint
-            screen.write(json, render_json(found))
-            if json != "-":
-                page.tell(found)
+            page.write(json, page.quietly(model) if llm else answered.hint)
         elif llm:
             page.tell_worded(model)
         else:
@@ -98,6 +96,12 @@ class _Telling:
     def tell(self, hint: Hint) -> None:
         """Print it at once."""
         self._screen.raw(self._page(hint).text())
+
+    def write(self, target: str, hint: Hint) -> None:
+        """Write it as JSON, and print it where that goes into a file."""
+        self._screen.write(target, render_json(hint))
+        if target != "-":
+            self.tell(hint)
 
     def ask_elsewhere(self) -> None:
         """Print a question that a learner may paste into a chat window."""

@@ -32,6 +32,7 @@ MAX_PAGE_BYTES = 8 * 2**20
 
 def add(app: typer.Typer, screen: Screen) -> None:
     """Add the command."""
+    # Long: the command's options and what it does with them.
 
     @app.command("report", help="report.help")
     def report(
@@ -46,6 +47,7 @@ def add(app: typer.Typer, screen: Screen) -> None:
         sandbox: Sandbox = "auto",
         no_color: NoColor = False,
     ) -> None:
+        # Many: an option of the command is a parameter, described where it stands.
         photos = [read_photo(one) for one in photo or ()]
         with Workshop.open(lab, sandbox=sandbox, warm=True) as workshop:
             # Explained before the work, not after it.

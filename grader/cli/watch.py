@@ -42,6 +42,7 @@ def watch(
         SubmissionError: there is no file to watch.
         GraderError: this machine or the assignment is at fault.
     """
+    # Long: what is opened here is closed here, in the opposite order.
     if "-" in (json, junit_file):
         raise UsageError("watch.takes_screen")
     entry = locate(
@@ -65,13 +66,11 @@ def watch(
     with _ended_quietly(events) as running, ExitStack() as stack:
         stack.enter_context(Saves(entry, lambda: events.put(Event.SAVED)))
         listens = stack.enter_context(keys(events.put))
-        board: Lines
+        board = Lines(screen, catalogue, file=entry.name, quiet=quiet)
         if screen.redraws:
             trains = workshop.assignment.training is not None
             board = Panel(screen, catalogue, file=entry.name, quiet=quiet, listens=listens,
                           trains=trains)  # fmt: skip
-        else:
-            board = Lines(screen, catalogue, file=entry.name, quiet=quiet)
         stack.enter_context(board)
         regrader = Regrader(workshop, options, ignored=written)
         workshop.workers.ready()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
-from grader.collection.archive import OF_A_CLASS, unpack
-from grader.collection.children import Child, Known, Opener, children
+from grader.collection.children import Child, Known, children
 from grader.collection.claims import Hand, chosen_of
 from grader.collection.dates import dated
 from grader.collection.entry import Wanted
@@ -21,11 +18,12 @@ from grader.collection.kinds import is_archive, kind_of
 from grader.collection.loose import loose_names
 from grader.collection.named import Named
 from grader.collection.naming import bare, code_suffix
+from grader.collection.opening import opened_class, opener_of
 from grader.collection.profiles import Item, Reading, read_names
 from grader.collection.roster import Roster
 from grader.collection.stray import is_teachers
 from grader.collection.whose import Whose
-from grader.errors import OsErrorAs, SubmissionError, UsageError
+from grader.errors import UsageError
 from grader.model.evidence import Message
 
 _LISTED: Final = 5
@@ -84,16 +82,19 @@ def collect(
         SubmissionError: the archive of the class itself is broken.
         EnvironmentFault: there is no space left to unpack, or no git to ask for commits.
     """
-    opened, left_out = _opened(submissions, scratch / "class")
-    opener = _opener(scratch / "parts", left_out)
+    # Long, many: one step after the other; each needs what those before it found, and all is told
+    # at the end.
+    opened, left_out = opened_class(submissions, scratch / "class")
+    opener = opener_of(scratch / "parts", left_out)
     folder, there = children(opened, wanted, names=names, known=_known(roster), opener=opener)
     own = {path.resolve() for path in without}
     there = [one for one in there if one.path.resolve() not in own]
     reading = _read(there, wanted, names)
     named = dict(reading.named)
     if names is None:
-        loose = [(one.name, one.path) for one in there if one.name not in named]
-        named |= loose_names(loose, wanted)
+        named |= loose_names(
+            [(one.name, one.path) for one in there if one.name not in named], wanted
+        )
     submitters = read_metadata(folder)
     whose = Whose(roster)
     for child in there:
@@ -142,22 +143,6 @@ def _known(roster: Roster | None) -> Known:
     return lambda name: roster is not None and roster.id_of(name, name) is not None
 
 
-def _opener(parts: Path, left_out: dict[Path, Message]) -> Opener:
-    """Unpacks an archive among the submissions, once; ``left_out`` grows by what it left out."""
-
-    @cache
-    def opened(path: Path) -> Path | None:
-        into = parts / str(len(list(parts.iterdir())) if parts.is_dir() else 0)
-        try:
-            inner, why = _opened(path, into)
-        except (SubmissionError, UsageError):  # told with whom the archive is taken for
-            return None
-        left_out.update(why)
-        return inner
-
-    return opened
-
-
 def _chosen(
     by_id: dict[str, list[Claim]], whose: Whose, wanted: Wanted, *, rule: str, scratch: Path,
     left_out: dict[Path, Message],
@@ -196,31 +181,6 @@ def _fewer(found: list[Found], missing: tuple[tuple[str, str], ...]) -> Iterable
         yield Message("collection.fewer_roster", {"count": len(missing)})
 
 
-def _opened(submissions: Path, into: Path) -> tuple[Path, dict[Path, Message]]:
-    """The folder of a class, and why files that should be in it are not."""
-    if submissions.is_dir():
-        return submissions, {}
-    if not submissions.exists():
-        raise UsageError("collection.no_folder", path=str(submissions))
-    if not _packed(submissions):
-        raise UsageError("collection.no_zip", path=str(submissions))
-    unpacked = unpack(submissions, into, OF_A_CLASS, of_many=True)
-    for place, _ in unpacked.left_out:  # its learner is found by the name, and told
-        _stand_in(into.joinpath(*place.parts))
-    return into, {into.joinpath(*place.parts): why for place, why in unpacked.left_out}
-
-
-def _packed(path: Path) -> bool:
-    with OsErrorAs(UsageError, "collection.unlisted", path=str(path)):
-        return path.suffix.lower() == ".zip" or bool(kind_of(path))
-
-
-def _stand_in(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-
-
 def _claims(
     child: Child,
     named: Named | None,
@@ -229,6 +189,7 @@ def _claims(
     roster: Roster | None,
 ) -> Iterable[Claim]:
     """Whose a file or folder is; a group's is everybody's in it."""
+    # Long: whose a file is, asked in order; the first answer counts.
     path = child.path
     if named is not None and named.platform == "plain" and path.is_dir():
         known = roster is not None and roster.id_of(named.id, named.name) is not None

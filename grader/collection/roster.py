@@ -151,6 +151,7 @@ def parse_roster(content: bytes, *, path: str) -> Roster:
 
 
 def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
+    # Long: a row is read once, for all that it says.
     notes: list[Message] = []
     head, places, body = head_of(tables, path, notes)
     names: dict[str, str] = {}
@@ -184,22 +185,29 @@ def _roster(tables: list[list[list[str]]], *, path: str) -> Roster:
                 others.setdefault(key, set()).add(learner)
     if not names:
         raise UsageError("collection.roster_empty", path=path)
-    doubled = [learner for learner, count in twice.items() if count > 1]
-    if doubled:
-        notes.append(_note("collection.roster_doubled", path, doubled))
-    if unnumbered:
-        notes.append(_note("collection.roster_unnumbered", path, unnumbered))
-    if rounded:
-        notes.append(_note("collection.roster_rounded", path, rounded))
+    told = {
+        "collection.roster_doubled": [one for one, count in twice.items() if count > 1],
+        "collection.roster_unnumbered": unnumbered,
+        "collection.roster_rounded": rounded,
+    }
+    notes += [_note(key, path, whom) for key, whom in told.items() if whom]
+    people = {key for pair in (*names.items(), *spelled) for said in pair for key in _keys(said)}
+    return _resolved(names, others, people, notes=tuple(notes), teams=Teams.of(teams))
+
+
+def _resolved(
+    names: dict[str, str], others: dict[str, set[str]], people: set[str], *,
+    notes: tuple[Message, ...], teams: Teams,
+) -> Roster:  # fmt: skip
+    """What each spelling means: one learner, or one of several."""
     unique = {key: next(iter(ids)) for key, ids in others.items() if len(ids) == 1}
     # a row's own id always means that row, whatever else it stands for elsewhere
     unique |= {key: learner for learner in names for key in _keys(learner)[:1]}
     shared = {key: tuple(sorted(ids)) for key, ids in others.items() if len(ids) > 1}
-    people = {key for pair in (*names.items(), *spelled) for said in pair for key in _keys(said)}
     shared = {key: ids for key, ids in shared.items() if key in people and key not in unique}
     return Roster(
-        names=names, others=unique, notes=tuple(notes), shared=shared,
-        people={key: unique[key] for key in people if key in unique}, teams=Teams.of(teams),
+        names=names, others=unique, notes=notes, shared=shared,
+        people={key: unique[key] for key in people if key in unique}, teams=teams,
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ def start(
         UsageError: the learner's own work lies there; suggests another folder.
         EnvironmentFault: the folder cannot be written.
     """
+    # Long: it is explained at length what is written, and where.
     assignment = course.get(assignment_id)
     template = course.template_file(assignment, notebook=notebook)
     target = folder / template.name

@@ -72,6 +72,7 @@ def collect(
     ``learns``: whether the learner's own ``train`` runs. ``on_step`` hears what goes on:
     ``mistakes``, ``learning``, ``pictures``.
     """
+    # Long: each part is asked for once, and may be missing with its reason.
     parts = (("curves", "train"), ("architecture", "build_model"))
     missing = {part: source.ended[name] for part, name in parts if name in source.ended}
     data = source.data

@@ -74,6 +74,7 @@ def examine(
     Raises:
         GraderError: a fault of this machine or of the assignment.
     """
+    # Long: its arguments are explained one by one.
     following = following or Following()
     seen = Observation()
     figures: dict[str, bytes] = {}

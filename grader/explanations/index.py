@@ -41,6 +41,7 @@ class Index:
     @classmethod
     def of(cls, topics: Iterable[Topic]) -> Index:
         """Build the index."""
+        # Long: one pass over the topics fills all tables of the index.
         all_topics = tuple(topics)
         phrases: dict[str, dict[str, float]] = defaultdict(dict)
         asked: dict[str, set[str]] = defaultdict(set)

@@ -27,6 +27,7 @@ def decided(
     An override of a check that this report lacks (left out by ``--only``, or since removed
     from the assignment) changes nothing.
     """
+    # Many: a row is made of all of these.
     earned, possible, final = attempt.earned, attempt.possible, attempt.final
     if overrides and report is not None:
         by_check = by_id(overrides)

@@ -81,6 +81,7 @@ class Gradebook:
         Raises:
             GraderError: it is no such report, or could not be stored; nothing of it was.
         """
+        # Many: each is a column of the row.
         parsed = json_report.parse(report)
         learner, name = json_text(learner), json_text(name)  # a file's name may be no UTF-8
         if training is None:

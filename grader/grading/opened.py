@@ -93,6 +93,7 @@ class OpenLab:
             UsageError: no such assignment, no such sandbox here.
             AssignmentError: ``assignment.toml`` is wrong.
         """
+        # Many: how a lab is opened, by its callers' options.
         course = find_course(folder or Path.cwd(), environ)
         assignment, sandbox = course.get(assignment_id), choose(sandbox)
         return cls(

@@ -20,6 +20,7 @@ from grader.remote.proxy import RunningSubmission
 
 def prepare(lab: OpenLab, submission: Submission, options: Options, watching: Watching) -> Run:
     """What the hooks need to run the checks; importing begins where something has to run."""
+    # Long: each line is one field of the run.
     assignment = lab.assignment
     seed = options.drawn_seed()
     told = seed_for_worker(seed)

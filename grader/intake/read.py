@@ -29,6 +29,7 @@ def read(
     Raises:
         SubmissionError: the file cannot be read as Python source or as a notebook.
     """
+    # Long: both kinds of file, side by side, become one record.
     name = path.name
     notes: tuple[Message, ...] = ()
     written: tuple[tuple[str, bytes], ...] = ()

@@ -155,6 +155,7 @@ class _Walk:
 
     def _parts(self, node: ast.AST, place: Place) -> Iterable[ast.AST | str]:
         """What a node becomes: tokens, and nodes that are still to be taken apart."""
+        # Long: one case for each kind of statement and expression.
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._waiting.append((node, place))

@@ -58,6 +58,7 @@ def check(
     Raises:
         NotAnswered: wrong use, or a fault of this machine or of the lab.
     """
+    # Many: the options of `grader check`, for Python.
     from grader.gradebook.revive import revived  # noqa: PLC0415 - not for the magics
     from grader.reporters.json import parse  # noqa: PLC0415 - not for the magics
 

@@ -57,6 +57,7 @@ class Shown:
 
 def report_page(shown: Shown) -> bytes:
     """The page as UTF-8 HTML: one file that loads nothing."""
+    # Long: each line is one name of the template.
     report, texts, exhibits = shown.report, shown.texts, shown.exhibits
     checked = Checked(report, texts, shown.findings)
     lab = plain(report.assignment, 40)

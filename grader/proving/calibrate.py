@@ -48,6 +48,7 @@ def calibrate(
         AssignmentError: no such budget, or the reference cannot be rebuilt.
         UsageError: no such assignment.
     """
+    # Long: its arguments are explained one by one.
     with Workshop.open(assignment_id, full=budget == "full") as workshop:
         spec, data = workshop.assignment.training, workshop.dataset
         if data is None:

@@ -73,6 +73,7 @@ def compare(
     Raises:
         AssignmentError: a file of the assignment is broken.
     """
+    # Long, many: the order of the rows is that of the table.
     assignment = course.get(assignment_id)
     path = course.reference_file(assignment)
     reference = path.read_text("utf-8-sig").replace("\r\n", "\n")

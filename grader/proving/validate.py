@@ -38,6 +38,7 @@ def validate(
         AssignmentError: a file of the assignment is broken.
         UsageError: no such assignment.
     """
+    # Long: the lab is open as long as it is graded, and closed here.
     with Workshop.open(assignment_id, folder=folder, environ=environ) as workshop:
         collected = workshop.collect()
         marks = collected.marks

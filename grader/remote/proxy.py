@@ -131,6 +131,7 @@ class RunningSubmission:
             NotWritten: it is the template's.
             CallFailed: it raised, is missing, or the worker died.
         """
+        # Long: its arguments are explained one by one.
         self.functions_asked.add(function)
         if function in self._untouched:
             raise NotWritten(function)

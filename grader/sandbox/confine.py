@@ -41,6 +41,7 @@ def confine(
     Returns:
         Whether each protection holds, by name.
     """
+    # Long: the order is the protection: nothing of it may come earlier or later.
     os.chdir(spec.work)
     allowed = reach.reach_of(spec, writable=mounts.writable)
     _settle(spec, mounts)

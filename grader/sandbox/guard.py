@@ -152,6 +152,7 @@ def install(reach: Reach) -> None:
 
 
 def _checks(reach: Reach) -> dict[str, _Check]:
+    # Long: one check for each kind of event, all of one reach.
     def opened(arguments: _Arguments) -> None:
         path, _, flags = arguments
         writing = isinstance(flags, int) and flags & _WRITING

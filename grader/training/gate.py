@@ -73,6 +73,7 @@ class Gate:
         Raises:
             AssignmentError: no such budget, or it has not been calibrated.
         """
+        # Many: all that a result depends on, and who hears of it.
         place = (data.name, budget)
         if place not in spec.budgets:
             raise AssignmentError("training.no_budget", data=data.name, budget=budget)

@@ -168,6 +168,7 @@ class Retrial:
         Raises:
             CallFailed: it cannot be trained.
         """
+        # Long, many: what authors of checks call: each setting of a training has its name here.
         made = {
             "module": "keras.optimizers", "class_name": optimizer, "registered_name": None,
             "config": {"learning_rate": learning_rate},

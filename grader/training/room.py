@@ -130,6 +130,7 @@ class CleanRoom:
             CallFailed: the model cannot be trained, its training broke a limit, or it knew the
                 answers before any training.
         """
+        # Long: what is heard while it trains and what comes of it are of one training.
         job = self.course.job(seed=seed, recipe=recipe, tests=True)
         job = msgspec.structs.replace(job, weights=on_weights is not None)
         labels = self.course.labels()

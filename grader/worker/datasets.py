@@ -29,6 +29,7 @@ def serve(
     ``x_test.npy`` (m, 28, 28) uint8. Without ``test_labels``, (m,) uint8, those are withheld.
     ``on_load`` hears of every use.
     """
+    # Long: it defines the two functions that learners call, and puts them in place.
 
     def load_data(path: str = "mnist.npz") -> tuple[Split, Split]:
         """Loads MNIST as ``((x_train, y_train), (x_test, y_test))``, all uint8."""

@@ -60,15 +60,7 @@ def run_program(
     _never_block()
     allow_thread_pools()
     os.environ["JOBLIB_MULTIPROCESSING"] = "0"  # n_jobs=-1 means this process: none may be started
-    label = request.units[0].label.partition("[")[0] if request.units else "program.py"
-    if request.view is None:
-        program.settle(request.files)
-    else:
-        program.lie_here(request.modules)
-    with contextlib.suppress(OSError):
-        if label.endswith(".py") and not (work / label).exists():  # a program may open itself
-            (work / label).write_text(request.units[0].source, encoding="utf-8")
-    sys.argv = [label]
+    _lay_out(program, request, work)
     started, computed = time.monotonic(), time.process_time()
     exception: ExceptionFacts | None = None
     inside: Mapping[str, object] = {}
@@ -99,6 +91,19 @@ def run_program(
         orders=listing.orders(),
     )
     return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
+
+
+def _lay_out(program: Namespace, request: RunProgram, work: Path) -> None:
+    """The files that it expects beside itself, and the name by which it was called."""
+    label = request.units[0].label.partition("[")[0] if request.units else "program.py"
+    if request.view is None:
+        program.settle(request.files)
+    else:
+        program.lie_here(request.modules)
+    with contextlib.suppress(OSError):
+        if label.endswith(".py") and not (work / label).exists():  # a program may open itself
+            (work / label).write_text(request.units[0].source, encoding="utf-8")
+    sys.argv = [label]
 
 
 def _serve_data(request: RunProgram, recorder: Recorder) -> None:

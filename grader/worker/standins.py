@@ -120,6 +120,7 @@ def _pictures(
 
 
 def _texts(train: int, test: int, classes: tuple[int, ...], *, words: int) -> Loader:
+    # Long: it defines one function, with the parameters of Keras.
     def load(
         path: str = "",
         num_words: int | None = None,
@@ -132,6 +133,7 @@ def _texts(train: int, test: int, classes: tuple[int, ...], *, words: int) -> Lo
         index_from: int = 3,
         **_: Any,
     ) -> tuple[Split, Split]:
+        # Many: the parameters of Keras.
         rng = np.random.default_rng(SEED)
         shares = np.asarray(classes) / sum(classes)
         offset = index_from if start_char is not None else 0

@@ -43,6 +43,7 @@ def train(
     stopped.
     ``on_end`` is given the model as it was when they were made.
     """
+    # Long: it is explained at length what is trained and when a look may end it.
     if job.config is not None:
         model = _rebuilt(job)
     else:

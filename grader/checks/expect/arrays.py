@@ -43,6 +43,7 @@ def array(
     Raises:
         CheckFailed: naming what differs, the first difference only.
     """
+    # Many: what authors of checks call: each expectation has its name here.
     found = _as_array(got, of)
     expected = equal_to if equal_to is not None else close_to
     if expected is not None and shape is None:

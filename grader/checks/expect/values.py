@@ -49,6 +49,7 @@ def value(
     Raises:
         CheckFailed: naming what differs.
     """
+    # Long, many: what authors of checks call: each expectation has its name here.
     plain = _plain(got)
     if kind is not None:
         _check_kind(plain, kind, of)

@@ -73,6 +73,7 @@ def without_operators(said: Atoms) -> Atoms:
 
 def canonical(node: ast.AST | None) -> str:
     """A spelling without names of variables."""
+    # Long: one case for each kind of expression.
     match node:
         case None:
             return ""

@@ -84,6 +84,7 @@ def reword(
     Never raises for what a server does; without an answer it costs at most ``connect_s`` where
     the server is dead.
     """
+    # Long, many: its arguments are explained one by one.
     request = Request(
         told=told,
         level=level,

@@ -87,6 +87,7 @@ def make_hint(
     checked: Checked | None = None,
 ) -> Hint:
     """Put the findings into words."""
+    # Many: a hint is made of all of these, and of nothing that one of them could say of another.
     now, later = _parted(trace, diagnosis.findings)
     if not now and later and trace.exception is None:
         now, later = later, []

@@ -85,6 +85,7 @@ def index(
         apart: paths of the labs that have a page of their own, by id: this one only leads there.
         back: the page of the whole class, where this one is of a lab alone.
     """
+    # Long: each line is one name of the template.
     apart = apart or {}
     todo = list(matters(results, texts, gradebook=gradebook))
     people = _people(results, files, todo)

@@ -38,6 +38,7 @@ def pages(
 
     ``expected`` is the roster, id -> name: whoever of it has no report has a line, and no page.
     """
+    # Long: the reports are read once, and every file needs what they hold together.
     expected = expected or {}
     results = ClassResults(expected=frozenset(expected))
     sections: dict[str, list[Markup]] = {}

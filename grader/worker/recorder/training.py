@@ -48,6 +48,7 @@ def _fit(
     *,
     thorough: bool,
 ) -> Callable[..., Any]:
+    # Long: what stands around a call of fit is put there and taken away here.
     signature = inspect.signature(original)
 
     @functools.wraps(original)
@@ -84,6 +85,7 @@ def _fit(
 
 
 def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remembered:
+    # Long: one field of the note after the other.
     model = arguments["self"]
     known = recorder.remember(model)
     x, y = arguments["x"], arguments["y"]
