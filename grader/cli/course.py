@@ -22,6 +22,7 @@ from grader.course.template import differences, write
 from grader.errors import AssignmentError, UsageError
 from grader.proving.compare import Validation
 from grader.proving.judge import Row
+from grader.reporters.page import Symbols, symbols_for
 from grader.text import Catalogue
 
 
@@ -57,7 +58,7 @@ def _add_list(app: typer.Typer, screen: Screen) -> None:
                 assignment = course.get(lab)
             except AssignmentError as fault:  # the other labs are none the worse for it
                 broken.append(fault)
-                table.add_row(lab, "✗", "")
+                table.add_row(lab, symbols_for(screen.encoding).wrong, "")
                 continue
             words = Catalogue.load(screen.catalogue.language, assignment_folder=assignment.folder)
             most = assignment.limits
@@ -178,7 +179,7 @@ def _add_validate(app: typer.Typer, screen: Screen) -> None:
             validation = prove(lab, train=not no_train, whole=whole, on_progress=steps.at)
         rows = [row for row in validation.rows if not (row.ok and differences_only)]
         if rows:
-            screen.print(_compared(rows, screen.catalogue))
+            screen.print(_compared(rows, screen.catalogue, symbols_for(screen.encoding)))
             screen.print()
         _tell_why(validation, screen)
         bad = sum(not row.ok for row in validation.rows)
@@ -195,7 +196,7 @@ def _add_validate(app: typer.Typer, screen: Screen) -> None:
         )
 
 
-def _compared(rows: Iterable[Row], catalogue: Catalogue) -> Table:
+def _compared(rows: Iterable[Row], catalogue: Catalogue, signs: Symbols) -> Table:
     """What was expected and what was seen, side by side."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("", no_wrap=True)
@@ -203,7 +204,7 @@ def _compared(rows: Iterable[Row], catalogue: Catalogue) -> Table:
         table.add_column(catalogue.text(key), overflow="fold")
     for row in rows:
         said = (catalogue.render(row.expected), catalogue.render(row.observed))
-        table.add_row("✓" if row.ok else "✗", row.what, *said)
+        table.add_row(signs.right if row.ok else signs.wrong, row.what, *said)
     return table
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from grader.cli.screen import Screen
 from grader.course.find import Course
 from grader.errors import AssignmentError
+from grader.reporters.page import symbols_for
 from grader.sandbox.machine import granted_cores
 
 STEP = re.compile(r"\d+/\d+ ")
@@ -49,12 +50,14 @@ def prove_all(course: Course, screen: Screen, *, train: bool, whole: bool) -> in
         transient=True,
     ) as progress:
         task = progress.add_task("validate", total=len(labs))
+        signs = symbols_for(screen.encoding)
         for proof in _proofs(labs, options):
             progress.advance(task)
             screen.raw(proof.output if proof.code else "")
             said = proof.complaints if proof.code else proof.output
             last = [line for line in said.splitlines() if line and not STEP.match(line)]
-            screen.print(f"{'✗' if proof.code else '✓'} {proof.lab}: {' '.join(last)}")
+            sign = signs.wrong if proof.code else signs.right
+            screen.print(f"{sign} {proof.lab}: {' '.join(last)}")
             worst = max(worst, proof.code)
     return worst
 

@@ -31,6 +31,11 @@ def averaged(share: float, *, digits: int = 0) -> str:
     return percent(round(share, 9), digits=digits).rstrip("%")
 
 
+def whole_percent(share: float) -> int:
+    """The same cut to a whole number: 0.996 is 99, for it is not all."""
+    return int(Decimal(_cut(round(share, 9), 0)))
+
+
 def compared(share: float, threshold: float, *, digits: int = DIGITS) -> tuple[str, str]:
     """Both in percent, with as many digits as it takes to see that the threshold was missed."""
     if math.isfinite(share) and math.isfinite(threshold) and share < threshold:

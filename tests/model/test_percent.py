@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader.model.percent import averaged, compared, percent
+from grader.model.percent import averaged, compared, percent, whole_percent
 
 shares = st.floats(0, 1) | st.integers(0, 10_000).map(lambda right: right / 10_000)
 
@@ -69,3 +69,9 @@ def test_an_average_that_is_not_all_is_not_told_as_all() -> None:
     assert averaged(0.9999) == "99"
     assert averaged(1.0) == "100"
     assert averaged(0.001) == "<1"
+
+
+def test_a_whole_number_is_cut_too() -> None:
+    """Of rows that two sets share 99.6 % are not all, and of units that are dead neither."""
+    shares = (0.0, 0.004, 0.29, 0.57, 0.996, 0.999999, 1.0, (0.1 + 0.2) / 0.3)
+    assert [whole_percent(share) for share in shares] == [0, 0, 29, 57, 99, 99, 100, 100]

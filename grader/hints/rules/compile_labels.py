@@ -25,6 +25,7 @@ from grader.hints.rules.model_facts import (
 )
 from grader.hints.rules.model_output import shapes_in
 from grader.hints.trace import Fit, Trace
+from grader.model.percent import whole_percent
 from grader.wire.record import ModelNote
 
 # Keras 3.15.1; a loss that cannot subtract says "Dimensions must be equal, but are 32 and 10".
@@ -170,7 +171,7 @@ def rows_without_label(trace: Trace) -> Iterator[Finding]:
         ones = y.mean * columns
         whole = set(y.values) == {0.0, 1.0} and loss_of(model) in CATEGORICAL
         if whole and 0 < ones < NEARLY and softmax_output(model) and y.shape != fit.x.shape:
-            yield certain(fit.place, percent=round(100 * (1 - ones)), columns=columns)
+            yield certain(fit.place, percent=whole_percent(1 - ones), columns=columns)
 
 
 NEARLY = 0.985

@@ -13,6 +13,7 @@ from grader.hints.rule import Finding, certain, rule, shape_text
 from grader.hints.rules.crossed import crossed, met, shape_of, subtracted
 from grader.hints.rules.crossed_steps import subtracted_in_steps
 from grader.hints.trace import Trace
+from grader.model.percent import whole_percent
 from grader.wire.record import Evaluated, NamesLeft, Predicted
 
 _TEST: Final = re.compile(r"test|valid|\bval|테스트|시험|검증", re.IGNORECASE)
@@ -32,9 +33,10 @@ def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
             continue
         for said in _said_of(trace, event.place.file, event.place.line):
             if _TEST.search(said) and not _TRAIN.search(said):
-                yield certain(event.place, seen=round(100 * seen), name=event.x.name or "x")
+                yield certain(event.place, seen=whole_percent(seen), name=event.x.name or "x")
     for asked, name in _asked_as_test(trace):
-        yield certain(asked.place, seen=round(100 * asked.x.overlaps.get("fit", 1.0)), name=name)
+        share = asked.x.overlaps.get("fit", 1.0)
+        yield certain(asked.place, seen=whole_percent(share), name=name)
     for failure in failures_of(trace, "training-accuracy-reported-as-test"):
         # The check saw no shares of rows.
         yield certain(place_of(trace, failure), name=failure.function)

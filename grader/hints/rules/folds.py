@@ -11,6 +11,7 @@ from grader.hints.program import Found
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Fit, Trace
+from grader.model.percent import whole_percent
 from grader.wire.record import Evaluated, FitStarted
 
 SOME: Final = 0.25
@@ -138,6 +139,6 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
         yield certain(
             event.place,
             x=event.x.name or None,
-            percent=round(100 * share),
+            percent=whole_percent(share),
             fit_line=fitted.place.line,
         )

@@ -10,6 +10,7 @@ from grader.hints.raised import place_of
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.model_facts import ACTIVATING, PASSING, activation, output_units, weighted
 from grader.hints.trace import Fit, Trace
+from grader.model.percent import whole_percent
 from grader.model.place import Place
 from grader.wire.record import LayerNote, ModelNote
 
@@ -139,7 +140,7 @@ def dying_relu(trace: Trace) -> Iterator[Finding]:
         for layer, share in dead.items():
             if share >= DEAD and accuracies(fit) and not learned(fit):
                 yield (likely if share < 1 else certain)(
-                    fit.place, layer=layer, share=round(100 * share)
+                    fit.place, layer=layer, share=whole_percent(share)
                 )
 
 

@@ -12,6 +12,7 @@ from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.data_common import feeds
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
+from grader.model.percent import whole_percent
 from grader.model.place import Place
 
 NEIGHBOURS: Final = 0.5
@@ -59,7 +60,7 @@ def series_split_shuffled(trace: Trace) -> Iterator[Finding]:
                     continue
                 yield certain(
                     _split_at(trace) or feed.place,
-                    percent=round(100 * share), name=feed.name, steps=(fit.x.shape or (0, 0))[1],
+                    percent=whole_percent(share), name=feed.name, steps=(fit.x.shape or (0, 0))[1],
                 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from grader.hints.rules.training_common import (
     warnings_in_fits,
 )
 from grader.hints.trace import Trace
+from grader.model.percent import whole_percent
 from grader.wire.record import ArrayNote, Evaluated, FitStarted
 
 MOST_ALIKE = 0.5
@@ -61,7 +62,7 @@ def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
             continue  # the rows of a stand-in repeat, the program did nothing to it
         if share >= SOME_ALIKE and _tells_rows_apart(seen):
             yield (certain if share >= MOST_ALIKE else likely)(
-                fit.place, percent=round(100 * share)
+                fit.place, percent=whole_percent(share)
             )
 
 
