@@ -55,7 +55,7 @@ def raised() -> Iterator[tuple[str, set[str] | None]]:
                         given |= {
                             str(one.value) for one in argument.keys if isinstance(one, ast.Constant)
                         }
-                if ast.unparse(node.func).endswith("_fail"):
+                if ast.unparse(node.func).endswith("_fail") or ast.unparse(node.func) == "utf8":
                     given.add("where")
                 if ast.unparse(node.func) == "OsErrorAs":
                     given.add("detail")
