@@ -77,11 +77,16 @@ def run_program(
         recorder.quietly(one.close)
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names, inside)
-    if request.probe_s <= 0:
-        return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
-    left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
-    took = IMPORT_S + time.process_time() - computed
-    cpu_s = max(PROBES_OF_RUN * took, TRIALS_OF_PROBES * request.probe_s)
+    if request.probe_s > 0:
+        _ask(request, recorder, ran_s=time.monotonic() - started,
+             computed_s=time.process_time() - computed)  # fmt: skip
+    return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
+
+
+def _ask(request: RunProgram, recorder: Recorder, *, ran_s: float, computed_s: float) -> None:
+    """What is asked after the end, in the time that the program left."""
+    left = min(request.probe_s, request.limit_s - ran_s)
+    cpu_s = max(PROBES_OF_RUN * (IMPORT_S + computed_s), TRIALS_OF_PROBES * request.probe_s)
     recorder.quietly(
         probes.ask,
         recorder,
@@ -90,7 +95,6 @@ def run_program(
         learned=not recorder.standins,
         orders=listing.orders(),
     )
-    return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
 
 
 def _lay_out(program: Namespace, request: RunProgram, work: Path) -> None:
