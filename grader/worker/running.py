@@ -45,6 +45,7 @@ def run_program(
 
     ``overlaid``: it lies under an overlay of its own folder.
     """
+    # Long: what stands around a program is put there and taken away again, in that order.
     if request.view is not None:
         work = Ground(request.view, work, overlaid=overlaid).folder
     program = Namespace(work, MAIN)
@@ -60,7 +61,15 @@ def run_program(
     _never_block()
     allow_thread_pools()
     os.environ["JOBLIB_MULTIPROCESSING"] = "0"  # n_jobs=-1 means this process: none may be started
-    _lay_out(program, request, work)
+    label = request.units[0].label.partition("[")[0] if request.units else "program.py"
+    if request.view is None:
+        program.settle(request.files)
+    else:
+        program.lie_here(request.modules)
+    with contextlib.suppress(OSError):
+        if label.endswith(".py") and not (work / label).exists():  # a program may open itself
+            (work / label).write_text(request.units[0].source, encoding="utf-8")
+    sys.argv = [label]
     started, computed = time.monotonic(), time.process_time()
     exception: ExceptionFacts | None = None
     inside: Mapping[str, object] = {}
@@ -77,16 +86,11 @@ def run_program(
         recorder.quietly(one.close)
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names, inside)
-    if request.probe_s > 0:
-        _ask(request, recorder, ran_s=time.monotonic() - started,
-             computed_s=time.process_time() - computed)  # fmt: skip
-    return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
-
-
-def _ask(request: RunProgram, recorder: Recorder, *, ran_s: float, computed_s: float) -> None:
-    """What is asked after the end, in the time that the program left."""
-    left = min(request.probe_s, request.limit_s - ran_s)
-    cpu_s = max(PROBES_OF_RUN * (IMPORT_S + computed_s), TRIALS_OF_PROBES * request.probe_s)
+    if request.probe_s <= 0:
+        return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
+    left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
+    took = IMPORT_S + time.process_time() - computed
+    cpu_s = max(PROBES_OF_RUN * took, TRIALS_OF_PROBES * request.probe_s)
     recorder.quietly(
         probes.ask,
         recorder,
@@ -95,19 +99,7 @@ def _ask(request: RunProgram, recorder: Recorder, *, ran_s: float, computed_s: f
         learned=not recorder.standins,
         orders=listing.orders(),
     )
-
-
-def _lay_out(program: Namespace, request: RunProgram, work: Path) -> None:
-    """The files that it expects beside itself, and the name by which it was called."""
-    label = request.units[0].label.partition("[")[0] if request.units else "program.py"
-    if request.view is None:
-        program.settle(request.files)
-    else:
-        program.lie_here(request.modules)
-    with contextlib.suppress(OSError):
-        if label.endswith(".py") and not (work / label).exists():  # a program may open itself
-            (work / label).write_text(request.units[0].source, encoding="utf-8")
-    sys.argv = [label]
+    return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
 
 
 def _serve_data(request: RunProgram, recorder: Recorder) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
+from grader.model.percent import whole_percent
 from grader.wire.record import FilesRead, Probed
 
 _MIXING: Final = ("shuffle", "permutation", "sample", "choice", "choices", "train_test_split")
@@ -33,7 +34,7 @@ def files_in_another_order(trace: Trace) -> Iterator[Finding]:
         if read is not None and numbered >= given + BETTER:
             yield certain(
                 read.place, names=_shown(read), others=None,
-                given=round(100 * given), numbered=round(100 * numbered),
+                given=whole_percent(given), numbered=whole_percent(numbered),
             )  # fmt: skip
     for one, other in combinations(trace.of(FilesRead), 2):
         firsts, seconds = _keys(one, other)

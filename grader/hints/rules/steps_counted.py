@@ -8,6 +8,7 @@ from typing import Final
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.training_common import learns
 from grader.hints.trace import Trace
+from grader.model.percent import whole_percent
 
 SHARE: Final = 0.4
 """Of the steps; with less the figure is nearly that of the real ones."""
@@ -37,7 +38,7 @@ def padding_counted(trace: Trace) -> Iterator[Finding]:
             if share - ABOUT <= curve[-1] and real < curve[-1] - WORSE:
                 yield certain(
                     fit.place,
-                    percent=round(100 * share),
+                    percent=whole_percent(share),
                     metric=name,
                     told=figure(curve[-1]),
                     real=figure(real),
