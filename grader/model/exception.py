@@ -28,7 +28,7 @@ class ExceptionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What Python cannot read, of a ``SyntaxError``."""
     raised_in: str | None = None
     """File of the innermost frame where that is not the learner's own: who speaks."""
-    part: str = ""
+    part: str | None = None
     """Of the learner's innermost line: the expression that failed, as Python marks it."""
 
     @staticmethod

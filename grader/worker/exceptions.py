@@ -62,7 +62,7 @@ def _read(error: BaseException, message: str, own_files: Collection[str]) -> Exc
         missing_module=plain(str(missing), 200) if missing else None,
         syntax=syntax,
         raised_in=None if inmost is None else inmost.file.rpartition("-packages/")[2],
-        part=plain(_marked(mine[-1]), 300) if mine else "",
+        part=(plain(_marked(mine[-1]), 300) or None) if mine else None,
     )
 
 

@@ -82,7 +82,7 @@ def test_what_python_marks_of_the_line_is_told() -> None:
         exec(compile(source, label, "exec"), {})
     except ValueError as error:
         assert exception_facts(error, {label}).part == "int(é)"
-        assert exception_facts(error, set()).part == ""
+        assert exception_facts(error, set()).part is None
 
 
 def test_names_inside_are_those_of_the_innermost_own_function() -> None:

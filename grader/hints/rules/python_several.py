@@ -19,9 +19,11 @@ _ONE_WANTED: Final = (
     r"|truth value of an? (array|Series|DataFrame) .*is ambiguous"
     r"|only integer scalar (array)s can be converted to a scalar index"
     r"|list indices must be integers or slices, not (numpy\.ndarray|ndarray|list|tuple)"
+    r"|^'(list|tuple|dict|numpy\.ndarray)' object cannot be interpreted as an integer"
     r"|only size-1 (array)s can be converted"
     r"|not all arguments converted during string (formatting)"
 )
+_ONE_TAKEN: Final = ("int", "float", "range", "np.random.rand", "np.random.randn")
 _UNPACKED: Final = (
     r"not enough values to unpack \(expected (\d+), got (\d+)\)"
     r"|too many values to unpack \(expected (\d+)(?:, got (\d+))?\)"
@@ -55,7 +57,7 @@ def _several(trace: Trace, place: Place | None) -> str | None:
             held = node.test
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
             held = node.right
-        elif isinstance(node, ast.Call) and dotted(node.func) in ("int", "float"):
+        elif isinstance(node, ast.Call) and dotted(node.func) in _ONE_TAKEN:
             held = node.args[0] if node.args else None
         elif isinstance(node, ast.FormattedValue):
             held = node.value if node.format_spec is not None else None

@@ -64,7 +64,7 @@ def around(trace: Trace) -> Around | None:
 
 def _failed(trace: Trace, place: Place) -> str:
     """What Python marks of a line with several calls; empty where that is all of the line."""
-    part = trace.exception.part if trace.exception is not None else ""
+    part = (trace.exception.part if trace.exception is not None else None) or ""
     calls = sum(1 for found in trace.program.at(place, ast.Call))
     whole = [
         ast.unparse(value)
