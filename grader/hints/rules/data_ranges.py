@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.hints.rule import Finding, certain, figure, likely, rule
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, cause, certain, figure, likely, rule
 from grader.hints.rules.data_code import discarded
 from grader.hints.rules.data_common import (
     Feed,
@@ -185,3 +186,6 @@ def nan_in_input(trace: Trace) -> Iterator[Finding]:
         bad = feed.x.nan + feed.x.inf
         if bad:
             yield certain(feed.place, x=feed.name, bad=bad, kind="NaN" if feed.x.nan else "inf")
+    for error in raised(trace, "ValueError"):
+        if match := error.search(r"^Input (\w+) contains (NaN|infinity)"):
+            yield cause(error.place, x=match[1], kind="NaN" if match[2] == "NaN" else "inf")

@@ -149,7 +149,7 @@ def object_array(trace: Trace) -> Iterator[Finding]:
     if message is None:
         return
     dtype = re.search(r"Invalid dtype: (object|str\d*)", message)
-    ragged = re.search(r"setting an array element with a sequence", message)
+    ragged = re.search(r"setting an array element with a sequence\. ", message)
     unsupported = "Failed to convert a NumPy array to a Tensor (Unsupported object type" in message
     counted = re.search(r"Data cardinality is ambiguous.*sizes: \d+, \d+", message, re.DOTALL)
     failed = next((feed for feed in feeds(trace) if feed.failed), None)

@@ -51,6 +51,10 @@ def _known(kind: str, name: str) -> list[str]:
 _SKLEARN_CLASS: Final = r"^Expected an estimator instance \((\w+)\(\)\), got estimator class"
 _SELF_MISSING: Final = r"^\w+\.\w+\(\) missing \d+ required positional argument"
 _GENERATOR: Final = r"Unrecognized data type: x=<function (\w+) at"
+_FUNCTION_USED: Final = (
+    r"'(?:builtin_function_or_method|method)' (?:object (?:has no attribute|is not (?:iterable"
+    r"|subscriptable))|and '\w+')|write\(\) argument must be str, not method|not 'method'"
+)
 _CALLBACK_CLASS: Final = r"\w+\.(?:set_model|set_params|on_\w+)\(\) missing \d+ required"
 _LAYER_GIVEN: Final = (
     r"Only input tensors may be passed as positional arguments.*"
@@ -78,6 +82,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
         elif error.search(_CALLBACK_CLASS):
             for name in _callbacks_uncalled(trace, error):
                 yield _missing(error, name, f"{name}()")
+        elif error.search(_FUNCTION_USED):
+            for written in _methods_uncalled(trace, error):
+                yield _missing(error, written, f"{written}()")
         elif error.search(r"truth value of an array") and error.by_library:
             for name in _measures_uncalled(trace, error):
                 yield _missing(error, name, f"{name}()")
@@ -129,6 +136,18 @@ def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
             name = dotted(value_of(trace, one) or ast.Constant(None)).rpartition(".")[2]
             if KNOWN_NAMES.get(name) == "keras.callbacks" or name in own:
                 yield name
+
+
+def _methods_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
+    """``x.flatten`` on the line that ended it, or what a name of that line was bound to."""
+    called = {id(found.node.func) for found in trace.program.nodes(ast.Call)}
+    used = {found.node.id for found in trace.program.at(error.place, ast.Name)}
+    for name, value, _ in trace.program.named():
+        if name in used and isinstance(value, ast.Attribute):
+            yield ast.unparse(value)
+    for found in trace.program.at(error.place, ast.Attribute):
+        if id(found.node) not in called and isinstance(found.node.ctx, ast.Load):
+            yield ast.unparse(found.node)
 
 
 def _measures_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

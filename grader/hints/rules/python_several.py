@@ -9,11 +9,13 @@ from typing import Final
 from grader.hints.program import dotted
 from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
 _ONE_WANTED: Final = (
-    r"must be real number, not (list|tuple|ndarray)"
+    r"(?:must be real number|a real number is required), not (list|tuple|(?:numpy\.)?ndarray)"
+    r"|^setting an array element with a (sequence)\.$"
     r"|unsupported format string passed to (list|tuple|numpy\.ndarray)\.__format__"
     r"|(?:only )?(?:length-1|0-dimensional) (array)s can be converted"
     r"|truth value of an? (array|Series|DataFrame) .*is ambiguous"
@@ -23,6 +25,14 @@ _ONE_WANTED: Final = (
     r"|only size-1 (array)s can be converted"
     r"|not all arguments converted during string (formatting)"
 )
+_NO_ROW: Final = (
+    r"^'([\w.]+)' object is not iterable|^cannot unpack non-iterable "
+    r"(?!(?:numpy\.)?(?:float|int))([\w.]+) object"
+)
+_SIZED: Final = frozenset(
+    {"resize", "thumbnail", "crop", "new", "load_img", "zeros", "ones", "reshape"}
+)
+"""What takes a size as one argument."""
 _ONE_TAKEN: Final = ("int", "float", "range", "np.random.rand", "np.random.randn")
 _UNPACKED: Final = (
     r"not enough values to unpack \(expected (\d+), got (\d+)\)"
@@ -35,7 +45,8 @@ _UNPACKED: Final = (
 def python_array_as_value(trace: Trace) -> Iterator[Finding]:
     """``if predictions > 0.5``, ``"%.2f" % score``: which of the values is not said."""
     for error, match in said(trace, _ONE_WANTED, "ValueError", "TypeError"):
-        if error.by_library:
+        taken = any(calls_at(trace, error.place, *_ONE_TAKEN[2:]))
+        if error.by_library and not (taken and "as an integer" in match[0]):
             continue
         given = next(part for part in match.groups() if part is not None)
         yield cause(
@@ -66,6 +77,33 @@ def _several(trace: Trace, place: Place | None) -> str | None:
         if held is not None:
             return ast.unparse(held)[:60]
     return None
+
+
+@rule("python-not-iterable")
+def python_not_iterable(trace: Trace) -> Iterator[Finding]:
+    """``for i in 5``, ``picture.resize(28, 28)``: there is nothing to go through."""
+    for error, match in said(trace, _NO_ROW, "TypeError"):
+        kind = (match[1] or match[2]).rpartition(".")[2]
+        if kind == "NoneType":
+            continue  # something gave nothing: told by its call
+        sized = [
+            call for call in (found.node for found in trace.program.at(error.place, ast.Call))
+            if dotted(call.func).rpartition(".")[2] in _SIZED
+        ]  # fmt: skip
+        if error.raised_in is not None and not sized:
+            continue
+        own = error.place if error.raised_in is None else None
+        loops = [
+            ast.unparse(found.node.iter)[:60]
+            for found in trace.program.nodes(ast.For)
+            if own is not None and (found.unit.label, found.node.lineno) == (own.file, own.line)
+        ]
+        yield cause(
+            error.place,
+            kind=kind,
+            written=loops[0] if loops else None,
+            call=dotted(sized[0].func) if sized and error.raised_in else None,
+        )
 
 
 @rule("python-unpacking")

@@ -34,6 +34,8 @@ _CALLED: Final = re.compile(r"Exception encountered when calling (\w+)\.call\(\)
 _SHAPES: Final = (
     r"operands could not be broadcast together with shapes (\(\S*\)) (\(\S*\))"
     r"|shapes (\([^)]*\)) and (\([^)]*\)) not aligned"
+    r"|could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))"
+    r"|mismatch in its core dimension \d+.*?\(size (\d+) is different from (\d+)\)"
     r"|Incompatible shapes: (\[[\d,? ]*\]) vs\. (\[[\d,? ]*\])"
     r"|In\[0\]: (\[[\d,]*\]), In\[1\]: (\[[\d,]*\])"
     r"|Dimensions must be equal, but are (\d+) and (\d+)"
