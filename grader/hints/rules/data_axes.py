@@ -213,6 +213,8 @@ def missing_channel_axis(trace: Trace) -> Iterator[Finding]:
     if got[-1] in (1, 3) and got[0] is not None:
         return  # a single picture with channels
     known = any(feed.failed and feed.x.shape and len(feed.x.shape) == 3 for feed in feeds(trace))
+    if any(trace.program.calls("Embedding", "TextVectorization")):
+        return  # rows of words, and no pictures
     declared = any(len(shape) == 2 for shape, _ in declared_shapes(trace))
     sure: Confidence = "certain" if known or declared else "likely"
     yield Finding(

@@ -23,6 +23,7 @@ _SIZE: Final = re.compile(
     r"Received: (?:\w+=)?(.+?)\.?\s*$"
     r"|The `(\w+)` argument must be an? (?:integer|tuple of \d+ integers)[^R]*"
     r"Received(?: \w+)?[=:]?\s*(np\.\w+\([^)]*\)|\d+\.\d+)"
+    r"|Cannot convert '\(.*\)' to a (shape)\. Found invalid dimension '(\d+\.\d+)'"
     r"|`(\w+)` must be an? (?:positive |non-negative )?integer\. "
     r"Received: (?:\w+=)?(.+?)\.?\s*$"
 )
@@ -111,6 +112,8 @@ def numpy_number_as_size(trace: Trace) -> Iterator[Finding]:
             continue
         name, value = [part for part in match.groups() if part is not None]
         number = re.search(r"-?\d+(?:\.\d+)?", value)
+        if value.strip().startswith(("(", "[")):
+            continue  # several numbers
         if number and not value.strip().startswith("-") and float(number[0]) > 0:
             yield cause(error.place, name=name, value=number[0])
 

@@ -10,8 +10,9 @@ from typing import Final
 from grader.hints.program import keyword, literal
 from grader.hints.raised import said, untried
 from grader.hints.rule import Finding, cause, certain, rule
-from grader.hints.rules.given import calls_at
+from grader.hints.rules.given import calls_at, value_of
 from grader.hints.trace import Trace
+from grader.model.place import Place
 
 # Seen with Keras 3.15.1.
 _BY_NAME: Final = (
@@ -26,11 +27,23 @@ _WEIGHTED: Final = ("Embedding", "Dense", "Conv1D", "Conv2D", "LSTM", "GRU")
 def positional_argument(trace: Trace) -> Iterator[Finding]:
     """``Crop()(x, 6)``: a number where only tensors stand without a name."""
     for error, match in said(trace, _BY_NAME, "ValueError", "TypeError"):
+        if any(list_given(trace, error.place)):
+            continue  # told as a list that is no array
         yield cause(error.place, given=match[1] or match[2])
     for error, match in said(trace, r"Cannot convert '([^'\d]+)' to a shape", "ValueError"):
         for call, _ in calls_at(trace, error.place, ".add_weight"):
             if call.args and literal(call.args[0]) == match[1]:
                 yield cause(error.place, given=ast.unparse(call.args[0])[:40])
+
+
+def list_given(trace: Trace, place: Place | None) -> Iterator[str | None]:
+    """Lists of numbers that a layer of the line is called on, by their name if they have one."""
+    for found in trace.program.at(place, ast.Call):
+        given = found.node.args[0] if found.node.args else None
+        held = value_of(trace, given)
+        numbers = literal(held)
+        if isinstance(held, ast.List) and isinstance(numbers, list) and numbers:
+            yield given.id if isinstance(given, ast.Name) else None
 
 
 @rule("weights-argument")

@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import Found, callee, names_in
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.given_by_name import list_given
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -60,6 +61,7 @@ _OF_LIST: Final = re.compile(
 @rule("list-is-no-array")
 def list_is_no_array(trace: Trace) -> Iterator[Finding]:
     """``[[1, 2], [3, 4]] / 255``, ``rows[:, 0]`` of a list, ``rows.shape``."""
+    yield from _given_to_layers(trace)
     for error in raised(trace, "TypeError", "AttributeError"):
         match = _OF_LIST.search(error.message)
         if match is None or error.raised_in is not None:
@@ -68,6 +70,14 @@ def list_is_no_array(trace: Trace) -> Iterator[Finding]:
         if match[0].startswith("can't") and not lists:
             continue  # a text, perhaps
         yield cause(error.place, name=lists[0] if lists else None, wanted=match[1])
+
+
+def _given_to_layers(trace: Trace) -> Iterator[Finding]:
+    """``Dense(3)([[1.0, 2.0]])``: each number is taken for an argument."""
+    for error in raised(trace, "ValueError"):
+        if error.search(r"Only input tensors may be passed .*? keyword argument: -?\d"):
+            for name in list_given(trace, error.place):
+                yield cause(error.place, name=name, wanted=None)
 
 
 def _subjects(trace: Trace, place: Place | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Arrays that are shown or saved as pictures, and have not the form of one."""
+"""Arrays that are taken for pictures, and pictures that are taken for arrays."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ _NO_PICTURE: Final = (
     r"|^Image data of dtype (?P<dtype2>\S+) cannot be converted to float"
     r"|^Unsupported channel number: \d+|^Too many dimensions: \d+ > 3"
 )
+_OF_PICTURE: Final = (
+    r"^'(Image|\w+ImageFile)' object has no attribute '(shape|reshape|astype|dtype|ndim|mean|min"
+    r"|max|flatten|T)'"
+    r"|^unsupported operand type\(s\) for [^:]+: (?:'(Image|\w+ImageFile)' and '\w+'"
+    r"|'\w+' and '(Image|\w+ImageFile)')"
+)
 _TYPES: Final = {"f": "float", "i": "int", "u": "uint", "b": "bool"}
 BITS: Final = 8
 
@@ -42,6 +48,14 @@ def array_is_no_picture(trace: Trace) -> Iterator[Finding]:
             x_shape=shape,
             kind=kind or None,
         )
+
+
+@rule("picture-is-no-array")
+def picture_is_no_array(trace: Trace) -> Iterator[Finding]:
+    """``Image.open(path) / 255``, ``picture.shape``."""
+    for error, match in said(trace, _OF_PICTURE, "TypeError", "AttributeError"):
+        if error.raised_in is None:
+            yield cause(error.place, kind=match[1] or match[3] or match[4], wanted=match[2])
 
 
 def _showing(trace: Trace, place: Place | None) -> ast.Call | None:

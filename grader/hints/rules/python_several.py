@@ -26,8 +26,8 @@ _ONE_WANTED: Final = (
     r"|not all arguments converted during string (formatting)"
 )
 _NO_ROW: Final = (
-    r"^'([\w.]+)' object is not iterable|^cannot unpack non-iterable "
-    r"(?!(?:numpy\.)?(?:float|int))([\w.]+) object"
+    r"^'([\w.]+)' object is not iterable|^'(int|float)' object is not subscriptable"
+    r"|^cannot unpack non-iterable (?!(?:numpy\.)?(?:float|int))([\w.]+) object"
 )
 _SIZED: Final = frozenset(
     {"resize", "thumbnail", "crop", "new", "load_img", "zeros", "ones", "reshape"}
@@ -83,14 +83,14 @@ def _several(trace: Trace, place: Place | None) -> str | None:
 def python_not_iterable(trace: Trace) -> Iterator[Finding]:
     """``for i in 5``, ``picture.resize(28, 28)``: there is nothing to go through."""
     for error, match in said(trace, _NO_ROW, "TypeError"):
-        kind = (match[1] or match[2]).rpartition(".")[2]
+        kind = (match[1] or match[2] or match[3]).rpartition(".")[2]
         if kind == "NoneType":
             continue  # something gave nothing: told by its call
         sized = [
             call for call in (found.node for found in trace.program.at(error.place, ast.Call))
             if dotted(call.func).rpartition(".")[2] in _SIZED
         ]  # fmt: skip
-        if error.raised_in is not None and not sized:
+        if (error.raised_in is not None or match[2]) and not (sized and error.raised_in):
             continue
         own = error.place if error.raised_in is None else None
         loops = [

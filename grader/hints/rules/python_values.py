@@ -36,7 +36,9 @@ def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
         called = match[1] if match is not None else None
         if match is None and error.search(_UNNAMED):
             called = _called(trace, error.place)
-        if called is None or (match is not None and not _named(trace, called)):
+        # A loss or metric that was made is called by its object: its class is not named there.
+        own = (called or "").endswith(".__call__")
+        if called is None or (match is not None and not own and not _named(trace, called)):
             continue
         word = error.search(r"unexpected keyword argument '(\w+)'") or error.search(
             r"passed to \w+: \{'(\w+)'"
@@ -47,7 +49,7 @@ def python_wrong_arguments(trace: Trace) -> Iterator[Finding]:
             error.place,
             said=error.message.partition("\n")[0][:160],
             nearest=listed(nearest(word[1], KEYWORDS) if word else []),
-            called=called.replace(".__init__", "").replace(".call", ""),
+            called=re.sub(r"\.(?:__init__|__call__|call)$", "", called),
         )
 
 
@@ -85,6 +87,10 @@ def python_type_mix(trace: Trace) -> Iterator[Finding]:
         )
         if match and {match[1], match[2]} <= _PLAIN and not error.by_library:
             yield cause(error.place, left=match[1], right=match[2])
+        elif match := error.search(
+            r"^Cannot convert '.*' to (EagerTensor|SymbolicTensor) of dtype"
+        ):
+            yield cause(error.place, left="str", right=match[1])
 
 
 @rule("python-value-conversion")
