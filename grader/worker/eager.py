@@ -7,6 +7,8 @@ import functools
 import sys
 from typing import Any
 
+from grader.worker.tiny import without_pipeline
+
 
 def run_eagerly(eager: bool) -> None:
     """Switch it on or off; nothing where TensorFlow is not loaded."""
@@ -16,6 +18,7 @@ def run_eagerly(eager: bool) -> None:
     tf.config.run_functions_eagerly(eager)
     if eager:
         do_without_graph()
+        without_pipeline()
 
 
 def do_without_graph() -> None:

@@ -29,13 +29,16 @@ GENERATORS: Final = "keras.src.legacy.preprocessing.image"
 """Where ``ImageDataGenerator`` lies. Gone: the folders that its iterators read are not noted."""
 ADAPTERS: Final = "keras.src.trainers.data_adapters"
 """What takes batches out of a source. Gone: batches are not measured, rules about them abstain."""
+ARRAYS: Final = f"{ADAPTERS}.array_data_adapter"
+LOOPS: Final = "keras.src.backend.tensorflow.trainer"
+"""What makes pipelines of arrays, and iterates over them. Gone: Keras makes them as ever."""
 APPLICATIONS: Final = "keras.src.applications."
 """Who asks for pretrained weights. Gone: Keras' own error of a download is told."""
 CONFIG: Final = "keras.src.backend.config"
 FILES: Final = "keras.src.utils.file_utils"
 MODULES: Final = (
     *DATASETS, SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
-    GENERATORS,
+    GENERATORS, ARRAYS, LOOPS,
 )  # fmt: skip
 """All of them, for the test."""
 
@@ -50,6 +53,16 @@ def graph_classes() -> tuple[type, type]:
     from keras.src.ops.operation import Operation  # noqa: PLC0415 - only where it is preloaded
 
     return Functional, Operation
+
+
+def array_adapter() -> Any:
+    """The class that makes a pipeline of arrays. Gone: None."""
+    return getattr(sys.modules.get(ARRAYS), "ArrayDataAdapter", None)
+
+
+def epoch_iterator() -> Any:
+    """The class that the loops of a model iterate with. Gone, as with other backends: None."""
+    return getattr(sys.modules.get(LOOPS), "TFEpochIterator", None)
 
 
 def keep_keras_in(folder: str) -> None:
