@@ -24,7 +24,11 @@ class Command:
     """Exit codes that count as a good run."""
     before: Callable[[], None] = lambda: None
     computed: list[float] = field(default_factory=list)
-    """CPU seconds of its runs, all processes below it together: what others do matters less."""
+    """CPU seconds of its runs: what others do matters less.
+
+    Of the processes below it those that were waited for. A zygote leaves its workers to the kernel,
+    so theirs are missing; ``perf stat`` counts them.
+    """
 
     def seconds(self) -> float:
         """Wall-clock seconds of one run.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 from grader.sandbox.processes import use
 from grader.wire.starting import Ready
+from grader.worker.threads import count
 
 
 def preload(modules: Iterable[str]) -> Ready:
@@ -30,6 +33,23 @@ def preload(modules: Iterable[str]) -> Ready:
     finally:
         gc.enable()
     return Ready(versions=versions, error=None, missing=None, resident_bytes=private_bytes())
+
+
+def load_what_is_loaded_late() -> bool:
+    """Import what Keras loads with its first TensorBoard; whether a fork is as safe as before.
+
+    For one that waits, which has the time. Nothing is run, and nothing has another value for it: a
+    worker would import the same.
+    """
+    threads = count()
+    tensorflow: Any = sys.modules.get("tensorflow")
+    if tensorflow is not None and "keras" in sys.modules:
+        gc.disable()
+        with contextlib.suppress(Exception):  # then a worker imports it, and says what is wrong
+            getattr(tensorflow.summary, "create_file_writer")  # noqa: B009 - asking loads it
+        gc.enable()
+        gc.freeze()
+    return count() == threads
 
 
 def private_bytes() -> int:

@@ -22,6 +22,7 @@ from grader.staying.wait import wait
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.starting import Ready, Stay
 from grader.worker.forks import serve_forks
+from grader.worker.preload import load_what_is_loaded_late
 
 
 class Keeper:
@@ -46,7 +47,7 @@ class Keeper:
                 os.close(hold)
                 with os.fdopen(reading, "rb") as pipe:
                     said = pipe.read()
-                if said:
+                if said and load_what_is_loaded_late():
                     os.setsid()
                     wait(
                         msgspec.json.decode(said, type=Stay),

@@ -72,6 +72,24 @@ def test_code_and_defaults_in_place_are_told(
     assert list(sealed.broken()) == []
 
 
+def test_what_is_given_and_taken_at_once_is_told(
+    sealed: Seal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    function: Any = facts.history  # has no defaults: as many things are held as before
+    assert function.__defaults__ is None
+    monkeypatch.setattr(function, "__defaults__", (1,))
+    monkeypatch.setattr(function, "__annotations__", None)
+    assert list(sealed.broken()) == ["grader.worker.facts.history"]
+
+
+def test_what_a_function_is_called_and_says_of_itself_is_nobodys_business(
+    sealed: Seal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts.history, "__doc__", "another")
+    monkeypatch.setattr(facts.history, "__name__", "another")
+    assert list(sealed.broken()) == []
+
+
 def test_code_behind_a_property_and_a_decorator_is_told(
     sealed: Seal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +158,10 @@ def test_a_comparison_that_breaks_is_told_too(monkeypatch: pytest.MonkeyPatch) -
         (tamper, "teller", lambda kept: lambda: ()),
         (Seal, "broken", lambda self: {}),
         (builtins, "tuple", lambda *_: ()),
+        (tamper, "get_referents", lambda *_: []),
+        (tamper, "is_", lambda *_: True),
+        (builtins, "all", lambda _: True),
+        (builtins, "map", lambda *_: ()),
     ],
 )
 def test_what_tells_cannot_be_silenced_by_name(
