@@ -28,7 +28,7 @@ def both(x, y, size):
     return [json.dumps(told(one)) for one in (found._distributed_dataset, piped)]
 
 def kind(x, y, eager=True, elsewhere=False, texts=False):
-    x = np.array(["a"] * len(x)) if texts else x
+    x = np.array(["a"] * len(x), dtype=object) if texts else x
     near = tf.distribute.get_strategy()
     strategy = tf.distribute.OneDeviceStrategy("/cpu:0") if elsewhere else near
     return type(made(x, y, 4, eager, strategy)._distributed_dataset).__name__
