@@ -13,6 +13,7 @@ from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.learning_functions import LEARNING, asked_after_learning
 from grader.hints.rules.learning_functions import SCALERS as OF_ROWS
 from grader.hints.trace import Trace
+from grader.model.place import Place
 from grader.wire.messages import CodeUnit
 from grader.wire.record import Evaluated, MetricTaken
 
@@ -105,8 +106,13 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
     trained, asked = _given(trace, _TRAINING), _given(trace, _ASKING)
     compared = _compared(trace) if _numbered_anew(trace) else frozenset()
     for number, later in enumerate(calls):
-        # The same scaler, or another one of its class that the program makes for the new rows.
-        before = [one for one in calls[:number] if one.scaler == later.scaler]
+        # The same scaler, or another one of its class that is made when all training is over.
+        another = later.kind not in _ENCODERS and _after_training(trace, later)
+        before = [
+            one
+            for one in calls[:number]
+            if one.scaler == later.scaler or (another and one.kind == later.kind)
+        ]
         if not before or before[0].data == later.data or guarded(trace, later.found):
             continue
         known = later.method == "fit_transform" and later.result is not None
@@ -170,16 +176,23 @@ def _of_a_scaler(trace: Trace, call: ast.Call) -> bool:
     return isinstance(owner, ast.Name) and _made(trace).get(owner.id) in SCALERS
 
 
+def _after_training(trace: Trace, later: Learning) -> bool:
+    """Whether no training comes after this line, and one came before."""
+    fits = [fit.place for fit in trace.fits if fit.place is not None]
+    return bool(fits) and not any(_comes_after(trace, one, later.found.place) for one in fits)
+
+
+def _comes_after(trace: Trace, place: Place, other: Place) -> bool:
+    order = {unit.label: number for number, unit in enumerate(trace.program.units)}
+    return (order.get(place.file, 0), place.line) > (order.get(other.file, 0), other.line)
+
+
 def _asked_after(trace: Trace, later: Learning) -> bool:
     """After this line the model is asked with what the scaler gives, and trained no more."""
-    line, label = later.found.place.line, later.found.unit.label
-    order = {unit.label: number for number, unit in enumerate(trace.program.units)}
-    here = (order[label], line)
-    fits = [fit.place for fit in trace.fits if fit.place is not None]
-    if not fits or any((order.get(one.file, 0), one.line) > here for one in fits):
+    if not _after_training(trace, later):
         return False
     for call, found in trace.program.calls(*(f".{name}" for name in sorted(_ASKING))):
-        after = (order[found.unit.label], found.place.line) > here
+        after = _comes_after(trace, found.place, later.found.place)
         names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
         if after and (later.scaler in names or names & _made_by(trace, later.scaler)):
             return True

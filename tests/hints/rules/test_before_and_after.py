@@ -58,6 +58,26 @@ def test_a_vocabulary_that_learns_from_what_is_asked_about() -> None:
     assert found("scaler-fitted-anew", trained(WORDS.format(""), 3)) == []
 
 
+def test_another_scaler_that_is_made_when_all_training_is_over() -> None:
+    made = (
+        "s = Tokenizer()\ns.fit_on_texts(old)\nm.fit(pad(s.texts_to_sequences(old)), y)\n"
+        "t = Tokenizer()\nt.fit_on_texts(new)\nm.predict(pad({}.texts_to_sequences(new)))"
+    )
+    (one,) = found("scaler-fitted-anew", trained(made.format("t"), 3))
+    assert one.evidence["scaler"] == "t"
+    assert one.evidence["first_line"] == 2
+    assert found("scaler-fitted-anew", trained(made.format("s"), 3)) == []  # asked with the first
+    assert found("scaler-fitted-anew", trained(made.format("t"), 6)) == []  # a training of its own
+
+
+def test_scalers_of_features_and_of_targets_are_two() -> None:
+    two = (
+        "s = StandardScaler()\nx = s.fit_transform(a)\nm.fit(x, y)\n"
+        "t = StandardScaler()\nz = t.fit_transform(b)\nm.predict(x)\nprint(z)"
+    )
+    assert found("scaler-fitted-anew", trained(two, 3)) == []
+
+
 NUMBERED = (
     "e = LabelEncoder()\ny = e.fit_transform(names)\nm.fit(x, y)\n"
     "z = e.{}(others)\nm.evaluate(x, z)"
