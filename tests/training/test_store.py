@@ -227,9 +227,12 @@ def test_what_was_found_is_changed_by_nobody(store: Store) -> None:
     for one, name in ((RECORD, "accuracy"), (entry, "key"), (info, "entries")):
         with pytest.raises(AttributeError):
             setattr(one, name, 1)
-    for made in (Record, module._Entry, StoreInfo):
+    for made, fields in (
+        (Record, ((), 1.0, 1, True, 1.0)), (module._Entry, (1, KEY, "", RECORD)),
+        (StoreInfo, (1, 2, store.folder)),
+    ):  # fmt: skip
         with pytest.raises(TypeError):
-            made((), 1.0, 1, True)
+            made(*fields)
     with pytest.raises(TypeError):
         Store(store.folder, note=None)  # type: ignore[call-arg] # what is wrong is found out
 
