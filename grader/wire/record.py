@@ -174,7 +174,8 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     same: bool = False
     """The targets are the very numbers of the inputs."""
     padded: float | None = None
-    """Of rows of steps with a label for each step: the share of steps that only fill them up."""
+    """Of rows of steps with a label for each step, none of which has a weight of its own: the share
+    of steps that only fill them up."""
     place: Place | None = None
 
 

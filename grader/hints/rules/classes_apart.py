@@ -20,7 +20,6 @@ FEW: Final = 5
 ENOUGH: Final = 100
 """Rows of mixed batches; a class of a fifth is among them for certain."""
 MIXED: Final = 0.6
-HARDLY: Final = 0.1
 MOST_CLASSES: Final = 1_000
 
 
@@ -44,7 +43,7 @@ def classes_not_in_training(trace: Trace) -> Iterator[Finding]:
         if not known or len(known) > MOST_CLASSES:
             continue
         missing = {name: count for name, count in y.classes.items() if name not in known}
-        few = {} if missing else _hardly_known(y, known, feed.model.handle, trace)
+        few = {} if missing else _last_class_alone(y, known, feed.model.handle, trace)
         rows = sum(missing.values())
         if (rows >= FEW and rows >= SHARE * sum(y.classes.values())) or few:
             yield certain(
@@ -64,8 +63,13 @@ def _all_are_there(y: ArrayNote) -> bool:
     return sum(y.classes.values()) >= ENOUGH and (y.changes or 0.0) >= MIXED * even > 0
 
 
-def _hardly_known(y: ArrayNote, known: dict[str, int], handle: int, trace: Trace) -> dict[str, int]:
-    """One class alone is measured, the last one of sorted rows: how often it was trained."""
+def _last_class_alone(
+    y: ArrayNote, known: dict[str, int], handle: int, trace: Trace
+) -> dict[str, int]:
+    """One class alone is measured, the last one of sorted rows: how often it was trained.
+
+    Where other classes are measured by themselves too, that is on purpose.
+    """
     alone = next(iter(y.classes)) if len(y.classes) == 1 else ""
     ends = [fit.y for fit in trace.fits if fit.model.handle == handle]
     in_order = all(
@@ -73,9 +77,10 @@ def _hardly_known(y: ArrayNote, known: dict[str, int], handle: int, trace: Trace
         and one.changes * (sum(one.classes.values()) - 1) < len(one.classes) - 0.5
         and list(one.tail_classes)[-1:] == [alone]
         for one in ends
-    )  # fmt: skip
-    rare = 0 < known.get(alone, 0) < HARDLY * sum(known.values())
-    return {alone: known[alone]} if rare and in_order and len(known) > 2 else {}
+    )
+    others = {tuple(feed.y.classes) for feed in feeds(trace) if feed.y and feed.how != "fit"}
+    many = sum(y.classes.values()) >= FEW and len(known) > 1 and alone in known
+    return {alone: known[alone]} if many and in_order and len(others) == 1 else {}
 
 
 def _split(trace: Trace) -> str | None:

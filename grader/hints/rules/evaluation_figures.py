@@ -14,6 +14,7 @@ from grader.hints.rules.crossed import crossed, met, shape_of, subtracted
 from grader.hints.rules.crossed_steps import subtracted_in_steps
 from grader.hints.trace import Trace
 from grader.model.percent import whole_percent
+from grader.model.place import Place
 from grader.wire.record import Evaluated, NamesLeft, Predicted
 
 _TEST: Final = re.compile(r"test|valid|\bval|테스트|시험|검증", re.IGNORECASE)
@@ -61,6 +62,7 @@ def _asked_as_test(trace: Trace) -> Iterator[tuple[Predicted, str]]:
 
 def _said_of(trace: Trace, file: str, line: int) -> Iterator[str]:
     """Names that take the result of the call on this line, and texts printed beside them."""
+    yield from _called_for(trace, file, line)
     for found in _results(trace):
         if found.unit.label != file or found.place.line != line:
             continue
@@ -109,6 +111,29 @@ def _misread(text: str, place: int, index: object) -> bool:
         return False
     accuracy, loss = bool(_ACCURACY.search(text)), bool(_LOSS.search(text))
     return (accuracy and not loss) if place == 0 else (loss and not accuracy)
+
+
+def _called_for(trace: Trace, file: str, line: int) -> Iterator[str]:
+    """Names that take what a function gives back, which measures on this line what was fitted."""
+    fitted = {
+        one.id
+        for call, _ in trace.program.calls(".fit")
+        for one in [*call.args[:1], *(item.value for item in call.keywords if item.arg == "x")]
+        if isinstance(one, ast.Name)
+    }
+    here = Place(file=file, line=line)
+    measuring = {
+        found.node.name
+        for found in trace.program.at(here, ast.FunctionDef)
+        if any(True for _ in trace.program.at(here, ast.Return))
+    }
+    for found in trace.program.nodes(ast.Assign):
+        value = found.node.value
+        call = value.value if isinstance(value, ast.Subscript) else value
+        if not isinstance(call, ast.Call) or dotted(call.func) not in measuring:
+            continue
+        if any(isinstance(one, ast.Name) and one.id in fitted for one in call.args):
+            yield from _names(found.node.targets[0])
 
 
 def _results(trace: Trace) -> Iterator[FoundNode[ast.Assign]]:

@@ -86,7 +86,7 @@ def _unscaled(fit: Fit, other: ArrayNote) -> bool:
     x, output = fit.x, fit.model.output_shape
     if x.mean is None or x.spread is None or other.mean is None or other.spread is None:
         return False
-    if (output or ())[1:] == (x.shape or ())[1:] or math.prod(_sides(other)) < LEAST:
+    if (output or ())[1:] == (x.shape or ())[1:] or math.prod(_sides(other)) < COLUMNS:
         return False
     standard = abs(x.mean) < NEAR and ONE_UNIT[0] < x.spread < ONE_UNIT[1]
     squeezed = (x.low or 0) >= -BELOW and (x.high or 0) <= 1 + BELOW
@@ -94,6 +94,8 @@ def _unscaled(fit: Fit, other: ArrayNote) -> bool:
     return (standard or squeezed) and large
 
 
+COLUMNS: Final = 3
+"""Values of a row, at least: of one or two, a series may be what goes on."""
 NEAR: Final = 0.3
 ONE_UNIT: Final = (0.5, 2.0)
 BELOW: Final = 0.05

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import FoundNode, callee, computed_from, dotted, keyword, names_in
 from grader.hints.rule import Finding, certain, figure, likely, rule
-from grader.hints.rules.model_facts import SPARSE, loss_of, output_units
+from grader.hints.rules.model_facts import CATEGORICAL, SPARSE, loss_of, output_units
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ImageChanged
@@ -21,18 +21,22 @@ LEAST: Final = 3
 def mask_resized_smoothly(trace: Trace) -> Iterator[Finding]:
     """``mask.resize(...)`` or ``tf.image.resize(mask, ...)`` with values in between."""
     for fit in trace.fits:
-        y = fit.y
-        if len(y.shape or ()) not in (3, 4) or loss_of(fit.model) not in SPARSE:
+        y, classes = fit.y, output_units(fit.model) or 0
+        rows_of_classes = loss_of(fit.model) in CATEGORICAL and len(y.shape or ()) == 4
+        if len(y.shape or ()) not in (3, 4) or not (
+            loss_of(fit.model) in SPARSE or (rows_of_classes and (y.shape or ())[-1] == classes)
+        ):
             continue
+        known = {float(one) for one in range(classes)} if rows_of_classes else set(y.values)
         for changed in trace.of(ImageChanged):
             made = set(changed.values_after) - set(changed.values_before)
-            new = sorted(made & set(y.values))
+            new = sorted(made & known)
             sizes = tuple((y.shape or ())[1:3])
             if len(changed.values_before) > 1 and new and sizes == changed.after[::-1]:
                 before = ", ".join(f"{value:g}" for value in changed.values_before[:8])
                 yield certain(changed.place, before=before, made=f"{new[0]:g}", called=None)
         fractions = [value for value in y.values if value != round(value)]
-        if (output_units(fit.model) or 0) < LEAST or (y.distinct or 0) < LEAST:
+        if classes < LEAST or (y.distinct or 0) < LEAST:
             continue
         for found in _smooth(trace, fit):
             yield (certain if fractions else likely)(

@@ -24,12 +24,14 @@ def noisy_target(trace: Trace) -> Iterator[Finding]:
         if not fit.start.same or not added:
             continue
         given = _given(trace, fit) & added.keys()
-        noisy = sorted(given)[0] if given else next(iter(added))
+        if not given:
+            continue
+        noisy = sorted(given)[0]
         clean = added[noisy]
         says = any(_SAYS.search(one.source) for one in trace.program.units)
         if _compared(trace, added):
-            yield (certain if given else likely)(fit.place, noisy=noisy, clean=clean)
-        elif says and given:
+            yield certain(fit.place, noisy=noisy, clean=clean)
+        elif says:
             yield likely(fit.place, noisy=noisy, clean=clean)
 
 
@@ -46,11 +48,11 @@ def _noise_added(trace: Trace) -> dict[str, str]:
     """Names of arrays that are another array and drawn numbers: name -> that other one."""
     found: dict[str, str] = {}
     makers: set[str] = set()
+    drawn = {name for name, value, _ in trace.program.named() if _is_noise(value)}
     for function in trace.program.nodes(ast.FunctionDef):
         given = {one.arg for one in function.node.args.args}
-        if any(_sum_with_noise(one) & given for one in ast.walk(function.node)):
+        if any(_sum_with_noise(one, drawn) & given for one in ast.walk(function.node)):
             makers.add(function.node.name)
-    drawn = {name for name, value, _ in trace.program.named() if _is_noise(value)}
     for name, value, _ in trace.program.named():
         plain = {one for node in ast.walk(value) for one in _sum_with_noise(node, drawn)} - drawn
         if callee(value) in makers and isinstance(value, ast.Call):

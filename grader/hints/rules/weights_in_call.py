@@ -36,6 +36,9 @@ def weights_made_in_call(trace: Trace) -> Iterator[Finding]:
         called = method(node, "call")
         if called is None or _MEANT.search(node.name) or trained.get(node.name, 0) > 0:
             continue
+        for made in _inline(called):
+            text = ast.unparse(made)[:60]
+            yield certain(found.part(made).place, name=node.name, weight=None, written=text)
         multiplied = _multiplied(called)
         for one in _unguarded(called):
             target = one.targets[0]
@@ -88,6 +91,18 @@ def _is_first(one: ast.Subscript) -> bool:
     """``x.shape[0]``."""
     index = one.slice
     return isinstance(index, ast.Constant) and index.value == 0
+
+
+def _inline(called: ast.FunctionDef) -> Iterator[ast.expr]:
+    """``matmul(x, normal((3, 4)))``: made in the product itself."""
+    for one in ast.walk(called):
+        if isinstance(one, ast.BinOp) and isinstance(one.op, ast.MatMult):
+            sides = [one.left, one.right]
+        elif isinstance(one, ast.Call) and callee(one) in _PRODUCTS:
+            sides = list(one.args)
+        else:
+            continue
+        yield from (side for side in sides if _maker(side))
 
 
 def _multiplied(called: ast.FunctionDef) -> frozenset[str]:

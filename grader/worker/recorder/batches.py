@@ -119,7 +119,7 @@ class Batches:
                 label_column=same_column(x, y) if y is not None else None,
                 weight_by_class=weight_by_class(y, weights),
                 same=is_same(x, y),
-                padded=padded(x, y),
+                padded=padded(x, y) if not taken.weights else None,
                 place=taken.place,
             )
         )

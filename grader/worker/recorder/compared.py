@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.wire.record import Compared
 from grader.worker.operations import Operations
+from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.choices import method_argmax
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
@@ -101,8 +102,9 @@ class Comparisons:
 
     def _arrays(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         if _sides(left) == () and _sides(right) == ():
-            single = [np.asarray(side)[()] for side in (left, right)]  # tensors of one value
-            self._keep(site, operation, *single)
+            single = [as_array(side) for side in (left, right)]  # tensors of one value
+            if single[0] is not None and single[1] is not None:
+                self._keep(site, operation, single[0][()], single[1][()])
         else:
             self._note(site, operation, left, right, result)
 
@@ -123,11 +125,9 @@ class Comparisons:
         self._noted[site] += 1
         if self._noted[site] > MAX_ARRAYS or len(self._noted) > MAX_PLACES:
             return
-        equal: float | None = None
-        if result is not None and _sides(result) is not None and hasattr(result, "__array__"):
-            values = np.asarray(result)
-            share = float(values.mean()) if values.size else None
-            equal = 1 - share if share is not None and operation == "!=" else share
+        values = as_array(result)  # None of a tensor that is part of a graph
+        share = float(values.mean()) if values is not None and values.size else None
+        equal = 1 - share if share is not None and operation == "!=" else share
         self._recorder.note(
             Compared(
                 operation=operation,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
 import sys
+import threading
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +32,7 @@ class Listing:
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
+        self._lock = threading.Lock()
         self._read: dict[tuple[str, int, int, str, str], tuple[Place | None, list[str]]] = {}
 
     def install(self) -> None:
@@ -65,14 +68,18 @@ class Listing:
         return found
 
     def _watch(self, module: Any, name: str, argument: str) -> None:
+        """Also in threads of Keras' own, which take rows out of a data set of the learner's."""
         original = getattr(module, name)
-        look = functools.partial(self._opened, argument)
-        replace(original, watched(self._recorder, original, look), name, module.__name__)
 
-    def _opened(self, argument: str, arguments: dict[str, Any]) -> None:
-        path = arguments.get(argument)
-        if isinstance(path, (str, os.PathLike)):
-            self._keep([os.fspath(path)])
+        @functools.wraps(original)
+        def opened(*args: Any, **kwargs: Any) -> Any:
+            path = args[0] if args else kwargs.get(argument)
+            if isinstance(path, (str, os.PathLike)) and not self._recorder.looking:
+                with contextlib.suppress(Exception):  # nothing of ours may end the program
+                    self._keep([os.fspath(path)])
+            return original(*args, **kwargs)
+
+        replace(original, opened, name, module.__name__)
 
     def _sliced(self, arguments: dict[str, Any]) -> None:
         tensors = arguments.get("tensors")
@@ -88,6 +95,7 @@ class Listing:
         for path in paths:
             of = Path(path)  # one line may read two folders, one after the other
             key = (place.file, place.line, part, str(of.parent), of.suffix)
-            held = self._read.setdefault(key, (place, []))[1]
-            if len(held) < MOST:
-                held.append(plain(path, 300))
+            with self._lock:
+                held = self._read.setdefault(key, (place, []))[1]
+                if len(held) < MOST and plain(path, 300) not in held:
+                    held.append(plain(path, 300))

@@ -126,7 +126,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             class_weight=_weights(arguments.get("class_weight")),
             weight_by_class=weight_by_class(y, arguments.get("sample_weight")),
             same=is_same(x, y),
-            padded=padded(x, y),
+            padded=padded(x, y) if arguments.get("sample_weight") is None else None,
             place=recorder.place(),
         )
     )

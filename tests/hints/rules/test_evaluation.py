@@ -84,6 +84,7 @@ def evaluated(x: ArrayNote, *, line: int = 1, result: tuple[float, ...] = (0.3, 
     [
         "test_loss, test_acc = model.evaluate(x_train, y_train)",
         "s = model.evaluate(x_train, y_train)\nprint('Test accuracy:', s[1])",
+        "def a(m, d): return m.evaluate(d, verbose=0)[1]\nm.fit(x_train)\ntest_acc = a(m, x_train)",
         "s = model.evaluate(x_train, y_train)\nprint(f'테스트 정확도 {s[1]:.3f}')",
     ],
 )
@@ -96,6 +97,7 @@ def test_training_data_told_as_a_test(source: str) -> None:
     ("source", "x"),
     [
         ("train_loss, train_acc = model.evaluate(x_train, y_train)", SEEN),
+        ("def a(m, d): return m.evaluate(d)[1]\nm.fit(x_train)\ntest_acc = a(m, x_test)", SEEN),
         ("s = model.evaluate(x_train, y_train)\nprint('train', s)", SEEN),
         ("test_loss, test_acc = model.evaluate(x_test, y_test)", array(5, name="x_test")),
         (

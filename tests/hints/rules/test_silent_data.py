@@ -12,6 +12,7 @@ from tests.hints.rules.model_traces import dense, look, model
 from tests.hints.traces import array, at, ran
 
 SPARSE = model(dense(5), loss="sparse_categorical_crossentropy", output_shape=(None, 24, 24, 5))
+ROWS_OF_CLASSES = model(dense(5), output_shape=(None, 24, 24, 5))
 MAP = array(20, 24, 24, dtype="uint8", low=0.0, high=4.0, distinct=5, values=(0, 1, 2, 3, 4))
 
 
@@ -31,6 +32,16 @@ def resized(after: tuple[float, ...], size: tuple[int, int] = (24, 24)) -> Image
     ("changed", "start", "made"),
     [
         (resized((0.0, 1.0, 2.0, 3.0, 4.0)), fit(), "1"),
+        (
+            resized((0.0, 1.0, 4.0)),
+            fit(array(20, 24, 24, 5, values=(0.0, 1.0)), model=ROWS_OF_CLASSES),
+            "1",
+        ),
+        (
+            resized((0.0, 1.0, 4.0)),
+            fit(array(20, 24, 24, 3, values=(0.0, 1.0)), model=ROWS_OF_CLASSES),
+            None,
+        ),
         (resized((0.0, 2.0, 4.0)), fit(), None),
         (resized((0.0, 1.0, 2.0, 4.0), (30, 24)), fit(), None),
         (resized((0.0, 1.0, 2.0, 4.0)), fit(array(20, dtype="uint8", values=(0, 1))), None),
@@ -99,9 +110,13 @@ MEASURED = "left = np.mean((m.predict(heard) - tones) ** 2)\n"
          + MEASURED, True, "certain"),
         ("def spoil(a):\n    return a + tf.random.normal(a.shape)\nheard = spoil(tones)\n"
          "m.fit(heard, heard)\n" + MEASURED, True, "certain"),
+        ("class C:\n    def spoil(self, a):\n        n = rng.normal(0, 1, a.shape)\n"
+         "        return np.clip(a + n, 0, 1)\nheard = c.spoil(tones)\nm.fit(heard, heard)\n"
+         + MEASURED, True, "certain"),
         (ADDED + "m.fit(heard, heard)\n", True, None),
         (ADDED + "m.fit(heard, tones)\n" + MEASURED, False, None),
         ("m.fit(tones, tones)\n" + MEASURED, True, None),
+        (ADDED + "m.fit(others, others)\n" + MEASURED, True, None),
         (ADDED + "m.fit(tones, tones)\nerr = m.predict(odd) - odd\n", True, None),
         ("heard = np.sin(t) + rng.normal(0, 1, 9)\nm.fit(heard, heard)\n", True, None),
     ],

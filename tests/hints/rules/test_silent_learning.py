@@ -33,6 +33,16 @@ def test_filled_steps(
     assert (found.evidence["real"] if found else None) == (real and pytest.approx(real))
 
 
+def test_a_figure_of_ones_own_may_leave_the_filling_out() -> None:
+    start = FitStarted(
+        model=model(layer("Embedding"), dense(4)), x=ROWS, y=TAGS, padded=0.8, place=PLACE
+    )
+    end = FitEnded(handle=1, history={"acc": [0.5, 0.84]})
+    assert look("padding-counted", trace(start, end)) is not None
+    own = "def acc(y_true, y_pred):\n    return masked(y_true, y_pred)\n"
+    assert look("padding-counted", trace(start, end, source=own)) is None
+
+
 @pytest.mark.parametrize(
     ("truth", "last", "naive", "told"),
     [
@@ -59,6 +69,8 @@ CLASS = "class {0}(tf.keras.layers.Layer):\n    def call(self, x):\n{1}"
         ("Mix", "        w = 0.1 * tf.random.normal((4, 3))\n        return x @ w", True),
         ("Mix", "        self.w = self.add_weight(shape=(4, 3))\n        return x @ self.w", True),
         ("Mix", "        e = tf.random.normal(tf.shape(x))\n        return tf.matmul(x, e)", False),
+        ("Mix", "        d = 4\n        return tf.matmul(x, tf.random.normal((d, 3)))", True),
+        ("Mix", "        return x @ tf.random.normal(tf.shape(x))", False),
         ("Mix", "        e = tf.random.normal((4,))\n        return x * e", False),
         ("Mix", "        if self.w is None:\n            self.w = self.add_weight(shape=(4, 3))\n"
                 "        return x @ self.w", False),

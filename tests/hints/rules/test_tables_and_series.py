@@ -289,3 +289,28 @@ def test_a_percentage_of_zero() -> None:
         start = FitStarted(model=note, x=array(9, 3), y=array(9, low=low, high=9.0))
         end = FitEnded(handle=1, history={"loss": [4e7]})
         assert bool(found("percentage-of-zero", ran("m.fit(x, y)", start, end))) is told
+
+
+def apart(measured: dict[str, int], changes: float, *others: dict[str, int]) -> Trace:
+    """A training on 150 rows of class 0 and then 90 of class 1, and what is measured."""
+    y = array(240, classes={"0": 150, "1": 90}, tail_classes={"1": 48}, changes=changes)
+    questions = [
+        Evaluated(model=BCE, x=array(60, 3), y=array(60, classes=one), place=at(5))
+        for one in (measured, *others)
+    ]
+    return fitted("", *questions, note=BCE, y=y)
+
+
+@pytest.mark.parametrize(
+    ("given", "few"),
+    [
+        (apart({"1": 60}, 1 / 239), 90),
+        (apart({"1": 60}, 0.4), None),
+        (apart({"0": 60}, 1 / 239), None),
+        (apart({"0": 30, "1": 30}, 1 / 239), None),
+        (apart({"1": 60}, 1 / 239, {"0": 60}), None),
+    ],
+)
+def test_the_last_class_alone_is_measured(given: Trace, few: int | None) -> None:
+    told = found("classes-not-in-training", given)
+    assert [one.evidence["few"] for one in told] == ([few] if few else [])
