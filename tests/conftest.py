@@ -20,11 +20,16 @@ from tests.quick import REAL, Watch
 
 FOLDER = pytest.StashKey[Path]()
 QUICK = "--quick"
+QUICK_EXAMPLES = 15
 
 
 # How long an example takes is the machine's load, which no test judges.
 settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+# For every commit a few examples are enough; `make test` tries all of them.
+settings.register_profile(
+    "quick", parent=settings.get_profile("any machine"), max_examples=QUICK_EXAMPLES
 )
 settings.load_profile("any machine")
 
@@ -55,6 +60,8 @@ def _without_tensorflow(
 def pytest_configure(config: pytest.Config) -> None:
     # Nothing waits for a next command, unless a test asks for it: no test leaves a process behind.
     os.environ["GRADER_WARM"] = "0"
+    if config.getoption(QUICK):
+        settings.load_profile("quick")  # before a test is imported: each takes it then
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell starts what runs in the background so, and children inherit it: without this
         # no test of Ctrl-C could succeed there.

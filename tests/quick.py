@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import psutil
+from grader.sandbox.processes import descendants
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WITHOUT: Final = (
@@ -43,10 +43,15 @@ REAL: Final = (
 )
 """Tests that are quick all the same, and go the whole way."""
 LONG: Final = (
+    "tests/collection/test_archive.py::test_a_list_without_end_is_refused_before_it_is_read",
+    "tests/collection/test_archive.py::test_no_piece_is_large_however_small_it_was_packed",
     "tests/explanations/test_examples.py::test_examples_print_what_is_stored[keras]",
     "tests/gradebook/test_large.py", "tests/intake/test_needed.py::test_ten_thousand_cells",
     "tests/likeness/test_measured.py",
     "tests/model/test_bounded.py::test_what_is_small_stays_as_it_is",
+    "tests/parser/test_bounds.py::test_an_f_string_of_thousands_of_fields_never_costs_more_than_the_bound",
+    "tests/parser/test_bounds.py::test_json_that_becomes_gigabytes_is_refused",
+    "tests/wire/test_framing.py::test_caps_hold_for_every_kind_of_value",
 )  # fmt: skip
 """What is left out of those folders: it takes long, or needs it all the same."""
 LIBRARY: Final = "libtensorflow"
@@ -92,11 +97,7 @@ class Watch:
             self._look()
 
     def _look(self) -> None:
-        try:
-            below = [one.pid for one in psutil.Process().children(recursive=True)]
-        except psutil.Error:
-            return
-        for pid in [*below, os.getpid()]:
+        for pid in [*descendants(os.getpid()), os.getpid()]:
             if pid not in self._seen and loads(pid):
                 with self._lock:
                     if pid not in self._seen:

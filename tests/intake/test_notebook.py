@@ -156,7 +156,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 def test_any_json_is_a_submission_or_one_error(value: object) -> None:
     try:
         found = read_notebook(json.dumps(value).encode(), name="n.ipynb")

@@ -76,7 +76,7 @@ def test_a_very_deep_program_is_read() -> None:
     assert len(made[0].tokens) > 800
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=2 * settings.default.max_examples)
 @given(st.lists(st.sampled_from("abcd"), max_size=60), st.lists(st.sampled_from("abcd")))
 def test_a_shared_run_of_the_promised_length_is_found(shared: list[str], before: list[str]) -> None:
     kept = {print_ for print_, _ in winnowed(shared)}

@@ -96,7 +96,7 @@ def test_strange_texts_are_unreadable_and_no_more(text: str) -> None:
             tree(source)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=3 * settings.default.max_examples // 2)
 @given(st.text(alphabet="aé한\u0301({[]})'\"\\\n :=,.f0x#@\ud800", max_size=80))
 def test_the_process_agrees_with_python(text: str) -> None:
     reply = parser().cost(text)

@@ -149,7 +149,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     assert str(caught.value.message.params["where"]).endswith("course.toml:2")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=3 * settings.default.max_examples // 2)
 @given(st.text(max_size=200) | st.builds("{}{}".format, st.just(LAB), st.text(max_size=80)))
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:

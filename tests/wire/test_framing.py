@@ -61,13 +61,13 @@ def raw(message: object) -> bytes:
 # -- round trips ----------------------------------------------------------------------------
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 @given(replies)
 def test_replies_come_back(message: m.Reply) -> None:
     assert REPLIES.decode(REPLIES.encode(message)[HEADER.size :]) == message
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples, deadline=None)
 @given(requests)
 def test_requests_come_back(message: m.Request) -> None:
     codec: Codec[m.Request] = Codec(m.Request)
