@@ -39,7 +39,7 @@ def test_cells_are_what_the_csv_module_reads(
     grid: list[list[str]], delimiter: str, end: str, quoted: bool
 ) -> None:
     written = io.StringIO(newline="")
-    grid = [["head"] * 9, *grid]  # a first line that shows the delimiter
+    grid = [["head"] * 40, *grid]  # a first line that shows the delimiter, whatever cells hold
     quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     csv.writer(written, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(grid)
     table = Table.parse(written.getvalue().encode(), "x.csv")
@@ -49,7 +49,7 @@ def test_cells_are_what_the_csv_module_reads(
 @given(grids, st.data())
 def test_a_new_value_changes_its_cell_only(grid: list[list[str]], data: st.DataObject) -> None:
     written = io.StringIO(newline="")
-    csv.writer(written).writerows([["head"] * 9, *grid])
+    csv.writer(written).writerows([["head"] * 40, *grid])
     table = Table.parse(written.getvalue().encode(), "x.csv")
     row = data.draw(st.integers(0, len(grid)))
     column = data.draw(st.integers(0, len(table.rows[row]) - 1))
