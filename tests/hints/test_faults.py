@@ -30,6 +30,7 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 # Slugs and codes are public names: once given they stay.
 CODES = {
     "picture-is-no-array": "D112",
+    "weights-not-on-the-list": "M85",
     "list-is-no-array": "D111",
     "pair-is-no-array": "D107",
     "array-is-no-picture": "D108",

@@ -12,6 +12,7 @@ from grader.hints.program import Found, FoundNode, callee, dotted, keyword, lite
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.answers_read import answers
+from grader.hints.rules.mixed_order import compared_with_source, ends_mixed
 from grader.hints.trace import Failure, Trace
 from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
 
@@ -193,7 +194,7 @@ def mixed_label_formats(trace: Trace) -> Iterator[Finding]:
 def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
     """Labels collected from a shuffled data set, predictions from another pass over it."""
     for name, found, line in shuffled_predictions(trace.program):
-        yield likely(found.place, name=name, loop_line=line)
+        yield likely(found.place, name=name, again=name, loop_line=line)
     shuffled = dict(_shuffled(trace))
     if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
         return
@@ -205,7 +206,13 @@ def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
         given = call.args[0] if call.args else None
         if isinstance(given, ast.Name) and given.id in shuffled and compared:
             for loop in _loops_over(trace, given.id):
-                yield likely(found.place, name=given.id, loop_line=loop.place.line)
+                again = given.id
+                yield likely(found.place, name=again, again=again, loop_line=loop.place.line)
+    for call, found in trace.program.calls(".predict"):
+        given = call.args[0] if call.args else None
+        if isinstance(given, ast.Name) and ends_mixed(trace.program, given.id, found.place.line):
+            for labels, line in compared_with_source(trace.program, given.id, call):
+                yield likely(found.place, name=given.id, labels=labels, array_line=line)
 
 
 def _shuffled(trace: Trace) -> Iterator[tuple[str, Found]]:

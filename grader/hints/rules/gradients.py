@@ -15,6 +15,8 @@ from grader.hints.trace import Trace
 _STEPS: Final = frozenset({"argmax", "argmin", "round", "rint", "floor", "ceil", "sign", "one_hot"})
 """Functions that jump: their slope is zero or none."""
 _OUTSIDE: Final = frozenset({"numpy", "np"})
+_ASKING: Final = frozenset({"predict", "predict_on_batch"})
+"""Methods of a model that hand back arrays."""
 
 
 @rule("no-gradient-path")
@@ -22,13 +24,17 @@ def no_gradient_path(trace: Trace) -> Iterator[Finding]:
     """``No gradients provided for any variable``: where the way back from the loss ends."""
     for error, _ in said(trace, r"No gradients provided for any variable", "ValueError"):
         broken = next(_broken(trace), None)
-        found, evidence = broken if broken else (None, {"step": None, "outside": None})
+        found, evidence = broken if broken else (None, _ended())
         yield Finding(
             place=found.place if found else error.place,
             confidence="certain" if found else "likely",
             evidence=evidence,
             explains_exception=True,
         )
+
+
+def _ended(**reason: str) -> dict[str, str | None]:
+    return {"step": None, "outside": None, "asked": None, **reason}
 
 
 def _broken(trace: Trace) -> Iterator[tuple[Found, dict[str, str | None]]]:
@@ -55,9 +61,11 @@ def _in_body(found: Found, body: list[ast.stmt]) -> Iterator[tuple[Found, dict[s
             continue
         name = dotted(node.func)
         last = name.rpartition(".")[2]
-        if last == "numpy" or name.partition(".")[0] in _OUTSIDE or last in _STEPS:
-            written = ast.unparse(node.func)[:40]
-            yield found.part(node), {"step": written, "outside": None}
+        written = ast.unparse(node.func)[:40]
+        if last in _ASKING and "." in name:
+            yield found.part(node), _ended(asked=written)
+        elif last == "numpy" or name.partition(".")[0] in _OUTSIDE or last in _STEPS:
+            yield found.part(node), _ended(step=written)
 
 
 def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str, str | None]]]:
@@ -74,4 +82,4 @@ def _called_before(trace: Trace, tape: Found) -> Iterator[tuple[Found, dict[str,
     if any(first <= one.place.line <= last for one in calls):
         return
     for one in reversed([one for one in calls if one.place.line < first]):
-        yield one, {"step": None, "outside": ast.unparse(one.node)[:40]}
+        yield one, _ended(outside=ast.unparse(one.node)[:40])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, dotted, keyword
+from grader.hints.program import FoundNode, callee, dotted, keyword
 from grader.hints.raised import listed, nearest, raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.given import calls_at, value_of
@@ -75,8 +75,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
                 given = ast.unparse(call.args[0])
                 yield _missing(error, f"{name}({given})", f"{name}(...)({given})")
         elif error.search(_LAYER_GIVEN):
-            for name, written in _layers_uncalled(trace, error):
-                yield _missing(error, written, f"{written}({name})")
+            for made in _layers_uncalled(trace, error):
+                written, meant = ast.unparse(made.node), _two_steps(trace, made.node)
+                yield cause(made.place, written=written[:60], meant=meant[:60])
         elif (said := error.search(_SKLEARN_CLASS)) or (said := error.search(_GENERATOR)):
             yield _missing(error, said[1], f"{said[1]}()")
         elif error.search(_CALLBACK_CLASS):
@@ -110,21 +111,38 @@ def _on_a_tensor(trace: Trace, error: ExceptionFacts) -> Iterator[ast.Call]:
             yield node
 
 
-def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[tuple[str, str]]:
-    """Names of the line that hold a layer which was made and not called, with its making."""
+def _layers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[FoundNode[ast.Call]]:
+    """Where layers are made, and not called, that names of the line hold."""
     place = error.place
     used = {found.node.id for found in trace.program.at(error.place, ast.Name)}
-    bound: dict[str, ast.Call] = {}
+    bound: dict[str, FoundNode[ast.Call]] = {}
     for name, value, found in trace.program.named():
         if place is None or found.unit.label != place.file or found.place.line >= place.line:
             continue
         bound.pop(name, None)
         if isinstance(value, ast.Call):
-            bound[name] = value
+            bound[name] = FoundNode(value, found.unit, found.lines)
     for name in sorted(used & bound.keys()):
-        made = callee(bound[name])
+        made = callee(bound[name].node)
         if KNOWN_NAMES.get(made) == "keras.layers" and made not in ("Input", "InputLayer"):
-            yield name, ast.unparse(bound[name])
+            yield bound[name]
+
+
+def _two_steps(trace: Trace, made: ast.Call) -> str:
+    """``Concatenate()([a, b])`` of ``Concatenate([a, b])``; ``Dense(3)(...)`` of ``Dense(3)``.
+
+    What the layer was given first is its input where it holds what other lines computed.
+    """
+    first = made.args[0] if made.args else None
+    tensors = first is not None and any(
+        isinstance(value_of(trace, one), ast.Call)
+        for one in (first.elts if isinstance(first, ast.List | ast.Tuple) else [first])
+        if isinstance(one, ast.Name)
+    )
+    if first is None or not tensors:
+        return f"{ast.unparse(made)}(...)"
+    settings = ast.Call(func=made.func, args=made.args[1:], keywords=made.keywords)
+    return f"{ast.unparse(settings)}({ast.unparse(first)})"
 
 
 def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted
+from grader.hints.program import Found, callee, dotted, names_in
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
 
 _ASYMMETRIC: Final = re.compile(r"(crossentropy|kl_divergence|poisson)$")
 _SUCCESS: Final = re.compile(r"dice|iou|jaccard|overlap|f1|score|accuracy|precision|recall", re.I)
+_ANSWER: Final = re.compile(r"pred|output|logit|hat|guess", re.IGNORECASE)
+_TRUTH: Final = re.compile(r"true|label|target|actual|truth", re.IGNORECASE)
+"""What the two arguments of a loss are called."""
+_COMPARING: Final = frozenset({"greater", "less", "greater_equal", "less_equal"})
 _SAME: Final = 1e-3
 """Loss and measure are means over the same batches."""
 
@@ -38,17 +42,63 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
                     found.part(node).place,
                     call=f"{name}({', '.join(first)})",
                     function=function.name,
+                    given=None,
+                    step=None,
                 )
+    yield from _named_turned_round(trace)
     for fit in trace.fits:
         place = fit.start.judged_at
         if fit.start.exchanged and place is not None:
             written = [
-                ast.unparse(call)[:60]
+                ast.unparse(found.node)[:60]
                 for found in trace.program.nodes(ast.Call)
                 if (found.unit.label, found.place.line) == (place.file, place.line)
-                and len((call := found.node).args) == 2
+                and len(found.node.args) == 2
             ]
-            yield certain(place, call=written[0] if written else None, function=None)
+            yield certain(
+                place, call=written[0] if written else None, function=None, given=None, step=None
+            )
+
+
+def _named_turned_round(trace: Trace) -> Iterator[Finding]:
+    """``def own(y_pred, y_true)`` with a step that treats the two differently."""
+    for found, function in _own_functions(trace):
+        given = [one.arg for one in function.args.args if one.arg != "self"][:2]
+        if len(given) < 2 or not (_ANSWER.search(given[0]) and _TRUTH.search(given[1])):
+            continue
+        if _ANSWER.search(given[1]) or _TRUTH.search(given[0]):
+            continue
+        turned = {given[0]: given[1], given[1]: given[0]}
+        steps = [one for one in ast.walk(function) if _one_sided(one, given[0], given[1])]
+        written = {ast.unparse(one) for one in ast.walk(function) if isinstance(one, ast.expr)}
+        step = next((one for one in steps if _exchanged(one, turned) not in written), None)
+        if step is not None:
+            yield certain(
+                found.place,
+                call=None,
+                function=function.name,
+                given=", ".join(given),
+                step=ast.unparse(step)[:50],
+            )
+
+
+def _exchanged(node: ast.AST, names: dict[str, str]) -> str:
+    """How it would be written with the names exchanged: a loss that says both is symmetric."""
+    pattern = "|".join(re.escape(one) for one in names)
+    return re.sub(rf"\b({pattern})\b", lambda one: names[one[0]], ast.unparse(node))
+
+
+def _one_sided(node: ast.AST, answer: str, truth: str) -> bool:
+    """A step that is another one when the two names change places."""
+    sides: list[ast.expr] = []
+    if isinstance(node, ast.Call):
+        name = callee(node)
+        if name in ("log", "log_softmax", "sigmoid", "softmax"):
+            return answer in names_in(node.args[:1]) and truth not in names_in(node.args[:1])
+        sides = node.args[:2] if name in _COMPARING else []
+    elif isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators][:2]
+    return {one.id for one in sides if isinstance(one, ast.Name)} >= {answer, truth}
 
 
 @rule("loss-turned-round")

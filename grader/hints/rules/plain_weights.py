@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, dotted
+from grader.hints.program import callee, dotted, literal
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.own_classes import method, own_classes
@@ -19,6 +19,7 @@ _RANDOM: Final = re.compile(
 )
 _EVEN: Final = re.compile(r"(^|\.)(zeros|ones)$")
 _TRACKED: Final = re.compile(r"(^|\.)(Variable|add_weight|add_variable|Parameter)$")
+_FOREIGN: Final = frozenset({"tf.Variable", "tensorflow.Variable"})
 _WRAPPING: Final = re.compile(
     r"(^|\.)(constant|convert_to_tensor|cast|array|asarray|astype|float32|reshape)$"
 )
@@ -66,6 +67,56 @@ def weights_are_plain_tensors(trace: Trace) -> Iterator[Finding]:
                     weight=f"self.{name}",
                     written=ast.unparse(assigned.value)[:60],
                 )
+
+
+@rule("weights-not-on-the-list")
+def weights_not_on_the_list(trace: Trace) -> Iterator[Finding]:
+    """``self.w = tf.Variable(...)``: Keras counts only variables of its own."""
+    if not trace.fits or trace.exception is not None:
+        return
+    for call, _ in trace.program.calls(".gradient"):
+        if not any("trainable" in ast.unparse(one) for one in call.args[1:]):
+            return  # a step of one's own may change them
+    kept = {layer.class_name: layer.parameters for fit in trace.fits for layer in fit.model.layers}
+    for node, found, _ in own_classes(trace, "Layer"):
+        called = method(node, "call")
+        if called is None or kept.get(node.name) != 0 or _MEANT.search(node.name):
+            continue
+        used = {dotted(one) for one in ast.walk(called) if isinstance(one, ast.Attribute)}
+        changed = any(
+            isinstance(one, ast.Attribute)
+            and (one.attr.startswith("assign") or "trainable" in one.attr)
+            for one in ast.walk(node)
+        )
+        for call, name in () if changed else _variables(node):
+            if f"self.{name}" in used:
+                yield certain(found.part(call).place, name=node.name, weight=f"self.{name}")
+                break
+
+
+def _variables(node: ast.ClassDef) -> Iterator[tuple[ast.Call, str]]:
+    """Variables of TensorFlow that ``__init__`` or ``build`` put into ``self``, or a list there."""
+    for where in (method(node, "__init__"), method(node, "build")):
+        for one in ast.walk(where) if where is not None else ():
+            target: ast.expr | None = None
+            value: ast.expr | None = None
+            if isinstance(one, ast.Assign):
+                target, value = one.targets[0], one.value
+            elif isinstance(one, ast.Call) and callee(one) == "append" and one.args:
+                assert isinstance(one.func, ast.Attribute)
+                target, value = one.func.value, one.args[0]
+            held = [part for part in ast.walk(value) if _of_tensorflow(part)] if value else []
+            plain = isinstance(target, ast.Attribute) and dotted(target.value) == "self"
+            if held and plain and isinstance(target, ast.Attribute):
+                assert isinstance(held[0], ast.Call)
+                yield held[0], target.attr
+
+
+def _of_tensorflow(node: ast.AST) -> bool:
+    """``tf.Variable(...)`` that is meant to be trained."""
+    if not isinstance(node, ast.Call) or dotted(node.func) not in _FOREIGN:
+        return False
+    return all(item.arg != "trainable" or literal(item.value) is True for item in node.keywords)
 
 
 def _made(node: ast.ClassDef) -> Iterator[tuple[ast.Assign, str, bool]]:

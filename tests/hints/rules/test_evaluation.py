@@ -311,6 +311,30 @@ def test_a_data_set_read_twice(source: str, count: int) -> None:
     assert len(found("shuffled-dataset-read-twice", ran(source, predicted))) == count
 
 
+MIXED = (
+    "ds = tf.data.Dataset.from_tensor_slices((a, b))\nds = ds.{}batch(8)\n"
+    "p = model.predict(ds)\ng = np.argmax(p, axis=1)\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "end", "count"),
+    [
+        ("shuffle(99).", "print(np.mean(g == b))", 1),
+        ("shuffle(99).", "print(confusion_matrix(b, g))", 1),
+        ("", "print(np.mean(g == b))", 0),
+        ("shuffle(99).", "print(np.mean(g == 3), b)", 0),
+        ("shuffle(99).", "b = other\nprint(np.mean(g == order(b)))", 0),
+        ("shuffle(99).take(9).", "print(np.mean(g == b))", 0),
+    ],
+)
+def test_answers_in_another_order_than_the_array(step: str, end: str, count: int) -> None:
+    predicted = Predicted(model=model(), x=ArrayNote(kind="dataset"), place=at(3))
+    told = found("shuffled-dataset-read-twice", ran(MIXED.format(step, end), predicted))
+    assert len(told) == count
+    assert all(one.evidence["labels"] == "b" for one in told)
+
+
 @pytest.mark.parametrize(
     "slug",
     [

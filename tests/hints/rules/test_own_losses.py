@@ -30,9 +30,30 @@ def test_the_order_of_labels_and_predictions(call: str, told: bool) -> None:
     findings = found("loss-arguments-exchanged", trained(OWN.format(call)))
     assert bool(findings) is told
     if told:
-        assert dict(findings[0].evidence) == {"call": call, "function": "own"}
+        assert findings[0].evidence["call"] == call
+        assert findings[0].evidence["function"] == "own"
         assert findings[0].place is not None
         assert findings[0].place.line == 2
+
+
+NAMED = "def own({}):\n    {}\nm.compile('adam', own)\nm.fit(x, y)"
+
+
+@pytest.mark.parametrize(
+    ("given", "body", "told"),
+    [
+        ("y_pred, y_true", "return -tf.reduce_sum(tf.math.log(y_pred) * y_true)", True),
+        ("output, target", "return ops.where(target > output, 3, 1) * (target - output)", True),
+        ("y_pred, y_true", "return tf.reduce_mean((y_pred - y_true) ** 2)", False),
+        ("y_pred, y_true", "return losses.mse(y_pred, y_true)", False),
+        ("y_true, y_pred", "return -tf.reduce_sum(tf.math.log(y_pred) * y_true)", False),
+        ("a, b", "return -tf.reduce_sum(tf.math.log(a) * b)", False),
+        ("y_pred, y_true", "return (log(y_pred + 1) - log(y_true + 1)) ** 2", False),
+    ],
+)  # fmt: skip
+def test_the_order_of_a_losss_own_names(given: str, body: str, told: bool) -> None:
+    findings = found("loss-arguments-exchanged", trained(NAMED.format(given, body)))
+    assert bool(findings) is told
 
 
 def test_a_measure_that_is_made_small() -> None:

@@ -87,3 +87,35 @@ def test_numbers_that_are_meant_to_stay(before: str, after: str) -> None:
 def test_what_was_seen_decides() -> None:
     assert found("weights-are-plain-tensors", trained(OWN, parameters=9, own=9)) == []
     assert found("weights-are-plain-tensors", ran(OWN)) == []
+
+
+GATE = """class Mixer(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.gates = []
+        for i in range(3):
+            self.gates.append(tf.Variable(1.0{more}))
+    def call(self, x):
+        return x * tf.stack(self.gates){again}
+m.fit(x, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "again", "own", "told"),
+    [
+        ("", "", 0, True),
+        (", trainable=True", "", 0, True),
+        (", trainable=False", "", 0, False),
+        ("", "", 3, False),
+        ("", "\n    def tick(self):\n        self.gates[0].assign_add(1.0)", 0, False),
+    ],
+)
+def test_variables_that_keras_does_not_know(more: str, again: str, own: int, told: bool) -> None:
+    trace = trained(GATE.format(more=more, again=again), parameters=4, own=own)
+    assert bool(found("weights-not-on-the-list", trace)) is told
+
+
+def test_a_step_of_ones_own_may_change_them() -> None:
+    source = GATE.format(more="", again="") + "g = tape.gradient(loss, layer.gates)\n"
+    assert found("weights-not-on-the-list", trained(source, parameters=4)) == []

@@ -249,6 +249,14 @@ MATCHING: list[tuple[str, Trace, dict[str, object]]] = [
     ("rows-counted-differently", stopped("a[keep]", "IndexError", MASK, line=1),
      {"first": 10, "second": 8}),
     ("brackets-missing",
+     stopped("a = Input((3,))\nm = layers.Concatenate([a, a], axis=1)\ny = layers.Dense(3)(m)",
+             "ValueError",
+             "Only input tensors may be passed as positional arguments. The following argument "
+             "value should be passed as a keyword argument: <Concatenate name=c> "
+             "(of type <class 'keras.src.layers.merging.concatenate.Concatenate'>)", line=3),
+     {"written": "layers.Concatenate([a, a], axis=1)",
+      "meant": "layers.Concatenate(axis=1)([a, a])"}),
+    ("brackets-missing",
      stopped("def rows():\n    yield 1\nm.fit(rows)", "ValueError",
              "Unrecognized data type: x=<function rows at 0x7> (of type <class 'function'>)",
              line=3),
