@@ -1,3 +1,4 @@
+# expect: weights-not-on-the-list
 import numpy as np
 import tensorflow as tf
 from tensorflow import keras
