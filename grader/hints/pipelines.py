@@ -58,24 +58,6 @@ def drops_step(program: Program, value: ast.expr) -> bool:
     )
 
 
-def reshuffled_splits(program: Program) -> Iterator[tuple[str, Found]]:
-    """A data set that is mixed anew for each pass, and from which both take and skip are made."""
-    splits: dict[str, set[str]] = {}
-    for call, _ in program.calls(".take", ".skip"):
-        match call.func:
-            case ast.Attribute(value=ast.Name(id=name), attr=step):
-                splits.setdefault(name, set()).add(step)
-    for found in program.nodes(ast.Assign):
-        mixed = False
-        for node in ast.walk(found.node.value):
-            if isinstance(node, ast.Call) and callee(node) == "shuffle":
-                again = literal(keyword(node, "reshuffle_each_iteration"), True)
-                mixed = mixed or (again is not False and bool(node.args or node.keywords))
-        for name in names_of(found.node) if mixed else ():
-            if splits.get(name) == {"take", "skip"} and is_pipeline(program, name):
-                yield name, found
-
-
 def _flow(node: ast.expr) -> ast.Call | None:
     """A call of ``flow`` or ``flow_from_directory`` that mixes its samples."""
     if not isinstance(node, ast.Call) or callee(node) not in _FLOWS:

@@ -30,6 +30,9 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 # Slugs and codes are public names: once given they stay.
 CODES = {
     "picture-is-no-array": "D112",
+    "split-mixed-anew": "T96",
+    "layers-shared-by-models": "T95",
+    "shapes-not-told": "D120",
     "weights-not-on-the-list": "M85",
     "list-is-no-array": "D111",
     "pair-is-no-array": "D107",

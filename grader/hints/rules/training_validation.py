@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 
-from grader.hints.pipelines import reshuffled_splits
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.folders_read import read_twice
@@ -42,9 +41,6 @@ _VAL_IN_PATH = re.compile(r"Failed to format this callback filepath.*Reason: \W*
 @rule("validation-overlaps-training", when=own_program)
 def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
     """Rows of the validation data are also in what this fit trains on."""
-    for _, found in reshuffled_splits(trace.program):
-        if any(fit.start.validation_x is not None for fit in trace.fits):
-            yield likely(found.place, percent=None)
     yield from read_twice(trace)
     for fit in trace.fits:
         seen = fit.start.validation_x

@@ -159,7 +159,7 @@ def test_a_split_of_what_is_mixed_anew(shuffle: str, told: bool) -> None:
         model=model(), x=ArrayNote(kind="dataset"), y=array(1), validation_x=ArrayNote(
             kind="dataset"), place=at(4)
     )  # fmt: skip
-    assert bool(found("validation-overlaps-training", ran(source, start))) is told
+    assert bool(found("split-mixed-anew", ran(source, start))) is told
 
 
 @pytest.mark.parametrize(("shuffle", "told"), [("", True), (", shuffle=False", False)])
