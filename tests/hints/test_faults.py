@@ -305,8 +305,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 307
-    assert len(set(CODES.values())) == 307
+    assert len(CODES) == 311
+    assert len(set(CODES.values())) == 311
 
 
 def test_slugs_and_codes_are_given_once() -> None:
