@@ -32,7 +32,7 @@ CODES = {
     "picture-is-no-array": "D112",
     "split-mixed-anew": "T96",
     "layers-shared-by-models": "T95",
-    "shapes-not-told": "D120",
+    "shapes-not-told": "D125",
     "weights-not-on-the-list": "M85",
     "list-is-no-array": "D111",
     "pair-is-no-array": "D107",
