@@ -48,6 +48,12 @@ EQUAL: Final[dict[str, dict[str, str]]] = {
         "module: _Arguments: TypeAlias": _TYPE,
         "module: _Check: TypeAlias": _TYPE,
         "module: _Places: TypeAlias": _TYPE,
+        "_checks.listed: '.' -> '.XX'": "what lies in a folder may be read where that may",
+        "_checks.changed.check: 1 -> 2": "any number below 0 says that there is no folder",
+        "_below: folder_fd < 0 -> folder_fd <= 0": "0 is standard input, no folder",
+        "_below: 0 -> 1": "0 is standard input, no folder",
+        "_signalled: target > 0 -> target >= 0": "0 has been answered above",
+        "_signalled: 0 -> 1 (3)": "process 1 is never of our session",
     },
 }
 """Module -> how a change begins that no test can notice -> why."""

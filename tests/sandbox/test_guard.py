@@ -165,6 +165,9 @@ def test_a_folder_that_cannot_be_told_is_the_working_one(
     with opened(tmp_path) as outside:
         checks["os.remove"](("x", outside))
         checks["os.remove"]((3, outside))  # a descriptor: it was opened under this guard
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(PermissionError):
+            checks["os.remove"](("x", outside))
     monkeypatch.undo()
     monkeypatch.chdir(tmp_path)
     for folder in (-1, None):
@@ -234,6 +237,22 @@ def test_no_link_is_made_outside(checks: dict[str, guard._Check], tmp_path: Path
             checks[event](arguments)
 
 
+@pytest.mark.parametrize("event", ["os.rename", "os.link"])
+def test_both_ends_of_a_new_name_are_the_workers_own(
+    checks: dict[str, guard._Check], tmp_path: Path, event: str
+) -> None:
+    inside, outside = tmp_path / "작업 폴더", tmp_path / "read"
+    checks[event]((str(inside / "x"), str(inside / "y"), -1, -1))
+    for one, other in ((outside, inside), (inside, outside), (outside, outside)):
+        with pytest.raises(PermissionError):
+            checks[event]((str(one / "x"), str(other / "y"), -1, -1))
+    with opened(inside) as ours, opened(outside) as theirs:
+        checks[event](("x", "y", ours, ours))
+        for folders in ((ours, theirs), (theirs, ours)):
+            with pytest.raises(PermissionError):
+                checks[event](("x", "y", *folders))
+
+
 def test_paths_relative_to_an_open_folder(checks: dict[str, guard._Check], tmp_path: Path) -> None:
     inside = os.open(tmp_path / "작업 폴더", os.O_RDONLY)
     outside = os.open(tmp_path, os.O_RDONLY)
@@ -255,6 +274,7 @@ def test_databases(checks: dict[str, guard._Check], tmp_path: Path) -> None:
     checks["sqlite3.connect"]((f"file:{tmp_path}/작업 폴더/x.db?mode=ro",))
     with pytest.raises(PermissionError):
         checks["sqlite3.connect"]((f"file:{tmp_path}/x.db?mode=ro",))
+    checks["sqlite3.connect"]((f"file:{tmp_path}/작업 폴더/x.db?vfs=/../../../..",))
     with pytest.raises(PermissionError):  # a journal may be written beside it
         checks["sqlite3.connect"]((f"{tmp_path}/read/x.db",))
 
