@@ -23,6 +23,9 @@ MANY_LINES: Final = 3
 FEWEST_WORDS: Final = 4
 _NODES: Final = re.compile(r"\{\{.*?\}\}|\[Op:\w+\].*$|\[\[.*?\]\]")
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) (?=[A-Z`])")
+_KIND: Final = re.compile(r"^(?:[\w.]*(?:Error|Exception): )+")
+_BEGINS: Final = re.compile(r"[A-Z'`\"](?!rguments received by)")
+"""Neither a line of code nor a point of a list."""
 _WORD: Final = re.compile(r"(?<![\w.])[A-Za-z]{2,}(?![\w(=])")
 
 
@@ -57,7 +60,7 @@ def around(trace: Trace) -> Around | None:
         params: dict[str, Json] = {"taken": shape_text(taken), "given": shape_text(given)}
         seen.append(Message("hint.around.model", params))
     part, said = _failed(trace, place), last_sentence(trace.raised() or "")
-    if not seen and not part:
+    if not seen and not part and not said:
         return None
     return Around(line=place.line, seen=tuple(seen[:MOST]), part=part, said=said)
 
@@ -84,9 +87,9 @@ def last_sentence(message: str) -> str:
     if len(lines) < MANY_LINES:
         return ""
     for one in reversed(lines):
-        plain = _NODES.sub("", one).strip()
+        plain = _KIND.sub("", _NODES.sub("", one).strip())
         for sentence in reversed(_SENTENCE.split(plain)):
-            if len(_WORD.findall(sentence)) >= FEWEST_WORDS and sentence[0].isupper():
+            if len(_WORD.findall(sentence)) >= FEWEST_WORDS and _BEGINS.match(sentence):
                 return sentence[:MAX_SAID]
     return ""
 

@@ -80,6 +80,11 @@ def test_of_several_calls_the_one_that_failed_is_shown() -> None:
          "Please give a list of arrays instead."),
         ("First.\nSecond.\nYou must build the model first. Call it on some data. [Op:Read] name: ",
          "Call it on some data."),
+        ("in user code:\n    File 'a.py', line 3, in f  *\n    ValueError: 'size' must be a pair "
+         "of two numbers", "'size' must be a pair of two numbers"),
+        ("Exception encountered.\n{{function_node x}} Cast int64 to string is not supported "
+         "[Op:Cast]\nArguments received by the layer in a call:\n  • inputs=3",
+         "Cast int64 to string is not supported"),
     ],
 )  # fmt: skip
 def test_the_last_sentence_is_one(message: str, sentence: str) -> None:
