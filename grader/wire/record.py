@@ -176,6 +176,8 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     padded: float | None = None
     """Of rows of steps with a label for each step, none of which has a weight of its own: the share
     of steps that only fill them up."""
+    ending: float | None = None
+    """Of rows of whole numbers: the share of the steps that are zeros at their rows' ends."""
     place: Place | None = None
 
 

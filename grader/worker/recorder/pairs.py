@@ -70,3 +70,14 @@ def padded(x: Any, y: Any) -> float | None:
         filled = (one == filling) & (label == common[0][common[1].argmax()])
         shares.append(float(np.logical_and.accumulate(filled, axis=1).mean()))
     return round(max(shares), 4)
+
+
+def ending(x: Any) -> float | None:
+    """Share of the steps that are zeros at the end of their rows, of rows of whole numbers."""
+    steps = as_array(x)
+    if steps is None or steps.ndim != 2 or steps.shape[1] < LEAST_STEPS or not len(steps):
+        return None
+    steps = steps[:MAX_ROWS]
+    if steps.dtype.kind not in "ui" and not (steps == np.rint(steps)).all():
+        return None
+    return round(float(np.logical_and.accumulate(steps[:, ::-1] == 0, axis=1).mean()), 4)

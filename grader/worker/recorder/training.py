@@ -20,7 +20,7 @@ from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
 from grader.worker.recorder.generators import peeked
-from grader.worker.recorder.pairs import is_same, padded, weight_by_class
+from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
@@ -127,6 +127,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             weight_by_class=weight_by_class(y, arguments.get("sample_weight")),
             same=is_same(x, y),
             padded=padded(x, y) if arguments.get("sample_weight") is None else None,
+            ending=ending(x),
             place=recorder.place(),
         )
     )
