@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from grader.hints.program import Found, callee
@@ -31,7 +31,10 @@ def layers_shared_by_models(trace: Trace) -> Iterator[Finding]:
             key = (fit.place.file, fit.place.line)
             rounds.setdefault(key, {}).setdefault(fit.model.handle, fit)
     for (_, line), fits in rounds.items():
-        kinds = [_learning(fit) for fit in fits.values()]
+        weighty = {
+            one.class_name for fit in fits.values() for one in fit.model.layers if one.parameters
+        }  # the first model may not be built before its training
+        kinds = [_learning(fit, weighty) for fit in fits.values()]
         names = {tuple(one.name for one in layers) for layers in kinds}
         if len(fits) < 2 or len(names) != 1 or not kinds[0]:
             continue
@@ -43,8 +46,8 @@ def layers_shared_by_models(trace: Trace) -> Iterator[Finding]:
             yield certain(made.place, runs=len(fits), layer=first.name, fit_line=line)
 
 
-def _learning(fit: Fit) -> list[LayerNote]:
-    return [one for one in fit.model.layers if one.parameters and one.trainable]
+def _learning(fit: Fit, kinds: Collection[str]) -> list[LayerNote]:
+    return [one for one in fit.model.layers if one.class_name in kinds and one.trainable]
 
 
 def _named_by_keras(layer: LayerNote) -> bool:

@@ -41,7 +41,7 @@ ROUNDS = "stack = [Dense(3)]\nfor i in range(2):\n    m = {}\n    m.fit(x, y)\n"
 def rounds(*names: str, source: str = "Sequential(stack)") -> bool:
     events: list[FitStarted | FitEnded] = []
     for handle, name in enumerate(names):
-        layer = LayerNote(class_name="Dense", name=name, parameters=9)
+        layer = LayerNote(class_name="Dense", name=name, parameters=9 * (handle > 0))
         net = model(handle, layers=(layer,))
         events += [
             FitStarted(model=net, x=array(9, 2), y=array(9), place=at(4)),
