@@ -21,7 +21,9 @@ _OF_ARRAYS: Final = frozenset(
     {"shape", "ndim", "dtype", "size", "astype", "reshape", "copy", "mean", "max", "min", "T",
      "iloc", "loc", "values", "tolist", "flatten"}
 )  # fmt: skip
-_DECODERS: Final = ("decode_image", "numpy_function", "py_function", "decode_raw")
+_DECODERS: Final = ("decode_image", "decode_raw")
+_OWN: Final = ("numpy_function", "py_function")
+"""Functions of Python: they give pictures where the exception speaks of some."""
 
 
 @rule("dataset-is-no-array")
@@ -44,7 +46,9 @@ def picture_size_unknown(trace: Trace) -> Iterator[Finding]:
             r"Cannot take the length of shape with unknown rank|unknown TensorShape"
         ):
             continue
-        used = [dotted(call.func) for call, _ in trace.program.calls(*_DECODERS)]
+        pictures = error.search("image") is not None
+        names = (*_DECODERS, *_OWN) if pictures else _DECODERS
+        used = [dotted(call.func) for call, _ in trace.program.calls(*names)]
         if used:
             yield cause(error.place, decoder=used[0])
 

@@ -82,5 +82,7 @@ def test_a_function_behind_map_that_says_no_shape() -> None:
     said = "Cannot take the length of shape with unknown rank."
     (one,) = found("shapes-not-told", died(source.format(""), "ValueError", said, line=2))
     assert one.evidence == {"maker": "numpy_function", "maker_line": 1}
+    trace = died(source.format(""), "ValueError", "not defined on an unknown TensorShape", line=2)
+    assert found("picture-size-unknown", trace) == []  # nothing speaks of pictures
     told = source.format("p.set_shape((3,)); ")
     assert found("shapes-not-told", died(told, "ValueError", said, line=2)) == []
