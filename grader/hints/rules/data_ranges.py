@@ -16,6 +16,7 @@ from grader.hints.rules.data_common import (
     scales_itself,
 )
 from grader.hints.rules.data_lab import rescaled_again, scaled_twice_in
+from grader.hints.rules.prepared_twice import prepared_twice
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote
 
@@ -163,6 +164,9 @@ def scaled_twice(trace: Trace) -> Iterator[Finding]:
         yield certain(place, x=name, x_high=figure(high), reached=float(f"{high:.2g}"))
     for place, scale in rescaled_again(trace):
         yield certain(place, x="images", x_high=1, reached=float(f"{scale:.2g}"))
+    for feed in prepared_twice(trace):
+        low, high = figure(feed.x.low or 0.0), figure(feed.x.high or 0.0)
+        yield certain(feed.place, x=feed.name, x_high=high, lowest=low)
     for feed in feeds(trace):
         x = feed.x
         if not is_pictures(x) or x.low is None or not x.high or x.low < 0 or feed.failed:
