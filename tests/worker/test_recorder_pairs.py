@@ -8,11 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 
 from grader.wire.record import Compared, Event, FilesRead
 from grader.worker.recorder.compared import Comparisons
 from grader.worker.recorder.listing import Listing
-from grader.worker.recorder.pairs import is_same, padded, weight_by_class
+from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class
 from grader.worker.recorder.recorder import Recorder
 
 
@@ -98,3 +101,29 @@ def test_the_order_of_files(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> N
     ends = [name.rpartition("part")[2] for name in read.names]
     assert ends[:4] == ["0.npy", "1.npy", "10.npy", "11.npy"]
     assert listing.orders()[0][:5] == [0, 1, 10, 11, 2]
+
+
+ANY_ARRAY = arrays.arrays(
+    st.sampled_from(
+        ["float32", "int64", "uint8", "bool", "complex64", "datetime64[D]", "U5", "S3"]
+    ),
+    arrays.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=6),
+)
+
+
+@given(ANY_ARRAY, ANY_ARRAY, ANY_ARRAY)
+def test_no_pair_of_arrays_is_too_strange(
+    x: np.ndarray, y: np.ndarray, weights: np.ndarray
+) -> None:
+    assert all(isinstance(one, float) for one in weight_by_class(y, weights).values())
+    assert isinstance(is_same(x, y), bool)
+    for share in (padded(x, y), padded(x, x), ending(x)):
+        assert share is None or 0.0 <= share <= 1.0
+
+
+def test_words_are_no_steps() -> None:
+    x, words = np.zeros((3, 5), dtype=int), np.array([["a", "b", "c", "d", "e"]] * 3)
+    assert padded(x, words) is None
+    assert padded(x, words[:, 0]) is None
+    assert ending(words) is None
+    assert weight_by_class(words[:, 0], np.ones(3)) == {}

@@ -15,18 +15,28 @@ MAX_VALUES: Final = 2_000_000
 LEAST_STEPS: Final = 4
 
 
+def _numbers(values: Any) -> np.ndarray | None:
+    """An array of numbers that has any; None for words, objects and what is empty."""
+    array = as_array(values)
+    if array is None or array.dtype.kind not in "buif" or not array.size:
+        return None
+    return array
+
+
+def _whole(array: np.ndarray) -> bool:
+    return array.dtype.kind != "f" or bool((array == np.rint(array)).all())
+
+
 def weight_by_class(y: Any, weights: Any) -> dict[str, float]:
     """The mean weight of the rows of each class; empty where there are no classes or weights."""
-    labels, given = as_array(y), as_array(weights)
-    if labels is None or given is None or not len(labels.shape) or given.shape != labels.shape[:1]:
+    labels, given = _numbers(y), _numbers(weights)
+    if labels is None or given is None or not labels.ndim or given.shape != labels.shape[:1]:
         return {}
     if labels.ndim == 2 and labels.shape[1] > 1:
         labels = labels.argmax(axis=1)
     flat = labels.reshape(-1)[:MAX_ROWS]
     given = given[:MAX_ROWS].astype(np.float64)
-    if len(flat) != len(given) or flat.dtype.kind not in "buif":
-        return {}
-    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
+    if len(flat) != len(given) or not _whole(flat):
         return {}
     classes = np.unique(flat.astype(np.int64))
     if len(classes) > MAX_CLASSES:
@@ -49,15 +59,14 @@ def padded(x: Any, y: Any) -> float | None:
 
     Or from its beginning. None for what is no row of steps with a label for each of them.
     """
-    steps, labels = as_array(x), as_array(y)
-    if steps is None or labels is None or steps.ndim != 2 or steps.dtype.kind not in "uif":
+    steps, labels = _numbers(x), _numbers(y)
+    if steps is None or labels is None or steps.ndim != 2:
         return None
     if labels.ndim == 3 and labels.shape[2] > 1:
         labels = labels.argmax(axis=2)
     elif labels.ndim == 3:
         labels = labels[..., 0]
-    whole = labels.dtype.kind in "bui" or (labels == np.rint(labels)).all()
-    if labels.shape != steps.shape or steps.shape[1] < LEAST_STEPS or not whole:
+    if labels.shape != steps.shape or steps.shape[1] < LEAST_STEPS or not _whole(labels):
         return None
     steps, labels = steps[:MAX_ROWS], labels[:MAX_ROWS]
     shares = []
@@ -74,10 +83,10 @@ def padded(x: Any, y: Any) -> float | None:
 
 def ending(x: Any) -> float | None:
     """Share of the steps that are zeros at the end of their rows, of rows of whole numbers."""
-    steps = as_array(x)
-    if steps is None or steps.ndim != 2 or steps.shape[1] < LEAST_STEPS or not len(steps):
+    steps = _numbers(x)
+    if steps is None or steps.ndim != 2 or steps.shape[1] < LEAST_STEPS:
         return None
     steps = steps[:MAX_ROWS]
-    if steps.dtype.kind not in "ui" and not (steps == np.rint(steps)).all():
+    if not _whole(steps):
         return None
     return round(float(np.logical_and.accumulate(steps[:, ::-1] == 0, axis=1).mean()), 4)
