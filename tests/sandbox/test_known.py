@@ -55,3 +55,12 @@ def test_a_successor_of_its_number_is_another(sleeper: subprocess.Popen[bytes]) 
     elsewhere.strike()
     time.sleep(0.05)
     assert sleeper.poll() is None
+
+
+def test_another_system_is_asked_in_its_own_way(
+    monkeypatch: pytest.MonkeyPatch, sleeper: subprocess.Popen[bytes]
+) -> None:
+    monkeypatch.delattr(signal, "SIGKILL")  # as on Windows, whatever else there is
+    assert isinstance(known(sleeper.pid), looked._Asked)
+    monkeypatch.undo()
+    assert isinstance(known(sleeper.pid), looked._Told)
