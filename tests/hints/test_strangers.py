@@ -45,6 +45,8 @@ def test_the_index_knows_every_program() -> None:
         "apart3",
         "tuned4",
         "tuned5",
+        "tuned6",
+        "apart6",
     }
 
 
