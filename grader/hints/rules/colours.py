@@ -68,7 +68,8 @@ def colours_exchanged(trace: Trace) -> Iterator[Finding]:
             yield certain(late[0])
     elif turned and not opened and others:
         late = [place for place in turned if _after(place, end)]
-        if late and len(late) == len(turned) and not _shown(late[0]):
+        once = len(late) % 2 == 1  # twice brings back what was
+        if once and len(late) == len(turned) and not _shown(late[0]):
             yield certain(late[0])
 
 

@@ -132,3 +132,13 @@ def test_a_matching_case_is_told(slug: str, trace: Trace, evidence: dict[str, st
 @pytest.mark.parametrize(("slug", "trace"), SILENT, ids=[one[0] for one in SILENT])
 def test_another_case_is_not(slug: str, trace: Trace) -> None:
     assert found(slug, trace) == []
+
+
+def test_colours_that_are_turned_round_twice_are_as_they_were() -> None:
+    once = "x = load_img(a)\nm.fit(x, y)\np = read(b)[:, :, ::-1]\nm.predict(p)"
+    start = FitStarted(model=model(), x=array(9, 8, 8, 3), y=array(9), place=at(2))
+    (one,) = found("colours-exchanged", ran(once, start))
+    assert one.place is not None
+    assert one.place.line == 3
+    again = once.replace("m.predict(p)", "m.predict(p[:, :, ::-1])")
+    assert found("colours-exchanged", ran(again, start)) == []
