@@ -38,7 +38,7 @@ def known(pid: int) -> Known | None:
 
 @dataclass(frozen=True)
 class _Told:
-    """As ``/proc`` tells it; the package that tells it elsewhere takes long to load."""
+    """As ``/proc`` tells it; psutil, which tells it elsewhere, takes long to load."""
 
     pid: int
     born: bytes
@@ -64,7 +64,7 @@ def _fields(pid: int) -> list[bytes] | None:
 
 
 def _anywhere(pid: int) -> Known | None:
-    import psutil  # noqa: PLC0415 - only where there is no /proc
+    import psutil  # noqa: PLC0415 - where /proc or SIGKILL is missing
 
     try:
         return _Asked(psutil.Process(pid))
@@ -79,7 +79,7 @@ class _Asked:
     process: psutil.Process
 
     def lives(self) -> bool:
-        import psutil  # noqa: PLC0415 - only where there is no /proc
+        import psutil  # noqa: PLC0415 - where /proc or SIGKILL is missing
 
         try:
             return bool(self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE)
@@ -87,7 +87,7 @@ class _Asked:
             return False
 
     def strike(self) -> None:
-        import psutil  # noqa: PLC0415 - only where there is no /proc
+        import psutil  # noqa: PLC0415 - where /proc or SIGKILL is missing
 
         with contextlib.suppress(psutil.Error):
             self.process.kill()
