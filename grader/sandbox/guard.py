@@ -229,12 +229,13 @@ def _symbol(arguments: _Arguments) -> None:
 
 
 def _signalled(arguments: _Arguments) -> None:
-    # Group 0 and our own session hold only what this worker started.
+    # Group 0 and our own session hold only what this worker started. Process 1 is never that,
+    # though a container's first process may share its session with everything it began.
     target = arguments[0]
     if target in (0, os.getpid()):
         return
     try:
-        own = target > 0 and os.getsid(target) == os.getsid(0)
+        own = target > 1 and os.getsid(target) == os.getsid(0)
     except (OSError, AttributeError):
         own = False
     if not own:

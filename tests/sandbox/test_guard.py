@@ -305,6 +305,16 @@ def test_signals(checks: dict[str, guard._Check]) -> None:
             assert caught.value.errno == errno.EACCES
 
 
+def test_the_first_process_of_a_container_is_not_ours_whatever_its_session(
+    checks: dict[str, guard._Check], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getsid", lambda _pid: 0)
+    checks["os.kill"]((os.getppid() + os.getpid(), 9))
+    for event in ("os.kill", "os.killpg"):
+        with pytest.raises(PermissionError):
+            checks[event]((1, 9))
+
+
 def test_where_there_are_no_sessions_only_oneself_is_signalled(
     checks: dict[str, guard._Check], monkeypatch: pytest.MonkeyPatch
 ) -> None:
