@@ -31,10 +31,13 @@ from grader.cli.entry import end_interrupted, run_here
 from grader.doctor.required import required
 from grader.errors import GraderError
 from grader.remote.warm import ANSWER_LIMIT_S
+from grader.sandbox.machine import slowness
 from grader.staying.loaded import beginning
 from grader.staying.wait import wait
 from grader.text import Catalogue, choose_language
 from grader.wire.command import ACCEPTED, INTERRUPT, Stream, receive_order
+from grader.wire.framing import Codec
+from grader.wire.messages import Reply
 from grader.wire.starting import Stay
 
 STREAMS: Final = ("stdin", "stdout", "stderr")
@@ -55,6 +58,8 @@ def main() -> None:
             importlib.import_module(name)
     _read_texts()
     required()
+    slowness()
+    Codec(Reply)  # what is learned of the messages stays with their types
     gc.collect()
     gc.freeze()
     gc.enable()

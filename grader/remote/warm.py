@@ -5,7 +5,7 @@ means only that the command starts a zygote of its own.
 """
 
 # ruff: noqa: PTH100, PTH102, PTH103, PTH110, PTH111, PTH116, PTH117, PTH118, PTH120, PTH208
-# Plain strings: a command waits for this.
+# Plain strings and named tuples: a command waits for this.
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ import struct
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from grader.remote.alike import boot, digest_of, installation, process
 from grader.wire.warm import STATUS, STOP, STOPPED, SUFFIX, WORKERS
@@ -49,8 +48,7 @@ SESSION: Final = frozenset({
 _PEER: Final = struct.Struct("3i")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """Where a zygote for these modules waits, or may wait."""
 
     folder: str
@@ -159,8 +157,7 @@ def folder(environ: Mapping[str, str] = os.environ) -> str | None:
     return os.path.join(os.path.abspath(root), "warm") if root[:1] != "~" else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
+class Waiting(NamedTuple):
     """One that waits."""
 
     name: str

@@ -29,6 +29,7 @@ import msgspec
 from grader.staying.loaded import beginning
 from grader.wire.framing import Channel, ChannelClosed, Codec
 from grader.wire.held import GO, HOLD
+from grader.wire.messages import Request
 from grader.wire.starting import Fork, Ready
 from grader.wire.warm import STAY
 from grader.worker import threads
@@ -69,6 +70,7 @@ def main() -> None:
         channel.send(told)
         if told.late:
             _become(CONFINED, control.detach(), [*options, *modules])
+        Codec(Request)  # what is learned of the messages stays with their types: no worker need
         gc.collect()
         gc.freeze()  # keeps the collector from touching, and so copying, pages shared with workers
         keeper = None
