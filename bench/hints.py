@@ -217,7 +217,8 @@ def trials(folder: Path, environ: Mapping[str, str], *, pairs: int) -> TrialsCos
 
     def program() -> float:
         started = time.perf_counter()
-        subprocess.run([sys.executable, str(plain)], cwd=folder, env=dict(environ), check=True)
+        words = [sys.executable, str(plain)]
+        subprocess.run(words, cwd=folder, env=dict(environ), capture_output=True, check=True)
         return time.perf_counter() - started
 
     try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import os
 import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -23,12 +22,6 @@ class Command:
     expected: frozenset[int] = frozenset({0})
     """Exit codes that count as a good run."""
     before: Callable[[], None] = lambda: None
-    computed: list[float] = field(default_factory=list)
-    """CPU seconds of its runs: what others do matters less.
-
-    Of the processes below it those that were waited for. A zygote leaves its workers to the kernel,
-    so theirs are missing; ``perf stat`` counts them.
-    """
 
     def seconds(self) -> float:
         """Wall-clock seconds of one run.
@@ -37,7 +30,7 @@ class Command:
             RuntimeError: it ended with another exit code; its output is in the message.
         """
         self.before()
-        started, computed = time.perf_counter(), _children_s()
+        started = time.perf_counter()
         done = subprocess.run(
             list(self.arguments),
             cwd=self.cwd,
@@ -47,7 +40,6 @@ class Command:
             check=False,
         )
         elapsed = time.perf_counter() - started
-        self.computed.append(_children_s() - computed)
         if done.returncode not in self.expected:
             raise RuntimeError(f"{self.name}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return elapsed
@@ -72,16 +64,12 @@ class Comparison:
     def line(self) -> str:
         """One line of the table."""
         aim = f"aim <= {self.aim}" if self.aim is not None else ""
-        pairs = list(zip(self.first.computed, self.second.computed, strict=False))
-        # Where a process of its own is kept and saved to (watch.py), its time is not told so.
-        cpu = statistics.median(a / max(b, 0.01) for a, b in pairs) if pairs else None
-        shown = "" if cpu is None else f"(of CPU time {cpu:.2f})"
         verdict = "" if self.aim is None else ("met" if self.ratio <= self.aim else "NOT met")
         return (
             f"{self.title}\n"
             f"    {self.first.name:<44} {_spread(self.first_s)}\n"
             f"    {self.second.name:<44} {_spread(self.second_s)}\n"
-            f"    ratio {self.ratio:.2f}   {aim} {verdict} {shown}".rstrip()
+            f"    ratio {self.ratio:.2f}   {aim} {verdict}".rstrip()
         )
 
 
@@ -117,11 +105,6 @@ def interval(values: Sequence[float]) -> tuple[float, float]:
         rank += 1
     place = max(0, rank - 1)
     return ordered[place], ordered[count - 1 - place]
-
-
-def _children_s() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
 
 
 def _spread(times: Sequence[float]) -> str:
