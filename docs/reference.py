@@ -29,11 +29,11 @@ from grader.text import Catalogue
 ROOT: Final = Path(__file__).parents[1]
 ELSEWHERE: Final = re.compile(r"\[([^\]]+)\]\((?:\.\./[\w./-]+|[\w./-]+\.(?:json|py|toml))\)")
 """Links to files of the repository that are no pages."""
-TWIN: Final = re.compile(r" ?\[(?:한국어|English)\]\(\w+(?:\.ko)?\.md\)\.? ?")
+TWIN: Final = re.compile(r" ?\[(?:한국어|English)\]\([\w-]+(?:\.ko)?\.md\)\.? ?")
 """From a page to itself in the other language: the site has a switch for that."""
 NAMED: Final = re.compile(r"^```(\w+) (\S+)$", re.MULTILINE)
 """A block that is a file, with its name."""
-KOREAN: Final = re.compile(r"(\]\(\w+)\.ko\.md")
+KOREAN: Final = re.compile(r"(\]\([\w-]+)\.ko\.md")
 
 
 def on_config(config: Any) -> Any:

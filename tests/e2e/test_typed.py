@@ -29,7 +29,23 @@ ELSEWHERE = {
 }
 """By the whole command: who runs it."""
 LINES = [line for page in PAGES for line in lines(page)]
-TYPED = [line for line in LINES if not any(re.fullmatch(one, line.command) for one in ELSEWHERE)]
+
+
+def _same_as_its_twin(korean: Path) -> bool:
+    """A Korean page that types what the English one types, and shows no output."""
+    english = korean.with_name(korean.name.replace(".ko.md", ".md"))
+    typed = [line.command for line in lines(korean)]
+    said = any(line.says for line in lines(korean))
+    return not said and typed == [line.command for line in lines(english)]
+
+
+TWINS = {page.name for page in PAGES if ".ko." in page.name and _same_as_its_twin(page)}
+"""Not typed a second time: tests/e2e/test_twins.py compares them."""
+TYPED = [
+    line
+    for line in LINES
+    if line.page not in TWINS and not any(re.fullmatch(one, line.command) for one in ELSEWHERE)
+]
 PHOTO = """import keras
 import numpy as np
 
