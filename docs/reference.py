@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from markdown.extensions.toc import slugify_unicode
 from typer.main import get_command
 
 import grader
@@ -55,6 +56,7 @@ def on_config(config: Any) -> Any:
     for name, content in made.items():
         (folder / name).write_text(content, "utf-8")
     config["docs_dir"] = str(folder)
+    config["mdx_configs"].setdefault("toc", {})["slugify"] = slugify_unicode  # as GitHub does
     return config
 
 
