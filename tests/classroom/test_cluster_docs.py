@@ -78,7 +78,8 @@ def test_what_the_page_names_exists() -> None:
     for option in ("--dask", "--dask-resources", "--jobs", "--limit-memory", "--out", "--full"):
         assert option in named
         assert option in PAGE
-    assert "docs/cluster.md" in Catalogue.load("ko").text("cluster.opt.dask")
+    for language, page in (("en", "docs/cluster.md"), ("ko", "docs/cluster.ko.md")):
+        assert page in Catalogue.load(language).text("cluster.opt.dask")
     for block in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL):
         lines = block.splitlines()
         indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
