@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import ROOT
+from tests.text.test_korean import FORMAL, OTHER_WORD, UNCHOSEN
 
 PAIRS = sorted(
     (path.with_name(path.name.replace(".ko.md", ".md")), path)
@@ -85,3 +86,10 @@ def test_a_korean_page_leads_to_korean_pages(korean: Path) -> None:
         and (korean.parent / link.replace(".md", ".ko.md")).exists()
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("korean", [one for _, one in PAIRS], ids=lambda one: one.name)
+def test_a_korean_page_speaks_as_the_messages_do(korean: Path) -> None:
+    prose = _prose(korean.read_text("utf-8"))
+    for style in (FORMAL, OTHER_WORD, UNCHOSEN):
+        assert style.findall(prose) == []
