@@ -9,6 +9,7 @@ that may stand in a configuration.)
 from __future__ import annotations
 
 import sys
+from types import FrameType
 from typing import Any, Final
 
 DATASETS: Final = ("keras.datasets", "keras.src.datasets", "keras._tf_keras.keras.datasets")
@@ -36,6 +37,9 @@ APPLICATIONS: Final = "keras.src.applications."
 """Who asks for pretrained weights. Gone: Keras' own error of a download is told."""
 CONFIG: Final = "keras.src.backend.config"
 FILES: Final = "keras.src.utils.file_utils"
+GENERATED: Final = "__autograph_generated_file"
+"""In the names of files that AutoGraph writes. Gone: see ``original_line``."""
+_CONVERTED: Final = "converted_call"
 MODULES: Final = (
     *DATASETS, SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
     GENERATORS, ARRAYS, LOOPS,
@@ -80,6 +84,25 @@ def is_taped() -> bool:
         return not pywrap_tfe.TFE_Py_TapeSetIsEmpty()
     except (ImportError, AttributeError):
         return False
+
+
+def original_line(frame: FrameType) -> tuple[str, int] | None:
+    """The file and line of a program that code made by AutoGraph stands for.
+
+    None of any other code. Gone: None, and the line that called the function is told.
+    """
+    file = frame.f_code.co_filename
+    if GENERATED not in file:
+        return None
+    outer = frame.f_back
+    while outer is not None:
+        made = outer.f_locals.get("converted_f") if outer.f_code.co_name == _CONVERTED else None
+        if made is not None:
+            for at, origin in dict(getattr(made, "ag_source_map", {})).items():
+                if (at.filename, at.lineno) == (file, frame.f_lineno):
+                    return str(origin.loc.filename), int(origin.loc.lineno)
+        outer = outer.f_back
+    return None
 
 
 def layers_of(model: Any) -> list[Any]:

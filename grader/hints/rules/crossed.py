@@ -50,23 +50,37 @@ def met(trace: Trace) -> Iterator[Finding]:
         if (len(column), len(flat)) != (2, 1) or column[1] != 1 or column[0] != flat[0]:
             continue
         open_rows = column[0] is None
-        if column[0] == 1 or _MADE.search(one.written):
+        written = one.written if one.written != "-" else _written_at(trace, one)
+        if column[0] == 1 or _MADE.search(written):
             continue
-        answers = one.left_answered or one.right_answered or (open_rows and _is_loss(trace, one))
+        answers = (
+            one.left_answered or one.right_answered or (open_rows and _is_loss(trace, one, written))
+        )
         itself = (one.left.mean, one.left.spread) == (one.right.mean, one.right.spread)
         if answers or (one.operation != "-" and one.equal is not None and not itself):
             rows = "n" if open_rows else str(column[0])
             left, right = (f"({rows}, 1)" if side is column else f"({rows},)" for side in shapes)
             yield certain(
-                one.place, left=_side(one, 0), left_shape=left, right=_side(one, 1),
+                one.place, left=_side(written, 0), left_shape=left, right=_side(written, 1),
                 right_shape=right, result=f"({rows}, {rows})",
             )  # fmt: skip
 
 
-def _side(one: Compared, at: int) -> str:
+def _written_at(trace: Trace, one: Compared) -> str:
+    """The difference on that line, where it has only one."""
+    here = (one.place.file, one.place.line) if one.place is not None else None
+    there = [
+        ast.unparse(found.node)
+        for found, *_ in differences(trace)
+        if (found.unit.label, found.place.line) == here
+    ]
+    return there[0] if len(there) == 1 else one.written
+
+
+def _side(written: str, at: int) -> str:
     """One side of the operator, as it is written."""
     try:
-        statement = tree(one.written).body[0]
+        statement = tree(written).body[0]
     except (*UNREADABLE, IndexError):  # it was too long to be kept whole
         statement = None
     node = statement.value if isinstance(statement, ast.Expr) else None
@@ -80,11 +94,11 @@ def _side(one: Compared, at: int) -> str:
     return ast.unparse(sides[at])[:40] if len(sides) == 2 else ("y_true", "y_pred")[at]
 
 
-def _is_loss(trace: Trace, one: Compared) -> bool:
+def _is_loss(trace: Trace, one: Compared, written: str) -> bool:
     """A difference of both arguments, as they came, of a function that gets two."""
     for found in trace.program.at(one.place, ast.FunctionDef):
         given = [arg.arg for arg in found.node.args.args if arg.arg != "self"]
-        if {_side(one, 0), _side(one, 1)} == set(given[:2]) and len(given) >= 2:
+        if {_side(written, 0), _side(written, 1)} == set(given[:2]) and len(given) >= 2:
             return True
     return False
 

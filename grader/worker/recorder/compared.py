@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import sys
 from collections import Counter
+from types import FrameType
 from typing import Any, Final
 
 import numpy as np
 
 from grader.wire.record import Compared
+from grader.worker import private
 from grader.worker.operations import Operations
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.choices import method_argmax
@@ -44,6 +46,40 @@ class Comparisons:
             look = functools.partial(self._called, f"{module.__name__}.{name}")
             names = (module.__name__, f"{module.__name__}.math")
             replace(original, watched(self._recorder, original, look, direct=True), name, *names)
+        if tf is not None:
+            self._install_differences(tf)
+
+    def _install_differences(self, tf: Any) -> None:
+        """What AutoGraph made of a function is not rewritten: there the tensors are watched."""
+        for kind in ("__sub__", "__rsub__"):
+            setattr(tf.Tensor, kind, self._watched_minus(getattr(tf.Tensor, kind), kind))
+        for name in ("subtract", "squared_difference"):
+            original = getattr(tf.math, name)
+            replace(original, self._watched_minus(original, name), name, "tensorflow",
+                    "tensorflow.math")  # fmt: skip
+
+    def _watched_minus(self, original: Any, name: str) -> Any:
+        @functools.wraps(original)
+        def minus(*args: Any, **kwargs: Any) -> Any:
+            result = original(*args, **kwargs)
+            if len(args) == 2 and self._recorder.at_home and _are_crossed(*args):
+                sides = args[::-1] if name == "__rsub__" else args
+                self._recorder.quietly(self._met, sys._getframe(1), name, *sides)
+            return result
+
+        return minus
+
+    def _met(self, frame: FrameType, name: str, left: Any, right: Any) -> None:
+        """Only where the learner's code, or what was made of it, computes the difference."""
+        function = not name.startswith("__")
+        if private.GENERATED in frame.f_code.co_filename:
+            own = True
+        elif function and "autograph" in frame.f_code.co_filename:
+            own = True  # it calls functions on behalf of what it made
+        else:
+            own = function and self._recorder.is_own(frame)
+        if own:
+            self._note(("met", self._recorder.place()), "-", left, right, None, written="-")
 
     def look(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         """An operator of the learner's was used."""
@@ -92,13 +128,8 @@ class Comparisons:
 
     def _subtracted(self, site: int, left: Any, right: Any) -> None:
         """Only a column and a flat array: every other pair is as usual as numbers are."""
-        one, other = _sides(left), _sides(right)
-        if one is None or other is None or {len(one), len(other)} != {1, 2}:
-            return
-        flat, column = sorted((one, other), key=len)
-        if column[1] != 1 or column[0] != flat[0] or flat[0] == 1:
-            return
-        self._note(site, "-", left, right, None)
+        if _are_crossed(left, right):
+            self._note(site, "-", left, right, None)
 
     def _arrays(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         if _sides(left) == () and _sides(right) == ():
@@ -143,6 +174,15 @@ class Comparisons:
 
     def _answered(self, value: Any) -> bool:
         return self._recorder.is_predicted(value) is True
+
+
+def _are_crossed(left: Any, right: Any) -> bool:
+    """A column (n, 1) and a flat array (n,)."""
+    one, other = _sides(left), _sides(right)
+    if one is None or other is None or {len(one), len(other)} != {1, 2}:
+        return False
+    flat, column = sorted((one, other), key=len)
+    return column[1] == 1 and column[0] == flat[0] and flat[0] != 1
 
 
 def _sides(value: Any) -> tuple[int | None, ...] | None:

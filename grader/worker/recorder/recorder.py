@@ -18,6 +18,7 @@ import numpy as np
 
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Probed, Warned
+from grader.worker import private
 from grader.worker.recorder.arrays import note_array
 from grader.worker.recorder.models import note_model
 from grader.worker.recorder.rows import Rows, comparable
@@ -158,18 +159,17 @@ class Recorder:
 
     def place(self) -> Place | None:
         """The learner's innermost line that is running."""
-        frame = self.own_frame()
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and not self.is_own(frame):
+            made_of = private.original_line(frame)
+            if made_of is not None and made_of[0] in self._own_files:
+                name = frame.f_code.co_name.removeprefix("tf__")
+                return _place(*made_of, name)
+            frame = frame.f_back
         if frame is None:
             return None
-        code = frame.f_code
-        name = "" if code.co_name == "<module>" else code.co_name
-        source = linecache.getline(code.co_filename, frame.f_lineno).strip()
-        return Place(
-            file=plain(code.co_filename, 300),
-            line=frame.f_lineno,
-            function=plain(name, 200),
-            source=plain(source, 300),
-        )
+        name = "" if frame.f_code.co_name == "<module>" else frame.f_code.co_name
+        return _place(frame.f_code.co_filename, frame.f_lineno, name)
 
     def name_of(self, value: Any) -> str:
         """The variable of the learner's innermost frame that holds this very value."""
@@ -294,6 +294,16 @@ class Recorder:
         if any(_kept(self._truths, part) for part in bases):
             return False
         return None
+
+
+def _place(file: str, line: int, function: str) -> Place:
+    source = linecache.getline(file, line).strip()
+    return Place(
+        file=plain(file, 300),
+        line=line,
+        function=plain(function, 200),
+        source=plain(source, 300),
+    )
 
 
 def _keep(table: dict[int, weakref.ref[Any]], value: Any) -> None:
