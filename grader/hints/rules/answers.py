@@ -9,6 +9,7 @@ from typing import Final
 from grader.hints.program import Found, callee, keyword, literal
 from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.judged_training import judged_in_training
 from grader.hints.trace import Trace
 from grader.wire.record import Predicted
 
@@ -34,6 +35,8 @@ def training_mode_at_prediction(trace: Trace) -> Iterator[Finding]:
 
     In a loop or a comprehension it is meant: many answers are asked for on purpose.
     """
+    for found, call, layer in judged_in_training(trace):
+        yield certain(found.place, call=ast.unparse(call)[:60], layer=layer)
     dropping = {
         layer.class_name
         for fit in trace.fits

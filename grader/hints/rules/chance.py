@@ -26,7 +26,7 @@ _LAYER_BASES: Final = frozenset({"Layer", "Model"})
 @rule("chance-thrown-once")
 def chance_thrown_once(trace: Trace) -> Iterator[Finding]:
     """``random.random()`` in a function that TensorFlow reads once: the same number for ever."""
-    if not trace.fits or _eagerly(trace):
+    if not trace.fits or runs_eagerly(trace):
         return
     if not any("tensorflow" in name for name in trace.program.imported):
         return
@@ -49,7 +49,8 @@ def chance_thrown_once(trace: Trace) -> Iterator[Finding]:
                 )
 
 
-def _eagerly(trace: Trace) -> bool:
+def runs_eagerly(trace: Trace) -> bool:
+    """Whether the program asks Keras or TensorFlow to trace nothing."""
     if next(trace.program.calls("run_functions_eagerly", "enable_debug_mode"), None) is not None:
         return True
     return any(

@@ -11,6 +11,7 @@ from grader.hints.rule import Finding, cause, certain, figure, likely, rule, sha
 from grader.hints.rules.data_code import function_of
 from grader.hints.rules.data_common import Feed, feeds
 from grader.hints.rules.model_facts import output_units
+from grader.hints.rules.one_answer import one_class_for_all
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
 
@@ -192,7 +193,7 @@ def class_imbalance(trace: Trace) -> Iterator[Finding]:
                     share=sum(absent.values()) / rows,
                 )
         top = max(y.classes.values()) / count
-        constant = _always_the_same(trace, fit.model.handle)
+        constant = _always_the_same(trace, fit.model.handle) or one_class_for_all(trace, fit)
         weighed = any(True for _ in _weights(trace))
         if 0.8 <= top < 1 and constant and not weighed and not trace.standins:
             most = max(y.classes, key=lambda name: y.classes[name])

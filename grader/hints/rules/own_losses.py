@@ -106,6 +106,7 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
     """A measure of success that is the loss itself, and falls."""
     if not own_losses(trace):
         return
+    yield from _success_itself(trace)
     for fit in trace.fits:
         history = fit.end.history if fit.end else {}
         losses = history.get("loss", [])
@@ -118,6 +119,35 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
                 yield certain(
                     compiled_at(trace, fit.model) or fit.place,
                     metric=name,
+                    first=figure(curve[0]),
+                    last=figure(curve[-1]),
+                )
+
+
+def _success_itself(trace: Trace) -> Iterator[Finding]:
+    """``loss=dice``: a share between 0 and 1 that the function gives back as it is, and it falls.
+
+    A function whose name speaks of a loss, and one that takes its result from something, may
+    mean another thing.
+    """
+    names = own_losses(trace)
+    for found in trace.program.nodes(ast.FunctionDef):
+        function = found.node
+        if function.name not in names or not _SUCCESS.search(function.name):
+            continue
+        if re.search(r"loss|distance|error|cost|neg", function.name, re.IGNORECASE):
+            continue
+        back = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
+        written = ast.unparse(function)
+        if len(back) != 1 or re.search(r"\b1(\.0*)? - |return -|subtract|negative", written):
+            continue
+        for fit in trace.fits:
+            curve = fit.whole_curve("loss")
+            share = len(curve) > 1 and all(0 <= one <= 1 for one in curve)
+            if share and curve[-1] < curve[0]:
+                yield certain(
+                    compiled_at(trace, fit.model) or fit.place,
+                    metric=function.name,
                     first=figure(curve[0]),
                     last=figure(curve[-1]),
                 )

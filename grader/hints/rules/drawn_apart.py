@@ -1,0 +1,47 @@
+"""Rows and labels of one batch that are drawn by chance, each with draws of its own."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from grader.hints.program import Found, callee, dotted
+from grader.hints.scopes import Scope, scopes
+from grader.hints.trace import Trace
+
+_DRAWS: Final = frozenset(
+    {"randint", "choice", "integers", "permutation", "sample", "random_integers"}
+)
+_PAIRED: Final = frozenset({"train_on_batch", "test_on_batch", "fit", "evaluate"})
+"""Methods that take rows first and their labels behind them."""
+
+
+def drawn_apart(trace: Trace) -> Iterator[Found]:
+    """``xb = x[randint(0, n, 32)]`` and ``yb = y[randint(0, n, 32)]`` for one call."""
+    for scope in scopes(trace.program):
+        for at, found in enumerate(scope.nodes):
+            call = found.node
+            if not isinstance(call, ast.Call) or callee(call) not in _PAIRED:
+                continue
+            given = [one for one in call.args[:2] if isinstance(one, ast.Name)]
+            if len(given) == 2:
+                cuts = [_cut(scope, at, one.id) for one in given]
+                arrays = {ast.unparse(one.value) for one in cuts if one is not None}
+                if len(arrays) == 2:
+                    yield found
+
+
+def _cut(scope: Scope, at: int, name: str) -> ast.Subscript | None:
+    """``x[randint(...)]`` where that is what the name was given last; else None."""
+    given = [
+        one.node
+        for one in scope.nodes[:at]
+        if isinstance(one.node, ast.Assign)
+        and any(dotted(target) == name for target in one.node.targets)
+    ]
+    value = given[-1].value if given else None
+    if not isinstance(value, ast.Subscript):
+        return None
+    order = value.slice.elts[0] if isinstance(value.slice, ast.Tuple) else value.slice
+    return value if isinstance(order, ast.Call) and callee(order) in _DRAWS else None

@@ -1,0 +1,22 @@
+# expect: old-batch-in-loop
+import keras
+import numpy as np
+import tensorflow as tf
+
+rng = np.random.default_rng(0)
+x = rng.normal(0, 1, (200, 3)).astype("float32")
+y = 2 * x[:, :1]
+train = tf.data.Dataset.from_tensor_slices((x[:160], y[:160])).batch(20)
+held = tf.data.Dataset.from_tensor_slices((x[160:], y[160:])).batch(20)
+net = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+adam, mse = keras.optimizers.Adam(0.05), keras.losses.MeanSquaredError()
+for epoch in range(3):
+    for xb, yb in train:
+        with tf.GradientTape() as tape:
+            loss = mse(yb, net(xb, training=True))
+        grads = tape.gradient(loss, net.trainable_variables)
+        adam.apply_gradients(zip(grads, net.trainable_variables))
+    parts = []
+    for x_val, y_val in held:
+        parts.append(float(mse(y_val, net(xb, training=False))))
+    print(epoch, sum(parts) / len(parts))
