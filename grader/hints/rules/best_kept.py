@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import Found, dotted, literal
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.own_loops import loops
 from grader.hints.scopes import scopes
@@ -106,9 +106,7 @@ def _extreme(begun: ast.Assign, name: str) -> bool:
     written = ast.unparse(begun.value)
     if _INFINITE.match(written):
         return True
-    try:
-        value = ast.literal_eval(begun.value)
-    except ValueError:
+    value = literal(begun.value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
         return False
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and bool(_BEST.search(name)) and (value in (0, -1) or abs(value) >= LARGE)
+    return bool(_BEST.search(name)) and (value in (0, -1) or abs(value) >= LARGE)
