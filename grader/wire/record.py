@@ -319,6 +319,24 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
     place: Place | None = None
 
 
+class Altered(msgspec.Struct, frozen=True, kw_only=True, tag="altered"):
+    """A step in the learner's own lines gave other numbers than those that it seems to give."""
+
+    how: str
+    """``wrapped``: whole numbers of few bytes ran over. ``cast``: a kind of numbers that cannot
+    hold them. ``reshaped``: the same sides in another order, by counting through. ``resized``:
+    repeated or cut by ``np.resize``."""
+    written: str
+    before: ArrayNote
+    """Of a computation in place: the other side."""
+    after: ArrayNote
+    share: float = 0.0
+    """Of the values: how many came out as others. Of a cast to bool: how many are true."""
+    answered: bool = False
+    """What was altered came out of a model, as far as that is known."""
+    place: Place | None = None
+
+
 class CallbackMade(msgspec.Struct, frozen=True, kw_only=True, tag="callback_made"):
     """A callback was constructed on the learner's line."""
 
@@ -361,7 +379,11 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``constant``: the loss of the best answer that is always the same, beside the ``model``'s.
     ``rates``: the loss at the ``start`` and after so many ``steps`` with the program's ``rate``
     (``own``), with one ten times as high (``tenfold``) and with a ``tenth`` of it, from the same
-    fresh weights. ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many
+    fresh weights. ``mirrored-across``, ``-down`` and ``-half``: of the two classes (``first``,
+    ``second``) that pictures mirrored or turned like this exchange most, how many untouched ones a
+    simple reader knows (``known``) and how many turned ones it takes for the other (``taken``).
+    ``own_loss``: the learner's loss of the labels as answers (``right``), and of their opposite
+    (``wrong``). ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many
     ``steps`` with them alone, at the ``end``. A loss that is no number is left out.
     """
 
@@ -455,5 +477,5 @@ Event: TypeAlias = (
     DataLoaded | WeightsReplaced | Refused | BatchesTaken | Compiled | FitStarted | FitEnded
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
     | MetricTaken | Compared | CallbackMade | Warned | NamesLeft | Probed | FolderRead
-    | FilesRead | PictureShown
+    | FilesRead | PictureShown | Altered
 )  # fmt: skip

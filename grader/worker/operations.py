@@ -3,6 +3,7 @@
 ``a == b`` and ``a - b`` of arrays leave no trace at any library's boundary. So before a whole
 program is run for a hint, they are rewritten to calls that do the very same and then show both
 sides and the result. Constants are left alone: a loop that counts to a number costs what it did.
+Except for whole numbers above 1 that are taken away, added or multiplied with: bytes run over then.
 """
 
 from __future__ import annotations
@@ -17,17 +18,30 @@ Look: TypeAlias = Callable[[int, str, Any, Any, Any], None]
 """Gets the number of the place, the operator, both sides and what came out."""
 Chosen: TypeAlias = Callable[[Any, tuple[Any, ...], Any], None]
 """Gets the owner of a method ``argmax``, its arguments and what came out."""
+Made: TypeAlias = Callable[[int, str, Any, Any], None]
+"""Gets the number of the place, ``reshape`` or ``astype``, the owner and what came out."""
 _LIBRARIES: Final = frozenset({"np", "numpy", "tf", "ops", "K", "jnp"})
 """Whose functions are watched themselves, and look at who calls them."""
 _ARGMAX: Final = "__grader_argmax__"
+_FORMS: Final = {"reshape": "__grader_reshape__", "astype": "__grader_astype__"}
+"""Methods that give the same numbers in another form, or in another kind."""
 MAX_WRITTEN: Final = 80
 _NAMES: Final = {ast.Eq: "__grader_eq__", ast.NotEq: "__grader_ne__", ast.Sub: "__grader_sub__"}
+_BY_NUMBER: Final = {
+    ast.Sub: "__grader_sub__", ast.Add: "__grader_add__", ast.Mult: "__grader_mul__",
+}  # fmt: skip
+"""What is also shown with a whole number above 1 on one side."""
+_IN_PLACE: Final = {ast.Sub: "__grader_isub__", ast.Add: "__grader_iadd__"}
+_ORDER: Final = tuple(
+    dict.fromkeys((*_NAMES.values(), *_BY_NUMBER.values(), *_IN_PLACE.values(), *_FORMS.values()))
+)
 
 
 class Operations:
     """Rewrites programs, and knows what stood at each place."""
 
-    def __init__(self, look: Look, chosen: Chosen) -> None:
+    def __init__(self, look: Look, chosen: Chosen, made: Made) -> None:
+        # Long: one function for each operator, as the program calls it.
         self.written: list[str] = []
         """By the number of the place."""
 
@@ -46,6 +60,36 @@ class Operations:
             look(site, "-", left, right, result)
             return result
 
+        def plus(site: int, left: Any, right: Any) -> Any:
+            result = left + right
+            look(site, "+", left, right, result)
+            return result
+
+        def times(site: int, left: Any, right: Any) -> Any:
+            result = left * right
+            look(site, "*", left, right, result)
+            return result
+
+        def less(site: int, left: Any, right: Any) -> Any:
+            left -= right
+            look(site, "-=", None, right, left)  # what it was is gone
+            return left
+
+        def more(site: int, left: Any, right: Any) -> Any:
+            left += right
+            look(site, "+=", None, right, left)
+            return left
+
+        def reshape(site: int, owner: Any, *args: Any, **kwargs: Any) -> Any:
+            result = owner.reshape(*args, **kwargs)
+            made(site, "reshape", owner, result)
+            return result
+
+        def astype(site: int, owner: Any, *args: Any, **kwargs: Any) -> Any:
+            result = owner.astype(*args, **kwargs)
+            made(site, "astype", owner, result)
+            return result
+
         def argmax(owner: Any, *args: Any, **kwargs: Any) -> Any:
             result = owner.argmax(*args, **kwargs)
             if not isinstance(owner, types.ModuleType):
@@ -53,7 +97,8 @@ class Operations:
             return result
 
         setattr(builtins, _ARGMAX, argmax)
-        for name, operation in zip(_NAMES.values(), (equal, unequal, minus), strict=True):
+        given = (equal, unequal, minus, plus, times, less, more, reshape, astype)
+        for name, operation in zip(_ORDER, given, strict=True):
             setattr(builtins, name, operation)  # there no program sees it among its own names
 
     def rewritten(self, module: ast.Module) -> ast.Module | None:
@@ -78,18 +123,52 @@ class _Rewriting(ast.NodeTransformer):
         return self._call(node, node.left, type(node.ops[0]), node.comparators)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        asked = isinstance(node.func, ast.Attribute) and node.func.attr in _FORMS
+        written = ast.unparse(node)[:MAX_WRITTEN] if asked else ""
         self.generic_visit(node)
         owner = node.func
-        if not isinstance(owner, ast.Attribute) or owner.attr != "argmax":
+        if not isinstance(owner, ast.Attribute) or owner.attr not in ("argmax", *_FORMS):
             return node
         if isinstance(owner.value, ast.Name) and owner.value.id in _LIBRARIES:
             return node
-        called = ast.copy_location(ast.Name(id=_ARGMAX, ctx=ast.Load()), owner)
-        call = ast.Call(func=called, args=[owner.value, *node.args], keywords=node.keywords)
+        place: list[ast.expr] = []
+        if owner.attr in _FORMS:
+            place = [ast.Constant(len(self._written))]
+            self._written.append(written)
+        name = _FORMS.get(owner.attr, _ARGMAX)
+        called = ast.copy_location(ast.Name(id=name, ctx=ast.Load()), owner)
+        call = ast.Call(func=called, args=[*place, owner.value, *node.args], keywords=node.keywords)
         return ast.copy_location(call, node)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        return self._call(node, node.left, type(node.op), [node.right])
+        kind = type(node.op)
+        if kind in _BY_NUMBER and (
+            _is_size(node.right) or (_is_size(node.left) and kind != ast.Sub)
+        ):
+            return self._shown(_BY_NUMBER[kind], node, node.left, node.right)
+        return self._call(node, node.left, kind, [node.right])
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+        name = _IN_PLACE.get(type(node.op)) if isinstance(node.target, ast.Name) else None
+        counts = _is_constant(node.value) and not _is_size(node.value)
+        if name is None or counts or (isinstance(node.op, ast.Add) and not _is_size(node.value)):
+            self.generic_visit(node)
+            return node
+        assert isinstance(node.target, ast.Name)
+        held = ast.copy_location(ast.Name(id=node.target.id, ctx=ast.Load()), node.target)
+        called = self._shown(name, node, held, node.value)
+        return ast.copy_location(ast.Assign(targets=[node.target], value=called), node)
+
+    def _shown(
+        self, name: str, node: ast.expr | ast.stmt, left: ast.expr, right: ast.expr
+    ) -> ast.expr:
+        """A call of one of ours instead of an operator."""
+        site = len(self._written)
+        self._written.append(ast.unparse(node)[:MAX_WRITTEN])
+        sides = [self.visit(left), self.visit(right)]
+        called = ast.Name(id=name, ctx=ast.Load())
+        call = ast.Call(func=called, args=[ast.Constant(site), *sides], keywords=[])
+        return ast.copy_location(call, node)
 
     def _call(
         self, node: ast.expr, left: ast.expr, kind: type[ast.AST], others: list[ast.expr]
@@ -120,3 +199,8 @@ def _is_constant(node: ast.expr) -> bool:
     while isinstance(node, ast.UnaryOp):
         node = node.operand
     return isinstance(node, ast.Constant)
+
+
+def _is_size(node: ast.expr) -> bool:
+    """A whole number above 1: with it bytes run over, and counters seldom count."""
+    return isinstance(node, ast.Constant) and type(node.value) is int and node.value > 1

@@ -22,7 +22,11 @@ def run(source: str) -> tuple[dict[str, Any], Seen, list[Any]]:
     def look(site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         seen.append((operation, operations.written[site], left, right))
 
-    operations = Operations(look, lambda owner, args, result: chosen.append((owner, args, result)))
+    operations = Operations(
+        look,
+        lambda owner, args, result: chosen.append((owner, args, result)),
+        lambda site, what, owner, result: None,
+    )
     names: dict[str, Any] = {"np": np}
     tree = operations.rewritten(ast.parse(source, "own.py"))
     assert tree is not None
@@ -79,5 +83,5 @@ def test_an_exception_is_that_of_the_learners_line(line: str, kind: str) -> None
 
 
 def test_what_is_nested_too_deep_stays_as_it_is() -> None:
-    operations = Operations(lambda *_: None, lambda *_: None)
+    operations = Operations(lambda *_: None, lambda *_: None, lambda *_: None)
     assert operations.rewritten(ast.parse("x = " + " + ".join(["a"] * 900))) is None

@@ -33,6 +33,9 @@ SCALAR = re.compile(
     r"|invalid index to scalar variable"
 )
 
+PICTURES: Final = 4
+"""Axes of several pictures."""
+
 
 _MEASURING: Final = re.compile(r"evaluate|(?:train|test)_on_batch")
 
@@ -124,6 +127,9 @@ def _quantities(start: FitStarted) -> bool:
     """Targets that are measured, not counted: fractions, or very many values, in one column."""
     y = start.y
     flat = y.shape is not None and (len(y.shape) == 1 or (len(y.shape) == 2 and y.shape[1] == 1))
+    shape, given = y.shape or (), start.x.shape or ()
+    painted = len(shape) == PICTURES and shape[1:] == given[1:]
+    flat = flat or painted  # pictures that are to be painted again
     return flat and not whole_numbers(y) and not y.classes and (y.distinct or 0) > 20
 
 

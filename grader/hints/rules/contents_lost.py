@@ -10,16 +10,23 @@ from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, certain, rule, shape_text
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, NamesLeft, Probed
+from grader.wire.record import Altered, ArrayNote, NamesLeft, Predicted, Probed
 
 _STACKING: Final = ("array", "asarray", "stack")
 _OPERATIONS: Final = (ast.Sub, ast.Add, ast.Mult, ast.Pow)
 """What leaves bytes bytes; a division gives numbers with a point."""
+SOME: Final = 0.005
+"""Of the values of an array, so many ran over at least."""
 
 
 @rule("bytes-wrap-around")
 def bytes_wrap_around(trace: Trace) -> Iterator[Finding]:
     """``x_train - 127`` on an array of bytes: below 0 it goes on at 255."""
+    asked = bool(trace.fits) or any(True for _ in trace.of(Predicted))
+    for one in trace.of(Altered) if asked else ():
+        bytes_there = one.after.dtype == "uint8" and len(one.after.shape or ()) > 1
+        if one.how == "wrapped" and bytes_there and one.share >= SOME:
+            yield certain(one.place, x=one.before.name or None, formula=one.written[:50])
     steps = dict(_computed(trace))
     if not steps:
         return
@@ -105,7 +112,23 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
                 written=ast.unparse(found.node.value)[:60],
             )
 
+    for one in trace.of(Altered):
+        before, after = one.before.shape or (), one.after.shape or ()
+        wide = len([side for side in before if side != 1]) >= LEAST_SIDES
+        if one.how == "reshaped" and (wide or _is_lying_picture(before, after)):
+            yield certain(
+                one.place,
+                before=shape_text(before),
+                after=shape_text(after),
+                written=one.written[:60] if "..." not in one.written else None,
+            )
     yield from _planes_as_pixels(trace)
+
+
+def _is_lying_picture(before: tuple[int | None, ...], after: tuple[int | None, ...]) -> bool:
+    """A picture (36, 24) that became a batch of one, (1, 24, 36, 1): width and height exchanged."""
+    sides = [side or 0 for side in before]
+    return len(sides) == 2 and min(sides) >= PICTURE and len(after) == PICTURES and after[0] == 1
 
 
 def _shape(arrays: Mapping[str, ArrayNote], name: str) -> tuple[int | None, ...] | None:
@@ -149,6 +172,12 @@ def _planes_as_pixels(trace: Trace) -> Iterator[Finding]:
             yield certain(found.place, before=None, after=None, written=ast.unparse(call)[:60])
 
 
+PICTURE: Final = 8
+"""Pictures are at least that wide and high."""
+PICTURES: Final = 4
+"""Axes of several pictures."""
+LEAST_SIDES: Final = 3
+"""Larger than 1; a table that is counted through again may be meant."""
 SMOOTHER: Final = 2.0
 """Pictures that are read rightly have neighbours that much more alike."""
 SMOOTH: Final = 0.3

@@ -9,6 +9,7 @@ from typing import Final
 from grader.hints.pipelines import STEPS, drops_step
 from grader.hints.program import Found, FoundNode, callee, dotted, literal
 from grader.hints.rule import Finding, cause, certain, likely, rule
+from grader.hints.rules.cut_by_cast import cut_to_zero
 from grader.hints.rules.data_common import feeds, is_pictures
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ImageChanged, NamesLeft
@@ -155,6 +156,9 @@ def integer_division(trace: Trace) -> Iterator[Finding]:
         if not lost and not (trace.lab is not None and failing(trace, found)):
             continue
         yield certain(found.place, expression=_short(node), values=lost or "0, 1")
+    for one in cut_to_zero(trace) if trace.lab is None else ():
+        written = one.written if "..." not in one.written else trace.program.line(one.place)
+        yield certain(one.place, expression=written, values="0, 1")
     for found in trace.program.nodes(ast.Call):
         if _cuts_fractions(trace, found.node):
             yield likely(found.place, expression=_short(found.node), values="0, 1")

@@ -15,6 +15,10 @@ from grader.hints.rules.one_answer import one_class_for_all
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
 
+FLAT = 2
+"""Axes of labels that belong to whole rows, at most."""
+MAP = 4
+"""Axes of answers that give each pixel a class."""
 ENOUGH = 100
 """Rows below which a missing class is chance."""
 _ALL_FIRST = "expect.array.all_first"
@@ -120,7 +124,7 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
         y, units = feed.y, output_units(feed.model)
         if y is None or not units or feed.model.loss != "sparse_categorical_crossentropy":
             continue
-        if y.low is None or y.high is None or y.one_hot or len(y.shape or ()) > 2:
+        if y.low is None or y.high is None or y.one_hot or _in_another_form(trace, y, feed.model):
             continue
         if units < 2 or (y.low >= 0 and y.high < units):
             continue
@@ -139,6 +143,16 @@ def label_out_of_range(trace: Trace) -> Iterator[Finding]:
     place = trace.raised_at
     if beyond and place and "to_categorical" in trace.program.line(place):
         yield _beyond(trace, int(beyond[1]), int(beyond[2]))
+
+
+def _in_another_form(trace: Trace, y: ArrayNote, model: ModelNote) -> bool:
+    """Labels of several axes, unless they are maps of classes: one for each pixel of the answer."""
+    shape, answers = y.shape or (), model.output_shape or ()
+    if len(shape) <= FLAT:
+        return False
+    leaves_out = any("ignore_class" in unit.source for unit in trace.program.units)
+    maps = len(answers) == MAP and (len(shape) == MAP - 1 or (len(shape) == MAP and shape[3] == 1))
+    return not maps or leaves_out
 
 
 def _beyond(trace: Trace, bad: int, units: int) -> Finding:

@@ -9,6 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found
 from grader.hints.rule import Finding, certain, rule
+from grader.hints.rules.copies_split import copied_before_split
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.percent import whole_percent
@@ -117,6 +118,15 @@ def _made_before(trace: Trace, loop: Found, fit: Fit) -> Found | None:
 @rule("rows-copied-before-split", when=learns)
 def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
     """A part of the rows of a test are rows of the training, and the program split them."""
+    for made, split, written in copied_before_split(trace) if trace.fits else ():
+        yield certain(
+            made.place,
+            x=None,
+            percent=None,
+            fit_line=None,
+            written=written,
+            split_line=split.place.line,
+        )
     nodes, calls = trace.program.nodes(ast.Slice), trace.program.calls(*_SPLITTING)
     splits = any(True for _ in nodes) or any(True for _ in calls)
     if not splits:
@@ -141,4 +151,6 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
             x=event.x.name or None,
             percent=whole_percent(share),
             fit_line=fitted.place.line,
+            written=None,
+            split_line=None,
         )

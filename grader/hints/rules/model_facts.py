@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from grader.hints.raised import place_of
 from grader.hints.trace import Failure, Fit, Trace
 from grader.model.evidence import Json
@@ -218,7 +220,10 @@ REACH: Final = {"relu": (0.0, math.inf), "sigmoid": (0.0, 1.0), "tanh": (-1.0, 1
 def out_of_reach(fit: Fit) -> str | None:
     """The last activation, where quantities lie that it can never give."""
     model, y = fit.model, fit.y
-    ends = closing(model)
+    layers = list(model.layers)
+    while layers and layers[-1].class_name == "Reshape":
+        layers.pop()  # it puts the same values into another form
+    ends = closing(msgspec.structs.replace(model, layers=tuple(layers)))
     if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
         return None
     if (whole_numbers(y) and (y.distinct or 0) <= MOST_GRADES) or one_hot_width(y):
@@ -228,6 +233,7 @@ def out_of_reach(fit: Fit) -> str | None:
         return None
     low, high = REACH[name]
     margin = 0.1 * (y.spread or 0.0) + 1e-6
-    if y.shape == fit.x.shape and y.low >= low - margin:
-        return None  # what is too large to be painted again was not scaled: another fault
+    scaled = fit.x.high is not None and fit.x.high <= high + margin < y.high
+    if y.shape == fit.x.shape and y.low >= low - margin and len(y.shape or ()) > 2 and not scaled:
+        return None  # pictures too large to be painted again were not scaled: another fault
     return name if y.low < low - margin or y.high > high + margin else None

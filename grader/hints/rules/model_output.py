@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, figure, rule, shape_text
@@ -40,6 +41,9 @@ SHARES = frozenset({"kldivergence", "kullbackleiblerdivergence"})
 BELOW = 1e-3
 """A probability that lies lower than this below 0 is none."""
 FLATTENING = ("Flatten", "Reshape")
+
+MAPS: Final = 4
+"""Axes of answers that are maps, one value for each pixel."""
 
 
 def shapes_in(message: str) -> tuple[list[str], list[str]] | None:
@@ -217,7 +221,8 @@ def single_softmax_unit(trace: Trace) -> Iterator[Finding]:
     for model, place in used_models(trace):
         ends = closing(model)
         rank = len(model.output_shape or (None, 1))
-        single = bool(ends) and rank == 2 and output_units(model) == 1
+        maps = rank == MAPS and all(one.class_name != "Softmax" for one in ends)  # it has an axis
+        single = bool(ends) and (rank == 2 or maps) and output_units(model) == 1
         if single and any(activation(one) == "softmax" for one in ends):
             yield certain(place)
 

@@ -20,6 +20,7 @@ _SAYS: Final = re.compile(r"denois|restor|clean", re.IGNORECASE)
 def noisy_target(trace: Trace) -> Iterator[Finding]:
     """``fit(noisy, noisy)`` where the values without the noise are at hand."""
     added = _noise_added(trace)
+    yield from _exchanged(trace, added)
     for fit in trace.fits:
         if not fit.start.same or not added:
             continue
@@ -33,6 +34,16 @@ def noisy_target(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, noisy=noisy, clean=clean)
         elif says:
             yield likely(fit.place, noisy=noisy, clean=clean)
+
+
+def _exchanged(trace: Trace, added: dict[str, str]) -> Iterator[Finding]:
+    """``fit(clean, noisy)``: what is to come out is given as what goes in."""
+    for call, found in trace.program.calls(".fit") if trace.fits else ():
+        if len(call.args) > 1 and any(found.covers(fit.place) for fit in trace.fits):
+            first, second = (names_in([part]) for part in call.args[:2])
+            for noisy in sorted(second & added.keys() - first):
+                if added[noisy] in first and not first & added.keys():
+                    yield certain(found.place, noisy=noisy, clean=added[noisy])
 
 
 def _given(trace: Trace, fit: Fit) -> frozenset[str]:

@@ -19,6 +19,9 @@ _ANSWER: Final = re.compile(r"pred|output|logit|hat|guess", re.IGNORECASE)
 _TRUTH: Final = re.compile(r"true|label|target|actual|truth", re.IGNORECASE)
 """What the two arguments of a loss are called."""
 _COMPARING: Final = frozenset({"greater", "less", "greater_equal", "less_equal"})
+MASKS: Final = 3
+"""Axes of answers that are pictures themselves."""
+_CLEAR: Final = 0.2
 _SAME: Final = 1e-3
 """Loss and measure are means over the same batches."""
 
@@ -107,6 +110,7 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
     if not own_losses(trace):
         return
     yield from _success_itself(trace)
+    yield from _smallest_where_wrong(trace)
     for fit in trace.fits:
         history = fit.end.history if fit.end else {}
         losses = history.get("loss", [])
@@ -121,6 +125,32 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
                     metric=name,
                     first=figure(curve[0]),
                     last=figure(curve[-1]),
+                    right=None,
+                    wrong=None,
+                )
+
+
+def _smallest_where_wrong(trace: Trace) -> Iterator[Finding]:
+    """A loss that is larger for the labels themselves than for their opposite.
+
+    Of masks, or where a function of the program is called like a measure of success: a distance
+    between two pictures may well be small where its label is 1.
+    """
+    successful = any(
+        _SUCCESS.search(found.node.name) for found in trace.program.nodes(ast.FunctionDef)
+    )
+    for fit in trace.fits:
+        masks = len(fit.model.output_shape or ()) >= MASKS
+        for figures in trace.probed("own_loss", fit.model) if masks or successful else ():
+            right, wrong = figures["right"], figures["wrong"]
+            if right - wrong > _CLEAR * max(abs(right), abs(wrong)):
+                yield certain(
+                    compiled_at(trace, fit.model) or fit.place,
+                    metric=None,
+                    first=None,
+                    last=None,
+                    right=figure(right),
+                    wrong=figure(wrong),
                 )
 
 

@@ -33,6 +33,8 @@ _TEXT: Final = (
     r"|string to float"
 )
 BEYOND: Final = 1e-3
+PICTURES: Final = 4
+"""Axes of an output that is pictures."""
 PAINTED: Final = 16
 """Numbers of an output that is a picture or the like, at least."""
 LUCK: Final = 0.08
@@ -72,6 +74,20 @@ def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
         yield (cause if stopped is not None and stopped.start is fit.start else certain)(
             fit.place, x=x.name or None, y=y.name or None, output=shape_text(model.output_shape)
         )
+    yield from _refused_labels(trace)
+
+
+def _refused_labels(trace: Trace) -> Iterator[Finding]:
+    """The same where Keras refuses the first batch of a source: only its message knows labels."""
+    fit = stopped_fit(trace)
+    if fit is None or loss_of(fit.model) not in BINARY | REGRESSION:
+        return
+    given, wanted = fit.model.output_shape or (), fit.model.input_shape or ()
+    painted = given[1:] == wanted[1:] and len(given) == PICTURES and fit.y.shape is None
+    for error in raised(trace, "ValueError") if painted else ():
+        found = error.search(r"target\.shape=\((?:None|\d+),(?: ?1)?\), output\.shape=")
+        if found:
+            yield cause(fit.place, x=fit.x.name or None, y=None, output=shape_text(given))
 
 
 @rule("labels-are-text")

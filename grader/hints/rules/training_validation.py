@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.folders_read import read_twice
+from grader.hints.rules.tests_augmented import flows_of_same_rows
 from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
@@ -42,6 +43,8 @@ _VAL_IN_PATH = re.compile(r"Failed to format this callback filepath.*Reason: \W*
 def validation_overlaps_training(trace: Trace) -> Iterator[Finding]:
     """Rows of the validation data are also in what this fit trains on."""
     yield from read_twice(trace)
+    for found in flows_of_same_rows(trace) if trace.fits else ():
+        yield certain(found.place, percent=100)
     for fit in trace.fits:
         seen = fit.start.validation_x
         if seen is None:

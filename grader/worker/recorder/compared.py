@@ -13,6 +13,7 @@ import numpy as np
 from grader.wire.record import Compared
 from grader.worker import private
 from grader.worker.operations import Operations
+from grader.worker.recorder.altered import Alterations
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.choices import method_argmax
 from grader.worker.recorder.recorder import Recorder
@@ -36,10 +37,14 @@ class Comparisons:
         self._seen: dict[int, int] = {}
         self._noted: Counter[object] = Counter()
         self._pairs: dict[int, tuple[Any, str, list[Any], list[Any]]] = {}
-        self.operations = Operations(self.look, functools.partial(method_argmax, recorder))
+        self.altered = Alterations(recorder)
+        chosen = functools.partial(method_argmax, recorder)
+        self.operations = Operations(self.look, chosen, self.altered.made)
+        self.altered.written = self.operations.written
 
     def install(self) -> None:
         """Watch the functions that compare as the operators do."""
+        self.altered.install()
         tf: Any = sys.modules.get("tensorflow")
         for module, name in ((np, "array_equal"), *(((tf, "equal"),) if tf is not None else ())):
             original = getattr(module, name)
@@ -89,8 +94,10 @@ class Comparisons:
         self._seen[site] = seen + 1
         if not self._recorder.at_home:
             return
-        if operation == "-":
-            if hasattr(left, "shape") and hasattr(right, "shape"):
+        if operation[0] in "-+*" and isinstance(result, np.ndarray):
+            self._recorder.quietly(self.altered.computed, site, operation, left, right, result)
+        if operation[0] in "-+*":
+            if operation == "-" and hasattr(left, "shape") and hasattr(right, "shape"):
                 self._recorder.quietly(self._subtracted, site, left, right)
         elif isinstance(left, _SINGLE) and isinstance(right, _SINGLE):
             self._keep(site, operation, left, right)

@@ -11,6 +11,8 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder import trials
 from grader.worker.recorder.arrays import pictures_of
+from grader.worker.recorder.mirrored import mirrored
+from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.recorder import Recorder, Remembered
 
 ROWS: Final = 64
@@ -44,6 +46,8 @@ def ask(
                 _order(recorder, known, order)
             _line(recorder, known)
             _planes(recorder, known)
+            recorder.quietly(mirrored, recorder, known, _classes)
+            recorder.quietly(own_loss, recorder, known)
             _echo(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)

@@ -46,6 +46,8 @@ class Remembered:
         """Of what it was last fitted on."""
         self.sample: tuple[np.ndarray, np.ndarray | None] | None = None
         """Some of what it was last fitted on, for questions afterwards."""
+        self.turned: tuple[frozenset[str], np.ndarray, np.ndarray] | None = None
+        """How a generator in front of its training mirrors pictures; some of them, untouched."""
         self.curve: list[float] = []
         """The loss of its last training, epoch by epoch."""
         self.note: tuple[object, ModelNote] | None = None

@@ -60,7 +60,9 @@ def test_a_measure_that_is_made_small() -> None:
     source = OWN.format("dice(y_true, y_pred)")
     falling = [0.4, 0.2, 0.1]
     (one,) = found("loss-turned-round", trained(source, loss=falling, dice=falling))
-    assert dict(one.evidence) == {"metric": "dice", "first": 0.4, "last": 0.1}
+    assert dict(one.evidence) == {
+        "metric": "dice", "first": 0.4, "last": 0.1, "right": None, "wrong": None,
+    }  # fmt: skip
     turned = [0.6, 0.8, 0.9]
     for other in (
         trained(source, loss=falling, dice=turned),

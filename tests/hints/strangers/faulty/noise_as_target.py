@@ -1,0 +1,25 @@
+import numpy as np
+import tensorflow as tf
+import keras
+from keras import layers
+keras.utils.set_random_seed(3)
+rng = np.random.default_rng(3)
+
+def pics(n):
+    x = np.zeros((n, 16, 16, 1))
+    for i in range(n):
+        r, c = rng.integers(0, 10, 2)
+        x[i, r:r + 6, c:c + 6] = rng.uniform(0.4, 1)
+    return (x * 255).astype("uint8")
+def auto(act="sigmoid"):
+    i = layers.Input((16, 16, 1)); h = layers.Flatten()(i); h = layers.Dense(64, activation="relu")(h)
+    h = layers.Dense(16, activation="relu")(h); h = layers.Dense(64, activation="relu")(h); h = layers.Dense(256, activation=act)(h)
+    return keras.Model(i, layers.Reshape((16, 16, 1))(h))
+
+x = pics(500) / 255.0
+x_noisy = np.clip(x + 0.3 * rng.normal(size=x.shape), 0, 1)
+model = auto()
+model.compile(optimizer="adam", loss="mse")
+model.fit(x[:400], x_noisy[:400], epochs=5, verbose=0)
+clean = model.predict(x_noisy[400:], verbose=0)
+print(np.abs(clean - x[400:]).mean())
