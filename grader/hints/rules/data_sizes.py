@@ -13,6 +13,7 @@ from grader.hints.rules.data_axes import findings, verdict
 from grader.hints.rules.data_code import lost_step
 from grader.hints.rules.data_common import Feed, feeds, shapes_in, wanted_shape
 from grader.hints.rules.data_lab import repeated_pixels
+from grader.hints.rules.fitted_again import learned_other_columns
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
 from grader.wire.record import DataLoaded, ImageOpened
@@ -28,6 +29,8 @@ AXIS = re.compile(
 @rule("wrong-input-size")
 def wrong_input_size(trace: Trace) -> Iterator[Finding]:
     """Another height and width, or a flat row in the place of a picture."""
+    if learned_other_columns(trace):
+        return
     yield from findings(trace, "wrong-input-size")
     if lost_step(trace):
         return
@@ -153,10 +156,19 @@ def object_array(trace: Trace) -> Iterator[Finding]:
     unsupported = "Failed to convert a NumPy array to a Tensor (Unsupported object type" in message
     counted = re.search(r"Data cardinality is ambiguous.*sizes: \d+, \d+", message, re.DOTALL)
     failed = next((feed for feed in feeds(trace) if feed.failed), None)
+    if failed is not None and texts_given(message):
+        return  # told as texts
+    if failed is not None and _inputs(failed) > 1:
+        counted = None  # a list of inputs is what the model wants
     lists = failed is not None and (
         _is_list(failed.x.kind) or (failed.y is not None and _is_list(failed.y.kind))
     )
-    unknown = lists and ("Unrecognized data type" in message or "tuple index out" in message)
+    one_input = failed is None or _inputs(failed) < 2
+    unknown = (
+        one_input
+        and lists
+        and ("Unrecognized data type" in message or "tuple index out" in message)
+    )
     if not (dtype or ragged or unsupported or (counted and lists) or unknown):
         return
     name, kind = "x", "object"
@@ -169,6 +181,17 @@ def object_array(trace: Trace) -> Iterator[Finding]:
     elif dtype:
         kind = dtype[1]
     yield cause(trace.raised_at, x=name, kind=kind)
+
+
+def texts_given(message: str) -> bool:
+    """Whether Keras refused texts, whatever holds them."""
+    return (
+        re.search(r"Invalid dtype: str\d*|Unrecognized data type: x=\[['\"]", message) is not None
+    )
+
+
+def _inputs(feed: Feed) -> int:
+    return sum(layer.class_name == "InputLayer" for layer in feed.model.layers)
 
 
 def _is_list(kind: str) -> bool:

@@ -9,9 +9,14 @@ from typing import Final
 
 from grader.hints.program import Found, callee, keyword, names_in
 from grader.hints.raised import guarded
-from grader.hints.rule import Finding, certain, rule
-from grader.hints.rules.learning_functions import LEARNING, asked_after_learning
+from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.learning_functions import (
+    LEARNING,
+    asked_after_learning,
+    learned_anew_by_function,
+)
 from grader.hints.rules.learning_functions import SCALERS as OF_ROWS
+from grader.hints.rules.widths import WIDENING, asked_for_other_width
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.wire.messages import CodeUnit
@@ -121,7 +126,8 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             continue
         if not known and not _asked_after(trace, later):
             continue
-        yield certain(
+        widened = later.kind in WIDENING and asked_for_other_width(trace)
+        yield (cause if widened else certain)(
             later.found.place,
             scaler=later.scaler,
             method=later.method,
@@ -136,6 +142,14 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             data=inner.data,
             first_line=line,
         )
+
+
+def learned_other_columns(trace: Trace) -> bool:
+    """Whether an encoder that learned anew is why a model is asked about rows of another width."""
+    if not asked_for_other_width(trace):
+        return False
+    found = (*scaler_fitted_anew(trace), *learned_anew_by_function(trace))
+    return any(one.explains_exception for one in found)
 
 
 def _given(trace: Trace, methods: frozenset[str]) -> frozenset[str]:

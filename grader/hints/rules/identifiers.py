@@ -59,6 +59,7 @@ _CALLBACK_CLASS: Final = r"\w+\.(?:set_model|set_params|on_\w+)\(\) missing \d+ 
 _LAYER_GIVEN: Final = (
     r"Only input tensors may be passed as positional arguments.*"
     r"<class 'keras\.src\.layers"
+    r"|All `outputs` values must be KerasTensors\. .*of type <class 'keras\.src\.layers"
 )
 
 

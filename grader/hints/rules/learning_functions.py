@@ -9,7 +9,8 @@ from typing import Final
 
 from grader.hints.program import FoundNode, callee, computed_from, dotted, names_in
 from grader.hints.raised import guarded
-from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rule import Finding, cause, certain, likely, rule
+from grader.hints.rules.widths import WIDENING, asked_for_other_width
 from grader.hints.trace import Trace
 
 _OF_WORDS: Final = frozenset(
@@ -177,7 +178,8 @@ def learned_anew_by_function(trace: Trace) -> Iterator[Finding]:
             if trains:
                 first = first or call
             elif asks and first is not None and not guarded(trace, call):
-                yield (certain if one.numbers_words else likely)(
+                widened = one.kind in WIDENING and asked_for_other_width(trace)
+                yield (cause if widened else certain if one.numbers_words else likely)(
                     call.place,
                     function=name,
                     learned=one.kind,

@@ -39,6 +39,7 @@ _SHAPES: Final = (
     r"|Incompatible shapes: (\[[\d,? ]*\]) vs\. (\[[\d,? ]*\])"
     r"|In\[0\]: (\[[\d,]*\]), In\[1\]: (\[[\d,]*\])"
     r"|Dimensions must be equal, but are (\d+) and (\d+)"
+    r"|Cannot broadcast shape, .*?Input shapes are: (\[[^\]]*\]) and (\[[^\]]*\])"
 )
 _GIVEN: Final = (
     r"Unrecognized data type: x=.*?\(of type <class '([\w.]+)'>\)"

@@ -26,6 +26,7 @@ _GIVEN: Final = re.compile(
 )
 _WANTED: Final = re.compile(
     r"[^.]*?\b(?:[Ee]xpected|must|should|cannot|does not support|needs? to|not sufficient"
+    r"|is only supported"
     r"|Invalid keyword|did not match"
     r"|Allowed values|can only)\b.*?(?=\. |\.?$|[.,;]? (?:[Rr]eceived|Got)\b)"
 )

@@ -69,6 +69,10 @@ def weights_do_not_fit_model(trace: Trace) -> Iterator[Finding]:
             r"`set_weights\(weights\)`.*weight list of length (\d+), but .*expecting (\d+) weights"
         ):
             has = (f"arrays: {match[2]}", f"arrays: {match[1]}")
+        elif match := error.search(
+            r"weight shape (\([^)]*\)) is not compatible with provided weight shape (\([^)]*\))"
+        ):
+            has = (match[1], match[2])
         if has is not None:
             yield cause(error.place, model_has=has[0], file_has=has[1])
 

@@ -22,6 +22,10 @@ _RANK: Final = re.compile(
     r"layer: "
     r"expected (?:min_)?ndim=3, found ndim=2\. Full shape received: (\((?:\w+, )?(\w+)?[^)]*\))"
 )
+_WRAPPED: Final = (
+    r"`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, "
+    r"received: \(\w+, \w+\)"
+)
 
 
 def _layer(error: ExceptionFacts) -> tuple[str, str] | None:
@@ -70,6 +74,10 @@ def _recurrent_before(trace: Trace, place: Place | None) -> str | None:
 @rule("return-sequences-missing")
 def return_sequences_missing(trace: Trace) -> Iterator[Finding]:
     """A layer for sequences behind one that gives only its last step."""
+    for error, _ in said(trace, _WRAPPED, "ValueError"):
+        before = _stacked(trace, "TimeDistributed") or _recurrent_before(trace, error.place)
+        if before:
+            yield cause(error.place, layer="TimeDistributed", before=before)
     for error in raised(trace, "ValueError"):
         met = _layer(error) if _may_stand_before(trace, error) else None
         before = _recurrent_before(trace, error.place) if met else None

@@ -11,6 +11,7 @@ from typing import Final
 from grader.hints.program import dotted
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, figure, likely, rule, shape_text
+from grader.hints.rules.data_common import feeds
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit, whole_numbers
 from grader.hints.rules.model_learning import accuracies
@@ -32,6 +33,7 @@ _TEXT: Final = (
     r"Invalid dtype: str\d*|Cast string to|of type '?str'?\b|[Uu]nsupported object type str"
     r"|string to float"
 )
+_TEXTS: Final = r"Invalid dtype: str\d*|Unrecognized data type: x=\[['\"]"
 BEYOND: Final = 1e-3
 PICTURES: Final = 4
 """Axes of an output that is pictures."""
@@ -97,6 +99,10 @@ def labels_are_text(trace: Trace) -> Iterator[Finding]:
         y = fit.y
         if _is_text(y) or any(not _number(one) for one in y.classes):
             yield cause(place, y=y.name or "y")
+    for error in raised(trace, "ValueError"):
+        if error.search(r"^invalid literal for int\(\).*(?:np\.str_\()?'"):
+            for call, _ in calls_at(trace, error.place, "to_categorical"):
+                yield cause(error.place, y=ast.unparse(call.args[0])[:40] if call.args else "y")
 
 
 @rule("features-are-text")
@@ -107,6 +113,10 @@ def features_are_text(trace: Trace) -> Iterator[Finding]:
         mixed = x.dtype == "object" and "object type str" in (trace.raised() or "")
         if _is_text(x) or mixed:
             yield cause(place, x=x.name or "x")
+    for feed in feeds(trace):
+        for error in raised(trace, "ValueError") if feed.failed and feed.how != "fit" else ():
+            if error.place and error.search(_TEXTS):
+                yield cause(error.place, x=feed.name)
     for error in raised(trace, "ValueError"):
         # Words where pad_sequences wants the numbers that stand for them.
         if error.by_library and error.search(r"^invalid literal for int\(\)"):
@@ -138,7 +148,7 @@ def output_names_differ(trace: Trace) -> Iterator[Finding]:
     for error, _ in said(
         trace,
         r"Expected keys \[.*\] in (?:loss|metrics|loss_weights|y_true|y) dict"
-        r"|got y_true of type 'str'|Unknown (?:name|entries) in .*dict"
+        r"|got \w+ of type 'str'|Unknown (?:name|entries) in .*dict"
         r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output",
         "ValueError",
         "KeyError",

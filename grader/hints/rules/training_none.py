@@ -36,7 +36,7 @@ _HISTORY_USED: Final = re.compile(
 )
 _ALTERS: Final = frozenset(
     {"compile", "summary", "add", "build", "append", "extend", "sort", "reverse", "shuffle",
-     "insert", "save_weights", "print"}
+     "insert", "save_weights", "print", "load_weights", "save", "set_weights"}
 )  # fmt: skip
 """Methods that change something and give back None. A method of the learner's own name is
 looked up first."""

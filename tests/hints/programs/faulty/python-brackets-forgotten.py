@@ -1,0 +1,3 @@
+# expect: python-brackets-forgotten
+words = "salt and pepper".split
+print(words[0])

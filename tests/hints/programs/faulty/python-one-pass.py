@@ -1,0 +1,3 @@
+# expect: python-one-pass
+pairs = zip([1, 2, 3], "abc")
+print(len(pairs))
