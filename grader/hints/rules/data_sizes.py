@@ -29,7 +29,7 @@ AXIS = re.compile(
 @rule("wrong-input-size")
 def wrong_input_size(trace: Trace) -> Iterator[Finding]:
     """Another height and width, or a flat row in the place of a picture."""
-    if learned_other_columns(trace):
+    if learned_other_columns(trace) or texts_given(trace.raised("ValueError") or ""):
         return
     yield from findings(trace, "wrong-input-size")
     if lost_step(trace):

@@ -120,11 +120,12 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
         ]
         if not before or before[0].data == later.data or guarded(trace, later.found):
             continue
-        known = later.method == "fit_transform" and later.result is not None
+        inside = _asked_with(trace, later)
+        known = later.method == "fit_transform" and later.result is not None and not inside
         names = asked | compared if later.kind in _ENCODERS else asked
         if known and (later.result not in names or later.result in trained):
             continue
-        if not known and not _asked_after(trace, later):
+        if not known and not inside and not _asked_after(trace, later):
             continue
         widened = later.kind in WIDENING and asked_for_other_width(trace)
         yield (cause if widened else certain)(
@@ -211,6 +212,15 @@ def _asked_after(trace: Trace, later: Learning) -> bool:
         if after and (later.scaler in names or names & _made_by(trace, later.scaler)):
             return True
     return False
+
+
+def _asked_with(trace: Trace, later: Learning) -> bool:
+    """``model.predict(scaler.fit_transform(rows))``, when no training comes after it."""
+    return _after_training(trace, later) and any(
+        later.found.node in ast.walk(given)
+        for call, _ in trace.program.calls(*(f".{name}" for name in sorted(_ASKING)))
+        for given in call.args[:1]
+    )
 
 
 def _made_by(trace: Trace, scaler: str) -> frozenset[str]:

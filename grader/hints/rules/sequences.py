@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import keyword, literal
+from grader.hints.program import callee, keyword, literal
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.given import value_of
@@ -91,9 +91,8 @@ def return_sequences_missing(trace: Trace) -> Iterator[Finding]:
 def _stacked(trace: Trace, layer: str) -> str | None:
     """The recurrent layer without sequences that stands before another one in the program."""
     before: str | None = None
-    for call, found in trace.program.calls(*READERS):
-        source = found.place.source
-        kind = next((one for one in READERS if f"{one}(" in source), None)
+    for call, _ in trace.program.calls(*READERS):
+        kind = callee(call)
         if before and kind == layer:
             return before
         whole = any(item.arg == "return_sequences" for item in call.keywords)
