@@ -317,6 +317,7 @@ CODES = {
     "table-read-like-array": "D173",
     "split-cannot-be-made": "D174",
     "split-parts-in-another-order": "D176",
+    "folder-names-left-behind": "D177",
     "sparse-matrix-given": "D175",
     "stateful-batch-differs": "T170",
     "states-come-along": "M170",
@@ -352,8 +353,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 358
-    assert len(set(CODES.values())) == 358
+    assert len(CODES) == 359
+    assert len(set(CODES.values())) == 359
 
 
 def test_slugs_and_codes_are_given_once() -> None:
