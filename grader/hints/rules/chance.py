@@ -20,6 +20,8 @@ _MAKERS: Final = frozenset({"default_rng", "RandomState", "Random"})
 _EAGER: Final = ("py_function", "numpy_function")
 _LAYERS: Final = "Random"
 """How the augmenting layers of Keras begin."""
+_BY_KERAS: Final = frozenset({"call", "train_step", "test_step"})
+"""Methods that ``fit`` traces."""
 _LAYER_BASES: Final = frozenset({"Layer", "Model"})
 
 
@@ -70,8 +72,17 @@ def _traced(
     for found_class in trace.program.nodes(ast.ClassDef):
         bases = {dotted(base).rpartition(".")[2] for base in found_class.node.bases}
         for part in found_class.node.body if bases & _LAYER_BASES else ():
-            if isinstance(part, ast.FunctionDef) and part.name == "call":
+            if isinstance(part, ast.FunctionDef) and part.name in _BY_KERAS:
                 yield found_class.part(part)
+    for function in own.values():
+        if any(_is_graph(one) for one in function.node.decorator_list):
+            yield function.part(function.node)
+
+
+def _is_graph(decorator: ast.expr) -> bool:
+    """``@tf.function``, with settings or without."""
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return dotted(named) in ("tf.function", "tensorflow.function")
 
 
 def _of_a_table(call: ast.Call) -> bool:

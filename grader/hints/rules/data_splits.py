@@ -11,7 +11,7 @@ from grader.hints.program import Found, dotted, keyword, literal, names_in
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
-from grader.hints.rules.drawn_apart import drawn_apart
+from grader.hints.rules.drawn_apart import drawn_apart, mixed_apart
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import FolderRead, Probed
@@ -78,7 +78,12 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
     """The labels belong to other rows: similar pictures do not share a label."""
     if trace.standins:
         return
-    for found in (*_files_mixed(trace), *_attributes_mixed(trace), *drawn_apart(trace)):
+    for found in (
+        *_files_mixed(trace),
+        *_attributes_mixed(trace),
+        *drawn_apart(trace),
+        *mixed_apart(trace),
+    ):
         yield certain(found.place)
     for probed in trace.of(Probed):
         accuracy, chance = probed.figures.get("accuracy"), probed.figures.get("chance")

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted
+from grader.hints.program import Found, callee, dotted, keyword
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
 
@@ -30,6 +30,30 @@ def drawn_apart(trace: Trace) -> Iterator[Found]:
                 arrays = {ast.unparse(one.value) for one in cuts if one is not None}
                 if len(arrays) == 2:
                     yield found
+
+
+def mixed_apart(trace: Trace) -> Iterator[Found]:
+    """``Dataset.zip((xs, ys))`` of two data sets that were shuffled, each by itself."""
+    for call, found in trace.program.calls("Dataset.zip"):
+        given = call.args[0] if len(call.args) == 1 else None
+        parts = given.elts if isinstance(given, ast.Tuple | ast.List) else call.args
+        seeds = [_seed(trace, one) for one in parts]
+        alone = len(seeds) == 2 and all(one is not None for one in seeds)
+        if alone and (seeds[0] != seeds[1] or seeds[0] == ""):
+            yield found
+
+
+def _seed(trace: Trace, node: ast.expr) -> str | None:
+    """The seed of its shuffle, empty where it has none; None where nothing shuffles it."""
+    given: list[ast.expr] = [node]
+    if isinstance(node, ast.Name):
+        bound = trace.program.bound_to(node.id)
+        given = [one.node.value for one in bound if isinstance(one.node, ast.Assign)]
+    for one in (inner for value in given for inner in ast.walk(value)):
+        if isinstance(one, ast.Call) and callee(one) == "shuffle":
+            seed = keyword(one, "seed")
+            return ast.unparse(seed) if seed is not None else ""
+    return None
 
 
 def _cut(scope: Scope, at: int, name: str) -> ast.Subscript | None:

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, dotted
+from grader.hints.program import Found, callee, dotted, names_in
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at, value_of
 from grader.hints.trace import Trace
+from grader.model.place import Place
 
 _STEPS: Final = frozenset(
     {"apply_gradients", "apply", "assign", "assign_sub", "assign_add", "minimize", "set_weights",
@@ -85,6 +86,12 @@ def _lines(found: Found) -> set[tuple[str, int]]:
 def optimizer_step_form(trace: Trace) -> Iterator[Finding]:
     """``apply_gradients`` without pairs, or a tape that is asked twice."""
     for error in raised(trace):
+        clipped = next(_clipped(trace, error.place), None)
+        if clipped is not None:
+            yield cause(
+                clipped.place, written=None, tape=None, clipped=ast.unparse(clipped.node)[:60]
+            )
+            continue
         if error.search(r"non-persistent GradientTape can only be used"):
             for call, _ in calls_at(trace, error.place, ".gradient", ".jacobian"):
                 yield cause(error.place, tape=ast.unparse(call)[:60], written=None)
@@ -92,6 +99,22 @@ def optimizer_step_form(trace: Trace) -> Iterator[Finding]:
         for call, _ in calls_at(trace, error.place, ".apply_gradients"):
             if not _in_pairs(trace, call):
                 yield cause(error.place, written=ast.unparse(call)[:60], tape=None)
+
+
+def _clipped(trace: Trace, place: Place | None) -> Iterator[Found]:
+    """``g = tf.clip_by_global_norm(g, 1)``, which gives two things, before that step."""
+    for call, found in calls_at(trace, place, ".apply_gradients", ".apply"):
+        used = names_in(call.args)
+        for name in used:
+            bound = [
+                one
+                for one in trace.program.bound_to(name)
+                if one.unit.label == found.unit.label and one.place.line < found.place.line
+            ]
+            last = bound[-1] if bound else None
+            made = last.node.value if last and isinstance(last.node, ast.Assign) else None
+            if last is not None and made and callee(made) == "clip_by_global_norm":
+                yield last
 
 
 def _in_pairs(trace: Trace, call: ast.Call) -> bool:
