@@ -74,9 +74,9 @@ def _traced(
         for part in found_class.node.body if bases & _LAYER_BASES else ():
             if isinstance(part, ast.FunctionDef) and part.name in _BY_KERAS:
                 yield found_class.part(part)
-    for function in own.values():
-        if any(_is_graph(one) for one in function.node.decorator_list):
-            yield function.part(function.node)
+    for found in own.values():
+        if any(_is_graph(one) for one in found.node.decorator_list):
+            yield found.part(found.node)
 
 
 def _is_graph(decorator: ast.expr) -> bool:
