@@ -66,6 +66,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     that are missing there may come later. 0: of the whole value."""
     blank: int = 0
     """How many batches of the whole call held one value only, whatever their rows are."""
+    empty: int = 0
+    """How many batches of the whole call had no row at all."""
     same: int = 0
     """How many batches of the whole call held the numbers of its first one."""
     taken: int = 0

@@ -111,9 +111,14 @@ def _files_mixed(trace: Trace) -> Iterator[Found]:
     """``zip((list_files(...), labels))``: the files come mixed, the labels in their own order."""
     mixed: set[str] = set()
     ordered: set[str] = set()
+    shuffled: dict[str, str | None] = {}
     for found in trace.program.nodes(ast.Assign):
         calls = [one for one in ast.walk(found.node.value) if isinstance(one, ast.Call)]
         names = {one.id for one in found.node.targets if isinstance(one, ast.Name)}
+        shuffles = [one for one in calls if dotted(one.func).endswith(".shuffle")]
+        if shuffles:
+            seed = keyword(shuffles[-1], "seed")
+            shuffled |= dict.fromkeys(names, ast.unparse(seed) if seed is not None else None)
         files = [one for one in calls if dotted(one.func).endswith("list_files")]
         if any(literal(keyword(one, "shuffle"), True) is not False for one in files):
             mixed |= names
@@ -121,7 +126,9 @@ def _files_mixed(trace: Trace) -> Iterator[Found]:
             ordered |= names
     for call, together in trace.program.calls("Dataset.zip"):
         parts = names_in(call.args)
-        if parts & mixed and parts & ordered:
+        seeds = [shuffled[one] for one in sorted(parts & shuffled.keys())]
+        apart = len(seeds) > 1 and (None in seeds or len(set(seeds)) > 1)
+        if (parts & mixed and parts & ordered) or apart:
             yield together
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, callee, dotted, literal
-from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, loss_of
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Trace
@@ -40,9 +40,14 @@ def batches_run_dry(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         x = fit.x
         filled = x.low is not None and x.high is not None and x.high > x.low
+        if x.empty and x.batches:
+            ended = fit.end is None and trace.exception is not None
+            yield (cause if ended else certain)(
+                fit.place, blank=None, taken=x.taken, empty=x.empty, source=x.name or None
+            )
         if x.kind != "generator" or not filled or x.blank < 2 or x.blank < MANY * x.taken:
             continue
-        yield certain(fit.place, blank=x.blank, taken=x.taken, source=x.name or None)
+        yield certain(fit.place, blank=x.blank, taken=x.taken, empty=None, source=x.name or None)
 
 
 @rule("batches-never-change")

@@ -34,6 +34,8 @@ _TEXT: Final = (
     r"|string to float"
 )
 _TEXTS: Final = r"Invalid dtype: str\d*|Unrecognized data type: x=\[['\"]"
+_OVERLAP: Final = re.compile(r"dice|iou|jaccard|tversky", re.IGNORECASE)
+"""Losses of the learner's own that are made of an overlap."""
 BEYOND: Final = 1e-3
 PICTURES: Final = 4
 """Axes of an output that is pictures."""
@@ -48,12 +50,15 @@ def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
     """``binary_crossentropy`` with targets that are no probabilities."""
     for fit in trace.fits:
         y = fit.y
-        if loss_of(fit.model) not in BINARY or y.low is None or y.high is None:
+        overlap = len(fit.model.output_shape or ()) == PICTURES and _OVERLAP.search(
+            fit.model.loss or ""
+        )
+        if not (loss_of(fit.model) in BINARY or overlap) or y.low is None or y.high is None:
             continue
         if whole_numbers(y) and y.low == 0 and (y.distinct or 0) > 2:
             continue  # numbers of classes: the loss is the fault
         if y.low < -BEYOND or y.high > 1 + BEYOND:
-            yield certain(fit.place, low=figure(y.low), high=figure(y.high))
+            yield certain(fit.place, loss=fit.model.loss, low=figure(y.low), high=figure(y.high))
 
 
 @rule("autoencoder-gets-labels")

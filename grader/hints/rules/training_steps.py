@@ -11,6 +11,7 @@ from typing import Final
 
 from grader.hints.program import dotted, keyword, literal
 from grader.hints.rule import Finding, certain, figure, likely, rule
+from grader.hints.rules.model_facts import output_units
 from grader.hints.rules.training_common import learns, own_program, warnings_in_fits
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import ArrayNote, Compiled, NamesLeft
@@ -20,6 +21,10 @@ _RAN_OUT: Final = re.compile(r"Your input ran out of data; interrupting training
 HUGE: Final = 512
 LEAST_BATCHES: Final = 4
 SORTED: Final = 0.05
+ALIKE: Final = 0.01
+"""Share of neighbours that differ, where batches hold one class each."""
+SEVERAL: Final = 3
+ROWS: Final = 100
 """Of neighbours, at most this share differs where labels are sorted."""
 
 
@@ -167,14 +172,24 @@ def dataset_not_shuffled(trace: Trace) -> Iterator[Finding]:
             True for _ in trace.program.calls(".shuffle", "random_permutation", ".permutation")
         ):
             labels = _sliced_labels(trace)
-        if labels is not None and _is_sorted(labels):
+        few = labels is not None and _of_few_classes(fit, labels)
+        if labels is not None and (few or _is_sorted(labels)):
             assert labels.changes is not None
             yield likely(
                 start.place,
-                classes=len(labels.classes),
+                classes=output_units(fit.model) if few else len(labels.classes),
                 percent=figure(100 * labels.changes),
                 name=labels.name or "y",
             )
+
+
+def _of_few_classes(fit: Fit, labels: ArrayNote) -> bool:
+    """The first batches of a source hold hardly more than one of several classes."""
+    units = output_units(fit.model) or 0
+    rows = sum(labels.classes.values())
+    alike = labels.batches >= LEAST_BATCHES and labels.changes is not None
+    few = units >= SEVERAL and 0 < 2 * len(labels.classes) <= units + 1
+    return alike and few and (labels.changes or 0.0) <= ALIKE and rows >= ROWS
 
 
 def _is_sorted(labels: ArrayNote) -> bool:

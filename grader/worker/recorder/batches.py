@@ -53,6 +53,7 @@ class Taken:
     left: int = MAX_BYTES
     taken: int = 0
     blank: int = 0
+    empty: int = 0
     same: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -62,6 +63,9 @@ class Taken:
             self.taken += 1
             self.blank += _of_one_value(batch)
             self.same += bool(self.xs) and _is_again(self.xs[0], batch)
+            if _has_no_row(batch):
+                self.empty += 1
+                return
             if len(self.xs) >= MAX_BATCHES or self.left <= 0:
                 return
             parts = batch if isinstance(batch, (tuple, list)) else (batch,)
@@ -212,6 +216,12 @@ def _is_source(value: Any) -> bool:
     return isinstance(value, known) or hasattr(value, "__next__")
 
 
+def _has_no_row(batch: Any) -> bool:
+    x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
+    shape = getattr(x, "shape", None)
+    return shape is not None and len(shape) > 0 and shape[0] == 0
+
+
 def _of_one_value(batch: Any) -> bool:
     """Whether its inputs are one number again and again: a few are compared first."""
     x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
@@ -258,6 +268,7 @@ def _noted(
         name=taken.name if part == 0 else "",
         batches=len(batches),
         blank=taken.blank if part == 0 else 0,
+        empty=taken.empty if part == 0 else 0,
         taken=taken.taken if part == 0 else 0,
         same=taken.same + 1 if part == 0 else 0,
         shuffled=shuffled if isinstance(shuffled, bool) else None,

@@ -393,3 +393,50 @@ def test_noise_in_the_target_instead_of_the_input() -> None:
         fit = fitted(place=at(2))
         found = look("noisy-target", ran(source.format(given), fit))
         assert (found is not None) is told, given
+
+
+ZIPPED = "a = from_tensor_slices(x).shuffle({0})\nb = from_tensor_slices(y).shuffle({1})\nds = tf.data.Dataset.zip((a, b))\nmodel.fit(ds)"  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("9", "9", True), ("9, seed=1", "9, seed=2", True), ("9, seed=1", "9, seed=1", False)],
+)
+def test_two_sources_shuffled_before_they_are_zipped(first: str, second: str, told: bool) -> None:
+    found = look("images-and-labels-shuffled-apart", ran(ZIPPED.format(first, second), fitted()))
+    assert (found is not None) is told
+
+
+@pytest.mark.parametrize(("empty", "told"), [(2, True), (0, False)])
+def test_batches_without_a_row(empty: int, told: bool) -> None:
+    x = ArrayNote(kind="generator", shape=(None, 8), low=0.0, high=1.0, empty=empty, batches=3)
+    source = "model.fit(batches)"
+    found = look("batches-run-dry", died(source, "InvalidArgumentError", "odd", fitted(x=x)))
+    assert (found is not None) is told
+    if found is not None:
+        assert found.explains_exception and found.evidence["empty"] == empty
+
+
+@pytest.mark.parametrize(
+    ("classes", "changes", "told"),
+    [
+        ({"0": 200, "1": 56}, 0.004, True),
+        ({"0": 90, "1": 80, "2": 86}, 0.6, False),
+        ({"0": 200, "1": 56}, 0.2, False),
+    ],
+)
+def test_a_generator_that_gives_class_after_class(
+    classes: dict[str, int], changes: float, told: bool
+) -> None:
+    y = ArrayNote(kind="generator", shape=(None,), classes=classes, changes=changes, batches=8)
+    net = model(output_shape=(None, 3), loss="sparse_categorical_crossentropy")
+    seen = ran("model.fit(batches)", fitted(x=ArrayNote(kind="generator"), y=y, model=net))
+    assert (look("dataset-not-shuffled", seen) is not None) is told
+
+
+def test_an_overlap_of_masks_that_were_not_scaled() -> None:
+    for loss, high, told in (("dice_loss", 255.0, True), ("dice_loss", 1.0, False),
+                             ("edges", 255.0, False)):  # fmt: skip
+        net = model(output_shape=(None, 16, 16, 1), loss=loss)
+        fit = fitted(y=array(100, 16, 16, 1, low=0.0, high=high), model=net)
+        assert (look("targets-outside-zero-one", ran("model.fit(x, y)", fit)) is not None) is told
