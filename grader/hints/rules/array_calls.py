@@ -81,6 +81,21 @@ def no_such_axis(trace: Trace) -> Iterator[Finding]:
             axis = literal(keyword(call, "axis"))
             if isinstance(axis, int):
                 yield cause(error.place, axis=str(axis))
+        if not error.by_library:
+            yield from _sides_asked(trace, error)
+
+
+def _sides_asked(trace: Trace, error: ExceptionFacts) -> Iterator[Finding]:
+    """``x.shape[1]`` of a flat array."""
+    for side in trace.program.at(error.place, ast.Subscript):
+        owner, number = side.node.value, literal(side.node.slice)
+        if not isinstance(owner, ast.Attribute) or owner.attr != "shape":
+            continue
+        name = owner.value.id if isinstance(owner.value, ast.Name) else ""
+        note = held_at(trace, error.place).get(name)
+        dims = len(note.shape) if note is not None and note.shape else None
+        if isinstance(number, int) and dims is not None and dims <= number:
+            yield _counted(trace, error, dims, str(number))
 
 
 def _counted(trace: Trace, error: ExceptionFacts, dims: int | None, axis: str | None) -> Finding:

@@ -1,0 +1,28 @@
+"""Fractions that become 0."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.wire.record import FitStarted
+from tests.hints.traces import array, at, found, model, ran
+
+EMPTY = {"low": 0.0, "high": 1.0, "mean": 0.01, "dtype": "int64"}
+
+
+@pytest.mark.parametrize(
+    ("source", "mean", "told"),
+    [
+        ("x = MinMaxScaler().fit_transform(t).astype(int)", 0.01, True),
+        ("s = MinMaxScaler()\nz = s.fit_transform(t)\nx = z.astype('int32')", 0.01, True),
+        ("x = (t / 255).astype(np.uint8)", 0.01, True),
+        ("x = (t / 255).astype(np.uint8)", 0.4, False),
+        ("x = (t / 255).astype('float32')", 0.01, False),
+        ("x = (t / 255 > 0.9).astype(int)", 0.01, False),
+        ("x = OneHotEncoder().fit_transform(t).astype(int)", 0.01, False),
+    ],
+)
+def test_only_ones_stay(source: str, mean: float, told: bool) -> None:
+    x = array(90, 4, name="x", **{**EMPTY, "mean": mean})
+    start = FitStarted(model=model(), x=x, y=array(90), place=at(9))
+    assert bool(found("fractions-cut-off", ran(source, start))) is told
