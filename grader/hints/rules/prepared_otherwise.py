@@ -18,6 +18,7 @@ from grader.hints.rules.data_common import is_pictures
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.model.place import Place
+from grader.wire.record import Predicted
 
 _FORM: Final = frozenset(
     {"reshape", "astype", "flatten", "ravel", "copy", "squeeze", "numpy", "array", "asarray",
@@ -36,6 +37,8 @@ _NOTABLE: Final = {
 }  # fmt: skip
 _MEAN: Final = re.compile(r"(^|_)(mean|mu|avg|average)\d*(_|$)", re.IGNORECASE)
 _MAX_STEPS: Final = 60
+OWN: Final = "own-mean"
+"""Of a step that takes away an array's own mean: of one picture, another number than of many."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,14 @@ def prepared_otherwise(trace: Trace) -> Iterator[Finding]:
     trained = [way for fit in pictures for way in ways.to(".fit", fit.place)]
     if len(trained) != 1:
         return
-    learned = {step.kind: step for step in trained[0]}
+    learned = {step.kind: step for step in trained[0] if step.kind != OWN}
     for call, found in trace.program.calls(".predict", ".predict_on_batch"):
         if not call.args or found.place.line <= (pictures[-1].place or found.place).line:
             continue
         for asked in ways.to(callee(call), found.place):
             kinds = {step.kind: step for step in asked}
+            if "centred" not in learned or not _is_single(trace, found.place):
+                kinds.pop(OWN, None)
             for kind, step in learned.items():
                 if kind not in kinds:
                     yield certain(
@@ -77,6 +82,12 @@ def prepared_otherwise(trace: Trace) -> Iterator[Finding]:
                     yield certain(
                         found.place, step=None, step_line=step.place.line, extra=step.written
                     )
+
+
+def _is_single(trace: Trace, place: Place) -> bool:
+    """Whether one picture is asked about there: its own mean is not that of many."""
+    shapes = [one.x.shape or (None,) for one in trace.of(Predicted) if one.place == place]
+    return bool(shapes) and all(shape[0] == 1 for shape in shapes)
 
 
 class _Ways:
@@ -231,15 +242,25 @@ class _Ways:
             return self._steps(right, line, given)  # ``1 - x``, ``255 - x``: told by the values
         before = self._steps(left, line, given)
         if isinstance(op, ast.Sub) and _is_mean(right):
-            return [*before, self._step("centred", node)]
+            itself = isinstance(right, ast.Call) and ast.dump(left) == ast.dump(_measured(right))
+            own = [self._step(OWN, node)] if itself else []
+            return [*before, self._step("centred", node), *own]
         if isinstance(op, ast.Div) and any(step.kind == "centred" for step in before):
             return before  # by the deviation
         raise _Unknown
 
 
+def _measured(mean: ast.Call) -> ast.expr:
+    """``x`` of ``x.mean()`` and ``np.mean(x)``."""
+    held = mean.func.value if isinstance(mean.func, ast.Attribute) else mean
+    return mean.args[0] if mean.args and dotted(held) in ("np", "numpy") else held
+
+
 def _is_mean(node: ast.expr) -> bool:
+    """One number: a mean along an axis may be that of each picture."""
     if isinstance(node, ast.Call):
-        return callee(node) == "mean"
+        along = node.keywords or len(node.args) > (dotted(node.func) in ("np.mean", "numpy.mean"))
+        return callee(node) == "mean" and not along
     return isinstance(node, ast.Name) and bool(_MEAN.search(node.id))
 
 

@@ -249,7 +249,10 @@ def _asked(before: str, photo: str) -> Trace:
     )
     lines = source.splitlines()
     fit = fitted(x=array(60, 28, 28, name="x"), place=at(lines.index("model.fit(x, y)") + 1))
-    return ran(source, fit)
+    asked = Predicted(
+        model=model(), x=array(1, 28, 28), place=at(len(lines), lines[-1])
+    )  # fmt: skip
+    return ran(source, fit, asked)
 
 
 PREPARE = (
@@ -268,6 +271,9 @@ PREPARE = (
         (f"{PREPARE}\nx = prepare(x)", "photo = prepare(imread('a.png'))", False),
         ("x = (x - x.mean()) / x.std()", "photo = (imread('a.png') - mean) / std", False),
         ("x = f(x)", "photo = imread('a.png') / 255.0", False),
+        ("m = x.mean()\nx = x - x.mean()", "p = imread('a.png')\nphoto = p - p.mean()", True),
+        ("x = x - x.mean()", "p = imread('a.png')\nphoto = p - mean", False),
+        ("x = x / 255", "p = imread('a.png')\nphoto = p / 255", False),
     ],
 )
 def test_steps_that_only_one_side_has(before: str, photo: str, told: bool) -> None:
