@@ -145,3 +145,51 @@ def _parents(trace: Trace, found: Found) -> dict[ast.AST, ast.AST]:
         for one in ast.walk(module)
         for child in ast.iter_child_nodes(one)
     }
+
+
+@rule("spread-not-from-logarithm", when=own_program)
+def spread_not_from_logarithm(trace: Trace) -> Iterator[Finding]:
+    """``mean + log_var * noise``, where the KL term says that it is the logarithm of a variance."""
+    logarithms = {
+        one.args[0].id
+        for found in trace.program.nodes(ast.BinOp)
+        if _is_inner(found.node)
+        for one in ast.walk(found.node)
+        if isinstance(one, ast.Call)
+        and callee(one) == "exp"
+        and one.args
+        and isinstance(one.args[0], ast.Name)
+    }
+    for found in trace.program.nodes(ast.BinOp) if logarithms and trace.fits else ():
+        node = found.node
+        if not isinstance(node.op, ast.Add) or not isinstance(node.left, ast.Name | ast.BinOp):
+            continue
+        for product in (node.left, node.right):
+            if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult):
+                used = _as_spread(product, logarithms)
+                if used and (_draws(product) or _named_noise(product)):
+                    yield certain(found.place, written=ast.unparse(node)[:70], name=used)
+
+
+def _as_spread(product: ast.BinOp, logarithms: set[str]) -> str | None:
+    """The logarithm that is a factor as it is, or whose power was not halved first."""
+    for side in (product.left, product.right):
+        if isinstance(side, ast.Name) and side.id in logarithms:
+            return side.id
+        if isinstance(side, ast.Call) and callee(side) == "exp" and side.args:
+            inner = side.args[0]
+            if isinstance(inner, ast.Name) and inner.id in logarithms:
+                return inner.id
+    return None
+
+
+def _draws(product: ast.BinOp) -> bool:
+    return any(
+        isinstance(one, ast.Call) and callee(one) in ("normal", "random_normal", "randn")
+        for one in ast.walk(product)
+    )
+
+
+def _named_noise(product: ast.BinOp) -> bool:
+    names = {one.id.lower() for one in ast.walk(product) if isinstance(one, ast.Name)}
+    return bool(names & {"eps", "epsilon", "noise", "e"})

@@ -446,3 +446,18 @@ def test_an_overlap_of_masks_that_were_not_scaled() -> None:
         net = model(output_shape=(None, 16, 16, 1), loss=loss)
         fit = fitted(y=array(100, 16, 16, 1, low=0.0, high=high), model=net)
         assert (look("targets-outside-zero-one", ran("model.fit(x, y)", fit)) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("z = m + lv * eps", True),
+        ("z = m + tf.exp(lv) * tf.random.normal(shape)", True),
+        ("z = m + tf.exp(0.5 * lv) * eps", False),
+        ("z = m + tf.exp(lv / 2) * eps", False),
+        ("z = m + other * eps", False),
+    ],
+)
+def test_the_spread_of_the_noise(line: str, told: bool) -> None:
+    source = f"{line}\nkl = -0.5 * tf.reduce_sum({INNER})\nmodel.fit(x, x)"
+    assert (look("spread-not-from-logarithm", ran(source, fitted())) is not None) is told
