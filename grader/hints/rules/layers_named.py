@@ -8,9 +8,9 @@ from typing import Final
 
 from grader.hints.program import dotted, literal
 from grader.hints.raised import listed, nearest, said
-from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.given import calls_at
-from grader.hints.rules.model_facts import used_models
+from grader.hints.rules.model_facts import activation, closing, used_models
 from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -143,3 +143,18 @@ def softmax_over_rows(trace: Trace) -> Iterator[Finding]:
             if layer.class_name == "Softmax" and layer.config.get("axis") in (0, (0,)):
                 made = [found.place for _, found in trace.program.calls("Softmax")]
                 yield certain(made[-1] if made else place, layer=layer.class_name)
+
+
+@rule("softmax-over-one-value")
+def softmax_over_one_value(trace: Trace) -> Iterator[Finding]:
+    """Attention whose ``Softmax()`` goes along an axis of length 1: every weight is 1."""
+    for model, place in used_models(trace):
+        ends = closing(model)  # of the output another fault speaks
+        for layer in model.layers:
+            shape, axis = layer.output_shape or (), layer.config.get("axis", -1)
+            if layer in ends or activation(layer) != "softmax" or not isinstance(axis, int):
+                continue
+            if len(shape) < 2 or not -len(shape) <= axis < len(shape) or shape[axis] != 1:
+                continue
+            if any(side != 1 for side in shape[1:]):  # else there is nothing to share out at all
+                yield certain(place, layer=layer.name, axis=axis, shape=shape_text(shape))

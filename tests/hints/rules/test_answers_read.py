@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from grader.hints.trace import Trace
@@ -283,3 +284,24 @@ def test_answers_that_were_brought_back_are_no_fault() -> None:
     assert look(slug, priced(left, source=back)) is None
     again = MetricTaken(name="r2_score", first=LARGE, second=LARGE, place=PLACE)
     assert look(slug, priced(again)) is None
+
+
+@pytest.mark.parametrize(
+    ("shape", "axis", "told"),
+    [
+        ((None, 12, 1), -1, True),
+        ((None, 12, 1), 2, True),
+        ((None, 12, 1), 1, False),
+        ((None, 12), -1, False),
+        ((None, 1), -1, False),
+        ((None, 1, 5), 1, True),
+        ((None, 1, 5), (1, 2), False),
+        ((None, 12, 1), 7, False),
+    ],
+)
+def test_a_softmax_with_nothing_to_share_out(
+    shape: tuple[int | None, ...], axis: Any, told: bool
+) -> None:
+    attention = msgspec.structs.replace(layer("Softmax", axis=axis), output_shape=shape)
+    note = model(attention, dense(3, "linear"))
+    assert (look("softmax-over-one-value", trace(*fitted(note))) is not None) is told
