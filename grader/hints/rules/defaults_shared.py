@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted
+from grader.hints.program import callee, dotted
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.scopes import scopes
 from grader.hints.trace import Trace
@@ -22,15 +22,20 @@ def default_is_shared(trace: Trace) -> Iterator[Finding]:
     """``def collect(x, found=[])`` that appends to it, and is called again without it."""
     if trace.lab is not None:
         return
+    owners = {
+        id(part): one.node for one in trace.program.nodes(ast.ClassDef) for part in one.node.body
+    }
+    calls: dict[str, list[tuple[ast.Call, bool]]] | None = None
     for found in trace.program.nodes(ast.FunctionDef):
         function = found.node
-        owner = _owner(trace, found)
+        owner = owners.get(id(function)) if function.name == "__init__" else None
         for at, name, default in _changeable(function):
+            calls = calls if calls is not None else _calls(trace)
             change = _changed(function, owner, name)
             if (
                 change is not None
                 and not _remembers(function, name)
-                and _called_without(trace, function, owner, at, name)
+                and _called_without(calls, function, owner, at, name)
             ):
                 yield certain(
                     found.place,
@@ -56,16 +61,6 @@ def _changeable(function: ast.FunctionDef) -> Iterator[tuple[int, str, ast.expr]
         made = isinstance(default, ast.Call) and dotted(default.func) in _MAKERS
         if default is not None and (isinstance(default, ast.List | ast.Dict | ast.Set) or made):
             yield at, one.arg, default
-
-
-def _owner(trace: Trace, function: Found) -> ast.ClassDef | None:
-    """The class whose ``__init__`` it is."""
-    if not isinstance(function.node, ast.FunctionDef) or function.node.name != "__init__":
-        return None
-    return next(
-        (one.node for one in trace.program.nodes(ast.ClassDef) if function.node in one.node.body),
-        None,
-    )
 
 
 def _changed(function: ast.FunctionDef, owner: ast.ClassDef | None, name: str) -> ast.stmt | None:
@@ -125,28 +120,36 @@ def _changes(node: ast.AST, held: str) -> bool:
     return False
 
 
+def _calls(trace: Trace) -> dict[str, list[tuple[ast.Call, bool]]]:
+    """All calls of the program by their last name, and whether each stands in a loop."""
+    found: dict[str, list[tuple[ast.Call, bool]]] = {}
+    for scope in scopes(trace.program):
+        looped: set[int] = set()
+        for one in scope.nodes:
+            if (
+                isinstance(one.node, ast.For | ast.While | ast.ListComp)
+                and id(one.node) not in looped
+            ):
+                looped.update(id(inner) for inner in ast.walk(one.node))
+            if isinstance(one.node, ast.Call):
+                found.setdefault(callee(one.node), []).append((one.node, id(one.node) in looped))
+    return found
+
+
 def _called_without(
-    trace: Trace, function: ast.FunctionDef, owner: ast.ClassDef | None, at: int, name: str
+    calls: dict[str, list[tuple[ast.Call, bool]]],
+    function: ast.FunctionDef,
+    owner: ast.ClassDef | None,
+    at: int,
+    name: str,
 ) -> bool:
     """Whether the program calls it twice, or in a loop, and leaves this argument out."""
-    called = owner.name if owner is not None else function.name
     method = bool(function.args.args) and function.args.args[0].arg in ("self", "cls")
     place = at - 1 if method else at
     count = 0
-    for scope in scopes(trace.program):
-        looped = {
-            id(one)
-            for found in scope.nodes
-            if isinstance(found.node, ast.For | ast.While | ast.ListComp)
-            for one in ast.walk(found.node)
-        }
-        for found in scope.nodes:
-            call = found.node
-            if not isinstance(call, ast.Call) or callee(call) != called:
-                continue
-            stars = any(isinstance(one, ast.Starred) for one in call.args)
-            named = any(one.arg in (name, None) for one in call.keywords)
-            if stars or named or len(call.args) > place:
-                continue
-            count += 2 if id(call) in looped else 1
+    for call, looped in calls.get(owner.name if owner is not None else function.name, ()):
+        stars = any(isinstance(one, ast.Starred) for one in call.args)
+        named = any(one.arg in (name, None) for one in call.keywords)
+        if not (stars or named or len(call.args) > place):
+            count += 2 if looped else 1
     return count > 1
