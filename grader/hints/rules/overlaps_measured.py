@@ -19,6 +19,8 @@ _COUNTED: Final = re.compile(
 )
 _SUMS: Final = frozenset({"sum", "reduce_sum", "count_nonzero"})
 LEAST_BATCHES: Final = 4
+FEW: Final = 4
+"""Rows of the rare class in a batch, on average: with so few, many a batch has hardly any."""
 
 
 @rule("iou-of-probabilities")
@@ -89,10 +91,15 @@ def measure_averaged_over_batches(trace: Trace) -> Iterator[Finding]:
 
 
 def _batches(fit: Fit) -> int:
-    """Of one epoch; those of a data set as far as they were counted."""
-    if fit.start.via != "fit":
+    """Of one epoch, where a class is so rare that batches differ; 0 where they hold enough.
+
+    Those of a data set as far as they were counted.
+    """
+    counts = fit.y.classes.values()
+    size = fit.start.batch_size or 32
+    if fit.start.via != "fit" or len(counts) != 2 or min(counts) * size >= FEW * sum(counts):
         return 0
     if fit.x.batches:
         return fit.x.taken or fit.x.batches
     rows = (fit.x.shape or (0,))[0] or 0
-    return -(-rows // (fit.start.batch_size or 32))
+    return -(-rows // size)

@@ -119,6 +119,13 @@ COUNTS = "def {}(t, p):\n    return K.sum(t * p) / K.sum({})\nm.compile('a', 'b'
     ],
 )
 def test_fractions_have_no_mean_over_batches(name: str, given: str, rows: int, told: bool) -> None:
-    start = FitStarted(model=model(), x=array(rows, 3), y=array(rows), batch_size=32, place=at(4))
+    y = array(rows, classes={"0": rows - rows // 16, "1": rows // 16})
+    start = FitStarted(model=model(), x=array(rows, 3), y=y, batch_size=32, place=at(4))
     trace = ran(COUNTS.format(name, "t", given), start)
     assert bool(found("measure-averaged-over-batches", trace)) is told
+
+
+def test_batches_that_hold_enough_of_each_class_are_left_alone() -> None:
+    even = array(320, classes={"0": 160, "1": 160})
+    start = FitStarted(model=model(), x=array(320, 3), y=even, batch_size=32, place=at(4))
+    assert found("measure-averaged-over-batches", ran(COUNTS.format("f1", "t", "f1"), start)) == []
