@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import callee, dotted, keyword, literal
-from grader.hints.raised import raised, said
+from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import value_of
 from grader.hints.trace import Trace
@@ -39,7 +39,6 @@ _DOING: Final = frozenset(
      "close", "fit_on_texts", "savefig"}
 )  # fmt: skip
 """Methods whose names nobody writes to look at them."""
-_NOT_COMPILED: Final = r"must call `compile\(\)`|You must call `compile|not been compiled"
 _READERS: Final = ("open", "read_csv", "read_table", "loadtxt", "genfromtxt", "read_excel")
 
 
@@ -54,9 +53,7 @@ def python_brackets_forgotten(trace: Trace) -> Iterator[Finding]:
         # A statement that only names a method does nothing.
         value = found.node.value
         if isinstance(value, ast.Attribute) and value.attr in _DOING:
-            stopped = any(error.search(_NOT_COMPILED) for error in raised(trace, "ValueError"))
-            told = cause if stopped and value.attr == "compile" else certain
-            yield told(found.place, written=ast.unparse(value)[:60])
+            yield certain(found.place, written=ast.unparse(value)[:60])
 
 
 def _written(trace: Trace, error: ExceptionFacts, attribute: str | None) -> str | None:

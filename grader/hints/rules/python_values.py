@@ -17,6 +17,11 @@ from grader.hints.vocabulary import KEYWORDS
 from grader.model.place import Place
 
 _PLAIN: Final = {"str", "int", "float", "list", "tuple", "dict", "bool", "set", "bytes"}
+_LETTERS_AND_NUMBERS: Final = (
+    r"ufunc '\w+' did not contain a loop with signature matching types "
+    r"\((?:dtype\('<U\d+'\), dtype\('((?:float|int)\w*)'\)"
+    r"|dtype\('((?:float|int)\w*)'\), dtype\('<U\d+'\))"
+)
 _UNNAMED: Final = (
     r"^(?:missing a required (?:positional-only |keyword-only )?argument: '"
     r"|too many positional arguments$|multiple values for argument '"
@@ -79,6 +84,9 @@ def _named(trace: Trace, callee: str) -> bool:
 @rule("python-type-mix")
 def python_type_mix(trace: Trace) -> Iterator[Finding]:
     """A text and a number, or a list and a number, in one operation."""
+    for error, met in said(trace, _LETTERS_AND_NUMBERS, "UFuncTypeError", "_UFuncNoLoopError"):
+        if not error.by_library:
+            yield cause(error.place, left="str", right=met[1] or met[2])
     for error in raised(trace, "TypeError"):
         match = (
             error.search(r"unsupported operand type\(s\) for [^:]+: '(\w+)' and '(\w+)'")

@@ -46,6 +46,7 @@ _GIVEN: Final = (
     r"|Failed to convert elements of (SparseTensor)\("
     r"|Unsupported object type (\w[\w.]*)"
     r"|Invalid dtype: (object|<U\d+|str\d*|datetime64\S*)"
+    r"|Cannot cast (DatetimeArray) to dtype"
     r"|Attempt to convert a value \(.*?\) with an unsupported type \(<class '([\w.]+)'>\)"
 )
 
@@ -147,6 +148,6 @@ def shapes_do_not_fit(trace: Trace) -> Iterator[Finding]:
 def given_is_no_array(trace: Trace) -> Iterator[Finding]:
     """Keras was given something that it cannot read as numbers."""
     for error, match in said(trace, _GIVEN, "ValueError", "TypeError"):
-        if error.by_library or not error.raised_in:
+        if error.by_library or "pandas" in (error.raised_in or "pandas"):
             given = next(part for part in match.groups() if part is not None)
             yield cause(error.place, given=given.rpartition(".")[2])

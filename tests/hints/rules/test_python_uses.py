@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hints.traces import died, found
+from tests.hints.traces import died, found, ran
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,17 @@ def test_a_file_is_open_for_something_else(
     told = found("python-file-mode", died(source, kind, message, line=2))
     shown = [{name: one for name, one in each.evidence.items() if one} for each in told]
     assert shown == ([known] if known else [])
+
+
+def test_a_line_that_only_names_a_method() -> None:
+    told = found("python-brackets-forgotten", ran("model.compile\nmodel.summary\nx.shape"))
+    assert [one.evidence["written"] for one in told] == ["model.compile"]
+
+
+def test_a_text_and_an_array_of_numbers() -> None:
+    message = (
+        "ufunc 'add' did not contain a loop with signature matching types (dtype('<U7'), "
+        "dtype('float32')) -> None"
+    )
+    (told,) = found("python-type-mix", died("print('a' + p)", "UFuncTypeError", message))
+    assert told.evidence == {"left": "str", "right": "float32"}
