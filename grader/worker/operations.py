@@ -32,6 +32,8 @@ _BY_NUMBER: Final = {
 }  # fmt: skip
 """What is also shown with a whole number above 1 on one side."""
 _IN_PLACE: Final = {ast.Sub: "__grader_isub__", ast.Add: "__grader_iadd__"}
+_COUNTED: Final = frozenset({int, float, str})
+"""Numbers of loops and texts: they are not looked at."""
 _ORDER: Final = tuple(
     dict.fromkeys((*_NAMES.values(), *_BY_NUMBER.values(), *_IN_PLACE.values(), *_FORMS.values()))
 )
@@ -62,22 +64,26 @@ class Operations:
 
         def plus(site: int, left: Any, right: Any) -> Any:
             result = left + right
-            look(site, "+", left, right, result)
+            if type(result) not in _COUNTED:
+                look(site, "+", left, right, result)
             return result
 
         def times(site: int, left: Any, right: Any) -> Any:
             result = left * right
-            look(site, "*", left, right, result)
+            if type(result) not in _COUNTED:
+                look(site, "*", left, right, result)
             return result
 
         def less(site: int, left: Any, right: Any) -> Any:
             left -= right
-            look(site, "-=", None, right, left)  # what it was is gone
+            if type(left) not in _COUNTED:
+                look(site, "-=", None, right, left)  # what it was is gone
             return left
 
         def more(site: int, left: Any, right: Any) -> Any:
             left += right
-            look(site, "+=", None, right, left)
+            if type(left) not in _COUNTED:
+                look(site, "+=", None, right, left)
             return left
 
         def reshape(site: int, owner: Any, *args: Any, **kwargs: Any) -> Any:
