@@ -38,8 +38,8 @@ def one_loss_drowns_others(trace: Trace) -> Iterator[Finding]:
         if abs(whole[-1] - sum(parts.values())) > AS_ADDED * abs(whole[-1]):
             continue
         big = max(parts, key=lambda name: parts[name])
-        if parts[big] < NEARLY_ALL * whole[-1]:
-            continue
+        if parts[big] < NEARLY_ALL * sum(parts.values()):
+            continue  # not of the whole loss: Keras weights that by rows, the parts by batches
         for name, last in parts.items():
             chance = _guessing(fit, name)
             if name != big and chance is not None and last >= LIKE_GUESSING * chance:

@@ -30,6 +30,7 @@ def summed(
 
 def test_a_loss_that_is_drowned() -> None:
     assert summed(0.7)
+    assert summed(0.7, weight=1.0015)  # the whole one counts rows, its parts count batches
     assert not summed(0.3)  # it learned all the same
     assert not summed(0.7, big=2.0)
     assert not summed(0.7, weight=0.001)
