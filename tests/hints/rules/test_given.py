@@ -102,6 +102,9 @@ SILENT: list[tuple[str, Trace]] = [
     ("no-labels-in-data", stopped("m.fit(g)", "ValueError", "the generator must return a tuple, "
      "either (input,). Received: None", line=1)),
     ("empty-dataset", trained("m.fit(ds)")),
+    ("empty-dataset", trained("m.fit(x)", FitEnded(handle=1, history={"kl": [0.5]}, epochs_run=1))),
+    ("empty-dataset", trained("def train_step(self, data): return {}\nm.fit(x)",
+     FitEnded(handle=1, history={}, epochs_run=1))),
     ("optimizer-shared", stopped("d['a']", "KeyError", "'a'", line=1)),
     ("sequence-axis-missing", stopped("m.add(Conv2D(4, 3))", "ValueError",
      RANK.replace("lstm_1", "conv2d_1"), line=1)),
