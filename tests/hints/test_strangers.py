@@ -47,6 +47,8 @@ def test_the_index_knows_every_program() -> None:
         "tuned5",
         "tuned6",
         "apart6",
+        "tuned7",
+        "apart7",
     }
 
 
