@@ -14,7 +14,10 @@ from grader.hints.rules.model_facts import compiled_at
 from grader.hints.trace import Trace
 
 _ASYMMETRIC: Final = re.compile(r"(crossentropy|kl_divergence|poisson)$")
-_SUCCESS: Final = re.compile(r"dice|iou|jaccard|overlap|f1|score|accuracy|precision|recall", re.I)
+_SUCCESS: Final = re.compile(
+    r"dice|iou|jaccard|overlap|f1|score|accuracy|precision|recall|r2|r_squared", re.I
+)
+_FALLING: Final = re.compile(r"loss|distance|error|cost|neg", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"pred|output|logit|hat|guess", re.IGNORECASE)
 _TRUTH: Final = re.compile(r"true|label|target|actual|truth", re.IGNORECASE)
 """What the two arguments of a loss are called."""
@@ -134,14 +137,18 @@ def _smallest_where_wrong(trace: Trace) -> Iterator[Finding]:
     """A loss that is larger for the labels themselves than for their opposite.
 
     Of masks, or where a function of the program is called like a measure of success: a distance
-    between two pictures may well be small where its label is 1.
+    between two pictures may well be small where its label is 1. Of quantities only where the loss
+    itself is called so.
     """
     successful = any(
         _SUCCESS.search(found.node.name) for found in trace.program.nodes(ast.FunctionDef)
     )
+    itself = any(_SUCCESS.search(name) and not _FALLING.search(name) for name in own_losses(trace))
     for fit in trace.fits:
         masks = len(fit.model.output_shape or ()) >= MASKS
-        for figures in trace.probed("own_loss", fit.model) if masks or successful else ():
+        asked = ["own_loss"] if masks or successful else []
+        asked += ["own_loss_of_quantities"] if itself else []
+        for figures in (one for name in asked for one in trace.probed(name, fit.model)):
             right, wrong = figures["right"], figures["wrong"]
             if right - wrong > _CLEAR * max(abs(right), abs(wrong)):
                 yield certain(
@@ -165,7 +172,7 @@ def _success_itself(trace: Trace) -> Iterator[Finding]:
         function = found.node
         if function.name not in names or not _SUCCESS.search(function.name):
             continue
-        if re.search(r"loss|distance|error|cost|neg", function.name, re.IGNORECASE):
+        if _FALLING.search(function.name):
             continue
         back = [one.value for one in ast.walk(function) if isinstance(one, ast.Return)]
         written = ast.unparse(function)

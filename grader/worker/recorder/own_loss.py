@@ -18,7 +18,8 @@ SURE: Final = 0.95
 def own_loss(recorder: Recorder, known: Remembered) -> None:
     """Note what the loss of a perfect answer is, and that of one which is wrong throughout.
 
-    Only where the targets are zeros and ones, both of them, in the form of the answers.
+    Only where the targets are zeros and ones, both of them, or quantities that differ, in the form
+    of the answers. The opposite of a quantity lies as far on the other side of their mean.
     """
     model = known.model()
     assert known.sample is not None
@@ -27,20 +28,22 @@ def own_loss(recorder: Recorder, known: Remembered) -> None:
     if model is None or y is None or y.dtype.kind not in "uifb" or not _is_own(loss):
         return
     y = y[:ROWS].astype(np.float32)
-    if not (((y == 0) | (y == 1)).all() and (y == 0).any() and (y == 1).any()):
+    choices = bool(((y == 0) | (y == 1)).all())
+    if not np.isfinite(y).all() or not y.size or y.min() == y.max():
         return
     tf: Any = sys.modules["tensorflow"]
     answers = model(x[:ROWS], training=False)
     if tuple(answers.shape) != y.shape and tuple(answers.shape) != (*y.shape, 1):
         return
     y = y.reshape(tuple(answers.shape))
-    given = {"right": y, "wrong": 1 - y}
+    given = {"right": y, "wrong": 1 - y if choices else 2 * y.mean(axis=0) - y}
     figures = {}
     for name, answer in given.items():
-        near = np.clip(answer, 1 - SURE, SURE).astype(np.float32)
+        near = np.clip(answer, 1 - SURE, SURE).astype(np.float32) if choices else answer
         figures[name] = float(np.mean(np.asarray(loss(tf.constant(y), tf.constant(near)))))
     if np.isfinite(list(figures.values())).all():
-        recorder.note(Probed(name="own_loss", handle=known.handle, figures=figures))
+        asked = "own_loss" if choices else "own_loss_of_quantities"
+        recorder.note(Probed(name=asked, handle=known.handle, figures=figures))
 
 
 def _is_own(loss: Any) -> bool:

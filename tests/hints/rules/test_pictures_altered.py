@@ -181,6 +181,24 @@ def test_losses_that_are_smallest_where_all_is_wrong(
     assert (look("loss-turned-round", seen) is not None) is told
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "told"),
+    [
+        ("r2_score", 1.0, True),
+        ("r_squared", 1.0, True),
+        ("r2_score", -3.5, False),
+        ("r2_loss", 1.0, False),
+        ("likeness", 1.0, False),
+    ],
+)
+def test_a_measure_of_quantities_that_is_the_loss(name: str, right: float, told: bool) -> None:
+    text = f"model.compile('adam', loss={name})\nmodel.fit(x, y)"
+    figures = {"right": right, "wrong": -3.0}
+    asked = Probed(name="own_loss_of_quantities", handle=1, figures=figures)
+    seen = ran(text, fitted(model=model(output_shape=(None, 1))), asked)
+    assert (look("loss-turned-round", seen) is not None) is told
+
+
 SPLIT = "{0}\na, b, c, d = train_test_split(x, y)\nmodel.fit(a, c)"
 DRAWN = "def more(a, b):\n    i = rng.choice(9, 20, replace=True)\n    return a[i], b[i]\n"
 
