@@ -385,8 +385,9 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``second``) that pictures mirrored or turned like this exchange most, how many untouched ones a
     simple reader knows (``known``) and how many turned ones it takes for the other (``taken``).
     ``own_loss``: the learner's loss of the labels as answers (``right``), and of their opposite
-    (``wrong``); ``own_loss_of_quantities``: the same for numbers that are no choices. ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many
-    ``steps`` with them alone, at the ``end``. A loss that is no number is left out.
+    (``wrong``); ``own_loss_of_quantities``: the same for numbers that are no choices.
+    ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
+    them alone, at the ``end``. A loss that is no number is left out.
     """
 
     name: str
