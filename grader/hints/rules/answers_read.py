@@ -35,13 +35,19 @@ def answers(trace: Trace) -> frozenset[str]:
         if isinstance(found.node, ast.Assign):
             value, targets = found.node.value, found.node.targets
             here = (found.unit.label, found.node.lineno) in called
-            plain = _asks(value) or (here and isinstance(bare(value), ast.Call))
+            plain = _asks(value) or (here and _only_call(bare(value)))
         else:
             plain, targets = False, [found.node.target]
         for target in targets:
             if isinstance(target, ast.Name):
                 held[target.id] = held.get(target.id, True) and plain
     return frozenset(name for name, plain in held.items() if plain)
+
+
+def _only_call(node: ast.expr) -> bool:
+    """``model(x)``, but not ``np.argmax(model(x))`` nor ``model(x).argmax()``."""
+    calls = [one for one in ast.walk(node) if isinstance(one, ast.Call)]
+    return calls == [node]
 
 
 def bare(node: ast.expr) -> ast.expr:

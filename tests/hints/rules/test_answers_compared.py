@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from grader.wire.record import Predicted
@@ -42,3 +43,19 @@ def test_quantities_may_be_compared() -> None:
     )
     source = "r = model.predict(x)\nif r[0][0] == 1:\n    print('dog')"
     assert look("probabilities-compared-exactly", ran(source, plain)) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("model(x)", True),
+        ("model(x).numpy()[:, 0]", True),
+        ("np.argmax(model(x).numpy(), axis=1)", False),
+        ("model(x).numpy().argmax(axis=1)", False),
+        ("np.round(model(x))", False),
+    ],
+)
+def test_a_model_that_is_called(made: str, told: bool) -> None:
+    called = msgspec.structs.replace(SURE, via="call")
+    seen = ran(f"r = {made}\nok = (r == y).mean()", called)
+    assert (look("probabilities-compared-exactly", seen) is not None) is told
