@@ -115,7 +115,10 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
     for one in trace.of(Altered):
         before, after = one.before.shape or (), one.after.shape or ()
         wide = len([side for side in before if side != 1]) >= LEAST_SIDES
-        if one.how == "reshaped" and (wide or _is_lying_picture(before, after)):
+        table = _is_lying_table(before, after) and any(
+            (fit.x.shape or ())[1:] == after[1:] for fit in trace.fits
+        )
+        if one.how == "reshaped" and (wide or table or _is_lying_picture(before, after)):
             yield certain(
                 one.place,
                 before=shape_text(before),
@@ -129,6 +132,17 @@ def _is_lying_picture(before: tuple[int | None, ...], after: tuple[int | None, .
     """A picture (36, 24) that became a batch of one, (1, 24, 36, 1): width and height exchanged."""
     sides = [side or 0 for side in before]
     return len(sides) == 2 and min(sides) >= PICTURE and len(after) == PICTURES and after[0] == 1
+
+
+def _is_lying_table(before: tuple[int | None, ...], after: tuple[int | None, ...]) -> bool:
+    """(steps, series) that became (series, steps) or (series, steps, 1)."""
+    sides = [side or 0 for side in before]
+    return (
+        len(sides) == 2
+        and min(sides) >= TABLE
+        and sides[0] != sides[1]
+        and after in (before[::-1], (*before[::-1], 1))
+    )
 
 
 def _shape(arrays: Mapping[str, ArrayNote], name: str) -> tuple[int | None, ...] | None:
@@ -176,6 +190,8 @@ PICTURE: Final = 8
 """Pictures are at least that wide and high."""
 PICTURES: Final = 4
 """Axes of several pictures."""
+TABLE: Final = 10
+"""Sides of a table that is no example of what ``reshape`` does."""
 LEAST_SIDES: Final = 3
 """Larger than 1; a table that is counted through again may be meant."""
 SMOOTHER: Final = 2.0

@@ -110,6 +110,28 @@ def test_sides_counted_through(before: tuple[int, ...], after: tuple[int, ...], 
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "fed", "told"),
+    [
+        ((30, 80), (80, 30, 1), (60, 30, 1), True),
+        ((30, 80), (80, 30), (60, 30), True),
+        ((30, 80), (80, 30), (60, 12), False),
+        ((30, 80), (24, 100), (24, 100), False),
+        ((30, 30), (30, 30, 1), (30, 30, 1), False),
+        ((3, 80), (80, 3), (60, 3), False),
+    ],
+)
+def test_a_table_counted_through(
+    before: tuple[int, ...], after: tuple[int, ...], fed: tuple[int, ...], told: bool
+) -> None:
+    event = Altered(
+        how="reshaped", written="x.reshape(s)", before=array(*before), after=array(*after),
+        share=1.0, place=at(2),
+    )  # fmt: skip
+    seen = ran("x\nx", event, fitted(x=array(*fed)))
+    assert (look("reshape-for-moved-axis", seen) is not None) is told
+
+
+@pytest.mark.parametrize(
     ("known", "taken", "told"), [(1.0, 0.9, True), (0.6, 0.9, False), (1.0, 0.4, False)]
 )
 def test_classes_that_a_mirror_exchanges(known: float, taken: float, told: bool) -> None:
