@@ -8,10 +8,10 @@ from typing import Final
 from grader.hints.rule import Finding
 from grader.hints.trace import Trace
 
-SUGGESTED: Final = frozenset({"nearest", "new", "now", "meant", "kind"})
+SUGGESTED: Final = frozenset({"nearest", "new", "now", "meant", "kind", "right"})
 """Words of ours: what was meant, not what was seen."""
 COMPUTED: Final = frozenset(
-    {"ones", "places", "updates", "wanted", "percent", "share", "reached", "step"}
+    {"ones", "places", "total", "updates", "wanted", "percent", "share", "reached", "step"}
 )
 """Figures that a rule works out of what was seen."""
 CLOSE: Final = 6e-3

@@ -52,7 +52,6 @@ EQUAL: Final[dict[str, dict[str, str]]] = {
         "_checks.changed.check: 1 -> 2": "any number below 0 says that there is no folder",
         "_below: folder_fd < 0 -> folder_fd <= 0": "0 is standard input, no folder",
         "_below: 0 -> 1": "0 is standard input, no folder",
-        "_signalled: target > 0 -> target >= 0": "0 has been answered above",
         "_signalled: 0 -> 1 (3)": "process 1 is never of our session",
     },
 }

@@ -7,7 +7,7 @@ rng = np.random.default_rng(0)
 x = rng.normal(0, 1, (200, 3)).astype("float32")
 y = 2 * x[:, :1]
 batches = tf.data.Dataset.from_tensor_slices((x, y)).batch(20)
-parts = [keras.layers.Dense(4), keras.layers.BatchNormalization(), keras.layers.Dense(1)]
+parts = [keras.layers.Dense(4, "relu"), keras.layers.BatchNormalization(), keras.layers.Dense(1)]
 net = keras.Sequential([keras.Input((3,)), *parts])
 adam, mse = keras.optimizers.Adam(0.05), keras.losses.MeanSquaredError()
 for xb, yb in batches:
