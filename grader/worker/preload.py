@@ -49,7 +49,10 @@ def load_what_is_loaded_late() -> bool:
             getattr(tensorflow.summary, "create_file_writer")  # noqa: B009 - asking loads it
         gc.enable()
         gc.freeze()
-    return count() <= threads
+    now = count()
+    if now is None or threads is None:  # not known here: as before is what can be said
+        return now is threads
+    return now <= threads
 
 
 def private_bytes() -> int:
