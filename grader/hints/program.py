@@ -153,6 +153,13 @@ class Program:
         return ""
 
 
+def assigned(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """What is given to what: ``a, b = f(), g()`` are two, everything else is one."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return list(zip(target.elts, value.elts, strict=False))
+    return [(target, value)]
+
+
 def imported_by(node: ast.AST) -> set[str]:
     """Full names of what one statement imports."""
     if isinstance(node, ast.Import):

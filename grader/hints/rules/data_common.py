@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from grader.hints.program import Found, callee, literal
+from grader.hints.program import Found, assigned, callee, literal
 from grader.hints.trace import Trace
 from grader.model.place import Place
 from grader.parser import UNREADABLE, tree
@@ -218,10 +218,7 @@ def constants(trace: Trace) -> dict[str, object]:
     often: set[str] = set()
     for found in trace.program.nodes(ast.Assign):
         for target in found.node.targets:
-            pairs = [(target, found.node.value)]
-            if isinstance(target, ast.Tuple) and isinstance(found.node.value, ast.Tuple):
-                pairs = list(zip(target.elts, found.node.value.elts, strict=False))
-            for one, value in pairs:
+            for one, value in assigned(target, found.node.value):
                 if isinstance(one, ast.Name):
                     if one.id in values:
                         often.add(one.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted, keyword, literal
+from grader.hints.program import Found, assigned, callee, dotted, keyword, literal
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.scopes import OWN_NAMES, scopes
@@ -112,10 +112,7 @@ def _given(trace: Trace) -> Iterator[tuple[str, ast.expr, Found]]:
     """What names are given, also of ``a, b = f(), g()``."""
     for found in trace.program.nodes(ast.Assign):
         for target in found.node.targets:
-            pairs = [(target, found.node.value)]
-            if isinstance(target, ast.Tuple) and isinstance(found.node.value, ast.Tuple):
-                pairs = list(zip(target.elts, found.node.value.elts, strict=False))
-            for one, value in pairs:
+            for one, value in assigned(target, found.node.value):
                 if isinstance(one, ast.Name):
                     yield one.id, value, found
 

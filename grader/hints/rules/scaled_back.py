@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, names_in
+from grader.hints.program import assigned, callee, names_in
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.answers_read import answers, bare
 from grader.hints.rules.training_common import own_program
@@ -47,15 +47,9 @@ def _scalers(trace: Trace) -> frozenset[str]:
     """Names that hold a scaler; several on one line as well."""
     found: set[str] = set()
     for one in trace.program.nodes(ast.Assign):
-        target, value = one.node.targets[0], one.node.value
-        pairs = (
-            zip(target.elts, value.elts, strict=False)
-            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
-            else [(target, value)]
-        )
         found |= {
             left.id
-            for left, right in pairs
+            for left, right in assigned(one.node.targets[0], one.node.value)
             if isinstance(left, ast.Name) and callee(right) in _KINDS
         }
     return frozenset(found)
@@ -68,13 +62,7 @@ def _learned(
     shown: dict[str, frozenset[str]] = {}
     given: dict[str, str] = {}
     for one in trace.program.nodes(ast.Assign):
-        target, value = one.node.targets[0], one.node.value
-        pairs = (
-            zip(target.elts, value.elts, strict=False)
-            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
-            else [(target, value)]
-        )
-        for left, right in pairs:
+        for left, right in assigned(one.node.targets[0], one.node.value):
             for part in ast.walk(right):
                 if not isinstance(part, ast.Call) or not isinstance(part.func, ast.Attribute):
                     continue
