@@ -68,6 +68,8 @@ class RunProgram(Numbered, frozen=True, kw_only=True, tag="run_program"):
     data_folder: str | None
     test_labels: str | None
     """A file of the test labels that belong to ``data_folder``."""
+    rows: tuple[int, int] | None = None
+    """As many images of training and test the program counts on: repeated, they stand in for MNIST."""
     view: View | None = None
     """What it sees; None: only ``files``."""
     modules: tuple[str, ...] = ()

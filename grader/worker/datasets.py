@@ -21,13 +21,15 @@ def serve(
     folder: Path,
     *,
     test_labels: Path | None = None,
+    rows: tuple[int, int] | None = None,
     on_load: Callable[[tuple[Split, Split]], None] | None = None,
 ) -> None:
     """Make every spelling of ``mnist.load_data``, and ``grader.digits``, read ``folder``.
 
     ``folder`` holds ``x_train.npy`` (n, 28, 28) uint8, ``y_train.npy`` (n,) uint8 and
     ``x_test.npy`` (m, 28, 28) uint8. Without ``test_labels``, (m,) uint8, those are withheld.
-    ``on_load`` hears of every use.
+    ``rows``: how many images of training and of the test there should be; they are repeated up to
+    there. ``on_load`` hears of every use.
     """
     # Long: it defines the two functions that learners call, and puts them in place.
 
@@ -39,10 +41,9 @@ def serve(
         else:
             warnings.warn(LABELS_WITHHELD, stacklevel=2)
             y_test = np.zeros(len(x_test), np.uint8)
-        data = (
-            (np.load(folder / "x_train.npy"), np.load(folder / "y_train.npy")),
-            (x_test, y_test),
-        )
+        train: Split = np.load(folder / "x_train.npy"), np.load(folder / "y_train.npy")
+        test: Split = x_test, y_test
+        data = (train, test) if rows is None else (_up_to(train, rows[0]), _up_to(test, rows[1]))
         if on_load is not None:
             on_load(data)
         return data
@@ -60,3 +61,9 @@ def serve(
 
     package: Any = sys.modules["grader"]
     package.digits = digits
+
+
+def _up_to(split: Split, rows: int) -> Split:
+    """As many rows: those that there are, over and over."""
+    images, labels = (np.resize(array, (rows, *array.shape[1:])) for array in split)
+    return images, labels

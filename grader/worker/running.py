@@ -116,10 +116,15 @@ def _serve_data(request: RunProgram, recorder: Recorder) -> None:
 
     if request.data_folder is not None:
         labels = Path(request.test_labels) if request.test_labels else None
+
+        def mnist(data: Any) -> None:
+            if request.rows is not None:
+                standin("mnist", data)
+            else:
+                recorder.quietly(loaded, "mnist", data, standin=False)
+
         datasets.serve(
-            Path(request.data_folder),
-            test_labels=labels,
-            on_load=lambda data: recorder.quietly(loaded, "mnist", data, standin=False),
+            Path(request.data_folder), test_labels=labels, rows=request.rows, on_load=mnist
         )
     standins.serve(standin, unnoticed=recorder.unnoticed)
     weights.serve(recorder)

@@ -472,6 +472,21 @@ assert a.shape == (404, 13) and b.dtype == "float64"
     assert seen.trace.standins == ("cifar10", "fashion_mnist", "imdb", "boston_housing")
 
 
+def test_a_program_that_counts_on_all_of_mnist_gets_as_many_digits(keras: Live) -> None:
+    seen = run(
+        keras,
+        """
+import numpy as np
+import keras
+(x, y), (xt, yt) = keras.datasets.mnist.load_data()
+assert x[50000:].shape == (10000, 28, 28) and x.dtype == "uint8" and y.shape == (60000,)
+assert xt.reshape(10000, 784).shape == (10000, 784) and set(yt) == set(range(10))
+""",
+    )
+    assert seen.trace.exception is None
+    assert seen.trace.standins == ("mnist",)  # what it learns of repeated digits is not judged
+
+
 def test_main_blocks_run_and_nobody_answers(keras: Live) -> None:
     seen = run(
         keras,

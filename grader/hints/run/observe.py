@@ -15,6 +15,7 @@ from grader.hints.run.beside import own_modules
 from grader.hints.run.limits import confessed
 from grader.hints.run.names import Names
 from grader.hints.run.sight import Sight, sight_of
+from grader.hints.run.sizes import MNIST_ROWS, counts_on_mnist
 from grader.hints.trace import Trace
 from grader.model.assignment import Limits
 from grader.model.exception import ExceptionFacts
@@ -139,14 +140,16 @@ def _run(
     limit_s: float,
     sight: Sight | None,
 ) -> tuple[Ran | None, str]:
+    program = program_of(submission)
     request = RunProgram(
-        units=program_of(submission).units,
+        units=program.units,
         files=submission.files if sight is None else (),
         limit_s=limit_s,
         probe_s=limit_s * PROBE_SHARE,
         seed=SEED,
         data_folder=str(data.public_folder) if data is not None else None,
         test_labels=str(data.home_folder / "y_test.npy") if data is not None else None,
+        rows=_rows(program, data),
         view=sight.view if sight is not None else None,
         modules=sight.modules if sight is not None else (),
     )
@@ -160,6 +163,13 @@ def _run(
     if ran.stopped_at is not None:
         return ran, "timeout"
     return ran, "done" if ran.exception is None else "raised"
+
+
+def _rows(program: Program, data: Dataset | None) -> tuple[int, int] | None:
+    """MNIST's own size, where only few digits are here and the program counts on it."""
+    if data is None or data.name == "mnist":
+        return None
+    return MNIST_ROWS if counts_on_mnist(program, rows=len(data.test_images())) else None
 
 
 _ENDS: Final = {
