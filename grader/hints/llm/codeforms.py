@@ -55,15 +55,20 @@ class Form:
         """It sets something, so that little of it is enough to recognise it."""
         return self.kind == "set"
 
-    @property
+    @cached_property
     def spelled(self) -> Spelled:
         """The form with the names of modules, and whether its value is kept."""
         return self.text, self.modules, self.explicit
 
-    @property
+    @cached_property
+    def size(self) -> int:
+        """How many atoms it has."""
+        return sum(self.atoms.values())
+
+    @cached_property
     def weight(self) -> int:
         """How much it says; many variables in the right places say something too."""
-        return sum(self.atoms.values()) + (self.text.count("_") >= 4)
+        return self.size + (self.text.count("_") >= 4)
 
 
 def without_operators(said: Atoms) -> Atoms:

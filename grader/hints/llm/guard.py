@@ -64,11 +64,12 @@ class Secrets:
         own = functions(self.learner)
         body = parsed(self.learner).body
         outside = [node for node in body if not isinstance(node, ast.FunctionDef)]
+        around = self.shown | {form.spelled for form in forms(outside)}
         found = []
         for source in self.reference:
-            for name in functions(source):
+            for name in Solution.names(source):
                 mine = [own[name]] if name in own else []
-                known = self.shown | {form.spelled for form in forms([*outside, *mine])}
+                known = around | {form.spelled for form in forms(mine)}
                 found.append(Solution.of(source, name, known))
         return tuple(one for one in found if any(form.weight for form in one.secret))
 

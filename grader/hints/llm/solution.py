@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -90,6 +91,11 @@ class Solution:
     """Its whole body is one expression."""
     known: frozenset[Spelled]
 
+    @staticmethod
+    def names(source: str) -> Iterable[str]:
+        """The functions that a reference has."""
+        return _anatomies(source)
+
     @classmethod
     def of(cls, source: str, name: str, known: frozenset[Spelled]) -> Solution:
         """The function of that name."""
@@ -119,15 +125,16 @@ class Solution:
 
     def _written(self, said: Said) -> bool:
         """Whether a line or a telling part of one is there, or one that is nearly the same."""
+        texts = {mine.text for mine in self.secret}
         for one in said.forms:
             if one.spelled in self.known:
                 continue
-            for mine in self.secret:
-                enough = (one.explicit and one.weight >= 2) or _says(one, self.single)
-                if one.text == mine.text and enough:
-                    return True
-                if one.weight >= 4 and mine.weight >= 4 and _alike(one.atoms, mine.atoms):
-                    return True
+            if one.text in texts and _says(one, self.single):
+                return True
+            if one.weight >= 4 and any(
+                mine.weight >= 4 and _alike(one, mine) for mine in self.secret
+            ):
+                return True
         return False
 
     def _whole(self, said: Said) -> bool:
@@ -216,12 +223,13 @@ def _unmarked(text: str) -> str:
     return "\n".join(BULLET.sub("", line) for line in text.replace("`", " ").split("\n"))
 
 
-def _alike(one: Atoms, other: Atoms) -> bool:
-    most = max(sum(one.values()), sum(other.values()))
+def _alike(one: Form, other: Form) -> bool:
+    fewest, most = sorted((one.size, other.size))
     return (
         most >= 5
-        and sum((one & other).values()) >= ALIKE * most
-        and min(_named(one, other), _named(other, one)) >= MOST
+        and fewest >= ALIKE * most  # cheap, and most pairs end here
+        and sum((one.atoms & other.atoms).values()) >= ALIKE * most
+        and min(_named(one.atoms, other.atoms), _named(other.atoms, one.atoms)) >= MOST
     )
 
 
