@@ -69,7 +69,7 @@ class RunProgram(Numbered, frozen=True, kw_only=True, tag="run_program"):
     test_labels: str | None
     """A file of the test labels that belong to ``data_folder``."""
     rows: tuple[int, int] | None = None
-    """As many images of training and test the program counts on: repeated, they stand in for MNIST."""
+    """Images of training and test that it counts on: those here are repeated, as a stand-in."""
     view: View | None = None
     """What it sees; None: only ``files``."""
     modules: tuple[str, ...] = ()

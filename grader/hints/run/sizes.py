@@ -1,7 +1,8 @@
 """Whether a program counts on MNIST's own size, which the embedded digits do not have.
 
-``x_train[50000:]`` of 1,500 digits is empty, ``reshape(60000, 784)`` of them an error: both would be
-told as the learner's. Such a program is given digits in MNIST's number, and what it learns is not judged.
+``x_train[50000:]`` of 1,500 digits is empty, ``reshape(60000, 784)`` of them an error: both would
+be told as the learner's. Such a program is given digits in MNIST's number, and what it learns is
+not judged.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def counts_on_mnist(program: Program, *, rows: int) -> bool:
 
 
 def _bounds(index: ast.expr) -> Iterator[ast.expr]:
-    """What of an index has to exist: where a slice begins, where it ends from behind, a single row."""
+    """What of an index must exist: where a slice begins, its end from behind, a single row."""
     match index:
         case ast.Tuple(elts=[first, *_]):
             yield from _bounds(first)
