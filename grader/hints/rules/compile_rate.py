@@ -34,6 +34,10 @@ WILD = 4.0
 """Times the loss of guessing: no training at a common rate comes there."""
 WORSE = 0.05
 LEAST_UPDATES = 60
+COMMON_UPDATES = 400
+"""At a rate that everybody takes: before that the steps are too few, not too short."""
+COMMON = {"adaptive": 5e-4, "plain": 0.02}
+"""From here on nobody calls a rate low."""
 FAR, NEAR = 0.3, 0.1
 """In 20 steps the higher rate takes away more than this share of the loss, its own less."""
 MOVED = 0.03
@@ -143,7 +147,9 @@ def _both(trace: Trace, fit: Fit) -> dict[str, float]:
 
 def _tried(trace: Trace, fit: Fit) -> dict[str, float] | None:
     """What the same steps with a higher rate gave, where that got far and its own did not."""
-    if not unmoved(fit) or 0 < updates_of(fit) < LEAST_UPDATES:
+    rate = fit.model.learning_rate or 0.0
+    common = rate >= COMMON[kind(fit.model.optimizer)]
+    if not unmoved(fit) or 0 < updates_of(fit) < (COMMON_UPDATES if common else LEAST_UPDATES):
         return None  # so few steps lead nowhere at any rate
     for figures in trace.probed("rates", fit.model):
         start, own, tenfold = (figures.get(name) for name in ("start", "own", "tenfold"))

@@ -204,6 +204,12 @@ def test_a_rate_is_too_low_where_a_higher_one_was_tried() -> None:
     found = look(slug, usual)
     assert found is not None
     assert (found.evidence["own_loss"], found.evidence["tried_loss"]) == (0.159, 0.05)
+    few = {**flat, "loss": [0.69, 0.685, 0.68]}
+    for rate, told in ((0.001, False), (0.0001, True)):  # 80 steps at a common rate are too few
+        figures = {"rate": rate, "start": 0.69, "own": 0.68, "tenfold": 0.4}
+        tried = Probed(name="rates", handle=1, figures=figures)
+        fit = fitted(model(dense(), learning_rate=rate), history=few, epochs_run=5)
+        assert (look(slug, trace(*fit, tried)) is not None) is told
     no_help = trace(
         *fitted(model(dense(), learning_rate=0.001), history=flat),
         Probed(
