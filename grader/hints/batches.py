@@ -40,6 +40,7 @@ def _told(event: Event, waiting: dict[Key, deque[BatchesTaken]]) -> Event:
             changed |= {"batch_size": train.rows} if event.batch_size is None else {}
             changed |= {"label_column": train.label_column, "same": train.same}
             changed |= {"weight_by_class": train.weight_by_class, "padded": train.padded}
+            changed |= {"ahead": train.ahead, "relabelled": train.relabelled, "moved": train.moved}
         given = event.validation_x
         held = _next(waiting, event, "validation") if given is not None else None
         if held is not None and given is not None:

@@ -57,6 +57,13 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     ``train`` or ``test`` (as a data set's loader gave them). Rows are compared after their own
     scaling to 0..1, so dividing by 255 or adding an axis does not hide them. ``beside``: share of
     rows that are a row of ``fit`` moved by one step, as windows of one series are."""
+    often: tuple[float, float] | None = None
+    """Of rows of whole numbers: the number that stands there most often and its share, without the
+    zeros at the ends of rows."""
+    columns: tuple[tuple[float, float], ...] = ()
+    """Of a table of fractions with few columns: mean and standard deviation of each."""
+    hollow: float | None = None
+    """Of rows of whole numbers: the share that has a 0 between others."""
     slides: bool = False
     """Most rows are another row moved by one step: windows over a series."""
     name: str = ""
@@ -180,6 +187,16 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     of steps that only fill them up."""
     ending: float | None = None
     """Of rows of whole numbers: the share of the steps that are zeros at their rows' ends."""
+    ahead: bool = False
+    """The targets are the next steps of an input, row by row."""
+    given_away: str = ""
+    """Of several inputs of steps, that which holds the very targets: its name, or its number."""
+    relabelled: float | None = None
+    """Of rows that came again: which share of them had the label of another row."""
+    moved: float | None = None
+    """Of the rows of one pass: which share had been there, elsewhere in a batch, in this order."""
+    weights: tuple[float, float] | None = None
+    """The least and the greatest weight of a row, where rows have weights of their own."""
     place: Place | None = None
 
 
@@ -238,6 +255,10 @@ class ArgmaxTaken(msgspec.Struct, frozen=True, kw_only=True, tag="argmax"):
     """It came with the data."""
     whole: bool = False
     """All of it are whole numbers, and it is no single row with one 1 among zeros."""
+    step: int | None = None
+    """Of a row out of answers for several steps: for which step it is, counted from 0."""
+    steps: int = 0
+    """How many steps these answers have."""
     place: Place | None = None
 
 
@@ -296,14 +317,16 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     first_predicted: bool | None = None
     """Whether the first argument came out of an argmax of predictions, where known."""
     second_predicted: bool | None = None
+    apart: int = 0
+    """As of what was compared."""
     place: Place | None = None
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
     """Two values met in the learner's own lines, neither of them a constant.
 
-    With ``==`` or ``!=``; with ``-`` only a column (n, 1) and a flat array (n,). The shapes of a
-    loss that is part of a graph may hold None.
+    With ``==`` or ``!=``; with ``-`` only a column (n, 1) and a flat array (n,), and series that
+    fit far better once one is moved. The shapes of a loss that is part of a graph may hold None.
     """
 
     operation: str
@@ -318,6 +341,9 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
     left_answered: bool = False
     """It came out of a model, as far as that is known."""
     right_answered: bool = False
+    apart: int = 0
+    """Of two series of which one is taken from the other: by so many steps the right one has to be
+    moved, to fit the left one far better; 0: by none."""
     place: Place | None = None
 
 
@@ -360,6 +386,8 @@ class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
     arrays: dict[str, ArrayNote] = {}
     words: dict[str, tuple[str, ...]] = {}
     """Short lists of words, in their order."""
+    zeroth: dict[str, tuple[str, int]] = {}
+    """Of dictionaries that number words: the word with the number 0, and how many there are."""
     inside: dict[str, ArrayNote] = {}
     """Of the learner's function that an exception ended, if it was one: what it held."""
 
@@ -386,6 +414,9 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     simple reader knows (``known``) and how many turned ones it takes for the other (``taken``).
     ``own_loss``: the learner's loss of the labels as answers (``right``), and of their opposite
     (``wrong``); ``own_loss_of_quantities``: the same for numbers that are no choices.
+    ``later``: of rows whose second half was exchanged, the share with other answers for the first
+    ``half`` steps (``changed``). ``mixed``: how far answers ``moved`` when the steps of each row
+    came in another order, beside the ``spread`` of the answers.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """
@@ -412,6 +443,9 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     weight_by_class: dict[str, float] = {}
     same: bool = False
     padded: float | None = None
+    ahead: bool = False
+    relabelled: float | None = None
+    moved: float | None = None
     """These as for a training."""
     place: Place | None = None
 

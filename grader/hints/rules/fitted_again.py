@@ -110,13 +110,16 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
     calls = list(learnings(trace))
     trained, asked = _given(trace, _TRAINING), _given(trace, _ASKING)
     compared = _compared(trace) if _numbered_anew(trace) else frozenset()
+    labels = {fit.y.name for fit in trace.fits if fit.y.name}
     for number, later in enumerate(calls):
         # The same scaler, or another one of its class that is made when all training is over.
         another = later.kind not in _ENCODERS and _after_training(trace, later)
         before = [
             one
             for one in calls[:number]
-            if one.scaler == later.scaler or (another and one.kind == later.kind)
+            if one.scaler == later.scaler
+            or (another and one.kind == later.kind)
+            or (later.result in compared and one.kind == later.kind and one.result in labels)
         ]
         if not before or before[0].data == later.data or guarded(trace, later.found):
             continue

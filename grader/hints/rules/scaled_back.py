@@ -30,7 +30,10 @@ def scaled_back_by_another(trace: Trace) -> Iterator[Finding]:
         if not isinstance(owner, ast.Name) or owner.id not in makers or not call.args:
             continue
         inner = bare(call.args[0])
-        answered = callee(inner) in _ASKING or (isinstance(inner, ast.Name) and inner.id in held)
+        answered = callee(inner) in _ASKING or (
+            isinstance(inner, ast.Name)
+            and (inner.id in held or _asked_just_before(trace, inner.id, found.place.line))
+        )
         if answered and of_targets and owner.id not in of_targets and len(of_targets) == 1:
             yield certain(found.place, back=owner.id, right=next(iter(of_targets)), raw=None)
         raw = inner.id if isinstance(inner, ast.Name) else None
@@ -79,6 +82,13 @@ def _learned(
         if isinstance(held, ast.Name) and held.id in makers and call.args:
             shown[held.id] = shown.get(held.id, frozenset()) | names_in(call.args[:1])
     return shown, given
+
+
+def _asked_just_before(trace: Trace, name: str, line: int) -> bool:
+    """``told = model.predict(x)``, and then ``told = scaler.inverse_transform(told)``."""
+    bound = [one.node for one in trace.program.bound_to(name) if one.place.line < line]
+    last = bound[-1] if bound else None
+    return isinstance(last, ast.Assign) and callee(bare(last.value)) in _ASKING
 
 
 def _bound_once(trace: Trace, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import ArrayNote
-from grader.worker.recorder.rows import Rows, comparable, sample_rows
+from grader.worker.recorder.rows import Rows, comparable, hollow, often, sample_rows
 from grader.worker.texts import plain, plain_shape
 
 MAX_SAMPLED: Final = 200_000
@@ -18,6 +18,7 @@ MAX_SAMPLED: Final = 200_000
 MAX_LABELS: Final = 200_000
 MAX_CLASSES: Final = 1_000
 MAX_DISTINCT: Final = 1_000
+MAX_COLUMNS: Final = 40
 MAX_VALUES: Final = 20
 MIN_SIDE: Final = 8
 MAX_CONVERTED: Final = 2_000_000
@@ -151,6 +152,8 @@ def _measured(
         _numbers(array, facts)
         _labels(array, facts)
         _image(array, facts)
+        facts["often"], facts["hollow"] = often(array), hollow(array)
+        facts["columns"] = _columns(array)
     elif array.ndim == 1 and array.dtype.kind == "U":
         facts["classes"] = _counts(array[:MAX_LABELS])
     if overlaps and comparable(array):
@@ -206,6 +209,17 @@ def _labels(array: np.ndarray, facts: dict[str, Any]) -> None:
         facts["tail_classes"] = _counts(labels[-max(1, len(labels) // 5) :])
         if len(labels) > 1:
             facts["changes"] = float((labels[1:] != labels[:-1]).mean())
+
+
+def _columns(array: np.ndarray) -> tuple[tuple[float, float], ...]:
+    """Mean and standard deviation of each column of a small table."""
+    if array.ndim != 2 or array.dtype.kind != "f" or not 2 <= array.shape[1] <= MAX_COLUMNS:
+        return ()
+    rows = sample_rows(array, MAX_LABELS // MAX_COLUMNS).astype(np.float64)
+    if not np.isfinite(rows).all():
+        return ()
+    means, spreads = rows.mean(axis=0).tolist(), rows.std(axis=0).tolist()
+    return tuple(zip(means, spreads, strict=True))
 
 
 def _one_hot(array: np.ndarray) -> bool:

@@ -21,17 +21,17 @@ import numpy as np
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
+from grader.worker.recorder.again import Again, has_no_row, is_again, of_one_value
 from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.pairs import is_same, padded, weight_by_class
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable, repeats
 from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.steps import ahead, keep_steps
 from grader.worker.recorder.wrapping import replace_method
 from grader.worker.texts import plain
 
 MAX_BATCHES: Final = 8
-SOME: Final = 64
-"""Values that a batch has at least, to be called empty, and that are looked at first."""
 WITH_WEIGHTS: Final = 3
 """Parts of a batch: inputs, labels, and how much each row counts."""
 MAX_BYTES: Final = 32 * 2**20
@@ -55,15 +55,18 @@ class Taken:
     blank: int = 0
     empty: int = 0
     same: int = 0
+    again: Again = field(default_factory=Again)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, batch: Any) -> None:
         """Keep a copy of one batch; called from Keras' own threads too."""
         with self.lock:
             self.taken += 1
-            self.blank += _of_one_value(batch)
-            self.same += bool(self.xs) and _is_again(self.xs[0], batch)
-            if _has_no_row(batch):
+            self.blank += of_one_value(batch)
+            self.same += bool(self.xs) and is_again(self.xs[0], batch)
+            if self.role == "fit":
+                self.again.take(batch)
+            if has_no_row(batch):
                 self.empty += 1
                 return
             if len(self.xs) >= MAX_BATCHES or self.left <= 0:
@@ -91,7 +94,10 @@ class Batches:
         """Keras is about to be given this source."""
         if _is_source(source):
             name = self._recorder.name_of(source)
-            taken = Taken(source=source, role=role, known=known, name=name, place=place)
+            again = Again(_length(source))
+            taken = Taken(
+                source=source, role=role, known=known, name=name, place=place, again=again
+            )
             self._open.append(taken)
 
     def of(self, source: Any) -> Taken | None:
@@ -113,6 +119,7 @@ class Batches:
         weights = _joined(taken.weights) if len(taken.weights) == len(xs) else None
         if taken.role == "fit" and taken.known.sample is None:
             keep_sample(taken.known, x, y)
+            keep_steps(taken.known, x, y)
         self._recorder.note(
             BatchesTaken(
                 handle=taken.known.handle,
@@ -124,6 +131,9 @@ class Batches:
                 weight_by_class=weight_by_class(y, weights),
                 same=is_same(x, y),
                 padded=padded(x, y) if not taken.weights else None,
+                ahead=ahead(x, y) is not None,
+                relabelled=taken.again.relabelled,
+                moved=taken.again.moved,
                 place=taken.place,
             )
         )
@@ -216,30 +226,13 @@ def _is_source(value: Any) -> bool:
     return isinstance(value, known) or hasattr(value, "__next__")
 
 
-def _has_no_row(batch: Any) -> bool:
-    x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
-    shape = getattr(x, "shape", None)
-    return shape is not None and len(shape) > 0 and shape[0] == 0
-
-
-def _of_one_value(batch: Any) -> bool:
-    """Whether its inputs are one number again and again: a few are compared first."""
-    x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
-    if not isinstance(x, np.ndarray) or x.size < SOME or x.dtype.kind not in "uif":
-        return False
-    flat = x.reshape(-1)
-    few = flat[:: max(1, flat.size // SOME)]
-    return bool((few == few[0]).all() and (flat == flat[0]).all())
-
-
-def _is_again(first: np.ndarray, batch: Any) -> bool:
-    """Whether its inputs are the numbers of the first batch: a few are compared first."""
-    x = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
-    if not isinstance(x, np.ndarray) or x.shape != first.shape or x.dtype != first.dtype:
-        return False
-    step = max(1, x.size // SOME)
-    few = x.reshape(-1)[::step] == first.reshape(-1)[::step]
-    return bool(few.all() and np.array_equal(x, first))
+def _length(source: Any) -> int:
+    """How many batches make one pass of a data set of Keras' own kind; 0 for others."""
+    keras: Any = sys.modules["keras"]
+    try:
+        return len(source) if isinstance(source, keras.utils.PyDataset) else 0
+    except Exception:  # noqa: BLE001 - a method of the learner's own
+        return 0
 
 
 def _plain(part: Any) -> bool:

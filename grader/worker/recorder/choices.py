@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import ArgmaxTaken, MetricTaken
+from grader.worker.recorder.lags import apart
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watched
 
@@ -17,8 +18,12 @@ SKLEARN_METRICS: Final = (
     "accuracy_score", "balanced_accuracy_score", "classification_report", "confusion_matrix",
     "f1_score", "precision_score", "recall_score", "roc_auc_score", "mean_squared_error",
     "mean_absolute_error", "r2_score", "roc_curve", "average_precision_score",
-    "precision_recall_curve", "log_loss",
+    "precision_recall_curve", "log_loss", "root_mean_squared_error",
 )  # fmt: skip
+
+ERRORS: Final = ("mean_squared_error", "mean_absolute_error", "r2_score", "root_mean_squared_error")
+MAX_VIEWS: Final = 5
+"""Of views of views, so many are followed to what came out of a model."""
 
 
 def install(recorder: Recorder) -> None:
@@ -71,6 +76,7 @@ def _chosen(recorder: Recorder, array: Any, axis: Any, result: Any) -> None:
     labels = not predicted and recorder.is_predicted(array) is False
     if predicted or labels:
         recorder.mark_chosen(result, predicted=predicted)
+    step = _step(recorder, array) if predicted else None
     recorder.note(
         ArgmaxTaken(
             shape=tuple(int(side) for side in np.shape(array)),
@@ -78,9 +84,24 @@ def _chosen(recorder: Recorder, array: Any, axis: Any, result: Any) -> None:
             of_predictions=predicted,
             of_labels=labels,
             whole=_whole(array) and not _is_one_row(array),
+            step=step[0] if step else None,
+            steps=step[1] if step else 0,
             place=recorder.place(),
         )
     )
+
+
+def _step(recorder: Recorder, row: Any) -> tuple[int, int] | None:
+    """Of a row out of a model's answers for several steps: which step, and of how many."""
+    whole = row
+    for _ in range(MAX_VIEWS):
+        whole = getattr(whole, "base", None)
+        if not isinstance(whole, np.ndarray) or np.ndim(row) != 1:
+            return None
+        if whole.ndim == 3 and recorder.is_output(whole):
+            away = row.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
+            return int(away // whole.strides[1]) % whole.shape[1], int(whole.shape[1])
+    return None
 
 
 def _whole(array: Any) -> bool:
@@ -114,6 +135,7 @@ def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
             second=recorder.array(second),
             first_predicted=recorder.is_predicted(first),
             second_predicted=recorder.is_predicted(second),
+            apart=(recorder.quietly(apart, first, second) or 0) if name in ERRORS else 0,
             place=recorder.place(),
         )
     )

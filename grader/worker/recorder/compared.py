@@ -16,6 +16,7 @@ from grader.worker.operations import Operations
 from grader.worker.recorder.altered import Alterations
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.choices import method_argmax
+from grader.worker.recorder.lags import apart
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
 from grader.worker.texts import plain
@@ -134,9 +135,13 @@ class Comparisons:
         held[3].append(right)
 
     def _subtracted(self, site: int, left: Any, right: Any) -> None:
-        """Only a column and a flat array: every other pair is as usual as numbers are."""
+        """Only a column and a flat array, and series some steps apart: other pairs are usual."""
         if _are_crossed(left, right):
             self._note(site, "-", left, right, None)
+        elif any(known.fits for known in self._recorder.remembered):
+            steps = apart(left, right)
+            if steps:
+                self._note(site, "-", left, right, None, steps=steps)
 
     def _arrays(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         if _sides(left) == () and _sides(right) == ():
@@ -158,7 +163,15 @@ class Comparisons:
         return after
 
     def _note(
-        self, site: Any, operation: str, left: Any, right: Any, result: Any, *, written: str = ""
+        self,
+        site: Any,
+        operation: str,
+        left: Any,
+        right: Any,
+        result: Any,
+        *,
+        written: str = "",
+        steps: int = 0,
     ) -> None:
         self._noted[site] += 1
         if self._noted[site] > MAX_ARRAYS or len(self._noted) > MAX_PLACES:
@@ -175,6 +188,7 @@ class Comparisons:
                 equal=equal,
                 left_answered=self._answered(left),
                 right_answered=self._answered(right),
+                apart=steps,
                 place=self._recorder.place(),
             )
         )

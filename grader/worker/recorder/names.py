@@ -11,6 +11,8 @@ from grader.worker.texts import plain
 
 MAX_NAMES: Final = 60
 MAX_WORDS: Final = 40
+LEAST_NUMBERED: Final = 4
+MAX_NUMBERED: Final = 200_000
 KINDS: Final = ("ndarray", "tensor", "scalar", "list")
 
 
@@ -31,8 +33,18 @@ def note_names(
         and (type(value) is list or type(value) is tuple)
         and _are_words(value)
     }
+    zeroth = {
+        plain(name, 100): first
+        for name, value in names.items()
+        if not name.startswith("_") and (first := _zeroth(value)) is not None
+    }
     recorder.note(
-        NamesLeft(arrays=_arrays(recorder, names), words=words, inside=_arrays(recorder, inside))
+        NamesLeft(
+            arrays=_arrays(recorder, names),
+            words=words,
+            zeroth=zeroth,
+            inside=_arrays(recorder, inside),
+        )
     )
 
 
@@ -57,6 +69,17 @@ def _arrays(recorder: Recorder, names: Mapping[str, object]) -> dict[str, ArrayN
         if note is not None and note.kind in KINDS and note.shape is not None:
             found[plain(name, 100)] = note
     return found
+
+
+def _zeroth(value: object) -> tuple[str, int] | None:
+    """Of a dictionary that numbers words one after the other: that with the number 0; how many."""
+    if type(value) is not dict or not LEAST_NUMBERED <= len(value) <= MAX_NUMBERED:
+        return None
+    if not all(type(word) is str and type(number) is int for word, number in value.items()):
+        return None
+    if set(value.values()) != set(range(len(value))):
+        return None
+    return next(plain(word, 100) for word, number in value.items() if number == 0), len(value)
 
 
 def _are_words(value: list[object] | tuple[object, ...]) -> bool:

@@ -44,6 +44,14 @@ def weight_by_class(y: Any, weights: Any) -> dict[str, float]:
     return {plain(str(one), 100): float(given[flat == one].mean()) for one in classes}
 
 
+def weights_of(weights: Any) -> tuple[float, float] | None:
+    """The least and the greatest of the rows' weights; None where there are none."""
+    given = _numbers(weights)
+    if given is None or not np.isfinite(given).all():
+        return None
+    return float(given.min()), float(given.max())
+
+
 def is_same(x: Any, y: Any) -> bool:
     """Whether the targets are the very numbers of the inputs."""
     if x is y and x is not None:

@@ -14,6 +14,7 @@ from grader.worker.recorder.arrays import pictures_of
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.steps import ask_steps
 
 ROWS: Final = 64
 MIN_NEIGHBOURS: Final = 100
@@ -38,6 +39,8 @@ def ask(
     """
     end, computed = time.monotonic() + limit_s, time.process_time() + cpu_s
     for known in reversed(recorder.remembered[-5:]):
+        if learned and time.monotonic() < end:
+            recorder.quietly(ask_steps, recorder, known)
         if known.sample is None or not learned:
             continue
         if time.monotonic() < end:

@@ -20,6 +20,12 @@ WIDEST: Final = 512
 """Steps of a window, and values of all its steps, that are looked at."""
 MOST: Final = 0.6
 """From this share of rows that have a neighbour on, they are windows of one series."""
+MIN_STEPS: Final = 4
+MAX_STEPS: Final = 2_000
+MAX_NUMBERS: Final = 100_000
+WORD_BYTES: Final = 4
+LEAST_NUMBERS: Final = 10
+"""Steps of a row, and numbers of all rows, of which it is said what stands there often."""
 
 REPEATED: Final = 0.9
 """Where fewer of a batch's rows than this are rows of their own, rows tell nothing apart."""
@@ -79,6 +85,42 @@ def comparable(array: Any) -> bool:
         and len(array) > 0
         and array[0].size >= MIN_WIDTH
     )
+
+
+def _numbered(array: np.ndarray) -> np.ndarray | None:
+    """Some rows that may be numbers of words; pictures are made of smaller whole numbers."""
+    whole = array.ndim == 2 and array.dtype.kind in "ui" and array.dtype.itemsize >= WORD_BYTES
+    if not whole or not MIN_STEPS <= array.shape[1] <= MAX_STEPS:
+        return None
+    return array[: max(1, MAX_NUMBERS // array.shape[1])]
+
+
+def often(array: np.ndarray) -> tuple[float, float] | None:
+    """The number that stands in rows of whole numbers most often, and its share.
+
+    Zeros at the ends of rows are filling and are left out; a row of nothing else counts whole.
+    """
+    steps = _numbered(array)
+    if steps is None:
+        return None
+    empty = (steps == 0).all(axis=1)[:, None]
+    ends = [np.logical_and.accumulate(one == 0, axis=1) for one in (steps, steps[:, ::-1])]
+    inner = steps[~(ends[0] | ends[1][:, ::-1]) | empty]
+    if inner.size < LEAST_NUMBERS:
+        return None
+    values, counts = np.unique(inner, return_counts=True)
+    return float(values[counts.argmax()]), round(float(counts.max() / inner.size), 4)
+
+
+def hollow(array: np.ndarray) -> float | None:
+    """Which share of rows of whole numbers has a 0 between others."""
+    steps = _numbered(array)
+    if steps is None:
+        return None
+    zeros = steps == 0
+    ends = [np.logical_and.accumulate(one, axis=1) for one in (zeros, zeros[:, ::-1])]
+    inner = zeros & ~(ends[0] | ends[1][:, ::-1])
+    return round(float(inner.any(axis=1).mean()), 4)
 
 
 def _windows(array: np.ndarray) -> np.ndarray | None:

@@ -20,10 +20,11 @@ from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
 from grader.worker.recorder.generators import peeked
-from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class
+from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class, weights_of
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.steps import ahead, given_away, keep_steps
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
 
@@ -107,6 +108,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
     elif validation is not None:
         validation_x = recorder.array(validation, known)
     keep_sample(known, x, y)
+    recorder.quietly(keep_steps, known, x, y)
     recorder.note(
         FitStarted(
             model=recorder.model(model),
@@ -128,6 +130,9 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             same=is_same(x, y),
             padded=padded(x, y) if arguments.get("sample_weight") is None else None,
             ending=ending(x),
+            ahead=recorder.quietly(ahead, x, y) is not None,
+            given_away=recorder.quietly(given_away, x, y) or "",
+            weights=weights_of(arguments.get("sample_weight")),
             place=recorder.place(),
         )
     )
