@@ -218,8 +218,10 @@ def _columns(array: np.ndarray) -> tuple[tuple[float, float], ...]:
     rows = sample_rows(array, MAX_LABELS // MAX_COLUMNS).astype(np.float64)
     if not np.isfinite(rows).all():
         return ()
-    means, spreads = rows.mean(axis=0).tolist(), rows.std(axis=0).tolist()
-    return tuple(zip(means, spreads, strict=True))
+    with np.errstate(all="ignore"):  # squares of the largest numbers there are
+        means, spreads = rows.mean(axis=0), rows.std(axis=0)
+    known = bool(np.isfinite(means).all() and np.isfinite(spreads).all())
+    return tuple(zip(means.tolist(), spreads.tolist(), strict=True)) if known else ()
 
 
 def _one_hot(array: np.ndarray) -> bool:
