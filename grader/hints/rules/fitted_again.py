@@ -110,17 +110,8 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
     calls = list(learnings(trace))
     trained, asked = _given(trace, _TRAINING), _given(trace, _ASKING)
     compared = _compared(trace) if _numbered_anew(trace) else frozenset()
-    labels = {fit.y.name for fit in trace.fits if fit.y.name}
     for number, later in enumerate(calls):
-        # The same scaler, or another one of its class that is made when all training is over.
-        another = later.kind not in _ENCODERS and _after_training(trace, later)
-        before = [
-            one
-            for one in calls[:number]
-            if one.scaler == later.scaler
-            or (another and one.kind == later.kind)
-            or (later.result in compared and one.kind == later.kind and one.result in labels)
-        ]
+        before = _before(trace, calls[:number], later, later.result in compared)
         if not before or before[0].data == later.data or guarded(trace, later.found):
             continue
         inside = _asked_with(trace, later)
@@ -146,6 +137,24 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             data=inner.data,
             first_line=line,
         )
+
+
+def _before(
+    trace: Trace, calls: Sequence[Learning], later: Learning, compared: bool
+) -> list[Learning]:
+    """Where the same scaler learned before, or another one of its class.
+
+    Another one counts where it is made when all training is over, or where the labels that it
+    numbered are compared with those that were learned by the numbers of the first.
+    """
+    another = later.kind not in _ENCODERS and _after_training(trace, later)
+    labels = {fit.y.name for fit in trace.fits if fit.y.name}
+    return [
+        one
+        for one in calls
+        if one.scaler == later.scaler
+        or (one.kind == later.kind and (another or (compared and one.result in labels)))
+    ]
 
 
 def learned_other_columns(trace: Trace) -> bool:
