@@ -109,3 +109,37 @@ def yields_nothing(program: Program) -> Iterator[tuple[str, Found]]:
             )
             if not gives:
                 yield value.func.id, found
+
+
+def shuffled_datasets(program: Program) -> dict[str, Found]:
+    """Names of data sets that come in another order at every pass, and where they were made."""
+    shuffled: dict[str, Found] = {}
+    for found in program.nodes(ast.Assign):
+        for name in names_of(found.node):
+            steps, root = _steps_of(found.node.value)
+            mixing = [at for at, step in enumerate(steps) if _mixes(step)]
+            kept = [at for at, step in enumerate(steps) if callee(step) == "cache"]
+            mixed = bool(mixing) or root in shuffled
+            if mixed and not (kept and kept[-1] > (mixing[-1] if mixing else -1)):
+                shuffled[name] = found
+            else:
+                shuffled.pop(name, None)
+    return shuffled
+
+
+def _steps_of(node: ast.expr) -> tuple[list[ast.Call], str]:
+    """The calls of ``ds.map(f).batch(8)`` in their order, and the name that it begins with."""
+    steps: list[ast.Call] = []
+    while isinstance(node, ast.Call):
+        steps.insert(0, node)
+        node = node.func.value if isinstance(node.func, ast.Attribute) else node.func
+    return steps, node.id if isinstance(node, ast.Name) else ""
+
+
+def _mixes(step: ast.Call) -> bool:
+    """``shuffle(100)``, or a folder of pictures that is read in an order of its own."""
+    again = literal(keyword(step, "reshuffle_each_iteration"), True)
+    by_folder = callee(step) == "image_dataset_from_directory"
+    return (callee(step) == "shuffle" and again is not False and bool(step.args)) or (
+        by_folder and literal(keyword(step, "shuffle"), True) is True
+    )

@@ -16,9 +16,11 @@ from grader.wire.record import (
     Event,
     FitEnded,
     FitStarted,
+    Loaded,
     ModelNote,
     Probed,
     Refused,
+    Saved,
 )
 
 E = TypeVar("E")
@@ -126,6 +128,17 @@ class Trace:
         """The figures of the probes of this name that were asked of a model."""
         asked = (one for one in self.of(Probed) if one.handle == model.handle)
         return [one.figures for one in asked if one.name == name]
+
+    def kin(self, model: ModelNote) -> frozenset[int]:
+        """The handles of a model and of those that were read from what it wrote."""
+        written = {one.path for one in self.of(Saved) if one.handle == model.handle}
+        names = {one.name for one in model.layers if one.parameters}
+        read = (
+            one.handle
+            for one in self.of(Loaded)
+            if one.path in written or (one.what == "model" and names and set(one.layers) == names)
+        )
+        return frozenset({model.handle, *(handle for handle in read if handle is not None)})
 
     @cached_property
     def models(self) -> tuple[ModelNote, ...]:

@@ -64,6 +64,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     """Of a table of fractions with few columns: mean and standard deviation of each."""
     hollow: float | None = None
     """Of rows of whole numbers: the share that has a 0 between others."""
+    alike: bool = False
+    """Of several rows: every one of a sample holds the same numbers."""
     slides: bool = False
     """Most rows are another row moved by one step: windows over a series."""
     name: str = ""
@@ -127,6 +129,10 @@ class ModelNote(msgspec.Struct, frozen=True, kw_only=True):
     """How many fits of it ended before."""
     loaded: bool = False
     """It came from a file."""
+    joined_with_itself: tuple[str, ...] = ()
+    """Of a graph: ``Add:add_1`` of what joins tensors and is given one of them several times."""
+    passed_again: dict[str, int] = {}
+    """Of a graph: layer with weights that is given what came out of it -> how often it stands."""
 
 
 class CallbackNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,6 +286,10 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="model_loaded"):
     what: str
     path: str
     handle: int | None
+    layers: tuple[str, ...] = ()
+    """Names of the layers with weights that it has now."""
+    kept: tuple[str, ...] = ()
+    """Of weights: layers that hold the very numbers that they held before."""
     place: Place | None = None
 
 
@@ -417,6 +427,9 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``later``: of rows whose second half was exchanged, the share with other answers for the first
     ``half`` steps (``changed``). ``mixed``: how far answers ``moved`` when the steps of each row
     came in another order, beside the ``spread`` of the answers.
+    ``exchanged``: the share of rows that a model is judged on whose label it ``given`` right, and
+    which would be right if the labels were ``renamed``: so many (``moved``), as ``label`` to what
+    is ``meant``.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """

@@ -113,17 +113,48 @@ class Operations:
         None where it is nested too deep for that; the module is spoiled then.
         """
         try:
-            changed = _Rewriting(self.written).visit(module)
+            changed = _Rewriting(self.written, module).visit(module)
             return ast.fix_missing_locations(changed)  # type: ignore[no-any-return] # a module
         except RecursionError:
             return None
 
 
+def _is_cut(node: ast.AST) -> bool:
+    """``picture[..., 0]`` and ``picture[:, :, 0]``."""
+    if not isinstance(node, ast.Subscript):
+        return False
+    at = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    ends = [isinstance(one, ast.Slice) or _is_ellipsis(one) for one in at]
+    return len(at) > 1 and any(ends)
+
+
+def _is_ellipsis(node: ast.AST) -> bool:
+    """``...``"""
+    return isinstance(node, ast.Constant) and node.value is Ellipsis
+
+
+def _names_of_parts(module: ast.Module) -> frozenset[str]:
+    """``red`` of ``red = picture[..., 0]`` and of ``red, green = a[..., 0], a[..., 1]``."""
+    found: set[str] = set()
+    for one in ast.walk(module):
+        if not isinstance(one, ast.Assign):
+            continue
+        for target in one.targets:
+            several = isinstance(target, ast.Tuple) and isinstance(one.value, ast.Tuple)
+            targets = target.elts if several and isinstance(target, ast.Tuple) else [target]
+            values = one.value.elts if several and isinstance(one.value, ast.Tuple) else [one.value]
+            for name, value in zip(targets, values, strict=False):
+                if isinstance(name, ast.Name) and _is_cut(value):
+                    found.add(name.id)
+    return frozenset(found)
+
+
 class _Rewriting(ast.NodeTransformer):
     """One pass over a program."""
 
-    def __init__(self, written: list[str]) -> None:
+    def __init__(self, written: list[str], module: ast.Module) -> None:
         self._written = written
+        self._parts = _names_of_parts(module)
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         return self._call(node, node.left, type(node.ops[0]), node.comparators)
@@ -152,7 +183,15 @@ class _Rewriting(ast.NodeTransformer):
             _is_size(node.right) or (_is_size(node.left) and kind != ast.Sub)
         ):
             return self._shown(_BY_NUMBER[kind], node, node.left, node.right)
+        if kind is ast.Add and all(self._is_part(side) for side in (node.left, node.right)):
+            return self._shown(_BY_NUMBER[kind], node, node.left, node.right)
         return self._call(node, node.left, kind, [node.right])
+
+    def _is_part(self, node: ast.expr) -> bool:
+        """``picture[..., 0]``, a name of it, or a sum of such: channels that are added up."""
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            return self._is_part(node.left) and self._is_part(node.right)
+        return _is_cut(node) or (isinstance(node, ast.Name) and node.id in self._parts)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         name = _IN_PLACE.get(type(node.op)) if isinstance(node.target, ast.Name) else None

@@ -119,3 +119,14 @@ def build_shapes_of(value: Any) -> dict[str, Any]:
     """What shapes it was built with, by argument. Gone: none, so the input shape is not known."""
     shapes = getattr(value, "_build_shapes_dict", None)
     return shapes if isinstance(shapes, dict) else {}
+
+
+def made_by(tensor: Any) -> tuple[Any, tuple[Any, ...]] | None:
+    """Which layer made a symbolic tensor, and of which tensors. Gone: None, so no graph is seen."""
+    history = getattr(tensor, "_keras_history", None)
+    layer = getattr(history, "operation", None)
+    nodes = getattr(layer, "_inbound_nodes", None)
+    at = getattr(history, "node_index", None)
+    if not isinstance(nodes, list) or not isinstance(at, int) or at >= len(nodes):
+        return None
+    return layer, tuple(getattr(nodes[at], "input_tensors", ()))

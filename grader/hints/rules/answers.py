@@ -11,7 +11,7 @@ from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.judged_training import judged_in_training
 from grader.hints.trace import Trace
-from grader.wire.record import Predicted
+from grader.wire.record import NamesLeft, Predicted
 
 _RANDOM: Final = ("Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise",
                   "GaussianDropout", "AlphaDropout")  # fmt: skip
@@ -80,6 +80,30 @@ def normalization_always_training(trace: Trace) -> Iterator[Finding]:
             continue
         if callee(made) == "BatchNormalization":
             yield certain(found.place, call=ast.unparse(call)[:60], rows=min(rows))
+    for found, call in _bases(trace) if rows else ():
+        yield certain(found.place, call=ast.unparse(call)[:60], rows=min(rows))
+
+
+def _bases(trace: Trace) -> Iterator[tuple[Found, ast.Call]]:
+    """``base(inputs, training=True)`` where a model is put together that normalises in batches."""
+    kinds = {layer.class_name for fit in trace.fits for layer in fit.model.layers}
+    if "BatchNormalization" not in kinds:
+        return
+    symbolic = {
+        name
+        for name, value, _ in trace.program.named()
+        if callee(value) == "Input"
+        or (isinstance(value, ast.Call) and callee(value.func)[:1].isupper())
+    }
+    left = next((one.arrays for one in trace.of(NamesLeft)), {})
+    arrays = {name for name, note in left.items() if note.kind == "ndarray"}
+    for found in trace.program.nodes(ast.Call):
+        call = found.node
+        given = call.args[0] if call.args else None
+        held = isinstance(call.func, ast.Name) and not call.func.id[:1].isupper()
+        always = held and literal(keyword(call, "training")) is True
+        if always and isinstance(given, ast.Name) and given.id in symbolic - arrays:
+            yield found, call
 
 
 def _after_a_fit(trace: Trace, found: Found) -> bool:

@@ -73,14 +73,15 @@ def _asks(node: ast.expr) -> bool:
     return callee(bare(node)) in _ASKING
 
 
-def _is_answer(node: ast.expr, names: frozenset[str]) -> bool:
+def is_answer(node: ast.expr, names: frozenset[str]) -> bool:
+    """Whether an expression has the values that a model gave."""
     inner = bare(node)
     return _asks(node) or (isinstance(inner, ast.Name) and inner.id in names)
 
 
-def _asked(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
-    """Trained models that were asked, with what they answered."""
-    trained = {fit.model.handle: fit.model for fit in trace.fits}
+def asked_of(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
+    """Trained models that were asked, also read from files, with what they answered."""
+    trained = {handle: fit.model for fit in trace.fits for handle in trace.kin(fit.model)}
     return [
         (trained[one.model.handle], one.outputs)
         for one in trace.of(Predicted)
@@ -91,7 +92,7 @@ def _asked(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
 @rule("logits-compared-with-half", when=own_program)
 def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
     """``predictions > 0.5`` where the model gives logits."""
-    asked = _asked(trace)
+    asked = asked_of(trace)
     logits = [outputs for model, outputs in asked if _gives_logits(model)]
     if not logits or len(logits) != len(asked):
         return
@@ -100,7 +101,7 @@ def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
     names = answers(trace)
     for found in trace.program.nodes(ast.Compare):
         half = literal(found.node.comparators[0]) == 0.5 and len(found.node.comparators) == 1
-        if half and _is_answer(found.node.left, names):
+        if half and is_answer(found.node.left, names):
             yield certain(
                 found.place,
                 compared=ast.unparse(found.node)[:60],
@@ -118,13 +119,13 @@ def _gives_logits(model: ModelNote) -> bool:
 @rule("probabilities-cut", when=own_program)
 def probabilities_cut(trace: Trace) -> Iterator[Finding]:
     """``model.predict(x).astype(int)``: nearly all of it becomes 0."""
-    asked = _asked(trace)
+    asked = asked_of(trace)
     if not asked or not all(_probable(model, outputs) for model, outputs in asked):
         return
     names = answers(trace)
     for found in trace.program.nodes(ast.Call):
         held = _cut(found.node)
-        if held is not None and _is_answer(held, names):
+        if held is not None and is_answer(held, names):
             yield certain(
                 found.place,
                 written=ast.unparse(found.node)[:60],
@@ -226,7 +227,7 @@ def _beside_answers(
             for answer, truth in (sides, sides[::-1]):
                 held = bare(truth)
                 known = left.get(held.id) if isinstance(held, ast.Name) else None
-                if known is not None and _is_answer(answer, names):
+                if known is not None and is_answer(answer, names):
                     yield msgspec.structs.replace(known, name=ast.unparse(truth)), found.place, "-"
 
 

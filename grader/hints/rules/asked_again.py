@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from grader.hints.program import Found, callee, names_in
@@ -22,6 +22,11 @@ _CHANGING: Final = frozenset(
     {"append", "extend", "insert", "pop", "remove", "fill", "sort", "reverse", "appendleft",
      "popleft", "shuffle", "assign", "update", "add", "put", "roll"}
 )  # fmt: skip
+_STILL: Final = frozenset(
+    {"expand_dims", "reshape", "array", "asarray", "astype", "copy", "squeeze", "img_to_array",
+     "stack", "convert_to_tensor", "cast"}
+)  # fmt: skip
+"""Calls that give the same for the same."""
 _BINDING: Final = (ast.AugAssign, ast.AnnAssign, ast.For, ast.NamedExpr, ast.comprehension)
 LEAST: Final = 3
 """Times; twice the same is what somebody tries."""
@@ -63,18 +68,36 @@ def _changed(loop: ast.For | ast.While, inside: list[ast.AST]) -> frozenset[str]
     """Names that the loop gives another value, or changes where they are."""
     names: set[str] = set()
     targets: list[ast.AST] = [loop.target] if isinstance(loop, ast.For) else []
+    given = [one for one in inside if isinstance(one, ast.Assign)]
     for one in inside:
         if isinstance(one, ast.Assign):
-            targets += one.targets
+            targets += [] if _is_still(one) else one.targets
         elif isinstance(one, _BINDING):
             targets.append(one.target)
         elif isinstance(one, ast.With):
             targets += [item.optional_vars for item in one.items if item.optional_vars]
         elif isinstance(one, ast.Call) and callee(one) in _CHANGING:
             names |= names_in([one.func, *one.args])
-    for target in targets:
-        names |= {one.id for one in ast.walk(target) if isinstance(one, ast.Name)}
+    names |= _bound(targets)
+    for _ in given:  # what is made of what moves, moves too
+        for one in given:
+            if names_in([one.value]) & names:
+                names |= _bound(one.targets)
     return frozenset(names)
+
+
+def _bound(targets: Sequence[ast.AST]) -> set[str]:
+    return {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+
+
+def _is_still(given: ast.Assign) -> bool:
+    """``batch = np.expand_dims(test[0], 0)``: by itself the same in every turn."""
+    if any(isinstance(one, ast.Subscript) for one in given.targets):
+        return False
+    if names_in([given.value]) & _bound(given.targets):
+        return False
+    calls = [one for one in ast.walk(given.value) if isinstance(one, ast.Call)]
+    return all(callee(one) in _STILL for one in calls)
 
 
 def _turns(trace: Trace, call: Found) -> int:

@@ -18,6 +18,11 @@ def class_order_assumed(trace: Trace) -> Iterator[Finding]:
     """A class is told by another number than its folder has."""
     for typed, order, listed in _own_listing(trace) if trace.fits else ():
         yield likely(typed.place, order=order, assumed=listed)
+    for word, number in dict(_own_numbers(trace)).items() if trace.fits else ():
+        for asked, high, low in _told_apart(trace):
+            said, other = (low, high) if number == 1 else (high, low)
+            if _names(said, word) and other and not _names(other, word):
+                yield likely(asked.place, order=None, assumed=None, own=f"{word} = {number}")
     for fit in trace.fits:
         names = fit.x.class_names
         if len(names) < 2:
@@ -60,13 +65,11 @@ def _assumed(trace: Trace, names: tuple[str, ...]) -> Iterator[tuple[Found, str 
         )
         if sorted(words) == sorted(names) and words != list(names) and _indexed(trace, listed):
             yield listed, ", ".join(words[:12])
-    for asked in trace.program.nodes(ast.If, ast.IfExp):
-        if isinstance(asked.node, ast.If | ast.IfExp) and len(names) == 2:
-            high, low = _words(asked.node.body), _words(asked.node.orelse)
-            exchanged = _names(high, names[0]) and _names(low, names[1])
-            both = _names(high, names[1]) or _names(low, names[0])
-            if _above(asked.node.test) and exchanged and not both:
-                yield asked, f"{names[1]}, {names[0]}"
+    for asked, high, low in _told_apart(trace) if len(names) == 2 else ():
+        exchanged = _names(high, names[0]) and _names(low, names[1])
+        both = _names(high, names[1]) or _names(low, names[0])
+        if exchanged and not both:
+            yield asked, f"{names[1]}, {names[0]}"
     numbers = all(name.isdigit() for name in names)
     told = any(
         word in unit.source
@@ -85,13 +88,46 @@ def _indexed(trace: Trace, found: Found) -> bool:
     return any(dotted(other.node.value) in names for other in trace.program.nodes(ast.Subscript))
 
 
-def _above(test: ast.expr) -> bool:
-    """``p > 0.5``"""
-    return (
-        isinstance(test, ast.Compare)
-        and isinstance(test.ops[0], ast.Gt | ast.GtE)
-        and literal(test.comparators[0]) == 0.5
-    )
+def _told_apart(trace: Trace) -> Iterator[tuple[Found, str, str]]:
+    """Conditions on an answer, with what is said for class 1 and what for class 0."""
+    for asked in trace.program.nodes(ast.If, ast.IfExp):
+        if isinstance(asked.node, ast.If | ast.IfExp):
+            yes, no = _words(asked.node.body), _words(asked.node.orelse)
+            high = _is_high(asked.node.test)
+            if high is not None:
+                yield asked, yes if high else no, no if high else yes
+
+
+def _is_high(test: ast.expr) -> bool | None:
+    """True of ``p > 0.5`` and ``p == 1``, False of ``p < 0.5`` and ``p == 0``."""
+    if not isinstance(test, ast.Compare) or len(test.ops) > 1:
+        return None
+    kind, border = test.ops[0], literal(test.comparators[0])
+    if isinstance(kind, ast.Gt | ast.GtE | ast.Lt | ast.LtE) and border == 0.5:
+        return isinstance(kind, ast.Gt | ast.GtE)
+    if isinstance(kind, ast.Eq) and type(border) in (int, float) and border in (0, 1):
+        return border == 1
+    return None
+
+
+def _own_numbers(trace: Trace) -> Iterator[tuple[str, int]]:
+    """(word, number) of ``1 if "dog" in path else 0``: what the program calls its classes."""
+    for found in trace.program.nodes(ast.IfExp):
+        node = found.node
+        numbers = (literal(node.body), literal(node.orelse))
+        if numbers in ((1, 0), (0, 1)) and isinstance(node.test, ast.Compare):
+            named = isinstance(node.test.ops[0], ast.In | ast.Eq)
+            words = [
+                one.value
+                for one in ast.walk(node.test)
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            if named and len(words) == 1 and len(words[0]) >= LEAST_WORD:
+                yield words[0], 1 if numbers == (1, 0) else 0
+
+
+LEAST_WORD = 3
+"""Letters of a word that names a class."""
 
 
 def _words(part: ast.expr | list[ast.stmt]) -> str:

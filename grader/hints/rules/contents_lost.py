@@ -116,7 +116,7 @@ def reshape_for_moved_axis(trace: Trace) -> Iterator[Finding]:
         before, after = one.before.shape or (), one.after.shape or ()
         wide = len([side for side in before if side != 1]) >= LEAST_SIDES
         table = _is_lying_table(before, after) and any(
-            (fit.x.shape or ())[1:] == after[1:] for fit in trace.fits
+            (fit.x.shape or ())[1:] in (after[1:], after, (*after, 1)) for fit in trace.fits
         )
         if one.how == "reshaped" and (wide or table or _is_lying_picture(before, after)):
             yield certain(

@@ -206,6 +206,9 @@ def missing_channel_axis(trace: Trace) -> Iterator[Finding]:
     if lost_step(trace):
         return
     message = trace.raised("ValueError") or ""
+    if re.search(r"^'images' must have either 3 or 4 dimensions", message.strip()):
+        yield cause(trace.raised_at)
+        return
     match = re.search(r"expected (?:min_)?ndim=4, found ndim=3", message)
     got = shapes_in(message, r"Full shape received: ")
     if match is None or got is None or len(got) != 3 or _of_axes(message):

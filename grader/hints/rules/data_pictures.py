@@ -37,7 +37,7 @@ def photo_not_inverted(trace: Trace) -> Iterator[Finding]:
         if learned is None or learned > 0.15 or (x.centre or 0) <= (x.border or 0):
             continue
         for feed in feeds(trace):
-            edge, same = _edge(feed.x), feed.model.handle == fit.model.handle
+            edge, same = _edge(feed.x), feed.model.handle in trace.kin(fit.model)
             few = ((feed.x.shape or (0,))[0] or 0) <= FEW
             if feed.how != "predict" or not same or not few or edge is None or edge < 0.6:
                 continue

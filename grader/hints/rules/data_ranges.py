@@ -18,7 +18,7 @@ from grader.hints.rules.data_common import (
 from grader.hints.rules.data_lab import rescaled_again, scaled_twice_in
 from grader.hints.rules.prepared_twice import prepared_twice
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote
+from grader.wire.record import ArrayNote, ModelNote
 
 LEARNED = 0.97
 """A model that reached this was not harmed."""
@@ -43,7 +43,7 @@ def unscaled_pixels(trace: Trace) -> Iterator[Finding]:
         curve = [] if fit.end is None else fit.end.history.get("accuracy", [])
         if not _is_pixels(x) or scales_itself(model) or (curve and max(curve) >= LEARNED):
             continue
-        if any(_is_small(feed.x) for feed in _others(trace, model.handle)):
+        if any(_is_small(feed.x) for feed in _others(trace, model)):
             continue  # told as train-predict-scaling-differs
         yield certain(
             fit.place, x=x.name or "x", x_high=figure(x.high or 0), x_low=figure(x.low or 0)
@@ -110,13 +110,14 @@ def _is_standardised(x: ArrayNote) -> bool:
     return -10 < x.low < 0 < x.high < 20 and abs(x.mean) < 0.5 and 0.5 < x.spread < 2
 
 
-def _others(trace: Trace, handle: int) -> list[Feed]:
-    """What that model was given elsewhere, and was not made up to try it."""
+def _others(trace: Trace, model: ModelNote) -> list[Feed]:
+    """What that model was given elsewhere, also read from a file, and not made up to try it."""
+    kin = trace.kin(model)
     return [
         feed
         for feed in feeds(trace)
         if feed.how != "fit"
-        and feed.model.handle == handle
+        and feed.model.handle in kin
         and is_pictures(feed.x)
         and not MADE_UP.search(feed.place.source if feed.place else "")
     ]
@@ -132,7 +133,7 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
         if not is_pictures(x):
             continue
         known = _is_pixels(x) or _is_small(x) or _is_standardised(x)
-        for feed in _others(trace, fit.model.handle):
+        for feed in _others(trace, fit.model):
             bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
             apart = known and (
                 (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)

@@ -98,7 +98,7 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
         listed = next(_listed(trace), None) if stuck else None
         # Made-up data are at chance too: so the rows are those of a known set, or the program
         # says how they came apart.
-        if fit is None or not (known or alone or listed):
+        if fit is None or not (known or alone or listed) or fit.x.alike:
             continue
         if not (known or alone) and listed is not None:
             yield likely(listed[0], accuracy=accuracy, chance=chance, listed=listed[1])

@@ -21,6 +21,7 @@ _KINDS: Final = (
     r"was expected to be an? (\w+) tensor but is an? (\w+) tensor"
     r"|has type (\w+) that does not match type (\w+) of argument"
     r"|Tensor conversion requested dtype (\w+) for Tensor with dtype (\w+)"
+    r"|Expected (\w+) passed to parameter '\w+' of op '\w+', got .*? of type '(\w+)' instead"
     r"|must have the same dtype, got tf\.(\w+) != tf\.(\w+)"
 )
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.pipelines import shuffled_predictions
-from grader.hints.program import Found, FoundNode, callee, dotted, keyword, literal
+from grader.hints.pipelines import shuffled_datasets, shuffled_predictions
+from grader.hints.program import Found, FoundNode, dotted, keyword, literal
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.answers_read import answers
@@ -22,6 +22,10 @@ _ORDERED: Final = re.compile(
 _ACTUAL: Final = re.compile(r"true|actual|real|실제|정답", re.IGNORECASE)
 _PREDICTED_NAME: Final = re.compile(r"pred|output|예측", re.IGNORECASE)
 _ACTUAL_NAME: Final = re.compile(r"true|test|actual|label|target|정답", re.IGNORECASE)
+
+
+MAPS: Final = 4
+"""Axes of answers that have a row of classes for each place of each picture."""
 
 
 @rule("argmax-axis")
@@ -66,6 +70,8 @@ def argmax_of_single_output(trace: Trace) -> Iterator[Finding]:
 
 
 def _wrong_axis(shape: tuple[int, ...], axis: int | None) -> bool:
+    if len(shape) == MAPS and shape[0] >= 1 and shape[-1] > 1:
+        return axis in {1, 2, -2, -3}
     if len(shape) != 2 or shape[1] < 2:
         return False
     return axis in {0, -2} or (axis is None and shape[0] > 1)
@@ -195,7 +201,7 @@ def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
     """Labels collected from a shuffled data set, predictions from another pass over it."""
     for name, found, line in shuffled_predictions(trace.program):
         yield likely(found.place, name=name, again=name, loop_line=line)
-    shuffled = dict(_shuffled(trace))
+    shuffled = shuffled_datasets(trace.program)
     if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
         return
     compared = any(True for _ in trace.of(MetricTaken)) or any(
@@ -213,24 +219,6 @@ def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
         if isinstance(given, ast.Name) and ends_mixed(trace.program, given.id, found.place.line):
             for labels, line in compared_with_source(trace.program, given.id, call):
                 yield likely(found.place, name=given.id, labels=labels, array_line=line)
-
-
-def _shuffled(trace: Trace) -> Iterator[tuple[str, Found]]:
-    """Names of data sets that come in another order at every pass."""
-    for found in trace.program.nodes(ast.Assign):
-        target = found.node.targets[0]
-        if not isinstance(target, ast.Name):
-            continue
-        for node in ast.walk(found.node.value):
-            if not isinstance(node, ast.Call):
-                continue
-            name = callee(node)
-            again = literal(keyword(node, "reshuffle_each_iteration"), True)
-            by_folder = name == "image_dataset_from_directory"
-            if (name == "shuffle" and again is not False and node.args) or (
-                by_folder and literal(keyword(node, "shuffle"), True) is True
-            ):
-                yield target.id, found
 
 
 def _loops_over(trace: Trace, name: str) -> Iterator[Found]:

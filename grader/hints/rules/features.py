@@ -35,7 +35,7 @@ def features_scaled_differently(trace: Trace) -> Iterator[Finding]:
         if not _is_table(x):
             continue
         for feed in feeds(trace):
-            if feed.how == "fit" or feed.model.handle != fit.model.handle:
+            if feed.how == "fit" or feed.model.handle not in trace.kin(fit.model):
                 continue
             other = feed.x
             if not _is_table(other) or MADE_UP.search(feed.place.source if feed.place else ""):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import Found, literal, names_in
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.model_facts import BINARY, CATEGORICAL, SPARSE, loss_of
 from grader.hints.rules.training_common import learns, own_program
-from grader.hints.trace import Trace
+from grader.hints.trace import Fit, Trace
 from grader.wire.record import Warned
 
 LEAST: Final = 20
 """Rows, from which on one class only is no accident."""
+_MASK: Final = re.compile(r"mask|label|target|seg|^[myt]_|^[my]$|_y$", re.IGNORECASE)
 _UNFITTED: Final = re.compile(r"ImageDataGenerator specifies `?(\w+)`?[^`]*but it hasn't been fit")
 
 
@@ -29,6 +32,38 @@ def labels_all_alike(trace: Trace) -> Iterator[Finding]:
             continue
         if len(models) == 1 and fit.start.via == "fit" and len(fit.y.shape or ()) <= 2:
             yield certain(fit.place, y=fit.y.name or None, label=next(iter(counts)), rows=rows)
+
+
+@rule("masks-of-one-value", when=learns)
+def masks_of_one_value(trace: Trace) -> Iterator[Finding]:
+    """``(mask > 127)`` of masks that were divided by 255 before: nothing is left in them."""
+    for fit in trace.fits:
+        if _empty_maps(fit):
+            border = next(_borders(trace), None)
+            yield certain(
+                border.place if border is not None else fit.place,
+                y=fit.y.name or None,
+                value=f"{(fit.y.low or 0.0):g}",
+                written=ast.unparse(border.node)[:60] if border is not None else None,
+                fit_line=fit.place.line if fit.place is not None else None,
+            )
+
+
+def _borders(trace: Trace) -> Iterator[Found]:
+    """``mask > 127`` and ``mask == 255`` where something is called a mask."""
+    for found in trace.program.nodes(ast.Compare):
+        value = literal(found.node.comparators[0])
+        named = any(_MASK.search(name) for name in names_in([found.node.left]))
+        if isinstance(value, int | float) and len(found.node.ops) == 1 and named:
+            yield found
+
+
+def _empty_maps(fit: Fit) -> bool:
+    """Masks of one value only, beside pictures that are not."""
+    x, y = fit.x, fit.y
+    maps = len(y.shape or ()) in (3, 4) and len(x.shape or ()) == 4 and (y.shape or (0,))[0] != 1
+    varied = x.low is not None and x.high is not None and x.low < x.high
+    return maps and varied and y.distinct == 1 and not y.nan
 
 
 @rule("generator-not-fitted", when=own_program)

@@ -59,9 +59,12 @@ def data_all_alike(trace: Trace) -> Iterator[Finding]:
     """Every value of the input is the same."""
     for fit in trace.fits:
         x = fit.x
-        if x.low is None or x.low != x.high or not x.shape or (x.shape[0] or 0) < 20:
+        if x.low is None or not x.shape or (x.shape[0] or 0) < 20:
             continue
-        yield certain(fit.place, x=x.name or "x", value=figure(x.low))
+        if x.low == x.high:
+            yield certain(fit.place, x=x.name or "x", value=figure(x.low))
+        elif x.alike and not fit.start.same:
+            yield certain(fit.place, x=x.name or "x", rows=x.shape[0])
 
 
 def _is_large(note: ArrayNote) -> bool:

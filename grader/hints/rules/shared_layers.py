@@ -38,7 +38,7 @@ def layers_shared_by_models(trace: Trace) -> Iterator[Finding]:
         names = {tuple(one.name for one in layers) for layers in kinds}
         if len(fits) < 2 or len(names) != 1 or not kinds[0]:
             continue
-        if not all(_named_by_keras(one) for one in kinds[0]):
+        if not all(named_by_keras(one) for one in kinds[0]):
             continue
         first = kinds[0][0]
         made = _made_once(trace, first.class_name)
@@ -50,7 +50,7 @@ def _learning(fit: Fit, kinds: Collection[str]) -> list[LayerNote]:
     return [one for one in fit.model.layers if one.class_name in kinds and one.trainable]
 
 
-def _named_by_keras(layer: LayerNote) -> bool:
+def named_by_keras(layer: LayerNote) -> bool:
     """``dense_3`` of ``Dense``: the number is another one for each layer of a program."""
     bare = re.sub(r"_\d+$", "", layer.name).replace("_", "")
     return bare.lower() == layer.class_name.replace("_", "").lower()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, loss_of
 from grader.hints.rules.training_common import learns, own_program
@@ -19,13 +17,6 @@ RARE: Final = 0.05
 FEW: Final = 4
 TURNS: Final = 3
 """Batches, and batches for each epoch, from which on the same one is no accident."""
-_MOVING: Final = frozenset(
-    {"rotation_range", "width_shift_range", "height_shift_range", "shear_range", "zoom_range",
-     "horizontal_flip", "vertical_flip"}
-)  # fmt: skip
-_MOVING_LAYERS: Final = frozenset(
-    {"RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom", "RandomCrop", "RandomShear"}
-)
 NEAR: Final = 0.01
 """So near to the accuracy of an empty answer, the answers are empty."""
 GAINED: Final = 0.3
@@ -63,44 +54,6 @@ def batches_never_change(trace: Trace) -> Iterator[Finding]:
         )
         if made and again and (x.distinct or 0) > 1:
             yield certain(fit.place, taken=x.taken, source=x.name or None)
-
-
-@rule("mask-not-augmented")
-def mask_not_augmented(trace: Trace) -> Iterator[Finding]:
-    """``datagen.flow(pictures, masks)``: the pictures are turned, the masks are handed on."""
-    if not own_program(trace):
-        return
-    for fit in trace.fits:
-        x, y = fit.x.shape or (), fit.y.shape or ()
-        if len(x) != 4 or len(y) not in (3, 4) or x[1:3] != y[1:3] or None in x[1:3]:
-            continue
-        moving = [one.class_name for one in fit.model.layers if one.class_name in _MOVING_LAYERS]
-        if moving:
-            calls = trace.program.calls(moving[0])
-            place = next((found.place for _, found in calls), fit.place)
-            yield certain(place, what=", ".join(moving), shape=str(y))
-        elif fit.x.kind == "generator" and fit.x.name:
-            for found, written in _moved(trace, fit.x.name):
-                yield certain(found.place, what=written, shape=str(y))
-
-
-def _moved(trace: Trace, source: str) -> Iterator[tuple[Found, str]]:
-    """``source = datagen.flow(x, y)``, with what moves pictures in that ``datagen``."""
-    for bound in trace.program.bound_to(source):
-        value = getattr(bound.node, "value", None)
-        if not isinstance(value, ast.Call) or callee(value) != "flow" or len(value.args) < 2:
-            continue
-        maker = dotted(value.func).rpartition(".")[0]
-        for made in trace.program.bound_to(maker):
-            call = getattr(made.node, "value", None)
-            if isinstance(call, ast.Call) and callee(call) == "ImageDataGenerator":
-                moving = [
-                    item.arg
-                    for item in call.keywords
-                    if item.arg in _MOVING and literal(item.value, True)
-                ]
-                if moving:
-                    yield bound, ", ".join(moving)
 
 
 @rule("foreground-is-rare")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import output_units
+from grader.hints.rules.shared_layers import named_by_keras
 from grader.hints.trace import Trace
 from grader.wire.record import Evaluated, Loaded, ModelNote, Predicted
 
 _GIVEN: Final = (
-    ".set_weights", ".load_weights", ".assign", "load_model", "load_weights",
-    ".train_on_batch", ".apply_gradients", ".apply",
+    ".set_weights", ".assign", ".train_on_batch", ".apply_gradients", ".apply", ".restore",
 )  # fmt: skip
 """Calls after which a model may hold weights that no ``fit`` of its own gave it."""
+_READ: Final = ("load_model", "load_weights")
+"""After these too; the note of a model says whether it was read itself."""
 _COPYING: Final = ("clone_model", "model_from_json", "from_config")
 """They make the same layers, by name too, and leave the weights behind."""
 
@@ -26,9 +28,8 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
     """``evaluate`` or ``predict`` of a second model; the first of the same layers was trained."""
     if trace.lab is not None or next(trace.program.calls(*_GIVEN), None) is not None:
         return
-    if any(True for _ in trace.of(Loaded)):
-        return
     fitted = {fit.model.handle for fit in trace.fits}
+    read = {name for one in trace.of(Loaded) for name in one.layers}
     cloned = next(trace.program.calls(*_COPYING), None) is not None
     for fit in trace.fits:
         first, place = fit.model, fit.place
@@ -39,10 +40,14 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
             other = asked.model
             if other.handle in fitted or other.fits or other.loaded or asked.place is None:
                 continue
-            if asked.place.line <= place.line or not same_plan(first, other):
+            if asked.place.line <= place.line:
+                continue
+            if not same_plan(first, other) and not _begins_like(first, other):
                 continue
             if _shared(first, other) and not cloned:
                 continue  # two models over the same layers: what one learns, both know
+            if read & {one.name for one in other.layers}:
+                continue  # parts of it may come from a file
             yield certain(
                 asked.place,
                 call="evaluate" if isinstance(asked, Evaluated) else asked.via,
@@ -52,20 +57,41 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
 
 def same_plan(first: ModelNote, second: ModelNote) -> bool:
     """Whether two models have layers of the same kinds and sizes, in the same order."""
-    plans = [
-        [
-            (one.class_name, one.config.get("units"), one.config.get("filters"), one.parameters)
-            for one in model.layers
-            if one.class_name != "InputLayer"
-        ]
-        for model in (first, second)
-    ]
+    plans = [_plan(model) for model in (first, second)]
     return bool(plans[0]) and plans[0] == plans[1] and first.parameters > 0
 
 
+def _begins_like(first: ModelNote, second: ModelNote) -> bool:
+    """Whether a model is the front of another one: what gives its features."""
+    whole, front = _plan(first), _plan(second)
+    weighty = [one for one in second.layers if one.parameters]
+    return len(weighty) >= FRONT and 0 < len(front) < len(whole) and whole[: len(front)] == front
+
+
+FRONT: Final = 2
+"""Layers with weights, from which on it is no chance that two models begin alike."""
+
+
+def _plan(model: ModelNote) -> list[tuple[Any, ...]]:
+    return [
+        (one.class_name, one.config.get("units"), one.config.get("filters"), one.parameters)
+        for one in model.layers
+        if one.class_name != "InputLayer"
+    ]
+
+
 def _shared(first: ModelNote, second: ModelNote) -> bool:
-    """Layers of the same names: the same objects, or copies of them."""
+    """Layers of the same names: the same objects, or copies of them.
+
+    A name that the program chose may stand in several models; those of Keras are counted on.
+    """
     names = [{one.name for one in model.layers if one.parameters} for model in (first, second)]
+    counted = [
+        {one.name for one in model.layers if one.parameters and named_by_keras(one)}
+        for model in (first, second)
+    ]
+    if all(counted):
+        return bool(counted[0] & counted[1])
     return bool(names[0] & names[1])
 
 
@@ -76,7 +102,7 @@ def model_never_trained(trace: Trace) -> Iterator[Finding]:
         return
     if any(True for _ in trace.of(Loaded)):
         return
-    if next(trace.program.calls(*_GIVEN), None) or next(trace.program.calls("get_weights"), None):
+    if next(trace.program.calls(*_GIVEN, *_READ, "get_weights"), None) is not None:
         return
     for asked in trace.of(Evaluated):
         model = asked.model

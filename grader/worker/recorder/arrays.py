@@ -23,6 +23,8 @@ MAX_VALUES: Final = 20
 MIN_SIDE: Final = 8
 MAX_CONVERTED: Final = 2_000_000
 """Items of a list or a table that are made into an array to be measured."""
+LEAST_ALIKE: Final = 20
+"""Rows of a sample, and of an array whose rows are compared."""
 
 
 def note_array(
@@ -154,6 +156,7 @@ def _measured(
         _image(array, facts)
         facts["often"], facts["hollow"] = often(array), hollow(array)
         facts["columns"] = _columns(array)
+        facts["alike"] = _alike(array)
     elif array.ndim == 1 and array.dtype.kind == "U":
         facts["classes"] = _counts(array[:MAX_LABELS])
     if overlaps and comparable(array):
@@ -162,6 +165,14 @@ def _measured(
         found |= {"beside": fitted.beside(array)} if fitted is not None else {}
         facts["overlaps"] = {where: share for where, share in found.items() if share is not None}
     return ArrayNote(**facts)
+
+
+def _alike(array: np.ndarray) -> bool:
+    """Whether rows of several numbers are all the same, as far as a sample shows."""
+    if array.ndim < 2 or len(array) < LEAST_ALIKE or array[0].size < 2:
+        return False
+    rows = array[np.linspace(0, len(array) - 1, LEAST_ALIKE).astype(np.int64)]
+    return bool((rows == rows[:1]).all())
 
 
 def _numbers(array: np.ndarray, facts: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
 from grader.worker.recorder.again import Again, has_no_row, is_again, of_one_value
 from grader.worker.recorder.arrays import same_column
+from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.pairs import is_same, padded, weight_by_class
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable, repeats
@@ -120,6 +121,8 @@ class Batches:
         if taken.role == "fit" and taken.known.sample is None:
             keep_sample(taken.known, x, y)
             keep_steps(taken.known, x, y)
+        if taken.role in ("evaluate", "validation"):
+            keep_judged(taken.known, x, y)
         self._recorder.note(
             BatchesTaken(
                 handle=taken.known.handle,

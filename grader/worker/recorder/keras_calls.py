@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from grader.model.place import Place
 from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
 from grader.worker import private
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.batches import Batches
-from grader.worker.recorder.models import metric_names
+from grader.worker.recorder.exchanged import keep_judged
+from grader.worker.recorder.models import layers_of, metric_names
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watch_method, watched
 from grader.worker.texts import plain
 
 MAX_ROWS = 5_000
 """Rows of outputs that are summed and compared."""
+MAX_WEIGHTS = 20_000_000
+"""Numbers of a model whose weights are measured before and after a load."""
 
 
 def install(recorder: Recorder, batches: Batches) -> None:
@@ -64,6 +68,7 @@ def _evaluate(batches: Batches, recorder: Recorder, arguments: dict[str, Any]) -
     x = recorder.array(arguments.get("x"), known, rows=True)
     y = recorder.array(arguments.get("y"), known)
     recorder.mark_truth(arguments.get("y"))
+    keep_judged(known, arguments.get("x"), arguments.get("y"))
     batches.expect(arguments.get("x"), "evaluate", known, place)
 
     def after(result: Any) -> None:
@@ -186,14 +191,26 @@ def _save(what: str, recorder: Recorder, arguments: dict[str, Any]) -> After:
 
 
 def _load_weights(recorder: Recorder, arguments: dict[str, Any]) -> After:
-    place, path = recorder.place(), _path(arguments)
-    known = recorder.remember(arguments["self"])
+    place, path, model = recorder.place(), _path(arguments), arguments["self"]
+    known = recorder.remember(model)
+    before = recorder.quietly(_measured, model) or {}
 
     def after(_: Any) -> None:
         known.loaded = True
-        recorder.note(Loaded(what="weights", path=path, handle=known.handle, place=place))
+        now = _measured(model)
+        kept = [name for name, value in before.items() if now.get(name) == value]
+        _note_loaded(recorder, "weights", path, model, place, kept)
 
     return after
+
+
+def _measured(model: Any) -> dict[str, float]:
+    """One number of each layer with a kernel; of a very large model none."""
+    layers = [one for one in layers_of(model) if len(getattr(one, "weights", ())) > 0]
+    if sum(one.count_params() for one in layers) > MAX_WEIGHTS:
+        return {}
+    kernels = ((str(one.name), np.asarray(one.weights[0])) for one in layers)
+    return {name: float(np.abs(values).sum()) for name, values in kernels if values.ndim > 1}
 
 
 def _load_model(recorder: Recorder, arguments: dict[str, Any]) -> After:
@@ -203,9 +220,30 @@ def _load_model(recorder: Recorder, arguments: dict[str, Any]) -> After:
         known = recorder.remember(model)
         known.loaded = True
         known.compiled = int(bool(getattr(model, "compiled", False)))
-        recorder.note(Loaded(what="model", path=path, handle=known.handle, place=place))
+        _note_loaded(recorder, "model", path, model, place)
 
     return after
+
+
+def _note_loaded(
+    recorder: Recorder,
+    what: str,
+    path: str,
+    model: Any,
+    place: Place | None,
+    kept: Sequence[str] = (),
+) -> None:
+    named = [one.name for one in recorder.model(model).layers if one.parameters]
+    recorder.note(
+        Loaded(
+            what=what,
+            path=path,
+            handle=recorder.remember(model).handle,
+            layers=tuple(named),
+            kept=tuple(plain(name, 100) for name in kept)[:50],
+            place=place,
+        )
+    )
 
 
 def _path(arguments: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.wire.record import LayerNote, ModelNote, Scalar
 from grader.worker import private
+from grader.worker.recorder.graphs import joined_with_itself, passed_again
 from grader.worker.texts import plain
 from grader.worker.traced import is_builtin
 
@@ -34,6 +35,8 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         learning_rate=learning_rate,
         loss=loss_name(getattr(model, "loss", None)) if optimizer else None,
         from_logits=from_logits(getattr(model, "loss", None)) if optimizer else None,
+        joined_with_itself=tuple(plain(one, 100) for one in joined_with_itself(model))[:20],
+        passed_again={plain(one, 100): times for one, times in passed_again(model).items()},
         **known,
     )
 

@@ -11,6 +11,7 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder import trials
 from grader.worker.recorder.arrays import pictures_of
+from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.recorder import Recorder, Remembered
@@ -51,6 +52,7 @@ def ask(
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, _classes)
             recorder.quietly(own_loss, recorder, known)
+            recorder.quietly(exchanged, recorder, known, _classes, _predicted)
             _echo(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)

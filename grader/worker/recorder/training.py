@@ -19,6 +19,7 @@ from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
+from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.generators import peeked
 from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class, weights_of
 from grader.worker.recorder.recorder import Recorder, Remembered
@@ -105,6 +106,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
     if isinstance(validation, (tuple, list)) and len(validation) >= 2:
         validation_x = recorder.array(validation[0], known, rows=True)
         validation_y = recorder.array(validation[1], known)
+        keep_judged(known, validation[0], validation[1])
     elif validation is not None:
         validation_x = recorder.array(validation, known)
     keep_sample(known, x, y)

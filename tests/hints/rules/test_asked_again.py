@@ -11,8 +11,10 @@ from tests.hints.traces import array, at, found, model, ran
 LOOP = "for k in range(4):\n    p = m.predict(w)\n    out.append(p[0, 0])\n"
 
 
-def asked(source: str, *means: float, line: int = 2) -> Trace:
+def asked(source: str, *means: float) -> Trace:
     """A trained model, asked from one line, with the means of its answers."""
+    lines = source.splitlines()
+    line = next(at for at, text in enumerate(lines, start=1) if "predict" in text)
     answers = [
         Predicted(
             model=model(), x=array(1, 8, mean=0.3), outputs=array(1, 1, mean=mean), place=at(line)
@@ -28,6 +30,10 @@ def asked(source: str, *means: float, line: int = 2) -> Trace:
     [
         (LOOP, True),
         (LOOP.replace("m.predict(w)", "m.predict(w[:1], verbose=0)"), True),
+        (LOOP.replace("p =", "b = np.expand_dims(t[0], 0)\n    p =").replace("(w)", "(b)"), True),
+        (LOOP.replace("p =", "b = np.expand_dims(t[k], 0)\n    p =").replace("(w)", "(b)"), False),
+        (LOOP.replace("p =", "b = drawn()\n    p =").replace("(w)", "(b)"), False),
+        (LOOP.replace("p =", "i = t[k]\n    b = i[None]\n    p =").replace("(w)", "(b)"), False),
         (LOOP + "    w = np.append(w[:, 1:], p, axis=1)\n", False),
         (LOOP + "    w[0, -1] = p\n", False),
         (LOOP.replace("m.predict(w)", "m.predict(w[k : k + 1])"), False),

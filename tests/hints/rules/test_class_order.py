@@ -6,7 +6,7 @@ import pytest
 
 from grader.wire.record import FitStarted, NamesLeft
 from tests.hints.rules.model_traces import look
-from tests.hints.traces import array, at, model, ran
+from tests.hints.traces import array, at, found, model, ran
 
 SOURCE = (
     "folders = sorted(os.listdir('barn'))\nnames = {0}\nmodel.fit(x, y)\n"
@@ -31,3 +31,23 @@ def test_a_typed_list_beside_a_listed_folder(typed: str, told: bool) -> None:
     if found is not None:
         assert found.evidence["order"] == "Horses, cats, dogs"
         assert found.place is not None and found.place.line == 2
+
+
+NUMBERED = 'y = [1 if "dog" in path else 0 for path in paths]\nm.fit(x, y)\n'
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('print("dog" if p[0, 0] < 0.5 else "cat")\n', True),
+        ('print("cat" if p[0, 0] > 0.5 else "dog")\n', True),
+        ('print("a dog" if p[0, 0] == 0 else "a cat")\n', True),
+        ('print("dog" if p[0, 0] > 0.5 else "cat")\n', False),
+        ('print("cat" if p[0, 0] < 0.5 else "dog")\n', False),
+        ('print("bird" if p[0, 0] < 0.5 else "cat")\n', False),
+        ('print("dog" if n > 3 else "cat")\n', False),
+    ],
+)
+def test_numbers_that_the_program_gave_itself(asked: str, told: bool) -> None:
+    start = FitStarted(model=model(), x=array(90, 8), y=array(90), place=at(2))
+    assert bool(found("class-order-assumed", ran(NUMBERED + asked, start))) is told

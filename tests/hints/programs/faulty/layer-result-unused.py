@@ -1,0 +1,35 @@
+# expect: layer-result-unused
+import numpy as np
+
+def draw(n, seed):
+    r = np.random.default_rng(seed)
+    labels = r.integers(0, 4, n)
+    pics = r.integers(0, 40, (n, 20, 20)).astype("uint8")
+    for i, c in enumerate(labels):
+        o = int(r.integers(0, 4))
+        if c == 0:
+            pics[i, 8 + o - 2:11 + o - 2, 2:18] = 230
+        elif c == 1:
+            pics[i, 2:18, 8 + o - 2:11 + o - 2] = 230
+        elif c == 2:
+            pics[i, 3 + o:9 + o, 3 + o:9 + o] = 230
+        else:
+            for t in range(16):
+                pics[i, t + 2, t + 2] = 230
+                pics[i, t + 2, 17 - t] = 230
+    return pics, labels
+
+import keras
+from keras import layers
+
+X, y = draw(500, 91)
+X = X[..., None].astype("float32") / 255
+inputs = keras.Input(shape=(20, 20, 1))
+x = layers.Conv2D(16, 3, activation="relu")(inputs)
+x = layers.MaxPooling2D(2)(x)
+x = layers.Conv2D(32, 3, activation="relu")(x)
+x = layers.Flatten()(inputs)
+outputs = layers.Dense(4, activation="softmax")(x)
+model = keras.Model(inputs, outputs, name="cnn")
+model.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+model.fit(X[:400], y[:400], epochs=4, validation_data=(X[400:], y[400:]), verbose=2)
