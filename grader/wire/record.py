@@ -329,6 +329,8 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     second_predicted: bool | None = None
     apart: int = 0
     """As of what was compared."""
+    agree: float | None = None
+    """Of labels 0 and 1: the share of pairs, one row of each, that the second puts in order."""
     place: Place | None = None
 
 
@@ -430,6 +432,12 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``exchanged``: the share of rows that a model is judged on whose label it ``given`` right, and
     which would be right if the labels were ``renamed``: so many (``moved``), as ``label`` to what
     is ``meant``.
+    ``quantile``: the share that the learner's loss ``held``, and the quantile of the targets that
+    was ``found`` to cost least. ``unseen``: how many ``layers`` and ``weights`` a model uses that
+    Keras does not know of. ``rebuilt``: how far ``rows`` lie apart, and what is ``made`` of them,
+    with the ``error`` and that of their mean (``mean_error``). ``steady``: how far the answers for
+    the same rows lie apart when they are asked ``again`` or ``alone``, and for other rows
+    (``spread``).
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """

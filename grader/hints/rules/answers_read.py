@@ -8,11 +8,11 @@ from typing import Final
 
 import msgspec
 
-from grader.hints.program import callee, dotted, literal
+from grader.hints.program import callee, dotted, literal, names_in
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
 from grader.hints.rules.training_common import own_program
-from grader.hints.trace import Trace
+from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, Evaluated, MetricTaken, ModelNote, NamesLeft, Predicted
 
@@ -173,7 +173,8 @@ def targets_scaled_differently(trace: Trace) -> Iterator[Finding]:
     """Trained on scaled quantities, and compared with the quantities themselves."""
     for fit in trace.fits:
         y, model = fit.y, fit.model
-        if loss_of(model) not in REGRESSION or not _small(y) or y.shape == fit.x.shape:
+        small = _small(y) or (_logarithms(trace, y) and _size(y) <= LARGEST_LOG)
+        if loss_of(model) not in REGRESSION or not small or y.shape == fit.x.shape:
             continue
         for other, place, call in _beside_answers(trace, model):
             if _far(y, other) and place is not None:
@@ -186,6 +187,24 @@ def targets_scaled_differently(trace: Trace) -> Iterator[Finding]:
                     other_high=figure(other.high or 0.0),
                     call=call,
                 )
+        for still, back, place in _brought_back(trace, fit):
+            yield certain(
+                place, low=figure(y.low or 0.0), high=figure(y.high or 0.0), other=None,
+                other_low=None, other_high=None, call=None, still=still.name or None,
+                back_low=figure(back.low or 0.0), back_high=figure(back.high or 0.0),
+            )  # fmt: skip
+
+
+def _brought_back(trace: Trace, fit: Fit) -> Iterator[tuple[ArrayNote, ArrayNote, Place | None]]:
+    """Scaled truths in a measure of quantities, beside answers that a scaler turned back."""
+    if next(trace.program.calls(".inverse_transform"), None) is None:
+        return
+    for measure in trace.of(MetricTaken):
+        truth, answers_back = measure.first, measure.second
+        errors = measure.name.rpartition(".")[2] in _OF_QUANTITIES
+        within = truth.high is not None and fit.y.high is not None and _size(truth) <= SCALED
+        if errors and within and _size(truth) > 0 and _far(truth, answers_back):
+            yield truth, answers_back, measure.place
 
 
 def _small(y: ArrayNote) -> bool:
@@ -234,6 +253,27 @@ def _beside_answers(
 def _same(one: ArrayNote, two: ArrayNote) -> bool:
     """Whether two notes are of the same values, whatever their shape is."""
     return (one.low, one.high) == (two.low, two.high)
+
+
+_OF_QUANTITIES: Final = frozenset({"mean_absolute_error", "mean_squared_error", "r2_score"})
+LARGEST_LOG: Final = 40.0
+"""The logarithm of hardly anything is larger."""
+
+
+def _logarithms(trace: Trace, y: ArrayNote) -> bool:
+    """Whether the targets, or what they are a part of, were bound to a logarithm."""
+    made = {
+        name
+        for name, value, _ in trace.program.named()
+        if callee(value) in ("log", "log1p", "log10", "log2")
+    }
+    fitted = {
+        name
+        for call, _ in trace.program.calls(".fit")
+        for one in call.args[1:2]
+        for name in names_in([one])
+    }
+    return y.name in made or bool(made & fitted)
 
 
 SCALED: Final = 6.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -14,11 +14,16 @@ from grader.model.place import Place
 
 UNEVEN: Final = 1.5
 """From this factor between two classes on one of them is rare."""
+EQUAL: Final = 1.1
+"""Products of rows and weight that differ by less were made to be the same."""
 
 
 @rule("class-weights-turned-round")
 def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
-    """The frequent class counts more than the rare one, for every two classes that differ."""
+    """The frequent class counts more than the rare one, for every two classes that differ.
+
+    Or for some of them, where the weights belong to these classes in another order.
+    """
     for fit in trace.fits if own_program(trace) else ():
         weights, counts = fit.start.class_weight or fit.start.weight_by_class, fit.y.classes
         pairs = [
@@ -26,9 +31,10 @@ def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
             for one, two in combinations([name for name in counts if name in weights], 2)
             if max(counts[one], counts[two]) >= UNEVEN * min(counts[one], counts[two])
         ]
-        if pairs and all(weights[often] > UNEVEN * weights[rare] for often, rare in pairs):
-            often = max(counts, key=lambda name: counts[name])
-            rare = min((two for _, two in pairs), key=lambda name: counts[name])
+        turned = [pair for pair in pairs if weights[pair[0]] > UNEVEN * weights[pair[1]]]
+        if turned and (len(turned) == len(pairs) or _of_others(weights, counts)):
+            often = max((one for one, _ in turned), key=lambda name: counts[name])
+            rare = min((two for _, two in turned), key=lambda name: counts[name])
             # Rows may have weights for other reasons, too.
             yield (certain if fit.start.class_weight else likely)(
                 _made(trace, fit),
@@ -49,6 +55,19 @@ def class_weight_keys(trace: Trace) -> Iterator[Finding]:
                 _made(trace, fit), keys=", ".join(list(weights)[:10]), label=without[0],
                 labels=", ".join(list(counts)[:10]),
             )  # fmt: skip
+
+
+def _of_others(weights: Mapping[str, float], counts: Mapping[str, int]) -> bool:
+    """Weights that would make all classes equal, if the classes were in another order."""
+    if weights.keys() != counts.keys() or min(weights.values()) <= 0:
+        return False
+    fitting = [
+        rows * weight
+        for rows, weight in zip(
+            sorted(counts.values()), sorted(weights.values(), reverse=True), strict=True
+        )
+    ]
+    return max(fitting) <= EQUAL * min(fitting)
 
 
 def _made(trace: Trace, fit: Fit) -> Place | None:

@@ -54,7 +54,9 @@ def met(trace: Trace) -> Iterator[Finding]:
         if column[0] == 1 or _MADE.search(written):
             continue
         answers = (
-            one.left_answered or one.right_answered or (open_rows and _is_loss(trace, one, written))
+            one.left_answered
+            or one.right_answered
+            or (open_rows and (_is_loss(trace, one, written) or _of_a_model(trace, one, written)))
         )
         itself = (one.left.mean, one.left.spread) == (one.right.mean, one.right.spread)
         if answers or (one.operation != "-" and one.equal is not None and not itself):
@@ -99,6 +101,22 @@ def _is_loss(trace: Trace, one: Compared, written: str) -> bool:
     for found in trace.program.at(one.place, ast.FunctionDef):
         given = [arg.arg for arg in found.node.args.args if arg.arg != "self"]
         if {_side(written, 0), _side(written, 1)} == set(given[:2]) and len(given) >= 2:
+            return True
+    return False
+
+
+def _of_a_model(trace: Trace, one: Compared, written: str) -> bool:
+    """A difference with what ``self(x)`` or ``model(x)`` gave in the same function."""
+    sides = {_side(written, 0), _side(written, 1)}
+    models = named_models(trace) | {"self", "model"}
+    for found in trace.program.at(one.place, ast.FunctionDef):
+        asked = {
+            ast.unparse(target)
+            for node in ast.walk(found.node)
+            if isinstance(node, ast.Assign) and _asks(node.value, models)
+            for target in node.targets
+        }
+        if sides & asked:
             return True
     return False
 

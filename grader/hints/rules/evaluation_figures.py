@@ -22,6 +22,8 @@ _TRAIN: Final = re.compile(r"train|훈련|학습", re.IGNORECASE)
 _ACCURACY: Final = re.compile(r"acc|정확", re.IGNORECASE)
 _LOSS: Final = re.compile(r"loss|손실|오차", re.IGNORECASE)
 _ALL_SEEN: Final = 0.95
+_PART: Final = 0.6
+"""Of the rows of a training: a fold that is kept for measuring is smaller than the rest."""
 
 
 @rule("training-accuracy-reported-as-test")
@@ -35,12 +37,34 @@ def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
         for said in _said_of(trace, event.place.file, event.place.line):
             if _TEST.search(said) and not _TRAIN.search(said):
                 yield certain(event.place, seen=whole_percent(seen), name=event.x.name or "x")
+    for event in _part_of_fold(trace):
+        yield certain(
+            event.place, seen=whole_percent(event.x.overlaps["fit"]), name=event.x.name or "x"
+        )
     for asked, name in _asked_as_test(trace):
         share = asked.x.overlaps.get("fit", 1.0)
         yield certain(asked.place, seen=whole_percent(share), name=name)
     for failure in failures_of(trace, "training-accuracy-reported-as-test"):
         # The check saw no shares of rows.
         yield certain(place_of(trace, failure), name=failure.function)
+
+
+def _part_of_fold(trace: Trace) -> Iterator[Evaluated]:
+    """In a loop over folds: the part that is kept for measuring was trained on as well."""
+    for found in trace.program.nodes(ast.For):
+        if ".split(" not in ast.unparse(found.node.iter):
+            continue
+        rows = {
+            fit.model.handle: (fit.x.shape or (0,))[0] or 0
+            for fit in trace.fits
+            if found.covers(fit.place)
+        }
+        for event in trace.of(Evaluated):
+            part = (event.x.shape or (0,))[0] or 0
+            whole = rows.get(event.model.handle, 0)
+            seen = event.x.overlaps.get("fit", 0.0) >= _ALL_SEEN
+            if seen and found.covers(event.place) and 0 < part < _PART * whole:
+                yield event
 
 
 def _asked_as_test(trace: Trace) -> Iterator[tuple[Predicted, str]]:

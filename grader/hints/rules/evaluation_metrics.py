@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.pipelines import shuffled_datasets, shuffled_predictions
-from grader.hints.program import Found, FoundNode, dotted, keyword, literal
+from grader.hints.program import (
+    Found,
+    FoundNode,
+    callee,
+    computed_from,
+    dotted,
+    keyword,
+    literal,
+)
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.answers_read import answers
@@ -140,7 +148,7 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
             and not _PREDICTED_NAME.search(taken.second.name)
             and bool(_ACTUAL_NAME.search(taken.second.name))
         )
-        if observed or named:
+        if observed or named or _computed_first(trace, taken):
             yield (certain if observed else likely)(
                 taken.place,
                 function=taken.name.rpartition(".")[2],
@@ -152,6 +160,22 @@ def transposed_confusion_matrix(trace: Trace) -> Iterator[Finding]:
     for failure in trace.failures:
         for found in _sums_of_the_other_axis(trace, failure):
             yield certain(found.place, function=failure.function)
+
+
+def _computed_first(trace: Trace, taken: MetricTaken) -> bool:
+    """The first argument is computed from what a model answered, the second is not."""
+    first, second = taken.first.name, taken.second.name
+    if not first or not second or taken.second_predicted is True:
+        return False
+    inside = [node for _, module in trace.program.trees for node in ast.walk(module)]
+    asked = {
+        name
+        for name, value, _ in trace.program.named()
+        for one in ast.walk(value)
+        if isinstance(one, ast.Call) and callee(one) == "predict"
+    }
+    derived = computed_from(asked, inside)
+    return first in derived and second not in derived
 
 
 def _sums_of_the_other_axis(trace: Trace, failure: Failure) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ _SWITCHED: Final = frozenset(
 )  # fmt: skip
 _JUDGING: Final = frozenset({"update_state", "argmax", "equal", "accuracy_score"})
 """What is done with answers when they are counted, not learned from."""
+_MEANT: Final = re.compile(r"monte|\bmc|mc_|uncertain|bayes", re.IGNORECASE)
+"""Words of programs that draw many answers on purpose."""
 
 
 def judged_in_training(trace: Trace) -> Iterator[tuple[Found, ast.Call, str | None]]:
@@ -28,11 +31,10 @@ def judged_in_training(trace: Trace) -> Iterator[tuple[Found, ast.Call, str | No
     layers = {
         layer.class_name
         for fit in trace.fits
-        if fit.start.via == "custom"
         for layer in fit.model.layers
         if layer.class_name in _SWITCHED
     }
-    if not layers:
+    if not layers or any(_MEANT.search(unit.source) for unit in trace.program.units):
         return
     dropping = next(iter(sorted(layers - {"BatchNormalization"})), None)
     functions = stepping(trace)
@@ -46,7 +48,8 @@ def judged_in_training(trace: Trace) -> Iterator[tuple[Found, ast.Call, str | No
                 call = found.node
                 if not isinstance(call, ast.Call) or dotted(call.func) not in trained:
                     continue
-                if literal(keyword(call, "training")) is True and _is_judged(nodes, call):
+                judged = literal(keyword(call, "training")) is True and _is_judged(nodes, call)
+                if judged and not _one_of_many(nodes, call):
                     yield found, call, dropping
 
 
@@ -62,12 +65,18 @@ def _tapes(nodes: Sequence[Found]) -> bool:
 
 
 def _trained(trace: Trace) -> frozenset[str]:
-    """Models whose weights a loop of the program changes, by their names."""
+    """Models whose weights the program changes, by their names."""
     return frozenset(
         dotted(found.node.value)
         for found in trace.program.nodes(ast.Attribute)
-        if found.node.attr in ("trainable_variables", "trainable_weights")
+        if found.node.attr in ("trainable_variables", "trainable_weights", "fit")
     )
+
+
+def _one_of_many(nodes: Sequence[Found], call: ast.Call) -> bool:
+    """Whether it stands in a comprehension: many answers are drawn for the same rows."""
+    kinds = (ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.Lambda)
+    return any(isinstance(one.node, kinds) and call in ast.walk(one.node) for one in nodes)
 
 
 def _is_judged(nodes: Sequence[Found], call: ast.Call) -> bool:

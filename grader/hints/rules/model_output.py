@@ -274,16 +274,6 @@ def _final(ends: list[LayerNote], name: str) -> bool:
     return activation(ends[-1]) == name or ends[-1].class_name in FLATTENING
 
 
-@rule("double-softmax")
-def double_softmax(trace: Trace) -> Iterator[Finding]:
-    """A softmax of a softmax, with no weights between them."""
-    for model, place in used_models(trace):
-        found = [one for one in closing(model) if activation(one) == "softmax"]
-        if len(found) >= 2:
-            layers = ", ".join(one.class_name for one in found)
-            yield certain(place, layers=layers)
-
-
 @rule("softmax-with-from-logits")
 def softmax_with_from_logits(trace: Trace) -> Iterator[Finding]:
     """Probabilities that are announced as logits: Keras warns and reads the true logits."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, dotted, names_in
 from grader.hints.rule import Finding, certain, figure, rule
-from grader.hints.rules.model_facts import compiled_at
+from grader.hints.rules.model_facts import activation, closing, compiled_at
 from grader.hints.trace import Trace
 
 _ASYMMETRIC: Final = re.compile(r"(crossentropy|kl_divergence|poisson)$")
@@ -24,6 +24,7 @@ _TRUTH: Final = re.compile(r"true|label|target|actual|truth", re.IGNORECASE)
 _COMPARING: Final = frozenset({"greater", "less", "greater_equal", "less_equal"})
 MASKS: Final = 3
 """Axes of answers that are pictures themselves."""
+_OF_PAIRS: Final = re.compile(r"contrast|siam|triplet|distance|margin", re.IGNORECASE)
 _CLEAR: Final = 0.2
 _SAME: Final = 1e-3
 """Loss and measure are means over the same batches."""
@@ -136,18 +137,22 @@ def loss_turned_round(trace: Trace) -> Iterator[Finding]:
 def _smallest_where_wrong(trace: Trace) -> Iterator[Finding]:
     """A loss that is larger for the labels themselves than for their opposite.
 
-    Of masks, or where a function of the program is called like a measure of success: a distance
-    between two pictures may well be small where its label is 1. Of quantities only where the loss
-    itself is called so.
+    Of zeros and ones only for masks, for probabilities, or where a function of the program is
+    called like a measure of success; and never in a program that speaks of pairs: the distance
+    of two pictures may well be small where their label is 1.
     """
     successful = any(
         _SUCCESS.search(found.node.name) for found in trace.program.nodes(ast.FunctionDef)
     )
+    pairs = any(_OF_PAIRS.search(unit.source) for unit in trace.program.units)
     itself = any(_SUCCESS.search(name) and not _FALLING.search(name) for name in own_losses(trace))
+    compares = not pairs and any(_reads_labels(one) for _, one in _own_functions(trace))
     for fit in trace.fits:
         masks = len(fit.model.output_shape or ()) >= MASKS
-        asked = ["own_loss"] if masks or successful else []
-        asked += ["own_loss_of_quantities"] if itself else []
+        ends = closing(fit.model)
+        shares = bool(ends) and activation(ends[-1]) in ("sigmoid", "softmax")
+        asked = ["own_loss"] if masks or successful or (shares and compares) else []
+        asked += ["own_loss_of_quantities"] if itself or compares else []
         for figures in (one for name in asked for one in trace.probed(name, fit.model)):
             right, wrong = figures["right"], figures["wrong"]
             if right - wrong > _CLEAR * max(abs(right), abs(wrong)):
@@ -159,6 +164,16 @@ def _smallest_where_wrong(trace: Trace) -> Iterator[Finding]:
                     right=figure(right),
                     wrong=figure(wrong),
                 )
+
+
+def _reads_labels(function: ast.FunctionDef) -> bool:
+    """Whether it looks at its first argument: a residual of the answers alone knows no labels."""
+    for inner in ast.walk(function):  # it may make the loss
+        if isinstance(inner, ast.FunctionDef):
+            given = [one.arg for one in inner.args.args if one.arg != "self"]
+            if len(given) == 2 and given[0] in names_in(inner.body):
+                return True
+    return False
 
 
 def _success_itself(trace: Trace) -> Iterator[Finding]:

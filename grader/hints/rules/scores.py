@@ -207,7 +207,10 @@ def loss_read_as_accuracy(trace: Trace) -> Iterator[Finding]:
 
 @rule("score-of-last-fold")
 def score_of_last_fold(trace: Trace) -> Iterator[Finding]:
-    """The mean is taken after the loop, of a name that holds the last fold's figure only."""
+    """The mean is taken after the loop, of a name that holds the last fold's figure only.
+
+    Also of a list that each turn begins anew.
+    """
     if not own_program(trace) or trace.exception is not None or not trace.fits:
         return
     means = list(trace.program.calls("mean", "average"))
@@ -233,11 +236,20 @@ def score_of_last_fold(trace: Trace) -> Iterator[Finding]:
             or (isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Subscript))
             for name in names_in([one])
         }
+        emptied = {
+            one.targets[0].id
+            for one in found.node.body
+            if isinstance(one, ast.Assign)
+            and isinstance(one.targets[0], ast.Name)
+            and isinstance(one.value, ast.List)
+            and not one.value.elts
+            and one.targets[0].id in kept
+        }
         for call, later in means:
             after = later.unit.label == found.unit.label and later.place.line > (
                 found.node.end_lineno or 0
             )
-            named = names_in(call.args) & scores.keys() - kept
+            named = names_in(call.args) & ((scores.keys() - kept) | emptied)
             if after and named and len(trace.fits) > 1:
                 name = sorted(named)[0]
                 yield certain(later.place, name=name, folds=len(trace.fits))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted
+from grader.hints.program import callee, dotted
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import activation
 from grader.hints.rules.training_common import own_program
@@ -45,6 +46,7 @@ def discriminator_not_frozen(trace: Trace) -> Iterator[Finding]:
 @rule("maker-gets-label-of-fakes", when=own_program)
 def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
     """The maker is trained to have its works called fakes, as the judge is."""
+    yield from _same_label_in_losses(trace)
     for whole in trace.fits:
         label = _label(whole)
         if label is None:
@@ -59,6 +61,42 @@ def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
             reals = [label for label, made in own if not made]
             if label in fakes and reals and label not in reals:
                 yield certain(whole.place, label=label, real=reals[0])
+
+
+def _same_label_in_losses(trace: Trace) -> Iterator[Finding]:
+    """``generator_loss(fake)`` with the label of fakes in ``discriminator_loss(real, fake)``.
+
+    Both are functions of the program, of what the judge says of real and of made rows.
+    """
+    if not any(fit.start.via == "custom" for fit in trace.fits):
+        return
+    functions = [(found, _labels_in(found.node)) for found in trace.program.nodes(ast.FunctionDef)]
+    for found, labels in functions:
+        if not re.search(r"gen", found.node.name, re.IGNORECASE) or len(labels) != 1:
+            continue
+        (label,) = labels.values()
+        for _, other in functions:
+            fakes = [one for name, one in other.items() if _FAKE.search(name)]
+            reals = [one for name, one in other.items() if not _FAKE.search(name)]
+            if len(other) == 2 and fakes == [label] and reals != [label]:
+                yield certain(found.place, label=label, real=reals[0])
+
+
+def _labels_in(function: ast.FunctionDef) -> dict[str, str]:
+    """``fake`` -> ``0`` for ``tf.zeros_like(fake)``, for each of its arguments."""
+    given = {one.arg for one in function.args.args}
+    return {
+        node.args[0].id: "1" if callee(node) == "ones_like" else "0"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and callee(node) in ("ones_like", "zeros_like")
+        and node.args
+        and isinstance(node.args[0], ast.Name)
+        and node.args[0].id in given
+    }
+
+
+_FAKE: Final = re.compile(r"fake|gen|made|synth", re.IGNORECASE)
 
 
 @rule("maker-range-differs", when=own_program)

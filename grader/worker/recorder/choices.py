@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import ArgmaxTaken, MetricTaken
+from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.lags import apart
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watched
@@ -24,6 +25,10 @@ SKLEARN_METRICS: Final = (
 ERRORS: Final = ("mean_squared_error", "mean_absolute_error", "r2_score", "root_mean_squared_error")
 MAX_VIEWS: Final = 5
 """Of views of views, so many are followed to what came out of a model."""
+
+
+LEAST_ROWS: Final = 40
+MAX_ROWS: Final = 100_000
 
 
 def install(recorder: Recorder) -> None:
@@ -136,6 +141,26 @@ def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
             first_predicted=recorder.is_predicted(first),
             second_predicted=recorder.is_predicted(second),
             apart=(recorder.quietly(apart, first, second) or 0) if name in ERRORS else 0,
+            agree=_agree(as_array(first), as_array(second)),
             place=recorder.place(),
         )
     )
+
+
+def _agree(truth: np.ndarray | None, answers: np.ndarray | None) -> float | None:
+    """How well answers put the rows of two classes in order: 1 as the labels do, 0 turned round.
+
+    The area under the curve; of answers that are classes themselves, the mean of both recalls.
+    """
+    if truth is None or answers is None or truth.dtype.kind not in "buif":
+        return None
+    truth, answers = truth.reshape(-1), answers.reshape(-1)
+    if len(truth) != len(answers) or not LEAST_ROWS <= len(truth) <= MAX_ROWS:
+        return None
+    if answers.dtype.kind not in "buif" or not np.array_equal(np.unique(truth), [0, 1]):
+        return None
+    values, places = np.unique(answers.astype(np.float64), return_inverse=True)
+    ones = np.bincount(places, weights=truth == 1, minlength=len(values))
+    zeros = np.bincount(places, weights=truth == 0, minlength=len(values))
+    below = np.cumsum(zeros) - zeros
+    return round(float((ones * (below + zeros / 2)).sum() / (ones.sum() * zeros.sum())), 4)

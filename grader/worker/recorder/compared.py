@@ -50,7 +50,7 @@ class Comparisons:
         for module, name in ((np, "array_equal"), *(((tf, "equal"),) if tf is not None else ())):
             original = getattr(module, name)
             look = functools.partial(self._called, f"{module.__name__}.{name}")
-            names = (module.__name__, f"{module.__name__}.math")
+            names = (module.__name__, getattr(getattr(module, "math", None), "__name__", ""))
             replace(original, watched(self._recorder, original, look, direct=True), name, *names)
         if tf is not None:
             self._install_differences(tf)
@@ -61,8 +61,9 @@ class Comparisons:
             setattr(tf.Tensor, kind, self._watched_minus(getattr(tf.Tensor, kind), kind))
         for name in ("subtract", "squared_difference"):
             original = getattr(tf.math, name)
-            replace(original, self._watched_minus(original, name), name, "tensorflow",
-                    "tensorflow.math")  # fmt: skip
+            # ``tf.math`` is a module of another name.
+            wrapper = self._watched_minus(original, name)
+            replace(original, wrapper, name, "tensorflow", tf.math.__name__)
 
     def _watched_minus(self, original: Any, name: str) -> Any:
         @functools.wraps(original)

@@ -14,8 +14,12 @@ from grader.worker.recorder.arrays import pictures_of
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.own_loss import own_loss
+from grader.worker.recorder.quantile import quantile
+from grader.worker.recorder.rebuilt import rebuilt
 from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.steady import steady
 from grader.worker.recorder.steps import ask_steps
+from grader.worker.recorder.unseen import unseen
 
 ROWS: Final = 64
 MIN_NEIGHBOURS: Final = 100
@@ -51,8 +55,9 @@ def ask(
             _line(recorder, known)
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, _classes)
-            recorder.quietly(own_loss, recorder, known)
             recorder.quietly(exchanged, recorder, known, _classes, _predicted)
+            for look in (own_loss, quantile, unseen, rebuilt, steady):
+                recorder.quietly(look, recorder, known)
             _echo(recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
