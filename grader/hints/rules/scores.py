@@ -236,15 +236,7 @@ def score_of_last_fold(trace: Trace) -> Iterator[Finding]:
             or (isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Subscript))
             for name in names_in([one])
         }
-        emptied = {
-            one.targets[0].id
-            for one in found.node.body
-            if isinstance(one, ast.Assign)
-            and isinstance(one.targets[0], ast.Name)
-            and isinstance(one.value, ast.List)
-            and not one.value.elts
-            and one.targets[0].id in kept
-        }
+        emptied = _emptied(found.node) & kept
         for call, later in means:
             after = later.unit.label == found.unit.label and later.place.line > (
                 found.node.end_lineno or 0
@@ -253,3 +245,15 @@ def score_of_last_fold(trace: Trace) -> Iterator[Finding]:
             if after and named and len(trace.fits) > 1:
                 name = sorted(named)[0]
                 yield certain(later.place, name=name, folds=len(trace.fits))
+
+
+def _emptied(loop: ast.For) -> frozenset[str]:
+    """Lists that each turn of a loop begins anew."""
+    return frozenset(
+        one.targets[0].id
+        for one in loop.body
+        if isinstance(one, ast.Assign)
+        and isinstance(one.targets[0], ast.Name)
+        and isinstance(one.value, ast.List)
+        and not one.value.elts
+    )
