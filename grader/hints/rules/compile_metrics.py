@@ -36,7 +36,9 @@ SCALAR = re.compile(
 PICTURES: Final = 4
 """Axes of several pictures."""
 
-
+_OF_COLUMNS: Final = ("precision", "recall", "auc", "truepositives", "falsepositives",
+                      "truenegatives", "falsenegatives")  # fmt: skip
+"""They count within the columns of one-hot rows."""
 _MEASURING: Final = re.compile(r"evaluate|(?:train|test)_on_batch")
 
 
@@ -117,6 +119,8 @@ def _misfit(start: FitStarted, compares: bool, picks: bool) -> str | None:
         if name == "categoricalaccuracy" and numbers and units >= 1:
             return metric
         if name == "sparsecategoricalaccuracy" and (width or (numbers and units == 1)):
+            return metric
+        if name in _OF_COLUMNS and softmax and numbers and units > 2:
             return metric
         if metric == "Accuracy" and compares and softmax and (width or numbers):
             return "keras.metrics.Accuracy()"

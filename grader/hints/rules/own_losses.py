@@ -79,14 +79,27 @@ def _named_turned_round(trace: Trace) -> Iterator[Finding]:
         steps = [one for one in ast.walk(function) if _one_sided(one, given[0], given[1])]
         written = {ast.unparse(one) for one in ast.walk(function) if isinstance(one, ast.expr)}
         step = next((one for one in steps if _exchanged(one, turned) not in written), None)
-        if step is not None:
+        differs = _differs(trace)
+        if step is not None or differs:
             yield certain(
                 found.place,
                 call=None,
                 function=function.name,
                 given=", ".join(given),
-                step=ast.unparse(step)[:50],
+                step=ast.unparse(step)[:50] if step is not None else None,
+                **differs,
             )
+
+
+def _differs(trace: Trace) -> dict[str, float]:
+    """What the own loss is of answers, and what it is with answers and labels exchanged."""
+    for fit in trace.fits:
+        for name in ("own_loss", "own_loss_of_quantities"):
+            for figures in trace.probed(name, fit.model):
+                asked, turned = figures.get("asked", 0.0), figures.get("turned", 0.0)
+                if abs(asked - turned) > _CLEAR * max(abs(asked), abs(turned)):
+                    return {"asked": figure(asked), "turned": figure(turned)}
+    return {}
 
 
 def _exchanged(node: ast.AST, names: dict[str, str]) -> str:

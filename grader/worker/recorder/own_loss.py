@@ -19,7 +19,8 @@ def own_loss(recorder: Recorder, known: Remembered) -> None:
     """Note what the loss of a perfect answer is, and that of one which is wrong throughout.
 
     Only where the targets are zeros and ones, both of them, or quantities that differ, in the form
-    of the answers. The opposite of a quantity lies as far on the other side of their mean.
+    of the answers. The opposite of a quantity lies as far on the other side of their mean. Also
+    what it is of the model's own answers, and with the two exchanged.
     """
     model = known.model()
     assert known.sample is not None
@@ -37,11 +38,19 @@ def own_loss(recorder: Recorder, known: Remembered) -> None:
         return
     y = y.reshape(tuple(answers.shape))
     given = {"right": y, "wrong": 1 - y if choices else 2 * y.mean(axis=0) - y}
+
+    def of(truth: Any, answer: Any) -> float:
+        return float(np.mean(np.asarray(loss(tf.constant(truth), tf.constant(answer)))))
+
     figures = {}
     for name, answer in given.items():
         near = np.clip(answer, 1 - SURE, SURE).astype(np.float32) if choices else answer
-        figures[name] = float(np.mean(np.asarray(loss(tf.constant(y), tf.constant(near)))))
+        figures[name] = of(y, near)
+    own = np.asarray(answers, np.float32)
+    both = {"asked": of(y, own), "turned": of(own, y)}
     if np.isfinite(list(figures.values())).all():
+        if np.isfinite(list(both.values())).all():  # a logarithm of 0 is none
+            figures |= both
         asked = "own_loss" if choices else "own_loss_of_quantities"
         recorder.note(Probed(name=asked, handle=known.handle, figures=figures))
 

@@ -150,6 +150,9 @@ def test_wrong_history_key() -> None:
         ("sparse_categorical_accuracy", NUMBERS, False),
         ("accuracy", NUMBERS, False),
         ("Accuracy", NUMBERS, False),
+        ("Recall", NUMBERS, True),
+        ("Precision", ONE_HOT, False),
+        ("AUC", NUMBERS, True),
     ],
 )
 def test_wrong_metric_family(metric: str, y: ArrayNote, found: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.record import FitEnded, FitStarted
+from grader.wire.record import FitEnded, FitStarted, Probed
 from tests.hints.traces import array, at, found, model, ran
 
 OWN = "def own(y_true, y_pred):\n    return losses.{}\nm.compile(loss=own)\nm.fit(x, y)"
@@ -54,6 +54,21 @@ NAMED = "def own({}):\n    {}\nm.compile('adam', own)\nm.fit(x, y)"
 def test_the_order_of_a_losss_own_names(given: str, body: str, told: bool) -> None:
     findings = found("loss-arguments-exchanged", trained(NAMED.format(given, body)))
     assert bool(findings) is told
+
+
+@pytest.mark.parametrize(("turned", "told"), [(0.424, True), (0.048, False), (None, False)])
+def test_a_loss_that_is_another_one_with_the_two_exchanged(
+    turned: float | None, told: bool
+) -> None:
+    """``e = y_true - y_pred; maximum(0.9 * e, -0.1 * e)``: no step shows it, the figures do."""
+    source = NAMED.format("y_pred, y_true", "return pinball(y_true - y_pred)")
+    start = FitStarted(model=model(), x=array(20, 3), y=array(20), place=at(4))
+    figures = {"right": 0.0, "wrong": 1.0, "asked": 0.048}
+    figures |= {"turned": turned} if turned is not None else {}
+    asked = Probed(name="own_loss_of_quantities", handle=1, figures=figures)
+    given = ran(source, start, FitEnded(handle=1, history={}), asked)
+    findings = found("loss-arguments-exchanged", given)
+    assert [one.evidence["turned"] for one in findings] == ([turned] if told else [])
 
 
 def test_a_measure_that_is_made_small() -> None:
