@@ -40,14 +40,39 @@ def softmax_of_probabilities(trace: Trace) -> Iterator[Finding]:
     """``tf.nn.softmax(model.predict(x))`` of a model that ends in softmax."""
     if not _all(trace, "softmax"):
         return
-    names = answers(trace)
+    names, own = _with_loops(trace, answers(trace)), _own_softmax(trace)
     for found in trace.program.nodes(ast.Call):
         given = found.node.args[0] if found.node.args else None
-        made = callee(found.node) == "softmax" or callee(found.node.func) == "Softmax"
+        made = callee(found.node) in {"softmax", *own} or callee(found.node.func) == "Softmax"
         if made and given is not None and is_answer(given, names):
             units = max((output_units(fit.model) or 0 for fit in trace.fits), default=0)
             most = figure(math.e / (math.e + units - 1)) if units > 1 else None
             yield certain(found.place, written=ast.unparse(found.node)[:_SHOWN], most=most)
+
+
+def _own_softmax(trace: Trace) -> frozenset[str]:
+    """Functions of one argument that divide what ``exp`` gives by its sum."""
+    return frozenset(
+        found.node.name
+        for found in trace.program.nodes(ast.FunctionDef)
+        if len(found.node.args.args) == 1
+        and {"exp", "sum"} <= {callee(one) for one in ast.walk(found.node)}
+        and any(isinstance(one, ast.Div) for one in ast.walk(found.node))
+    )
+
+
+def _with_loops(trace: Trace, names: frozenset[str]) -> frozenset[str]:
+    """With ``p`` of ``for p in predictions`` and ``for i, p in enumerate(predictions)``."""
+    found = set(names)
+    for loop in trace.program.nodes(ast.For, ast.comprehension):
+        assert isinstance(loop.node, ast.For | ast.comprehension)
+        target, over = loop.node.target, loop.node.iter
+        if callee(over) == "enumerate" and isinstance(over, ast.Call) and over.args:
+            over = over.args[0]
+            target = target.elts[-1] if isinstance(target, ast.Tuple) else target
+        if isinstance(target, ast.Name) and is_answer(over, names):
+            found.add(target.id)
+    return frozenset(found)
 
 
 @rule("logits-read-as-shares", when=own_program)
@@ -58,19 +83,24 @@ def logits_read_as_shares(trace: Trace) -> Iterator[Finding]:
     low = min((one.low for one in logits if one.low is not None), default=None)
     if not logits or high is None or low is None or (low >= 0 and high <= 1):
         return
-    names = answers(trace)
-    for found in trace.program.nodes(ast.BinOp):
+    names = _with_loops(trace, answers(trace))
+    for found, share in _percentages(trace):
+        if is_answer(_largest(share), names):
+            written = ast.unparse(found.node)[:_SHOWN]
+            yield certain(found.place, written=written, low=figure(low), high=figure(high))
+
+
+def _percentages(trace: Trace) -> Iterator[tuple[Found, ast.expr]]:
+    """What is multiplied by 100, or written as a percentage: ``f"{p.max():.1%}"``."""
+    for found in trace.program.nodes(ast.BinOp, ast.FormattedValue):
         node = found.node
-        if not isinstance(node.op, ast.Mult):
-            continue
-        for number, other in ((node.left, node.right), (node.right, node.left)):
-            if literal(number) in (100, 100.0) and is_answer(_largest(other), names):
-                yield certain(
-                    found.place,
-                    written=ast.unparse(node)[:_SHOWN],
-                    low=figure(low),
-                    high=figure(high),
-                )
+        if isinstance(node, ast.FormattedValue):
+            if node.format_spec is not None and ast.unparse(node.format_spec).endswith("%'"):
+                yield found.part(node.value), node.value
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            for number, other in ((node.left, node.right), (node.right, node.left)):
+                if literal(number) in (100, 100.0):
+                    yield found, other
 
 
 def _largest(node: ast.expr) -> ast.expr:
@@ -102,6 +132,19 @@ def first_column_as_second_class(trace: Trace) -> Iterator[Finding]:
         above = isinstance(compared.ops[0], ast.Gt | ast.GtE) and isinstance(border, float)
         if above and _column(left) == 0 and is_answer(left, names):
             yield likely(found.place, written=ast.unparse(compared)[:_SHOWN])
+    for found in trace.program.nodes(ast.Call):
+        rounded = _rounded(found.node)
+        if rounded is not None and _column(rounded) == 0 and is_answer(rounded, names):
+            yield likely(found.place, written=ast.unparse(found.node)[:_SHOWN])
+
+
+def _rounded(call: ast.Call) -> ast.expr | None:
+    """``p[:, 0]`` of ``np.round(p[:, 0])`` and ``p[:, 0].round()``; with places it is shown."""
+    if callee(call) not in ("round", "rint", "around"):
+        return None
+    if isinstance(call.func, ast.Attribute) and not call.args:
+        return call.func.value
+    return call.args[0] if len(call.args) == 1 else None
 
 
 def _numbered(trace: Trace) -> Iterator[tuple[Found, ast.Compare]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import Found, callee
 from grader.hints.rule import Finding, cause, rule, shape_text
 from grader.hints.rules.data_axes import COLOURS, findings
 from grader.hints.rules.data_common import Shape, declared_shapes, shapes_in
@@ -46,8 +48,25 @@ def batch_axis_in_input_shape(trace: Trace) -> Iterator[Finding]:
         first = shape[0] if shape else 0
         if _counted(first) and len(shape) == (4 if too_many else 2):
             yield dataclasses.replace(_declared(trace, (None, *shape)), place=found.place)
+    whole = _whole_shape(trace) if too_many and got and not _counted(got[1]) else None
+    if whole is not None and got:
+        yield dataclasses.replace(_declared(trace, got), place=whole.place)
     if too_many and got and _counted(got[1]):
         yield _declared(trace, got)
+
+
+def _whole_shape(trace: Trace) -> Found | None:
+    """``Input(x_train.shape)``: the number of rows is a part of it, whatever it is."""
+    for found in trace.program.nodes(ast.Call):
+        call = found.node
+        given = [item.value for item in call.keywords if item.arg in ("shape", "input_shape")]
+        if callee(call) in ("Input", "InputLayer"):
+            given += call.args[:1]
+        for one in given:
+            held = isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name)
+            if held and isinstance(one, ast.Attribute) and one.attr == "shape":
+                return found
+    return None
 
 
 def _counted(first: int | None, last: int | None = None) -> bool:

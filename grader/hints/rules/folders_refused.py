@@ -87,3 +87,31 @@ def _called(trace: Trace, place: Place | None, names: tuple[str, ...]) -> str | 
         if callee(found.node) in names:
             return callee(found.node)
     return None
+
+
+_STRANGE: Final = (
+    r"cannot identify image file '?(?P<path>[^'\n]*?)'?\s*$"
+    r"|Not a directory: '(?P<folder>[^']*)'"
+    r"|(?P<kind>Unknown image file format\. One of|Failed to decode WebP|Input is empty"
+    r"|Expected image \(JPEG, PNG, or GIF\), got|Invalid PNG (?:header|data)|Invalid JPEG data)"
+)
+
+
+@rule("file-is-no-picture")
+def file_is_no_picture(trace: Trace) -> Iterator[Finding]:
+    """``.DS_Store`` beside the photos, or a file that is named like a picture and is none."""
+    for error, match in said(
+        trace, _STRANGE, "UnidentifiedImageError", "NotADirectoryError", "InvalidArgumentError"
+    ):
+        path = match["path"] or match["folder"]
+        listed = any(callee(one.node) in _LISTING for one in trace.program.nodes(ast.Call))
+        if match["folder"] and not listed:
+            continue
+        yield cause(
+            error.place,
+            path=path[-_SHOWN:] if path and "<" not in path else None,
+            folder=path[-_SHOWN:] if match["folder"] else None,
+        )
+
+
+_LISTING: Final = frozenset({"listdir", "scandir", "iterdir", "walk"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,6 +14,10 @@ from grader.hints.scopes import parameters
 from grader.hints.trace import Trace
 
 _MODELS: Final = frozenset({"Model", "Sequential", "Input", "Functional"})
+_KNOWN: Final = re.compile(
+    r"Dense|Conv\w*D|(?:Max|Average)Pool\w*|Global\w+Pool\w*|Flatten|\w*Dropout\w*|Activation"
+    r"|BatchNormalization|LayerNormalization|LSTM|GRU|Embedding|UpSampling\w*|Reshape|LeakyReLU"
+)
 _WRITTEN: Final = 50
 
 
@@ -22,12 +27,31 @@ def layer_result_unused(trace: Trace) -> Iterator[Finding]:
     if not trace.models:
         return
     layers = _Layers(trace)
+    yield from _standing_alone(trace)
     for scope in trace.program.nodes(ast.FunctionDef):
         if _builds(scope.node) or scope.node.name in layers.blocks:
             yield from _lost(scope, scope.node.body, layers)
     for unit, module in trace.program.trees:
         if _builds(module):
             yield from _lost(trace.program.found(module, unit), module.body, layers)
+
+
+def _standing_alone(trace: Trace) -> Iterator[Finding]:
+    """``layers.Dropout(0.5)`` alone on its line, between ``model.add(...)`` or before ``Model``."""
+    building = any(True for _ in trace.program.calls(".add", "Model"))
+    for found in trace.program.nodes(ast.Expr) if building else ():
+        made = found.node.value
+        if isinstance(made, ast.Call) and callee(made.func):
+            made = made.func  # ``Dropout(0.5)(x)``
+        name = callee(made)
+        if _KNOWN.fullmatch(name) and not _is_last(trace, found):
+            yield certain(found.place, name=None, layer=name, over_line=None)
+
+
+def _is_last(trace: Trace, found: FoundNode[ast.Expr]) -> bool:
+    """The last line of a cell is shown."""
+    return any(unit == found.unit and module.body[-1] is found.node
+               for unit, module in trace.program.trees if module.body)  # fmt: skip
 
 
 class _Layers:

@@ -147,9 +147,10 @@ def _single_unit(trace: Trace) -> Iterator[Finding]:
     """A loss over several classes, and one unit: the loss is 0 whatever comes out."""
     for fit in trace.fits:
         model, y = fit.model, fit.y
-        columns = y.shape[1] if y.shape and len(y.shape) == 2 else 1
+        rank = len(model.output_shape or ())
+        columns = y.shape[-1] if y.shape and len(y.shape) == rank else 1
         losses = fit.end.history.get("loss", []) if fit.end else []
-        one = output_units(model) == 1 and len(model.output_shape or ()) == 2
+        one = output_units(model) == 1 and rank in (2, MAPS)
         if loss_of(model) not in CATEGORICAL or not one or columns != 1:
             continue
         ends = closing(model)

@@ -26,6 +26,7 @@ _STEPS: Final = frozenset(
      "stateless_random_flip_left_right", "stateless_random_flip_up_down", "flip_left_right",
      "flip_up_down", "rot90"}
 )  # fmt: skip
+_SHOWN: Final = 60
 _POINTS: Final = re.compile(
     r"box|bbox|corner|coord|landmark|key_?point|cent(?:er|re)|position|\bx_?min\b|pupil|joint"
     r"|좌표|위치|상자",
@@ -75,6 +76,38 @@ def _moved(trace: Trace, fit: Fit) -> Iterator[tuple[Place | None, str]]:
             yield found.place, written
     elif fit.x.kind == "dataset":
         yield from _mapped(trace)
+    else:
+        yield from _copied(trace, fit)
+
+
+def _copied(trace: Trace, fit: Fit) -> Iterator[tuple[Place, str]]:
+    """``concatenate([x, x[:, :, ::-1]])`` beside ``concatenate([y, y])``."""
+    flipped = {name for name, value, _ in trace.program.named() if _is_mirrored(value)}
+    mirrored = any(
+        _is_mirrored(part) or (isinstance(part, ast.Name) and part.id in flipped)
+        for parts, _ in _joined(trace)
+        for part in parts
+    )
+    for parts, found in _joined(trace) if mirrored else ():
+        same = len({ast.dump(one) for one in parts}) == 1 and isinstance(parts[0], ast.Name)
+        held = {name for name, value, _ in trace.program.named() if value is found.node}
+        if same and fit.y.name in held:
+            yield found.place, ast.unparse(found.node)[:_SHOWN]
+
+
+def _joined(trace: Trace) -> Iterator[tuple[list[ast.expr], Found]]:
+    """Calls that put several arrays behind each other."""
+    for call, found in trace.program.calls("concatenate", "vstack", "concat"):
+        listed = call.args[0] if call.args else None
+        if isinstance(listed, ast.List | ast.Tuple) and len(listed.elts) > 1:
+            yield list(listed.elts), found
+
+
+def _is_mirrored(node: ast.expr) -> bool:
+    """``x[:, :, ::-1]`` and ``np.flip(x, axis=2)``."""
+    if isinstance(node, ast.Call):
+        return callee(node) in ("flip", "fliplr", "flipud", "rot90", *_STEPS)
+    return any(isinstance(one, ast.Slice) and literal(one.step) == -1 for one in ast.walk(node))
 
 
 def _flowing(trace: Trace, source: str) -> Iterator[tuple[Found, str]]:

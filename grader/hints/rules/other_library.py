@@ -253,6 +253,9 @@ def _renamed(message: str) -> tuple[str | None, str | None]:
             if path == module or path.startswith(f"{module}."):
                 return f"keras.{path}", new
         return None, None
+    part = re.search(rf"module '{_KERAS}\.([\w.]+)' has no attribute '(\w+)'", message)
+    if part is not None and f"{part[1]}.{part[2]}" in _MODULES:
+        return f"keras.{part[1]}.{part[2]}", _MODULES[f"{part[1]}.{part[2]}"]
     missing = re.search(rf"cannot import name '(\w+)' from '{_KERAS}[\w.]*'", message) or re.search(
         rf"module '{_KERAS}[\w.]*' has no attribute '(\w+)'", message
     )

@@ -22,7 +22,7 @@ def parts_of_two_batches(trace: Trace) -> Iterator[Finding]:
     if not shuffled or not trace.fits:
         return
     taken: dict[str, dict[int, Found]] = {}
-    for name, part, found in [*_by_place(trace), *_by_name(trace)]:
+    for name, part, found in [*_by_place(trace), *_by_name(trace), *_by_loop(trace)]:
         if name in shuffled:
             taken.setdefault(name, {}).setdefault(part, found)
     for name, parts in taken.items():
@@ -46,13 +46,43 @@ def _by_name(trace: Trace) -> Iterator[tuple[str, int, Found]]:
         target, name = found.node.targets[0], _batch_of(found.node.value)
         if name is None or not isinstance(target, ast.Tuple) or len(target.elts) != 2:
             continue
-        kept = [
-            at
-            for at, one in enumerate(target.elts)
-            if not (isinstance(one, ast.Name) and one.id in _DROPPED)
-        ]
+        kept = _kept(target)
         if len(kept) == 1:
             yield name, kept[0], found
+
+
+def _by_loop(trace: Trace) -> Iterator[tuple[str, int, Found]]:
+    """``for images, _ in ds.take(1)``"""
+    for found in trace.program.nodes(ast.For):
+        over, target = found.node.iter, found.node.target
+        taken = isinstance(over, ast.Call) and callee(over) == "take"
+        source = (
+            over.func.value
+            if taken and isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute)
+            else None
+        )
+        if not isinstance(source, ast.Name) or not isinstance(target, ast.Tuple):
+            continue
+        kept = _kept(target)
+        stored = any(
+            isinstance(one, ast.Assign) or callee(one) in ("append", "extend")
+            for part in found.node.body
+            for one in ast.walk(part)
+        )
+        if stored and len(target.elts) == PAIR and len(kept) == 1:
+            yield source.id, kept[0], found
+
+
+def _kept(target: ast.Tuple) -> list[int]:
+    """Which parts of a pair are given a name that is meant."""
+    return [
+        at
+        for at, one in enumerate(target.elts)
+        if not (isinstance(one, ast.Name) and one.id in _DROPPED)
+    ]
+
+
+PAIR: Final = 2
 
 
 def _batch_of(node: ast.expr) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import ArrayNote
-from grader.worker.recorder.rows import Rows, comparable, hollow, often, sample_rows
+from grader.worker.recorder.rows import Rows, alike, comparable, hollow, often, sample_rows
 from grader.worker.texts import plain, plain_shape
 
 MAX_SAMPLED: Final = 200_000
@@ -23,8 +23,6 @@ MAX_VALUES: Final = 20
 MIN_SIDE: Final = 8
 MAX_CONVERTED: Final = 2_000_000
 """Items of a list or a table that are made into an array to be measured."""
-LEAST_ALIKE: Final = 20
-"""Rows of a sample, and of an array whose rows are compared."""
 
 
 def note_array(
@@ -156,7 +154,7 @@ def _measured(
         _image(array, facts)
         facts["often"], facts["hollow"] = often(array), hollow(array)
         facts["columns"] = _columns(array)
-        facts["alike"] = _alike(array)
+        facts["alike"] = alike(array)
     elif array.ndim == 1 and array.dtype.kind == "U":
         facts["classes"] = _counts(array[:MAX_LABELS])
     if overlaps and comparable(array):
@@ -165,14 +163,6 @@ def _measured(
         found |= {"beside": fitted.beside(array)} if fitted is not None else {}
         facts["overlaps"] = {where: share for where, share in found.items() if share is not None}
     return ArrayNote(**facts)
-
-
-def _alike(array: np.ndarray) -> bool:
-    """Whether rows of several numbers are all the same, as far as a sample shows."""
-    if array.ndim < 2 or len(array) < LEAST_ALIKE or array[0].size < 2:
-        return False
-    rows = array[np.linspace(0, len(array) - 1, LEAST_ALIKE).astype(np.int64)]
-    return bool((rows == rows[:1]).all())
 
 
 def _numbers(array: np.ndarray, facts: dict[str, Any]) -> None:

@@ -163,3 +163,15 @@ def _signatures(flat: np.ndarray) -> list[bytes]:
         scaled = np.where(span > 0, (values - low) / np.where(span > 0, span, 1.0), 0.0)
         steps = np.rint(np.nan_to_num(scaled) * STEPS).astype(np.uint8)
     return [row.tobytes() for row in steps]
+
+
+def alike(array: np.ndarray) -> bool:
+    """Whether rows of several numbers are all the same, as far as a sample shows."""
+    if array.ndim < 2 or len(array) < LEAST_ALIKE or array[0].size < 2:
+        return False
+    rows = array[np.linspace(0, len(array) - 1, LEAST_ALIKE).astype(np.int64)]
+    return bool((rows == rows[:1]).all())
+
+
+LEAST_ALIKE: Final = 20
+"""Rows of a sample, and of an array whose rows are compared."""

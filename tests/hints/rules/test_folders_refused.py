@@ -72,3 +72,47 @@ def test_kinds_of_numbers_and_axes_that_tensorflow_refuses() -> None:
     assert told.evidence == {"first": "uint8", "second": "float"}
     message = "'images' must have either 3 or 4 dimensions."
     assert found("missing-channel-axis", died("q = tf.image.resize(p, s)\n", "ValueError", message))
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "evidence"),
+    [
+        (
+            "UnidentifiedImageError",
+            "cannot identify image file 'a/.DS_Store'",
+            {"path": "a/.DS_Store", "folder": None},
+        ),
+        (
+            "NotADirectoryError",
+            "[Errno 20] Not a directory: 'a/list.csv'",
+            {"path": "a/list.csv", "folder": "a/list.csv"},
+        ),
+        (
+            "InvalidArgumentError",
+            "Graph execution error: Unknown image file format. One of JPEG, PNG required.",
+            {"path": None, "folder": None},
+        ),
+    ],
+)
+def test_a_file_that_is_no_picture(kind: str, message: str, evidence: object) -> None:
+    source = "for f in os.listdir(d):\n    p = Image.open(f)\n"
+    (told,) = found("file-is-no-picture", died(source, kind, message))
+    assert told.evidence == evidence
+
+
+def test_a_shape_that_counts_the_rows() -> None:
+    message = (
+        "Kernel shape must have the same length as input, but received kernel of shape "
+        "(3, 3, 3, 4) and input of shape (None, 40, 12, 12, 3)."
+    )
+    slug = "batch-axis-in-input-shape"
+    (told,) = found(slug, died("i = keras.Input(X.shape)\n", "ValueError", message))
+    assert told.evidence["wanted"] == "(12, 12, 3)"
+    assert not found(slug, died("i = keras.Input(X.shape[1:])\n", "ValueError", message))
+
+
+def test_a_part_of_keras_that_moved() -> None:
+    message = "module 'keras._tf_keras.keras.layers' has no attribute 'experimental'"
+    source = "a = layers.experimental.preprocessing.RandomFlip()\n"
+    (told,) = found("keras2-names", died(source, "AttributeError", message))
+    assert told.evidence == {"old": "keras.layers.experimental", "new": "keras.layers"}

@@ -61,5 +61,19 @@ def test_in_a_model_of_ones_own(given: str, told: list[int]) -> None:
     assert lost(OWN.format(given)) == told
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("layers.Dropout(0.5)\n", [2]),
+        ("layers.Flatten()(h)\n", [2]),
+        ("m.add(layers.Dropout(0.5))\n", []),
+        ("Report(0.5)\n", []),
+        ("d = layers.Dropout(0.5)\nm.add(d)\n", []),
+    ],
+)
+def test_a_layer_that_is_never_added(line: str, told: list[int]) -> None:
+    assert lost("m.add(layers.Dense(8))\n" + line + "m.add(layers.Dense(3))\n") == told
+
+
 def test_only_where_a_model_is_put_together() -> None:
     assert lost("h = Flatten()(x)\nh = Dense(3)(x)\n") == []

@@ -58,6 +58,21 @@ def test_points_beside_layers_that_move() -> None:
         assert not found("points-not-moved", trained(source, other, "RandomFlip", kind="ndarray"))
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("X = np.concatenate([X, X[:, :, ::-1]])\nB = np.concatenate([B, B])\n", True),
+        ("F = np.flip(X, 2)\nX = np.vstack([X, F])\nB = np.vstack([B, B])\n", True),
+        ("X = np.concatenate([X, X[:, :, ::-1]])\nB = np.concatenate([B, mirror(B)])\n", False),
+        ("X = np.concatenate([X, X + noise])\nB = np.concatenate([B, B])\n", False),
+    ],
+)
+def test_copies_that_are_mirrored(lines: str, told: bool) -> None:
+    boxes = array(16, 4, low=0.0, high=38.0, name="B")
+    trace = trained("boxes = load()\n" + lines + "m.fit(X, B)\n", boxes, kind="ndarray")
+    assert bool(found("points-not-moved", trace)) is told
+
+
 def test_a_mask_that_a_pipeline_hands_on() -> None:
     mask = array(16, 40, 40, 1)
     assert found("mask-not-augmented", trained(STEP.format("box"), mask))

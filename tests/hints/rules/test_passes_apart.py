@@ -18,6 +18,14 @@ APART = "a = next(iter(ds))[0]\nb = next(iter(ds))[1]\n"
     [
         (SHUFFLED + APART, 4),
         (SHUFFLED + "a, _ = next(iter(ds))\n_, b = next(iter(ds.take(1)))\n", 4),
+        (
+            SHUFFLED + "for a, _ in ds.take(1):\n    x = a\nfor _, b in ds.take(1):\n    y = b\n",
+            5,
+        ),
+        (
+            SHUFFLED + "for a, _ in ds.take(1):\n    show(a)\nfor _, b in ds.take(1):\n    y = b\n",
+            None,
+        ),
         (SHUFFLED + "a, b = next(iter(ds))\n", None),
         (SHUFFLED + "a, _ = next(iter(ds))\nc, _ = next(iter(ds))\n", None),
         (SHUFFLED + "n = next(iter(ds))[0].shape\n", None),
