@@ -96,7 +96,9 @@ def _differs(trace: Trace) -> dict[str, float]:
     for fit in trace.fits:
         for name in ("own_loss", "own_loss_of_quantities"):
             for figures in trace.probed(name, fit.model):
-                asked, turned = figures.get("asked", 0.0), figures.get("turned", 0.0)
+                asked, turned = figures.get("asked"), figures.get("turned")
+                if asked is None or turned is None:
+                    continue
                 if abs(asked - turned) > _CLEAR * max(abs(asked), abs(turned)):
                     return {"asked": figure(asked), "turned": figure(turned)}
     return {}
