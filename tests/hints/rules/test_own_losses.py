@@ -57,9 +57,7 @@ def test_the_order_of_a_losss_own_names(given: str, body: str, told: bool) -> No
 
 
 @pytest.mark.parametrize(("turned", "told"), [(0.424, True), (0.048, False), (None, False)])
-def test_a_loss_that_differs_with_the_two_exchanged(
-    turned: float | None, told: bool
-) -> None:
+def test_a_loss_that_differs_with_the_two_exchanged(turned: float | None, told: bool) -> None:
     """``e = y_true - y_pred; maximum(0.9 * e, -0.1 * e)``: no step shows it, the figures do."""
     source = NAMED.format("y_pred, y_true", "return pinball(y_true - y_pred)")
     start = FitStarted(model=model(), x=array(20, 3), y=array(20), place=at(4))
