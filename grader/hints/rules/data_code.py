@@ -22,7 +22,8 @@ FUNCTIONS: Final = (
     "np.reshape", "numpy.reshape", "np.expand_dims", "numpy.expand_dims", "np.transpose",
     "numpy.transpose", "np.squeeze", "np.clip", "np.concatenate", "np.array", "np.asarray",
     "to_categorical", "tf.cast", "tf.reshape", "tf.expand_dims", "tf.image.resize",
-    "ImageOps.invert", "keras.utils.normalize",
+    "ImageOps.invert", "keras.utils.normalize", "np.append", "np.roll", "np.insert", "np.delete",
+    "np.vstack", "np.hstack", "np.stack", "np.column_stack", "np.flip", "np.tile",
 )  # fmt: skip
 KINDS: Final = {
     "reshape": "shape", "flatten": "shape", "ravel": "shape", "transpose": "shape",

@@ -12,6 +12,7 @@ from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.data_code import failing, function_of
 from grader.hints.rules.data_common import feeds
 from grader.hints.rules.drawn_apart import drawn_apart, mixed_apart
+from grader.hints.rules.shuffled_each import shuffled_each
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import FolderRead, Probed
@@ -83,6 +84,7 @@ def images_and_labels_shuffled_apart(trace: Trace) -> Iterator[Finding]:
         *_attributes_mixed(trace),
         *drawn_apart(trace),
         *mixed_apart(trace),
+        *shuffled_each(trace),
     ):
         yield certain(found.place)
     for probed in trace.of(Probed):

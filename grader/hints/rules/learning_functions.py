@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import FoundNode, callee, computed_from, dotted, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, cause, certain, likely, rule
+from grader.hints.rules.indexes_apart import indexes_apart
 from grader.hints.rules.widths import WIDENING, asked_for_other_width
 from grader.hints.trace import Trace
 
@@ -156,6 +157,11 @@ def learned_anew_by_function(trace: Trace) -> Iterator[Finding]:
     """``encode(train)`` and ``encode(test)``, where ``encode`` makes a vocabulary of its own."""
     if not trace.fits:
         return
+    for again, before, line in indexes_apart(trace):
+        yield certain(
+            again.place, function=dotted(again.node.func), learned=None, learned_line=line,
+            first_line=before.place.line, data=ast.unparse(again.node.args[0])[:40],
+        )  # fmt: skip
     learned = {one.function.node.name: one for one in learned_in_functions(trace)}
     if not learned:
         return
