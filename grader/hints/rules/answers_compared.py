@@ -109,10 +109,9 @@ def compared_in_another_form(trace: Trace) -> Iterator[Finding]:
 
 
 def _a_text(side: ArrayNote) -> str | None:
-    """One of several texts, none of which reads as a number."""
-    words = [name for name in side.classes if not name.lstrip("-").replace(".", "", 1).isdigit()]
+    """One of several texts: also one that reads as a number is equal to none."""
     text = (side.dtype or "").startswith(("str", "<U", "U"))
-    return words[0][:30] if text and len(words) == len(side.classes) > 1 else None
+    return next(iter(side.classes))[:30] if text and len(side.classes) > 1 else None
 
 
 def _a_number(side: ArrayNote) -> float | None:

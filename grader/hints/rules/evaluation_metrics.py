@@ -21,6 +21,7 @@ from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.answers_read import answers
 from grader.hints.rules.mixed_order import compared_with_source, ends_mixed
+from grader.hints.rules.shuffling_functions import mixed_by_functions
 from grader.hints.trace import Failure, Trace
 from grader.wire.record import ArgmaxTaken, MetricTaken, Predicted
 
@@ -225,7 +226,7 @@ def shuffled_dataset_read_twice(trace: Trace) -> Iterator[Finding]:
     """Labels collected from a shuffled data set, predictions from another pass over it."""
     for name, found, line in shuffled_predictions(trace.program):
         yield likely(found.place, name=name, again=name, loop_line=line)
-    shuffled = shuffled_datasets(trace.program)
+    shuffled = {**mixed_by_functions(trace), **shuffled_datasets(trace.program)}
     if not shuffled or not any(event.x.kind == "dataset" for event in trace.of(Predicted)):
         return
     compared = any(True for _ in trace.of(MetricTaken)) or any(
