@@ -141,6 +141,8 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
         share = event.x.overlaps.get("fit", 0.0)
         if fitted is None or fitted.place is None or not SOME <= share < ALL:
             continue
+        if fitted.x.batches:
+            continue  # a part of them is known: all rows of a training look like a part of it
         rows, *columns = event.x.shape or (0,)
         if len(columns) != 1 or (columns[0] or 0) > WIDE:
             continue  # of longer rows only some values are compared, and drawn pictures repeat

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import callee, literal
 from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.percent import whole_percent
 from grader.model.place import Place
-from grader.wire.record import ArgmaxTaken, Evaluated
+from grader.wire.record import ArgmaxTaken, Evaluated, Predicted
 
 HALF: Final = 0.5
 """From this share of rows on, answers that change with later steps are no accident."""
 TURNS: Final = 3
+STEPPED: Final = 3
+"""Axes of answers for several steps: rows, steps, classes."""
 _READERS: Final = (
     "MultiHeadAttention",
     "Attention",
@@ -75,6 +79,42 @@ def answer_of_first_step(trace: Trace) -> Iterator[Finding]:
     for events in chosen.values():
         if len(events) >= TURNS and all(one.step == 0 and one.steps > 1 for one in events):
             yield certain(events[0].place, steps=events[-1].steps, times=len(events))
+    yield from _written_first(trace)
+
+
+def _written_first(trace: Trace) -> Iterator[Finding]:
+    """``tf.argmax(answers[0, 0])``: a part of a tensor does not tell where it was cut."""
+    widths = {
+        (event.outputs.shape or ())[1]
+        for event in trace.of(Predicted)
+        if event.outputs is not None and len(event.outputs.shape or ()) == STEPPED
+    }
+    if not widths or min(one or 0 for one in widths) < 2 or len(widths) < 2:
+        return  # answers of a growing text have more and more steps
+    told = {name for name, value, _ in trace.program.named() if _asks(value)}
+    for call, found in trace.program.calls("argmax"):
+        given = call.args[0] if call.args else getattr(call.func, "value", None)
+        name, places = _cut(given)
+        times = sum(found.covers(one.place) for one in trace.of(ArgmaxTaken))
+        if name in told and places == [0, 0] and times >= TURNS:
+            yield certain(found.place, steps=max(one or 0 for one in widths), times=times)
+
+
+def _asks(value: ast.expr) -> bool:
+    """``model.predict(x)`` or ``model(x)``, as it comes."""
+    return isinstance(value, ast.Call) and (
+        callee(value) in ("predict", "predict_on_batch") or isinstance(value.func, ast.Name)
+    )
+
+
+def _cut(node: ast.expr | None) -> tuple[str, list[object]]:
+    """``("p", [0, 0])`` of ``p[0][0]`` and of ``p[0, 0]``."""
+    places: list[object] = []
+    while isinstance(node, ast.Subscript):
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        places = [*(literal(one) for one in parts), *places]
+        node = node.value
+    return (node.id if isinstance(node, ast.Name) else ""), places
 
 
 @rule("order-not-read", when=learns)

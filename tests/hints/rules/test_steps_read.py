@@ -215,3 +215,25 @@ def test_a_training_that_ended_says_what_was_held() -> None:
     end = FitEnded(handle=1, history={"val_accuracy": [0.5, 0.9]}, epochs_run=2)
     trace = ran("a = MultiHeadAttention(2, 8)(x, x)\nmodel.fit(x, y)", start, end, probe)
     assert not found("order-not-read", trace)
+
+
+@pytest.mark.parametrize(
+    ("written", "lengths", "told"),
+    [
+        ("tf.argmax(p[0, 0])", (4, 5, 6), True),
+        ("p[0][0].argmax()", (4, 5, 6), True),
+        ("tf.argmax(p[0, -1])", (4, 5, 6), False),
+        ("tf.argmax(p[0, 0])", (5, 5, 5), False),
+        ("tf.argmax(q[0, 0])", (4, 5, 6), False),
+    ],
+)
+def test_the_first_step_as_it_is_written(
+    written: str, lengths: tuple[int, ...], told: bool
+) -> None:
+    events: list[Event] = []
+    for steps in lengths:
+        said = Predicted(model=model(), x=array(1, steps), outputs=array(1, steps, 9), place=at(2))
+        taken = ArgmaxTaken(shape=(9,), axis=None, of_predictions=False, place=at(3))
+        events += [said, taken]
+    source = f"model.fit(x, y)\np = model(text)\nnext = {written}"
+    assert bool(found("answer-of-first-step", ran(source, fit(ahead=True), *events))) is told
