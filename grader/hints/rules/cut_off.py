@@ -11,11 +11,13 @@ from grader.hints.program import callee, dotted
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.given import value_of
 from grader.hints.rules.training_common import own_program
-from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote
+from grader.hints.trace import Fit, Trace
+from grader.wire.record import Altered, ArrayNote
 
 _WHOLE: Final = re.compile(r"^(?:np\.|numpy\.|tf\.)?u?int(?:8|16|32|64)?$")
 _SQUEEZING: Final = frozenset({"MinMaxScaler", "MaxAbsScaler"})
+LOST: Final = 0.5
+"""Of the values: so many lost what stood behind the point."""
 MOST: Final = 0.05
 """Mean of what is left, at most: hardly a 1 among the zeros."""
 
@@ -36,6 +38,21 @@ def fractions_cut_off(trace: Trace) -> Iterator[Finding]:
             if written is not None and _holds(trace, x.name, names):
                 zeros = round(100 * (1 - (x.mean or 0.0)))
                 yield certain(found.place, written=written, name=x.name, zeros=zeros)
+        yield from _emptied_targets(trace, fit)
+
+
+def _emptied_targets(trace: Trace, fit: Fit) -> Iterator[Finding]:
+    """``share.astype("int32")`` of targets between 0 and 1, as it was seen."""
+    y = fit.y
+    rows = (y.shape or (0,))[0] or 0
+    for one in trace.of(Altered) if _emptied(y) and rows else ():
+        before, low, high = one.before, one.before.low, one.before.high
+        fractions = low is not None and high is not None and -1 <= low < high <= 1
+        sides = before.shape or ()
+        long = len(sides) == len(y.shape or ()) and (sides[0] or 0) >= rows
+        if one.how == "cast" and fractions and long and not one.answered and one.share >= LOST:
+            zeros = round(100 * (1 - (y.mean or 0.0)))
+            yield certain(one.place, written=one.written, name=y.name or None, zeros=zeros)
 
 
 def _emptied(note: ArrayNote) -> bool:

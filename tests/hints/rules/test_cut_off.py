@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import FitStarted
+from grader.wire.record import Altered, FitStarted
 from tests.hints.traces import array, at, found, model, ran
 
 EMPTY = {"low": 0.0, "high": 1.0, "mean": 0.01, "dtype": "int64"}
@@ -26,3 +26,19 @@ def test_only_ones_stay(source: str, mean: float, told: bool) -> None:
     x = array(90, 4, name="x", **{**EMPTY, "mean": mean})
     start = FitStarted(model=model(), x=x, y=array(90), place=at(9))
     assert bool(found("fractions-cut-off", ran(source, start))) is told
+
+
+@pytest.mark.parametrize(
+    ("high", "share", "mean", "told"),
+    [(0.9, 1.0, 0.0, True), (0.9, 0.1, 0.0, False), (9.0, 1.0, 0.0, False), (0.9, 1.0, 0.4, False)],
+)
+def test_targets_that_lost_their_fractions(
+    high: float, share: float, mean: float, told: bool
+) -> None:
+    y = array(90, **{**EMPTY, "mean": mean})
+    start = FitStarted(model=model(), x=array(90, 4), y=y, place=at(9))
+    cast = Altered(
+        how="cast", written="t.astype(int)", before=array(120, low=0.1, high=high),
+        after=array(120), share=share, place=at(1),
+    )  # fmt: skip
+    assert bool(found("fractions-cut-off", ran("y = t.astype(int)", start, cast))) is told
