@@ -130,11 +130,11 @@ def first_column_as_second_class(trace: Trace) -> Iterator[Finding]:
     for found, compared in _numbered(trace):
         left, border = compared.left, literal(compared.comparators[0])
         above = isinstance(compared.ops[0], ast.Gt | ast.GtE) and isinstance(border, float)
-        if above and _column(left) == 0 and is_answer(left, names):
+        if above and column(left) == 0 and is_answer(left, names):
             yield likely(found.place, written=ast.unparse(compared)[:_SHOWN])
     for found in trace.program.nodes(ast.Call):
         rounded = _rounded(found.node)
-        if rounded is not None and _column(rounded) == 0 and is_answer(rounded, names):
+        if rounded is not None and column(rounded) == 0 and is_answer(rounded, names):
             yield likely(found.place, written=ast.unparse(found.node)[:_SHOWN])
 
 
@@ -168,7 +168,7 @@ def _numbered(trace: Trace) -> Iterator[tuple[Found, ast.Compare]]:
                 yield found, one
 
 
-def _column(node: ast.expr) -> object:
+def column(node: ast.expr) -> object:
     """The last place in the brackets: 0 of ``p[:, 0]`` and of ``p[i][0]``."""
     if not isinstance(node, ast.Subscript):
         return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import pairwise
 
 from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.answers_turned import column
+from grader.hints.rules.model_facts import output_units
 from grader.hints.trace import Trace
 from grader.wire.record import NamesLeft
 
@@ -90,11 +93,16 @@ def _indexed(trace: Trace, found: Found) -> bool:
 
 def _told_apart(trace: Trace) -> Iterator[tuple[Found, str, str]]:
     """Conditions on an answer, with what is said for class 1 and what for class 0."""
+    units = {output_units(fit.model) for fit in trace.fits}
+    columns = units == {2}  # a column for each class: the first one belongs to class 0
     for asked in trace.program.nodes(ast.If, ast.IfExp):
         if isinstance(asked.node, ast.If | ast.IfExp):
             yes, no = _words(asked.node.body), _words(asked.node.orelse)
+            if not no and isinstance(asked.node, ast.If):
+                no = _words(_behind(trace, asked))  # ``return "dog"``, and the other one below
             high = _is_high(asked.node.test)
             if high is not None:
+                high ^= columns and _is_first(asked.node.test)
                 yield asked, yes if high else no, no if high else yes
 
 
@@ -108,6 +116,23 @@ def _is_high(test: ast.expr) -> bool | None:
     if isinstance(kind, ast.Eq) and type(border) in (int, float) and border in (0, 1):
         return border == 1
     return None
+
+
+def _is_first(test: ast.expr) -> bool:
+    """``p[0][0] > 0.5`` and ``p[0, 0] > 0.5``: the first column of a row."""
+    return isinstance(test, ast.Compare) and column(test.left) == 0
+
+
+def _behind(trace: Trace, asked: Found) -> list[ast.stmt]:
+    """The ``return`` that follows a condition whose branch ends in ``return``."""
+    assert isinstance(asked.node, ast.If)
+    if not isinstance(asked.node.body[-1], ast.Return):
+        return []
+    for scope in trace.program.at(asked.place, ast.FunctionDef):
+        for one, following in pairwise(scope.node.body):
+            if one is asked.node:
+                return [following]
+    return []
 
 
 def _own_numbers(trace: Trace) -> Iterator[tuple[str, int]]:

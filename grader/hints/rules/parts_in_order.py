@@ -63,11 +63,12 @@ def _first(call: ast.Call, position: int, name: str) -> ast.expr | None:
 @rule("inputs-in-another-order", when=own_program)
 def inputs_in_another_order(trace: Trace) -> Iterator[Finding]:
     """``fit([home, away], ...)`` and then ``predict([away_new, home_new])``."""
+    asking = list(trace.program.calls(*_ASKING))
     for learned, found in trace.program.calls(".fit"):
         taught = _parts(trace, _first(learned, 0, "x"))
         stems = _stems(trace, taught)
         owner = ast.unparse(learned.func.value) if isinstance(learned.func, ast.Attribute) else ""
-        for call, asked in trace.program.calls(*_ASKING) if stems else ():
+        for call, asked in asking if stems else ():
             assert isinstance(call.func, ast.Attribute)
             given = _parts(trace, _first(call, 0, "x"))
             if ast.unparse(call.func.value) == owner and _crossed(stems, _stems(trace, given)):
@@ -83,11 +84,14 @@ def inputs_in_another_order(trace: Trace) -> Iterator[Finding]:
 @rule("targets-in-another-order", when=own_program)
 def targets_in_another_order(trace: Trace) -> Iterator[Finding]:
     """``Model(inputs, [age, income])`` and then ``fit(x, [income_train, age_train])``."""
-    for made, built in trace.program.calls("Model"):
+    fits = [
+        (_stems(trace, _parts(trace, _first(call, 1, "y"))), found)
+        for call, found in trace.program.calls(".fit")
+    ]
+    for made, built in trace.program.calls("Model") if any(given for given, _ in fits) else ():
         outputs = _parts(trace, _first(made, 1, "outputs"))
         ways = [_stems(trace, outputs), _stems(trace, outputs, named=True)]
-        for call, found in trace.program.calls(".fit"):
-            given = _stems(trace, _parts(trace, _first(call, 1, "y")))
+        for given, found in fits:
             if any(given == way for way in ways):
                 continue
             for way in ways:

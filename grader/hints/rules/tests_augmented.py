@@ -8,6 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, dotted, keyword, literal
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.maps_by_chance import tested_by_chance
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 
@@ -22,6 +23,9 @@ _TESTING: Final = ("evaluate", "predict")
 @rule("test-pictures-augmented", when=own_program)
 def test_pictures_augmented(trace: Trace) -> Iterator[Finding]:
     """One ``ImageDataGenerator`` that turns pictures, for the training and for the test."""
+    for found, what, call, line in tested_by_chance(trace) if trace.fits else ():
+        tell = certain if call in _TESTING else likely
+        yield tell(found.place, what=what, call=call, made_line=line)
     makers = dict(_makers(trace))
     if not trace.fits or not makers:
         return

@@ -39,6 +39,8 @@ NUMBERED = 'y = [1 if "dog" in path else 0 for path in paths]\nm.fit(x, y)\n'
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
+        ('def f(p):\n    if p < 0.5:\n        return "dog"\n    return "cat"\n', True),
+        ('def f(p):\n    if p > 0.5:\n        return "dog"\n    return "cat"\n', False),
         ('print("dog" if p[0, 0] < 0.5 else "cat")\n', True),
         ('print("cat" if p[0, 0] > 0.5 else "dog")\n', True),
         ('print("a dog" if p[0, 0] == 0 else "a cat")\n', True),
@@ -50,4 +52,19 @@ NUMBERED = 'y = [1 if "dog" in path else 0 for path in paths]\nm.fit(x, y)\n'
 )
 def test_numbers_that_the_program_gave_itself(asked: str, told: bool) -> None:
     start = FitStarted(model=model(), x=array(90, 8), y=array(90), place=at(2))
+    assert bool(found("class-order-assumed", ran(NUMBERED + asked, start))) is told
+
+
+@pytest.mark.parametrize(
+    ("units", "asked", "told"),
+    [
+        (2, 'print("dog" if p[0][0] > 0.5 else "cat")\n', True),
+        (2, 'print("cat" if p[0][0] > 0.5 else "dog")\n', False),
+        (2, 'print("dog" if p[0][1] > 0.5 else "cat")\n', False),
+        (1, 'print("dog" if p[0][0] > 0.5 else "cat")\n', False),
+    ],
+)
+def test_the_first_of_two_columns(units: int, asked: str, told: bool) -> None:
+    note = model(output_shape=(None, units))
+    start = FitStarted(model=note, x=array(90, 8), y=array(90), place=at(2))
     assert bool(found("class-order-assumed", ran(NUMBERED + asked, start))) is told
