@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -107,3 +108,35 @@ def _turns(trace: Trace, call: Found) -> int:
     ]
     looks = {(one.model.handle, one.x.mean, one.outputs and one.outputs.mean) for one in asked}
     return len(asked) if len(looks) == 1 else 0
+
+
+_DROPPING: Final = re.compile(r"Dropout|Noise")
+_SPREADS: Final = ("std", "var", "reduce_std", "reduce_variance", "percentile", "quantile")
+
+
+@rule("dropout-off-when-drawn", when=own_program)
+def dropout_off_when_drawn(trace: Trace) -> Iterator[Finding]:
+    """``np.std([model.predict(x) for _ in range(50)], axis=0)``: all of them are the same."""
+    if next(trace.program.calls(*_SPREADS), None) is None:
+        return
+    dropping = {
+        fit.model.handle: layer.class_name
+        for fit in trace.fits
+        for layer in fit.model.layers
+        if _DROPPING.search(layer.class_name)
+    }
+    lines: dict[tuple[str, int], list[Predicted]] = {}
+    for one in trace.of(Predicted):
+        if one.place is not None and one.model.handle in dropping and one.outputs is not None:
+            lines.setdefault((one.place.file, one.place.line), []).append(one)
+    for asked in lines.values():
+        looks = {(one.model.handle, one.x.mean, one.outputs and one.outputs.mean) for one in asked}
+        again = any(
+            found.covers(asked[0].place)
+            for found in trace.program.nodes(ast.For, ast.While, ast.comprehension, ast.ListComp)
+        )
+        if len(asked) >= LEAST and len(looks) == 1 and again:
+            yield certain(
+                asked[0].place, layer=dropping[asked[0].model.handle], turns=len(asked),
+                call=asked[0].via,
+            )  # fmt: skip

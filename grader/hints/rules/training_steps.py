@@ -115,6 +115,14 @@ def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
         first, second = before.whole_curve("loss"), after.whole_curve("loss")
         if not first or not second or not _is_experiment(trace, before, after):
             continue
+        if _goes_on(before, after, first, second):
+            yield likely(
+                after.place,
+                first=figure(first[0]),
+                ended=figure(first[-1]),
+                again=figure(second[0]),
+            )
+            continue
         learnt = first[-1] < 0.7 * first[0]
         if learnt and second[0] < 0.7 * first[0] and second[0] < 1.3 * first[-1]:
             yield likely(
@@ -123,6 +131,15 @@ def fit_continues_old_model(trace: Trace) -> Iterator[Finding]:
                 ended=figure(first[-1]),
                 again=figure(second[0]),
             )
+
+
+def _goes_on(before: Fit, after: Fit, first: list[float], second: list[float]) -> bool:
+    """One line with another optimizer in each turn, and a loss that begins where the last ended."""
+    one, other = before.start, after.start
+    turns = one.place is not None and one.place == other.place
+    varied = one.model.optimizer != other.model.optimizer
+    gained = first[0] - first[-1]
+    return turns and varied and gained > 0 and second[0] < first[0] - 0.5 * gained
 
 
 def _successive(trace: Trace) -> Iterator[tuple[Fit, Fit]]:

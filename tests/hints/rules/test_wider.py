@@ -211,3 +211,64 @@ def test_an_own_loss_that_is_larger_for_the_labels_themselves(body: str, told: b
                        place=at(4))  # fmt: skip
     asked = Probed(name="own_loss_of_quantities", handle=1, figures={"right": 1.0, "wrong": -0.9})
     assert bool(found("loss-turned-round", ran(source, start, asked))) is told
+
+
+@pytest.mark.parametrize(
+    ("source", "means", "told"),
+    [
+        ("a = [model.predict(grid) for _ in range(9)]\nprint(np.std(a))", [0.5] * 3, True),
+        ("for _ in range(9):\n    a = model.predict(grid)\nprint(a.std())", [0.5] * 3, True),
+        ("a = [model.predict(grid) for _ in range(9)]\nprint(np.std(a))", [0.5, 0.6, 0.7], False),
+        ("a = [model.predict(grid) for _ in range(9)]\nprint(a)", [0.5] * 3, False),
+        ("a = [model.predict(grid) for _ in range(9)]\nprint(np.std(a))", [0.5] * 2, False),
+    ],
+)
+def test_answers_that_are_drawn_with_dropout_off(
+    source: str, means: list[float], told: bool
+) -> None:
+    net = noted(dense(8, "relu"), layer("Dropout", rate=0.5), dense(1))
+    line = 2 if source.startswith("for") else 1
+    asked = [
+        Predicted(model=net, x=array(9, 1, mean=0.0), outputs=array(9, 1, mean=mean),
+                  place=at(line))
+        for mean in means
+    ]  # fmt: skip
+    start = FitStarted(model=net, x=array(90, 1), y=array(90, 1), place=at(1))
+    assert bool(found("dropout-off-when-drawn", ran(source, start, *asked))) is told
+
+
+@pytest.mark.parametrize(
+    ("again", "optimizer", "told"),
+    [([0.61, 0.6], "adam", True), ([0.69, 0.6], "adam", False), ([0.61, 0.6], "sgd", False)],
+)
+def test_optimizers_that_are_compared_on_one_model(
+    again: list[float], optimizer: str, told: bool
+) -> None:
+    events = []
+    for name, curve in (("sgd", [0.7, 0.65, 0.62]), (optimizer, again)):
+        net = model(optimizer=name, fits=len(events) // 2, compiled=1 + len(events) // 2)
+        x = array(80, 3, name="x")
+        events.append(FitStarted(model=net, x=x, y=array(80), place=at(3)))
+        events.append(FitEnded(handle=1, history={"loss": curve}))
+    assert bool(found("fit-continues-old-model", ran("", *events))) is told
+
+
+OWN = "def right(y_true, y_pred):\n    return equal({}, argmax(y_pred))\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "used", "dtype", "told"),
+    [
+        ("argmax(y_true, axis=-1)", "right", "int32", True),
+        ("y_true", "right", "int32", False),
+        ("argmax(y_true, axis=-1)", "'accuracy'", "int32", False),
+        ("argmax(y_true, axis=-1)", "right", "float32", False),
+    ],
+)
+def test_class_numbers_in_a_measure_of_ones_own(
+    first: str, used: str, dtype: str, told: bool
+) -> None:
+    source = OWN.format(first) + f"model.compile('adam', metrics=[{used}])"
+    y = array(90, 1, dtype=dtype, values=(0.0, 1.0, 2.5) if dtype == "float32" else ())
+    start = FitStarted(model=model(), x=array(90, 4), y=y, place=at(3))
+    assert bool(found("argmax-of-class-numbers", ran(source, start))) is told
