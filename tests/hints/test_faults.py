@@ -31,6 +31,7 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 CODES = {
     "prepared-in-model-too": "D198",
     "file-is-no-picture": "D197",
+    "figure-of-last-batch": "E203",
     "dropout-off-when-drawn": "E202",
     "logarithm-not-undone": "E244",
     "class-names-not-of-encoder": "E245",
@@ -420,8 +421,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 426
-    assert len(set(CODES.values())) == 426
+    assert len(CODES) == 427
+    assert len(set(CODES.values())) == 427
 
 
 def test_slugs_and_codes_are_given_once() -> None:

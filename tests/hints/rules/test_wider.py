@@ -18,7 +18,7 @@ from grader.wire.record import (
 )
 from tests.hints.rules.model_traces import dense, layer
 from tests.hints.rules.model_traces import model as noted
-from tests.hints.traces import array, at, found, model, ran
+from tests.hints.traces import array, at, died, found, model, ran
 
 OPEN = (
     ArrayNote(kind="tensor", shape=(None,), dtype="float32"),
@@ -272,3 +272,33 @@ def test_class_numbers_in_a_measure_of_ones_own(
     y = array(90, 1, dtype=dtype, values=(0.0, 1.0, 2.5) if dtype == "float32" else ())
     start = FitStarted(model=model(), x=array(90, 4), y=y, place=at(3))
     assert bool(found("argmax-of-class-numbers", ran(source, start))) is told
+
+
+EMPTY = """class Net(keras.Model):
+    pass
+net = Net()
+{}
+weights = net.trainable_variables
+for _ in range(3):
+    with tf.GradientTape() as tape:
+        loss = own(net(x))
+    g = tape.gradient(loss, weights)
+    opt.apply_gradients({})
+def own(p):
+    return np.mean(p.numpy())
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "pairs", "line"),
+    [
+        ("pass", "zip(g, weights)", 5),
+        ("net(x)", "zip(g, weights)", None),
+        ("net(x)", "[(a, b) for a, b in zip(g, weights) if a is not None]", 12),
+    ],
+)
+def test_a_step_with_nothing(before: str, pairs: str, line: int | None) -> None:
+    said = "not enough values to unpack (expected 2, got 0)"
+    trace = died(EMPTY.format(before, pairs), "ValueError", said, line=10)
+    told = [one.place.line for one in found("no-gradient-path", trace) if one.place is not None]
+    assert told == ([] if line is None else [line])
