@@ -31,6 +31,7 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 CODES = {
     "prepared-in-model-too": "D198",
     "file-is-no-picture": "D197",
+    "batch-means-divided-by-rows": "E204",
     "figure-of-last-batch": "E203",
     "dropout-off-when-drawn": "E202",
     "logarithm-not-undone": "E244",
@@ -421,8 +422,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 427
-    assert len(set(CODES.values())) == 427
+    assert len(CODES) == 428
+    assert len(set(CODES.values())) == 428
 
 
 def test_slugs_and_codes_are_given_once() -> None:

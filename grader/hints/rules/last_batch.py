@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from grader.hints.program import callee, computed_from, dotted, names_in
@@ -12,7 +12,7 @@ from grader.hints.rules.own_loops import Loop, loops, makes_step, stepping
 from grader.hints.rules.training_common import own_program
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
-from grader.wire.record import Predicted
+from grader.wire.record import ArrayNote, NamesLeft, Predicted
 
 _FIGURES: Final = frozenset(
     {"mean", "reduce_mean", "average", "accuracy_score", "test_on_batch", "mean_squared_error",
@@ -119,3 +119,91 @@ def _read_after(scope: Scope, loop: Loop, name: str) -> int | None:
         if told and name in names_in([node]):
             return at
     return None
+
+
+@rule("batch-means-divided-by-rows", when=own_program)
+def batch_means_divided_by_rows(trace: Trace) -> Iterator[Finding]:
+    """``total += mae(yb, out)`` for each batch, and ``total / len(x)``: there are fewer batches."""
+    if trace.exception is not None or trace.ended == "not_run":
+        return
+    losses = _losses(trace)
+    arrays = next((left.arrays for left in trace.of(NamesLeft)), {})
+    for scope in scopes(trace.program):
+        for loop in loops(scope):
+            rows = _rows_of_a_turn(trace, loop)
+            for name, added in _sums(scope, loop, losses) if rows > 1 else ():
+                for at in range(loop.inside.stop, len(scope.nodes)):
+                    node = scope.nodes[at].node
+                    divided = _divided(node, name)
+                    many = _rows_of(divided, arrays) if divided is not None else None
+                    if divided is not None and many is not None and many > rows:
+                        yield certain(
+                            scope.nodes[at].place,
+                            written=ast.unparse(node)[:60],
+                            added=ast.unparse(added)[:60],
+                            add_line=added.lineno,
+                            batch=rows,
+                            rows=many,
+                        )
+
+
+def _rows_of_a_turn(trace: Trace, loop: Loop) -> int:
+    """How many rows a model was asked about at once in that loop, in its first turn."""
+    for one in trace.of(Predicted):
+        if one.place is not None and loop.found.covers(one.place):
+            return (one.x.shape or (0,))[0] or 0
+    for fit in trace.fits:
+        if fit.start.via == "custom" and fit.place is not None and loop.found.covers(fit.place):
+            return (fit.x.shape or (0,))[0] or 0
+    return 0
+
+
+def _sums(scope: Scope, loop: Loop, losses: frozenset[str]) -> Iterator[tuple[str, ast.AugAssign]]:
+    """``total += float(mae(yb, out))``, also by a name; not ``... * len(yb)``."""
+    bound = {
+        target.id: node.value
+        for at in loop.inside
+        if isinstance(node := scope.nodes[at].node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for at in loop.inside:
+        node = scope.nodes[at].node
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
+            value = _bare(node.value)
+            value = bound.get(value.id, value) if isinstance(value, ast.Name) else value
+            if isinstance(node.target, ast.Name) and _is_figure(value, losses):
+                yield node.target.id, node
+
+
+def _bare(value: ast.expr) -> ast.expr:
+    """``loss`` of ``float(loss)`` and of ``loss.numpy()``."""
+    while callee(value) in _AROUND and isinstance(value, ast.Call):
+        owner = value.func.value if isinstance(value.func, ast.Attribute) else value.func
+        value = value.args[0] if value.args else owner
+    return value
+
+
+def _divided(node: ast.AST, name: str) -> ast.expr | None:
+    """By what the name is divided there."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        inner = _bare(node.left)
+        return node.right if isinstance(inner, ast.Name) and inner.id == name else None
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+        own = isinstance(node.target, ast.Name) and node.target.id == name
+        return node.value if own else None
+    return None
+
+
+def _rows_of(divisor: ast.expr, arrays: Mapping[str, ArrayNote]) -> int | None:
+    """The rows of an array in ``len(x)``, ``len(x[800:])`` or ``x.shape[0]``, as far as known."""
+    given: ast.expr | None = None
+    if callee(divisor) == "len" and isinstance(divisor, ast.Call) and divisor.args:
+        given = divisor.args[0]
+    elif isinstance(divisor, ast.Subscript) and isinstance(divisor.value, ast.Attribute):
+        given = divisor.value.value if divisor.value.attr == "shape" else None
+    base = given.value if isinstance(given, ast.Subscript) else given
+    note = arrays.get(base.id) if isinstance(base, ast.Name) else None
+    if note is None or note.kind not in ("ndarray", "tensor") or not note.shape:
+        return None
+    return note.shape[0]

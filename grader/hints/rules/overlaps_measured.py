@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, keyword, literal
+from grader.hints.program import callee, keyword, literal, names_in
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, likely, rule
 from grader.hints.rules.model_facts import activation, closing, output_units
@@ -58,7 +58,9 @@ def iou_of_probabilities(trace: Trace) -> Iterator[Finding]:
 def _in_compile(trace: Trace, call: ast.Call) -> bool:
     """Whether a metric stands in ``compile``, or is made somewhere for a model that is compiled."""
     inside = [one for one, _ in trace.program.calls(".compile")]
-    return any(call in ast.walk(one) for one in inside)
+    given = names_in(inside)
+    bound = [value for name, value, _ in trace.program.named() if name in given]
+    return any(call in ast.walk(one) for one in [*inside, *bound])
 
 
 @rule("measure-averaged-over-batches")

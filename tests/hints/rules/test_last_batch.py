@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import FitStarted, Predicted
+from grader.wire.record import FitStarted, NamesLeft, Predicted
 from tests.hints.traces import array, at, found, model, ran
 
 LOOP = """mae = keras.losses.MeanAbsoluteError()
@@ -38,3 +38,31 @@ def test_what_is_left_after_the_loop(inside: str, after: str, asked: int, told: 
     one = Predicted(model=model(), x=array(9, 4), outputs=array(9, 2), via="call", place=at(3))
     trace = ran(LOOP.format(inside, after), start, *[one] * asked)
     assert bool(found("figure-of-last-batch", trace)) is told
+
+
+SUM = """mae = keras.losses.MeanAbsoluteError()
+for xb, yb in test:
+    {}
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "after", "batch", "told"),
+    [
+        ("total += float(mae(yb, model(xb)))", "print(total / len(x))", 40, True),
+        ("v = mae(yb, model(xb))\n    total += v", "total /= x.shape[0]", 40, True),
+        ("total += mae(yb, model(xb)).numpy()", "print(total / len(x[100:]))", 40, True),
+        ("total += float(mae(yb, model(xb)))", "print(total / len(test))", 40, False),
+        ("total += float(mae(yb, model(xb)))", "print(total / n)", 40, False),
+        ("total += float(mae(yb, model(xb))) * len(yb)", "print(total / len(x))", 40, False),
+        ("total += tf.reduce_sum(model(xb))", "print(total / len(x))", 40, False),
+        ("total += float(mae(yb, model(xb)))", "print(total / len(x))", 1, False),
+    ],
+)
+def test_what_a_sum_of_means_is_divided_by(inside: str, after: str, batch: int, told: bool) -> None:
+    start = FitStarted(model=model(), x=array(200, 4), y=array(200), place=at(1))
+    one = Predicted(model=model(), x=array(batch, 4), via="call", place=at(3))
+    left = NamesLeft(arrays={"x": array(200, 4)})
+    trace = ran(SUM.format(inside, after), start, one, left)
+    assert bool(found("batch-means-divided-by-rows", trace)) is told
