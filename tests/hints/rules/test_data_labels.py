@@ -128,7 +128,7 @@ def test_pairs_that_are_torn_apart() -> None:
     (finding,) = found(name, ran(source, begun, chance(0.09)))
     assert finding.confidence == "certain"
     assert finding.place is not None
-    assert finding.place.line == 1
+    assert finding.place.line == 2
     assert found(name, ran(source, begun, chance(0.8))) == []
     assert found(name, ran(source, begun, chance(0.09), standins=("cifar10",))) == []
 

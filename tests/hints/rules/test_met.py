@@ -39,7 +39,10 @@ def met(left: ArrayNote, right: ArrayNote, equal: float | None = 0.0, **more: An
         (met(SHARES, SHARES), None),
         (met(ONE, HALVES, 0.3), None),
         (met(ONE, NUMBERS, 0.3), None),
-        (met(array(9, dtype="str", classes={"1": 5, "2": 4}), NUMBERS), None),
+        (
+            met(array(9, dtype="str", classes={"1": 5, "2": 4}), NUMBERS),
+            "compared-in-another-form",
+        ),
         (met(SHARES, NUMBERS, operation="-"), None),
         (met(SHARES, NUMBERS, 0.9), None),
     ],
