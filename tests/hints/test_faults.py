@@ -48,6 +48,7 @@ CODES = {
     "answer-of-first-step": "E240",
     "forecast-in-other-units": "E242",
     "inputs-in-another-order": "E241",
+    "answers-in-another-order": "E246",
     "series-compared-apart": "E243",
     "later-steps-seen": "M240",
     "order-not-read": "M241",
@@ -422,8 +423,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 428
-    assert len(set(CODES.values())) == 428
+    assert len(CODES) == 429
+    assert len(set(CODES.values())) == 429
 
 
 def test_slugs_and_codes_are_given_once() -> None:

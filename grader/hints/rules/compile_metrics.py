@@ -122,7 +122,8 @@ def _misfit(start: FitStarted, compares: bool, picks: bool) -> str | None:
             return metric
         if name in _OF_COLUMNS and softmax and numbers and units > 2:
             return metric
-        if metric == "Accuracy" and compares and softmax and (width or numbers):
+        shares = softmax or (bool(ends) and activation(ends[-1]) == "sigmoid")
+        if metric == "Accuracy" and compares and shares and (width or numbers):
             return "keras.metrics.Accuracy()"
     return None
 

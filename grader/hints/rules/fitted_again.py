@@ -62,8 +62,10 @@ def learnings(trace: Trace) -> Iterator[Learning]:
                 )  # fmt: skip
                 if kind in SCALERS and node.func.attr in LEARNING and node.args:
                     target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+                    itself = node is value and node.func.attr == "fit"  # ``s = Scaler().fit(x)``
+                    name = _holder(target) if itself else None
                     yield Learning(
-                        scaler=owner.id if isinstance(owner, ast.Name) else str(kind),
+                        scaler=owner.id if isinstance(owner, ast.Name) else name or str(kind),
                         kind=str(kind),
                         method=node.func.attr,
                         data=ast.unparse(node.args[0]),
@@ -94,12 +96,15 @@ def _statements(trace: Trace, unit: CodeUnit, body: Sequence[ast.stmt]) -> Itera
 
 
 def _made(trace: Trace) -> dict[str, str]:
-    """Names that were bound to a scaler, with its class."""
-    return {
-        name: callee(value)
-        for name, value, _ in trace.program.named()
-        if isinstance(value, ast.Call)
-    }
+    """Names that were bound to a scaler, with its class, also by ``Scaler().fit(x)``."""
+    found = {}
+    for name, value, _ in trace.program.named():
+        made = value
+        if callee(made) == "fit" and isinstance(made, ast.Call):
+            made = getattr(made.func, "value", made)
+        if isinstance(made, ast.Call):
+            found[name] = callee(made)
+    return found
 
 
 @rule("scaler-fitted-anew")

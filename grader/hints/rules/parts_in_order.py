@@ -17,7 +17,7 @@ _GENERAL: Final = frozenset(
     {"x", "y", "train", "test", "val", "valid", "validation", "tr", "te", "new", "in", "out",
      "input", "inputs", "output", "outputs", "data", "arr", "array", "scaled", "norm", "padded",
      "seq", "seqs", "head", "pred", "target", "targets", "label", "labels", "layer", "all",
-     "sample", "samples", "np", "true"}
+     "sample", "samples", "np", "true", "preds", "predicted", "prediction", "hat", "est"}
 )  # fmt: skip
 """Parts of names that say what is done with an array, not which one it is."""
 _ASKING: Final = (".predict", ".evaluate", ".predict_on_batch", ".test_on_batch")
@@ -101,3 +101,26 @@ def targets_in_another_order(trace: Trace) -> Iterator[Finding]:
                         model_line=built.place.line,
                     )  # fmt: skip
                     break
+
+
+@rule("answers-in-another-order", when=own_program)
+def answers_in_another_order(trace: Trace) -> Iterator[Finding]:
+    """``Model(inputs, [damp, heat])`` and then ``heat_pred, damp_pred = model.predict(x)``."""
+    models = {name: value for name, value, _ in trace.program.named() if callee(value) == "Model"}
+    for found in trace.program.nodes(ast.Assign):
+        target, asked = found.node.targets[0], found.node.value
+        if not isinstance(target, ast.Tuple | ast.List) or callee(asked) != "predict":
+            continue
+        assert isinstance(asked, ast.Call)
+        owner = asked.func.value if isinstance(asked.func, ast.Attribute) else None
+        made = models.get(owner.id) if isinstance(owner, ast.Name) else None
+        if not isinstance(made, ast.Call):
+            continue
+        outputs, given = _parts(trace, _first(made, 1, "outputs")), _stems(trace, target.elts)
+        ways = [_stems(trace, outputs), _stems(trace, outputs, named=True)]
+        crossed = [way for way in ways if _crossed(way, given)]
+        if crossed and given not in ways:
+            yield certain(
+                found.place, outputs=", ".join(crossed[0]), given=", ".join(given),
+                model_line=made.lineno,
+            )  # fmt: skip

@@ -49,6 +49,13 @@ def test_a_scaler_that_learns_from_what_is_asked_about() -> None:
     (one,) = found("scaler-fitted-anew", trained(loop.format("fit_transform"), 3))
     assert one.evidence["data"] == "flat"
     assert found("scaler-fitted-anew", trained(loop.format("transform"), 3)) == []
+    chained = (
+        "s = StandardScaler().fit(rooms)\nx = s.transform(rooms)\nm.fit(x, y)\n"
+        "for flat in flats:\n    new = s.{}(flat)\n    m.predict(new)"
+    )
+    (one,) = found("scaler-fitted-anew", trained(chained.format("fit_transform"), 3))
+    assert (one.evidence["data"], one.evidence["first_line"]) == ("flat", 1)
+    assert found("scaler-fitted-anew", trained(chained.format("transform"), 3)) == []
 
 
 def test_a_vocabulary_that_learns_from_what_is_asked_about() -> None:

@@ -164,6 +164,8 @@ def test_the_class_accuracy_is_not_the_word() -> None:
     source = 'model.compile("adam", loss, metrics=[keras.metrics.Accuracy()])\n'
     given = trace(*fitted(model(dense(), metrics=("Accuracy",)), NUMBERS), source=source)
     assert look("wrong-metric-family", given) is not None
+    one = model(dense(1, "sigmoid"), metrics=("Accuracy",), loss="binary_crossentropy")
+    assert look("wrong-metric-family", trace(*fitted(one, YES_NO), source=source)) is not None
 
 
 def test_not_compiled() -> None:

@@ -237,3 +237,22 @@ def test_the_first_step_as_it_is_written(
         events += [said, taken]
     source = f"model.fit(x, y)\np = model(text)\nnext = {written}"
     assert bool(found("answer-of-first-step", ran(source, fit(ahead=True), *events))) is told
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("heat_pred, damp_pred", True),
+        ("predicted_heat, predicted_damp", True),
+        ("damp_pred, heat_pred", False),
+        ("first, second", False),
+        ("heat, rain", False),
+    ],
+)
+def test_answers_in_another_order(named: str, told: bool) -> None:
+    source = (
+        "damp_out, heat_out = Dense(1, name='damp')(h), Dense(1, name='heat')(h)\n"
+        "model = Model(x, [damp_out, heat_out])\nmodel.fit(x, [damp, heat])\n"
+        f"{named} = model.predict(x_test)"
+    )
+    assert bool(found("answers-in-another-order", ran(source))) is told
