@@ -49,6 +49,8 @@ def test_the_index_knows_every_program() -> None:
         "apart6",
         "tuned7",
         "apart7",
+        "tuned8",
+        "apart8",
     }
 
 
