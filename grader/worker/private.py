@@ -12,18 +12,23 @@ import sys
 from types import FrameType
 from typing import Any, Final
 
-DATASETS: Final = ("keras.datasets", "keras.src.datasets", "keras._tf_keras.keras.datasets")
+OLDER: Final = "keras.api"
+"""Where older Keras (3.7) keeps ``keras.datasets`` and so on; newer ones have no such place."""
+DATASETS: Final = (
+    "keras.datasets", f"{OLDER}.datasets", "keras.src.datasets", "keras._tf_keras.keras.datasets",
+)  # fmt: skip
 """Every spelling of ``keras.datasets``. Gone: that spelling loads as Keras does."""
 SAVING: Final = "keras.src.saving"
 """Whose functions are watched for replacements. Gone: the public ones still are."""
 LOADS: Final = (
-    "keras.models", "keras.saving", SAVING, f"{SAVING}.saving_api", "keras._tf_keras.keras.models",
-    "keras._tf_keras.keras.saving",
+    "keras.models", "keras.saving", f"{OLDER}.models", f"{OLDER}.saving", SAVING,
+    f"{SAVING}.saving_api", "keras._tf_keras.keras.models", "keras._tf_keras.keras.saving",
 )  # fmt: skip
 """Where ``load_model`` lies. Gone: a load under that name is not noted."""
 FOLDERS: Final = (
-    "keras.utils", "keras.preprocessing", "keras.src.utils", "keras.src.utils.image_dataset_utils",
-    "keras._tf_keras.keras.utils", "keras._tf_keras.keras.preprocessing",
+    "keras.utils", "keras.preprocessing", f"{OLDER}.utils", f"{OLDER}.preprocessing",
+    "keras.src.utils", "keras.src.utils.image_dataset_utils", "keras._tf_keras.keras.utils",
+    "keras._tf_keras.keras.preprocessing",
 )  # fmt: skip
 """Where ``image_dataset_from_directory`` lies. Gone: a folder read under that name is not noted."""
 GENERATORS: Final = "keras.src.legacy.preprocessing.image"
@@ -41,7 +46,8 @@ GENERATED: Final = "__autograph_generated_file"
 """In the names of files that AutoGraph writes. Gone: see ``original_line``."""
 _CONVERTED: Final = "converted_call"
 MODULES: Final = (
-    *DATASETS, SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
+    *(one for one in DATASETS if not one.startswith(OLDER)),
+    SAVING, f"{SAVING}.saving_api", ADAPTERS, APPLICATIONS.rstrip("."), CONFIG, FILES,
     GENERATORS, ARRAYS, LOOPS,
 )  # fmt: skip
 """All of them, for the test."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from grader.hints.program import callee, keyword
+from grader.hints.program import callee, dotted, keyword, literal
 from grader.hints.raised import place_of
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.model_facts import ACTIVATING, PASSING, activation, output_units, weighted
@@ -162,11 +162,31 @@ def random_base_frozen(trace: Trace) -> Iterator[Finding]:
         if not model.trainable_parameters or any(True for _ in trace.program.calls("load_weights")):
             continue
         call, found = unlearned[0]
-        yield certain(
-            found.place,
-            base=callee(call),
-            frozen=sum(one.parameters for one in frozen),
-        )
+        weights = sum(one.parameters for one in frozen)
+        yield certain(found.place, base=callee(call), frozen=weights, copied=None)
+    yield from _copies_frozen(trace)
+
+
+def _copies_frozen(trace: Trace) -> Iterator[Finding]:
+    """``features = clone_model(encoder)``, and then ``features.trainable = False``."""
+    if any(True for _ in trace.program.calls("set_weights", "load_weights", "assign")):
+        return
+    frozen = {
+        dotted(target.value)
+        for one in trace.program.nodes(ast.Assign)
+        for target in one.node.targets
+        if isinstance(target, ast.Attribute) and target.attr == "trainable"
+        if literal(one.node.value, True) is False
+    }
+    for name, value, found in trace.program.named():
+        if callee(value) != "clone_model" or name not in frozen or not isinstance(value, ast.Call):
+            continue
+        for fit in trace.fits:
+            kept = [one for one in fit.model.layers if not one.trainable and one.parameters]
+            if kept and fit.model.trainable_parameters and value.args:
+                weights = sum(one.parameters for one in kept)
+                copied = ast.unparse(value.args[0])[:40]
+                yield certain(found.place, base=None, frozen=weights, copied=copied)
 
 
 @rule("frozen-layers")

@@ -95,21 +95,28 @@ def layers_made_in_call(trace: Trace) -> Iterator[Finding]:
         error.search(
             r"singleton tf\.Variable|create variables on non-first call|new elements of state"
             r"|initialize a variable while in a stateless scope|No gradients provided"
-            r"|out of scope|list of trainable|no trainable"
+            r"|out of scope|list of trainable|no trainable|no attribute 'assign'"
         )
         for error in raised(trace)
     )
     if trace.exception is not None and not refused:
         return
-    for node, found, _ in own_classes(trace, "Model", "Layer"):
+    own = list(own_classes(trace, "Model", "Layer"))
+    weighted = _WEIGHTED | {node.name for node, _, _ in own if _has_weights(node)}
+    for node, found, _ in own:
         called = method(node, "call")
         for one in ast.walk(called) if called is not None else ():
             if not isinstance(one, ast.Call):
                 continue
-            if callee(one) in _WEIGHTED:
+            if callee(one) in weighted:
                 yield (cause if refused else certain)(
                     found.part(one).place, name=node.name, layer=ast.unparse(one)[:50]
                 )
+
+
+def _has_weights(node: ast.ClassDef) -> bool:
+    """Whether it makes weights, or layers with some."""
+    return any(callee(one) in {*_WEIGHTED, "add_weight", "Variable"} for one in ast.walk(node))
 
 
 @rule("callback-method-unknown")

@@ -57,6 +57,11 @@ def refused(source: str, message: str) -> Trace:
         ("layers-made-in-call",
          ran(NET.format(first="super().__init__()", out="layers.Dense(4)")),
          {"name": "Net", "layer": "layers.Dense(4)"}),
+        ("layers-made-in-call",
+         ran(NET.format(first="super().__init__()", out="Part(4)")
+             + "class Part(keras.layers.Layer):\n    def __init__(self, n):\n"
+             "        self.bn = layers.BatchNormalization()\n"),
+         {"name": "Net", "layer": "Part(4)"}),
         ("callback-method-unknown",
          ran(WATCHER.format(method="on_epochs_end", body="print(epoch)")),
          {"name": "Watcher", "written": "on_epochs_end", "meant": "on_epoch_end"}),
@@ -116,6 +121,9 @@ def test_it_is_told(slug: str, given: Trace, evidence: dict[str, object]) -> Non
         ("super-not-called",
          died(NET.format(first="pass", out="self.out"), "ValueError", "shapes differ", line=9)),
         ("layers-made-in-call", ran(NET.format(first="super().__init__()", out="self.out"))),
+        ("layers-made-in-call",
+         ran(NET.format(first="super().__init__()", out="Patches(4)")
+             + "class Patches(keras.layers.Layer):\n    def call(self, x):\n        return x\n")),
         ("layers-made-in-call",
          died(NET.format(first="super().__init__()", out="layers.Dense(4)"), "KeyError", "'a'")),
         ("callback-method-unknown",
