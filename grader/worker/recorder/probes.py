@@ -56,7 +56,10 @@ def ask(
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, _classes)
             recorder.quietly(exchanged, recorder, known, _classes, _predicted)
-            for look in (own_loss, quantile, unseen, rebuilt, steady):
+            looks = [own_loss, quantile, unseen]
+            # Where no training came to its end a model may not even take these rows.
+            looks += [rebuilt, steady] if known.fits else []
+            for look in looks:
                 recorder.quietly(look, recorder, known)
             _echo(recorder, known)
         if time.monotonic() < end:

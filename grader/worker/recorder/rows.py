@@ -24,6 +24,8 @@ MIN_STEPS: Final = 4
 MAX_STEPS: Final = 2_000
 MAX_NUMBERS: Final = 100_000
 WORD_BYTES: Final = 4
+LEAST_ALIKE: Final = 20
+"""Rows of a sample, and of an array whose rows are compared."""
 LEAST_NUMBERS: Final = 10
 """Steps of a row, and numbers of all rows, of which it is said what stands there often."""
 
@@ -95,6 +97,13 @@ def _numbered(array: np.ndarray) -> np.ndarray | None:
     return array[: max(1, MAX_NUMBERS // array.shape[1])]
 
 
+def _filling(zeros: np.ndarray) -> np.ndarray:
+    """Which of these zeros stand at the beginning or the end of their row."""
+    ends = [np.logical_and.accumulate(one, axis=1) for one in (zeros, zeros[:, ::-1])]
+    found: np.ndarray = ends[0] | ends[1][:, ::-1]
+    return found
+
+
 def often(array: np.ndarray) -> tuple[float, float] | None:
     """The number that stands in rows of whole numbers most often, and its share.
 
@@ -103,9 +112,8 @@ def often(array: np.ndarray) -> tuple[float, float] | None:
     steps = _numbered(array)
     if steps is None:
         return None
-    empty = (steps == 0).all(axis=1)[:, None]
-    ends = [np.logical_and.accumulate(one == 0, axis=1) for one in (steps, steps[:, ::-1])]
-    inner = steps[~(ends[0] | ends[1][:, ::-1]) | empty]
+    zeros = steps == 0
+    inner = steps[~_filling(zeros) | zeros.all(axis=1)[:, None]]
     if inner.size < LEAST_NUMBERS:
         return None
     values, counts = np.unique(inner, return_counts=True)
@@ -118,8 +126,7 @@ def hollow(array: np.ndarray) -> float | None:
     if steps is None:
         return None
     zeros = steps == 0
-    ends = [np.logical_and.accumulate(one, axis=1) for one in (zeros, zeros[:, ::-1])]
-    inner = zeros & ~(ends[0] | ends[1][:, ::-1])
+    inner = zeros & ~_filling(zeros)
     return round(float(inner.any(axis=1).mean()), 4)
 
 
@@ -171,7 +178,3 @@ def alike(array: np.ndarray) -> bool:
         return False
     rows = array[np.linspace(0, len(array) - 1, LEAST_ALIKE).astype(np.int64)]
     return bool((rows == rows[:1]).all())
-
-
-LEAST_ALIKE: Final = 20
-"""Rows of a sample, and of an array whose rows are compared."""

@@ -25,9 +25,7 @@ def steady(recorder: Recorder, known: Remembered) -> None:
     model = known.model()
     assert known.sample is not None
     x = known.sample[0][:ROWS]
-    if model is None or not known.fits or len(x) < LEAST:
-        return  # where no training came to its end the model may not even take these rows
-    if model.count_params() > MAX_PARAMETERS:
+    if model is None or len(x) < LEAST or model.count_params() > MAX_PARAMETERS:
         return
     if is_builtin(model) and all(map(is_builtin, model.layers)):
         return
