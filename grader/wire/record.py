@@ -531,9 +531,41 @@ class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_re
     place: Place | None = None
 
 
+class DatasetCut(msgspec.Struct, frozen=True, kw_only=True, tag="dataset_cut"):
+    """``take`` or ``skip`` of a data set that gives batches."""
+
+    how: str
+    count: int
+    batches: int
+    """How many elements it has."""
+    rows: int
+    """Of what was put into batches."""
+    source: int
+    """The same number for the same data set."""
+    place: Place | None = None
+
+
+class MeasureAsked(msgspec.Struct, frozen=True, kw_only=True, tag="measure_asked"):
+    """A measure of boxes or pictures, by what it was given and by questions to it afterwards."""
+
+    name: str
+    """Of the learner's function, or as the library calls it."""
+    what: str
+    """``overlap`` of boxes, or ``peak``: how far apart pictures are beside their greatest value."""
+    figures: dict[str, float] = {}
+    """Of an overlap: which share of the ``rows`` that it was given has its third number below its
+    first or its fourth below its second (``crossed``), on the side where these are fewer: what a
+    model answers may be anything; what it gives for the ``same`` box twice,
+    and for two that share a quarter as corners (``shifted``) or are ``apart``.
+    Of a peak: the ``peak`` that stands there or that was found, ``low`` and ``high`` of the
+    pictures."""
+    place: Place | None = None
+
+
 Event: TypeAlias = (
     DataLoaded | WeightsReplaced | Refused | BatchesTaken | Compiled | FitStarted | FitEnded
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
     | MetricTaken | Compared | CallbackMade | Warned | NamesLeft | Probed | FolderRead
-    | FilesRead | PictureShown | Altered
+    | FilesRead | PictureShown | Altered | MeasureAsked
+    | DatasetCut
 )  # fmt: skip

@@ -4,12 +4,14 @@
 program is run for a hint, they are rewritten to calls that do the very same and then show both
 sides and the result. Constants are left alone: a loop that counts to a number costs what it did.
 Except for whole numbers above 1 that are taken away, added or multiplied with: bytes run over then.
+Sums and products of two names are shown where a program speaks of bytes.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import re
 import types
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
@@ -22,7 +24,12 @@ Made: TypeAlias = Callable[[int, str, Any, Any], None]
 """Gets the number of the place, ``reshape`` or ``astype``, the owner and what came out."""
 _LIBRARIES: Final = frozenset({"np", "numpy", "tf", "ops", "K", "jnp"})
 """Whose functions are watched themselves, and look at who calls them."""
+Asked: TypeAlias = Callable[[str, tuple[Any, ...]], None]
+"""Gets the name of a measure of the learner's and what it was given."""
 _ARGMAX: Final = "__grader_argmax__"
+_MEASURE: Final = "__grader_measure__"
+MEASURES: Final = re.compile(r"iou|jaccard|overlap|psnr|intersection", re.IGNORECASE)
+"""Functions of two boxes or two pictures: they show what they are given."""
 _FORMS: Final = {"reshape": "__grader_reshape__", "astype": "__grader_astype__"}
 """Methods that give the same numbers in another form, or in another kind."""
 MAX_WRITTEN: Final = 80
@@ -31,6 +38,7 @@ _BY_NUMBER: Final = {
     ast.Sub: "__grader_sub__", ast.Add: "__grader_add__", ast.Mult: "__grader_mul__",
 }  # fmt: skip
 """What is also shown with a whole number above 1 on one side."""
+_OF_BYTES: Final = frozenset({"uint8", "imread", "decode_png", "decode_jpeg", "fromarray"})
 _IN_PLACE: Final = {ast.Sub: "__grader_isub__", ast.Add: "__grader_iadd__"}
 _COUNTED: Final = frozenset({int, float, str})
 """Numbers of loops and texts: they are not looked at."""
@@ -42,7 +50,9 @@ _ORDER: Final = tuple(
 class Operations:
     """Rewrites programs, and knows what stood at each place."""
 
-    def __init__(self, look: Look, chosen: Chosen, made: Made) -> None:
+    def __init__(
+        self, look: Look, chosen: Chosen, made: Made, asked: Asked = lambda _, __: None
+    ) -> None:
         # Long: one function for each operator, as the program calls it.
         self.written: list[str] = []
         """By the number of the place."""
@@ -103,6 +113,7 @@ class Operations:
             return result
 
         setattr(builtins, _ARGMAX, argmax)
+        setattr(builtins, _MEASURE, asked)
         given = (equal, unequal, minus, plus, times, less, more, reshape, astype)
         for name, operation in zip(_ORDER, given, strict=True):
             setattr(builtins, name, operation)  # there no program sees it among its own names
@@ -149,12 +160,35 @@ def _names_of_parts(module: ast.Module) -> frozenset[str]:
     return frozenset(found)
 
 
+def _has_bytes(module: ast.Module) -> bool:
+    """Whether ``uint8`` stands in it, or a picture is opened: sums of two may run over."""
+    words = {one.attr for one in ast.walk(module) if isinstance(one, ast.Attribute)}
+    said = {one.value for one in ast.walk(module) if isinstance(one, ast.Constant)}
+    return bool(words & _OF_BYTES or said & _OF_BYTES)
+
+
 class _Rewriting(ast.NodeTransformer):
     """One pass over a program."""
 
     def __init__(self, written: list[str], module: ast.Module) -> None:
         self._written = written
         self._parts = _names_of_parts(module)
+        self._bytes = _has_bytes(module)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        names = [one.arg for one in node.args.args]
+        self.generic_visit(node)
+        if MEASURES.search(node.name) and len(names) >= 2 and not node.decorator_list:
+            given = [ast.Name(id=name, ctx=ast.Load()) for name in names[:3]]
+            called = ast.Call(
+                func=ast.Name(id=_MEASURE, ctx=ast.Load()),
+                args=[ast.Constant(node.name), ast.Tuple(elts=[*given], ctx=ast.Load())],
+                keywords=[],
+            )
+            said = isinstance(node.body[0], ast.Expr) and _is_constant(node.body[0].value)
+            at = 1 if said and len(node.body) > 1 else 0
+            node.body.insert(at, ast.copy_location(ast.Expr(value=called), node.body[at]))
+        return node
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         return self._call(node, node.left, type(node.ops[0]), node.comparators)
@@ -183,7 +217,11 @@ class _Rewriting(ast.NodeTransformer):
             _is_size(node.right) or (_is_size(node.left) and kind != ast.Sub)
         ):
             return self._shown(_BY_NUMBER[kind], node, node.left, node.right)
-        if kind is ast.Add and all(self._is_part(side) for side in (node.left, node.right)):
+        sides = (node.left, node.right)
+        of_bytes = self._bytes and not any(_is_constant(side) for side in sides)
+        if kind in (ast.Add, ast.Mult) and (
+            of_bytes or (kind is ast.Add and all(self._is_part(side) for side in sides))
+        ):
             return self._shown(_BY_NUMBER[kind], node, node.left, node.right)
         return self._call(node, node.left, kind, [node.right])
 

@@ -20,7 +20,7 @@ from grader.worker.exceptions import exception_facts
 from grader.worker.ground import Ground
 from grader.worker.late import when_imported
 from grader.worker.pools import allow_thread_pools
-from grader.worker.recorder import loops, probes
+from grader.worker.recorder import filed, loops, probes
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.compared import Comparisons
 from grader.worker.recorder.install import install
@@ -86,6 +86,7 @@ def run_program(
         recorder.quietly(one.close)
     recorder.quietly(loops.end_of_program, recorder)
     recorder.quietly(note_names, recorder, program.names, inside)
+    recorder.quietly(comparisons.measures.close, program.names)
     if request.probe_s <= 0:
         return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
     left = min(request.probe_s, request.limit_s - (time.monotonic() - started))
@@ -99,6 +100,8 @@ def run_program(
         learned=not recorder.standins,
         orders=listing.orders(),
     )
+    if not recorder.standins:
+        recorder.quietly(filed.of_names, recorder, program.names, listing.orders())
     return Ran(exception=exception, stopped_at=stopped, cut=clock.cut)
 
 

@@ -13,7 +13,8 @@ from grader.hints.trace import Trace
 _KEPT = ("last", "latest", "current", "best", "max", "min", "peak")
 """Words of measures that are meant to hold one batch."""
 _EXTREMES = frozenset({"maximum", "minimum", "max", "min"})
-_RESETS = frozenset({"reset_state", "reset_states", "reset"})
+RESETS = frozenset({"reset_state", "reset_states", "reset"})
+"""Methods that empty a metric."""
 
 
 @rule("metric-overwritten")
@@ -91,16 +92,16 @@ def metric_not_reset(trace: Trace) -> Iterator[Finding]:
     reset = {
         dotted(found.node.value)
         for found in trace.program.nodes(ast.Attribute)
-        if found.node.attr in _RESETS
+        if found.node.attr in RESETS
     }
-    made = {name: _adding(trace, name) for name in _metrics(trace)}
+    made = {name: adding(trace, name) for name in metrics_of(trace)}
     for found in trace.program.nodes(ast.For):
         for name, functions in made.items():
             if name in reset or _bound_in(found, name) or any("metric" in one for one in reset):
                 continue
             inner = [one for one in ast.walk(found.node) if isinstance(one, ast.For | ast.While)]
-            adding = {name, f"{name}.update_state"} | functions
-            steps = [one for one in inner if one is not found.node and _counts(one, adding)]
+            filling = {name, f"{name}.update_state"} | functions
+            steps = [one for one in inner if one is not found.node and counts(one, filling)]
             read = _read(found.node, name)
             outside = [
                 one for one in read
@@ -110,7 +111,7 @@ def metric_not_reset(trace: Trace) -> Iterator[Finding]:
                 yield likely(found.part(outside[0]).place, name=name, loop_line=found.place.line)
 
 
-def _metrics(trace: Trace) -> frozenset[str]:
+def metrics_of(trace: Trace) -> frozenset[str]:
     """Names that hold a metric of Keras, made once."""
     return frozenset(
         dotted(target)
@@ -131,17 +132,19 @@ def _bound_in(found: FoundNode[ast.For], name: str) -> bool:
     )
 
 
-def _counts(loop: ast.AST, adding: Collection[str]) -> bool:
+def counts(loop: ast.AST, functions: Collection[str]) -> bool:
     """``acc.update_state(...)`` or ``acc(...)`` in a loop, or a function that does so."""
-    return any(isinstance(one, ast.Call) and dotted(one.func) in adding for one in ast.walk(loop))
+    return any(
+        isinstance(one, ast.Call) and dotted(one.func) in functions for one in ast.walk(loop)
+    )
 
 
-def _adding(trace: Trace, name: str) -> frozenset[str]:
+def adding(trace: Trace, name: str) -> frozenset[str]:
     """Functions of the program that add to a metric."""
     return frozenset(
         found.node.name
         for found in trace.program.nodes(ast.FunctionDef)
-        if _counts(found.node, (name, f"{name}.update_state"))
+        if counts(found.node, (name, f"{name}.update_state"))
     )
 
 

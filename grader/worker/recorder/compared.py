@@ -17,6 +17,7 @@ from grader.worker.recorder.altered import Alterations
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.choices import method_argmax
 from grader.worker.recorder.lags import apart
+from grader.worker.recorder.measures import Measures
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
 from grader.worker.texts import plain
@@ -40,12 +41,14 @@ class Comparisons:
         self._pairs: dict[int, tuple[Any, str, list[Any], list[Any]]] = {}
         self.altered = Alterations(recorder)
         chosen = functools.partial(method_argmax, recorder)
-        self.operations = Operations(self.look, chosen, self.altered.made)
+        self.measures = Measures(recorder)
+        self.operations = Operations(self.look, chosen, self.altered.made, self.measures.asked)
         self.altered.written = self.operations.written
 
     def install(self) -> None:
         """Watch the functions that compare as the operators do."""
         self.altered.install()
+        self.measures.install()
         tf: Any = sys.modules.get("tensorflow")
         for module, name in ((np, "array_equal"), *(((tf, "equal"),) if tf is not None else ())):
             original = getattr(module, name)

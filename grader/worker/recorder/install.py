@@ -8,6 +8,7 @@ from grader.worker.late import when_imported
 from grader.worker.recorder import (
     callbacks,
     choices,
+    cuts,
     folders,
     images,
     keras_calls,
@@ -37,6 +38,7 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
         callbacks.install(recorder)
         choices.install(recorder)
         folders.install(recorder)
+        cuts.install(recorder)
     shown.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))

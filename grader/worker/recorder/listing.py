@@ -21,7 +21,8 @@ from grader.worker.recorder.wrapping import replace, watched
 from grader.worker.texts import plain
 
 MOST: Final = 300
-"""Files of one line that are kept."""
+"""Files of one line that are told."""
+MOST_KEPT: Final = 1_500
 LEAST: Final = 3
 MAX_LINES: Final = 40
 _NUMBER: Final = re.compile(r"\d+")
@@ -53,7 +54,7 @@ class Listing:
         """Note them, now that the program has ended."""
         for key, (place, names) in list(self._read.items())[:MAX_LINES]:
             if len(names) >= LEAST:
-                self._recorder.note(FilesRead(names=tuple(names), part=key[2], place=place))
+                self._recorder.note(FilesRead(names=tuple(names[:MOST]), part=key[2], place=place))
 
     def orders(self) -> list[list[int]]:
         """Of files that differ in one number only, and lie in another order: each one's rank."""
@@ -86,7 +87,7 @@ class Listing:
         for part, one in enumerate(tensors if isinstance(tensors, tuple) else (tensors,)):
             array = np.asarray(one) if isinstance(one, (list, np.ndarray)) else None
             if array is not None and array.ndim == 1 and array.dtype.kind == "U":
-                self._keep([str(name) for name in array[:MOST].tolist()], part)
+                self._keep([str(name) for name in array[:MOST_KEPT].tolist()], part)
 
     def _keep(self, paths: list[str], part: int = 0) -> None:
         place = self._recorder.place()
@@ -97,5 +98,5 @@ class Listing:
             key = (place.file, place.line, part, str(of.parent), of.suffix)
             with self._lock:
                 held = self._read.setdefault(key, (place, []))[1]
-                if len(held) < MOST and plain(path, 300) not in held:
+                if len(held) < MOST_KEPT and plain(path, 300) not in held:
                     held.append(plain(path, 300))

@@ -12,7 +12,9 @@ from grader.wire.record import Probed
 from grader.worker.recorder import trials
 from grader.worker.recorder.arrays import pictures_of
 from grader.worker.recorder.exchanged import exchanged
+from grader.worker.recorder.filed import of_rows
 from grader.worker.recorder.mirrored import mirrored
+from grader.worker.recorder.nearest import classes_of, nearest_rows
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.quantile import quantile
 from grader.worker.recorder.rebuilt import rebuilt
@@ -24,8 +26,6 @@ from grader.worker.recorder.unseen import unseen
 ROWS: Final = 64
 MIN_NEIGHBOURS: Final = 100
 MAX_CLASSES: Final = 50
-NEIGHBOUR_ROWS: Final = 500
-MIN_ORDERED: Final = 20
 
 
 def ask(
@@ -51,11 +51,11 @@ def ask(
         if time.monotonic() < end:
             _neighbours(recorder, known)
             for order in orders:
-                _order(recorder, known, order)
+                of_rows(recorder, known, order)
             _line(recorder, known)
             _planes(recorder, known)
-            recorder.quietly(mirrored, recorder, known, _classes)
-            recorder.quietly(exchanged, recorder, known, _classes, _predicted)
+            recorder.quietly(mirrored, recorder, known, classes_of)
+            recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
             looks = [own_loss, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
             looks += [rebuilt, steady] if known.fits else []
@@ -74,13 +74,13 @@ def _neighbours(recorder: Recorder, known: Remembered) -> None:
     """How well the nearest other row's label tells a row's own."""
     assert known.sample is not None
     x, y = known.sample
-    labels = None if y is None else _classes(y)
+    labels = None if y is None else classes_of(y)
     if labels is None or len(labels) < MIN_NEIGHBOURS:
         return
     values, counts = np.unique(labels, return_counts=True)
     if not 2 <= len(values) <= MAX_CLASSES:
         return
-    nearest = _nearest(x)
+    nearest = nearest_rows(x)
     if nearest is None:
         return
     labels = labels[: len(nearest)]
@@ -93,34 +93,6 @@ def _neighbours(recorder: Recorder, known: Remembered) -> None:
             figures={"accuracy": round(right, 4), "chance": round(chance, 4)},
         )
     )
-
-
-def _nearest(x: np.ndarray) -> np.ndarray | None:
-    """For each of the first rows the one that is most like it; None where rows hold no numbers."""
-    rows = x[:NEIGHBOUR_ROWS].reshape(min(len(x), NEIGHBOUR_ROWS), -1).astype(np.float64)
-    if not np.isfinite(rows).all():
-        return None
-    squares = (rows**2).sum(axis=1)
-    distances = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
-    np.fill_diagonal(distances, np.inf)
-    nearest: np.ndarray = distances.argmin(axis=1)
-    return nearest
-
-
-def _order(recorder: Recorder, known: Remembered, order: Sequence[int]) -> None:
-    """Whether labels tell more of the rows once they follow the numbers of the files."""
-    assert known.sample is not None
-    x, y = known.sample
-    labels = None if y is None else _classes(y)
-    if labels is None or len(labels) != len(order) or len(labels) < MIN_ORDERED:
-        return
-    nearest = _nearest(x)
-    if nearest is None or len(nearest) != len(labels):
-        return
-    numbered = labels[np.asarray(order)]
-    shares = {"given": labels, "numbered": numbered}
-    figures = {name: round(float((one[nearest] == one).mean()), 4) for name, one in shares.items()}
-    recorder.note(Probed(name="order", handle=known.handle, figures=figures))
 
 
 def _line(recorder: Recorder, known: Remembered) -> None:
@@ -167,21 +139,6 @@ def _echo(recorder: Recorder, known: Remembered) -> None:
     pairs = {"truth": (answers, truth), "last": (answers, last), "naive": (last, truth)}
     figures = {name: float(((a - b) ** 2).mean()) for name, (a, b) in pairs.items()}
     recorder.note(Probed(name="echo", handle=known.handle, figures=figures))
-
-
-def _classes(y: np.ndarray) -> np.ndarray | None:
-    """Labels as whole numbers, or None where they are none."""
-    if y.ndim == 2 and y.shape[1] > 1:
-        if not ((y == 0) | (y == 1)).all() or not (y.sum(axis=1) == 1).all():
-            return None
-        columns: np.ndarray = y.argmax(axis=1)
-        return columns
-    flat = y.reshape(-1)
-    if len(flat) != len(y) or flat.dtype.kind not in "uibf":
-        return None
-    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
-        return None
-    return flat.astype(np.int64)
 
 
 def _changes(recorder: Recorder, known: Remembered) -> None:
