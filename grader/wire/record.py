@@ -120,6 +120,8 @@ class ModelNote(msgspec.Struct, frozen=True, kw_only=True):
     optimizer: str | None = None
     learning_rate: float | None = None
     """None for a schedule."""
+    weight_decay: float | None = None
+    """By which an optimizer makes weights smaller at each step, beside the gradient."""
     loss: str | None = None
     """As Keras names its function, ``categorical_crossentropy``, also where a class was given."""
     from_logits: bool | None = None
@@ -222,6 +224,8 @@ class FitEnded(msgspec.Struct, frozen=True, kw_only=True, tag="fit_ended"):
     """Layer -> mean absolute gradient of its kernel on a sample."""
     rates: tuple[float, ...] = ()
     """Of a schedule: the rate of the first step, and that at the end of each epoch."""
+    peak: float | None = None
+    """Of a schedule: the greatest rate that it would give in a training many times as long."""
     place: Place | None = None
 
 
@@ -438,6 +442,10 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     with the ``error`` and that of their mean (``mean_error``). ``steady``: how far the answers for
     the same rows lie apart when they are asked ``again`` or ``alone``, and for other rows
     (``spread``).
+    ``siblings``: the share of pairs with label 1 that lie nearer than those with label 0
+    (``rows``), and what the learner's loss is for a label and a distance of 0 or 1
+    (``loss_1_0``); of three inputs, the share of ``rows`` whose second is nearer to the first than
+    the third is, and what share the ``model`` puts like this.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """

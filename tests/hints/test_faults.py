@@ -37,6 +37,13 @@ CODES = {
     "peak-of-another-range": "E252",
     "metric-of-both-passes": "T250",
     "noise-drawn-once": "T251",
+    "weight-decay-too-strong": "C331",
+    "distances-turned-round": "C332",
+    "copy-is-the-same-model": "T331",
+    "policy-loss-without-minus": "T332",
+    "no-epoch-left": "T333",
+    "figures-never-counted": "T334",
+    "attribute-misspelt": "M331",
     "prepared-in-model-too": "D198",
     "file-is-no-picture": "D197",
     "batch-means-divided-by-rows": "E204",
@@ -431,8 +438,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 437
-    assert len(set(CODES.values())) == 437
+    assert len(CODES) == 444
+    assert len(set(CODES.values())) == 444
 
 
 def test_slugs_and_codes_are_given_once() -> None:

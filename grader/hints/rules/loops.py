@@ -8,6 +8,7 @@ from typing import Final
 
 from grader.hints.program import FoundNode, dotted, keyword, literal
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.compiled_again import compiled_each_epoch
 from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.trace import Trace
 
@@ -85,7 +86,10 @@ def _tapes(trace: Trace) -> Iterator[FoundNode[ast.With]]:
 @rule("optimizer-made-in-loop")
 def optimizer_made_in_loop(trace: Trace) -> Iterator[Finding]:
     """``optimizer = Adam(...)`` for every batch: it begins anew each time."""
-    if trace.exception is not None or not any(fit.start.via == "custom" for fit in trace.fits):
+    if trace.exception is not None:
+        return
+    yield from compiled_each_epoch(trace)
+    if not any(fit.start.via == "custom" for fit in trace.fits):
         return
     for found in trace.program.nodes(ast.For, ast.While, ast.FunctionDef):
         own = _own_statements(found.node)
@@ -106,7 +110,11 @@ def optimizer_made_in_loop(trace: Trace) -> Iterator[Finding]:
             target = part.targets[0]
             if kind in _STATEFUL and isinstance(target, ast.Name) and target.id in steps:
                 yield likely(
-                    found.part(part).place, name=target.id, written=ast.unparse(part.value)[:50]
+                    found.part(part).place,
+                    name=target.id,
+                    written=ast.unparse(part.value)[:50],
+                    compiled=None,
+                    turns=None,
                 )
 
 

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from grader.hints.program import dotted
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.model_facts import compiled_at
-from grader.hints.rules.training_common import own_program
+from grader.hints.rules.training_common import (
+    Direction,
+    best_of,
+    made_at,
+    monitor_of,
+    own_program,
+    right_direction,
+    setting,
+    whole,
+)
 from grader.hints.trace import Fit, Trace
+from grader.model.evidence import Json
 from grader.model.place import Place
+from grader.wire.record import CallbackNote
 
 GONE: Final = 1e-4
 """A rate that fell below this share of the first moves nothing any more."""
@@ -21,6 +34,16 @@ WILD: Final = 30.0
 """One that grew so many times jumps."""
 LARGE: Final = 0.05
 """Up to here a rate that grows is a training that begins gently."""
+REACHED: Final = 5.0
+"""A beginning that ended so many times below what it leads to was not over."""
+FALLEN: Final = 0.7
+GAIN: Final = 0.01
+"""A figure that got better by this share was on its way."""
+AROUND: Final = 2
+SMALL: Final = 0.02
+"""Below this share of the first rate a training that still got better comes to a halt."""
+FEW_EPOCHS: Final = 6
+USUAL_DELTA: Final = 1e-4
 LEARNED: Final = 0.9
 """Accuracy: who reached this was not harmed."""
 _SCHEDULES: Final = (
@@ -38,15 +61,90 @@ def rate_runs_away(trace: Trace) -> Iterator[Finding]:
             continue
         if fit.end.cut and not fit.end.rates:
             continue
+        if (cut := _cut_too_soon(trace, fit)) is not None:
+            yield cut
+            continue
         rates = fit.whole_curve("learning_rate") or fit.whole_curve("lr")
         place = _scheduler(trace)
         if not rates:
             rates, place = _scheduled(trace, fit)
-        if len(rates) < 2 or place is None or not _lost(rates):
+        peak = _still_rising(fit, rates)
+        if len(rates) < 2 or place is None or not (_lost(rates) or peak):
             continue
-        yield certain(
-            place, first=figure(rates[0]), last=figure(rates[-1]), epochs=fit.start.epochs
-        )
+        yield _finding(place, fit, rates, peak=peak)
+
+
+def _finding(place: Place | None, fit: Fit, rates: list[float], **watched: Json) -> Finding:
+    told = {"monitor": None, "cuts": None, "least": None, "peak": None, **watched}
+    ends = {"first": figure(rates[0]), "last": figure(rates[-1])}
+    return certain(place, **ends, epochs=fit.start.epochs, **told)
+
+
+def _cut_too_soon(trace: Trace, fit: Fit) -> Finding | None:
+    """``ReduceLROnPlateau`` took the rate away while what it watches was getting better.
+
+    Its first cut came though an epoch of its patience was better than all before (by less than it
+    asks for), or very early amid epochs that were; and half of the epochs ran with a rate that is
+    nothing beside the first one.
+    """
+    rates = fit.whole_curve("learning_rate")
+    for callback in fit.start.callbacks:
+        curve, right = fit.whole_curve(monitor_of(callback)), right_direction(monitor_of(callback))
+        watches = callback.class_name == "ReduceLROnPlateau"
+        watches = watches and setting(callback, "mode") in (None, "auto", right)
+        if not watches or right is None or len(curve) != len(rates) or len(rates) < FEW_EPOCHS:
+            continue
+        cuts = [at for at, (one, other) in enumerate(pairwise(rates)) if other < one * (1 - 1e-6)]
+        patience = max(whole(setting(callback, "patience")) or 1, 1)
+        small = sum(rate < SMALL * rates[0] for rate in rates)
+        if not cuts or 2 * small < len(rates):
+            continue
+        first = cuts[0]
+        gained = _gain(curve, first, patience, right) > GAIN
+        losses = fit.whole_curve("loss")[first - 1 : first + 1] if first else []
+        falling = len(losses) == 2 and losses[0] - losses[1] > GAIN * abs(losses[0])
+        amid = _gain(curve, first, patience + AROUND, right) > 5 * GAIN and falling
+        early = patience <= AROUND and 4 * first < len(rates) and _lost(rates)
+        if gained or (amid and early):
+            finding = _finding(
+                made_at(trace, callback) or fit.place,
+                fit,
+                rates,
+                monitor=monitor_of(callback),
+                cuts=len(cuts),
+                least=_least(callback),
+            )
+            return finding if gained else replace(finding, confidence="likely")
+    return None
+
+
+def _gain(curve: list[float], at: int, epochs: int, right: Direction) -> float:
+    """By which share the best of the last so many epochs is better than the best before them."""
+    from_ = max(1, at + 1 - epochs)
+    before, last = curve[:from_], curve[from_ : at + 1]
+    if not last:
+        return 0.0
+    best, now = before[best_of(before, right) - 1], last[best_of(last, right) - 1]
+    return (best - now if right == "min" else now - best) / max(abs(best), 1e-12)
+
+
+def _least(callback: CallbackNote) -> float | None:
+    """By how much a figure has to be better, where that is more than Keras itself asks."""
+    least = setting(callback, "min_delta")
+    asked = isinstance(least, int | float) and abs(least) > USUAL_DELTA
+    return figure(abs(least)) if asked and isinstance(least, int | float) else None
+
+
+def _still_rising(fit: Fit, rates: list[float]) -> float | None:
+    """The rate that a gentle beginning leads to, where the training was over long before.
+
+    Only where the loss hardly fell: a few epochs may be all that somebody wanted to show.
+    """
+    peak, losses = fit.end.peak if fit.end is not None else None, fit.whole_curve("loss")
+    rises = all(one <= other for one, other in pairwise(rates))
+    if not rates or peak is None or not rises or rates[-1] <= 0 or peak < REACHED * rates[-1]:
+        return None
+    return figure(peak) if losses and losses[-1] > FALLEN * losses[0] else None
 
 
 def _lost(rates: list[float]) -> bool:

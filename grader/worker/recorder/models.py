@@ -33,6 +33,7 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         trainable_parameters=_count(model, "trainable_weights"),
         optimizer=optimizer,
         learning_rate=learning_rate,
+        weight_decay=_decay(model),
         loss=loss_name(getattr(model, "loss", None)) if optimizer else None,
         from_logits=from_logits(getattr(model, "loss", None)) if optimizer else None,
         joined_with_itself=tuple(plain(one, 100) for one in joined_with_itself(model))[:20],
@@ -182,6 +183,11 @@ def _optimizer(model: Any) -> tuple[float | None, str | None]:
         if isinstance(vars(optimizer).get("_learning_rate"), object) and not _scheduled(optimizer):
             rate = float(np.asarray(optimizer.learning_rate))
     return rate, plain(type(optimizer).__name__.lower(), 100)
+
+
+def _decay(model: Any) -> float | None:
+    decay = getattr(getattr(model, "optimizer", None), "weight_decay", None)
+    return float(decay) if isinstance(decay, int | float) and decay is not True else None
 
 
 def _scheduled(optimizer: Any) -> bool:

@@ -26,7 +26,7 @@ def own_loss(recorder: Recorder, known: Remembered) -> None:
     assert known.sample is not None
     x, y = known.sample
     loss: Any = getattr(model, "loss", None)
-    if model is None or y is None or y.dtype.kind not in "uifb" or not _is_own(loss):
+    if model is None or y is None or y.dtype.kind not in "uifb" or not is_own(loss):
         return
     y = y[:ROWS].astype(np.float32)
     choices = bool(((y == 0) | (y == 1)).all())
@@ -55,7 +55,7 @@ def own_loss(recorder: Recorder, known: Remembered) -> None:
         recorder.note(Probed(name=asked, handle=known.handle, figures=figures))
 
 
-def _is_own(loss: Any) -> bool:
+def is_own(loss: Any) -> bool:
     """A function or an object that is no loss of Keras'."""
     module = str(getattr(loss, "__module__", None) or type(loss).__module__)
     return callable(loss) and not module.startswith(("keras.", "tensorflow.", "tf_keras."))

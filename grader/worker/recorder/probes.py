@@ -19,6 +19,7 @@ from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.quantile import quantile
 from grader.worker.recorder.rebuilt import rebuilt
 from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.siblings import ask_siblings
 from grader.worker.recorder.steady import steady
 from grader.worker.recorder.steps import ask_steps
 from grader.worker.recorder.unseen import unseen
@@ -46,6 +47,7 @@ def ask(
     for known in reversed(recorder.remembered[-5:]):
         if learned and time.monotonic() < end:
             recorder.quietly(ask_steps, recorder, known)
+            recorder.quietly(ask_siblings, recorder, known)
         if known.sample is None or not learned:
             continue
         if time.monotonic() < end:

@@ -48,6 +48,8 @@ class Remembered:
         """Some of what it was last fitted on, for questions afterwards."""
         self.steps: tuple[list[np.ndarray], int | None] | None = None
         """Some rows of inputs of steps; the number of that whose next steps are to be told."""
+        self.siblings: tuple[list[np.ndarray], np.ndarray | None] | None = None
+        """Some rows of several inputs of one form, with their labels where each row has one."""
         self.judged: tuple[np.ndarray, np.ndarray] | None = None
         """Some of what it was evaluated or validated on last."""
         self.turned: tuple[frozenset[str], np.ndarray, np.ndarray] | None = None

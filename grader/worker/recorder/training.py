@@ -25,11 +25,15 @@ from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_clas
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.siblings import keep_siblings
 from grader.worker.recorder.steps import ahead, given_away, keep_steps
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
 
 MAX_RATES: Final = 500
+LONGER: Final = 300
+"""So many times the steps of the training are looked at."""
+LOOKS: Final = 12
 
 
 def install(recorder: Recorder, clock: Clock, batches: Batches, *, thorough: bool) -> None:
@@ -111,6 +115,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
         validation_x = recorder.array(validation, known)
     keep_sample(known, x, y)
     recorder.quietly(keep_steps, known, x, y)
+    recorder.quietly(keep_siblings, known, x, y)
     recorder.note(
         FitStarted(
             model=recorder.model(model),
@@ -173,6 +178,7 @@ def _ended(
             dead=dead,
             gradients=gradients,
             rates=_rates(model, len(getattr(history, "epoch", ()))),
+            peak=_peak(model),
             place=place,
         )
     )
@@ -196,6 +202,17 @@ def _rates(model: Any, epochs: int) -> tuple[float, ...]:
     steps = int(model.optimizer.iterations)
     ends = [steps * epoch // epochs for epoch in range(min(epochs, MAX_RATES) + 1)]
     return tuple(float(schedule(end)) for end in ends)
+
+
+def _peak(model: Any) -> float | None:
+    """The greatest rate that a schedule gives, looked at in steps that grow, far past the end."""
+    keras: Any = sys.modules["keras"]
+    schedule = private.rate_of(model.optimizer)
+    steps = int(model.optimizer.iterations)
+    if not isinstance(schedule, keras.optimizers.schedules.LearningRateSchedule) or not steps:
+        return None
+    looked = sorted({int(steps * LONGER ** (part / LOOKS)) for part in range(LOOKS + 1)})
+    return max(float(schedule(step)) for step in looked)
 
 
 def _stopped_by(model: Any, arguments: dict[str, Any]) -> str | None:

@@ -1,0 +1,17 @@
+# expect: weight-decay-too-strong
+import numpy as np
+import tensorflow as tf
+from tensorflow import keras
+from tensorflow.keras import layers
+
+rng = np.random.default_rng(3)
+feats = rng.normal(size=(600, 8)).astype("float32")
+labels = (feats[:, 0] * feats[:, 1] + feats[:, 2] > 0).astype("int32")
+x_train, x_val = feats[:480], feats[480:]
+y_train, y_val = labels[:480], labels[480:]
+
+opt = keras.optimizers.AdamW(learning_rate=0.01, weight_decay=20)
+m = keras.Sequential([keras.Input((8,)), layers.Dense(64, "relu"), layers.Dense(1, "sigmoid")])
+m.compile(opt, "binary_crossentropy", metrics=["accuracy"])
+m.fit(x_train, y_train, epochs=20, verbose=0)
+print(m.evaluate(x_val, y_val, verbose=0))
