@@ -17,6 +17,7 @@ _BENDS: Final = frozenset({"maximum", "relu", "softplus", "max", "clip_by_value"
 _NEAR: Final = re.compile(r"pos(?!t|ition)|same|(?<![a-z])ap(?![a-z])", re.IGNORECASE)
 _FAR: Final = re.compile(r"neg|diff(?:erent|_)|other|(?<![a-z])an(?![a-z])", re.IGNORECASE)
 _LIKENESS: Final = re.compile(r"cos|sim(?!ple)|dot|matmul|einsum", re.IGNORECASE)
+_MEASURED: Final = ("rows", "made", "label", "pushed", "pulled")
 CLEAR: Final = 0.7
 TURNED: Final = 0.4
 
@@ -34,7 +35,13 @@ def distances_turned_round(trace: Trace) -> Iterator[Finding]:
 def _measured(trace: Trace, fit: Fit, figures: dict[str, float]) -> Iterator[Finding]:
     place = compiled_at(trace, fit.model) or fit.place
     rows, model = figures["rows"], figures.get("model")
-    none = {"written": None, "near": None, "far": None}
+    none = dict.fromkeys(("written", "near", "far", "kept", "turned"))
+    kept, turned = figures.get("kept"), figures.get("turned")
+    if kept is not None and turned is not None:
+        if rows >= CLEAR and kept > turned + 1e-6:
+            costs = {"kept": figure(kept), "turned": figure(turned)}
+            yield certain(place, **{**dict.fromkeys(_MEASURED), **none, **costs})
+        return
     if model is not None:
         if rows >= CLEAR and model <= TURNED:
             share = {"rows": figure(100 * rows), "made": figure(100 * model)}
@@ -66,7 +73,7 @@ def _written(trace: Trace) -> Iterator[Finding]:
 
 def _told(found: Found, given: ast.expr, pair: tuple[ast.expr, ast.expr]) -> Finding:
     far, near = (ast.unparse(one)[:40] for one in pair)
-    none = dict.fromkeys(("rows", "made", "label", "pushed", "pulled"))
+    none = dict.fromkeys((*_MEASURED, "kept", "turned"))
     return certain(found.place, written=ast.unparse(given)[:60], near=near, far=far, **none)
 
 

@@ -62,10 +62,23 @@ def _triple(model: Any, rows: list[np.ndarray]) -> dict[str, float] | None:
     ):
         return None
     near = {"rows": rows, "model": parts}
-    return {
+    figures = {
         name: float((_apart(one[0], one[1]) < _apart(one[0], one[2])).mean())
         for name, one in near.items()
     }
+    if not isinstance(given, (list, tuple)) and is_own(model.loss):
+        here, there = np.zeros_like(parts[0]), np.ones_like(parts[0])
+        for name, answer in (("kept", (here, here, there)), ("turned", (here, there, here))):
+            figures[name] = _cost(model, np.concatenate(answer, axis=1))
+    return figures
+
+
+def _cost(model: Any, answer: np.ndarray) -> float:
+    """What the learner's loss says of an answer; a triplet has no labels."""
+    import tensorflow as tf  # noqa: PLC0415 - it is loaded where a model was trained
+
+    answers = tf.constant(answer.astype(np.float32))
+    return float(np.mean(np.asarray(model.loss(tf.zeros_like(answers[:, :1]), answers))))
 
 
 def _pair(model: Any, rows: list[np.ndarray], labels: np.ndarray | None) -> dict[str, float] | None:

@@ -114,6 +114,8 @@ def test_of_a_likeness_more_is_better() -> None:
         ({"rows": 0.9, "model": 0.2}, True),
         ({"rows": 0.9, "model": 0.95}, False),
         ({"rows": 0.5, "model": 0.2}, False),
+        ({"rows": 0.9, "model": 0.45, "kept": 4.5, "turned": 0.0}, True),
+        ({"rows": 0.9, "model": 0.2, "kept": 0.0, "turned": 4.5}, False),
         ({"rows": 0.9, "loss_0_0": 0.0, "loss_0_1": 1.0, "loss_1_0": 1.0, "loss_1_1": 0.0}, True),
         ({"rows": 0.1, "loss_0_0": 1.0, "loss_0_1": 0.0, "loss_1_0": 0.0, "loss_1_1": 1.0}, True),
         ({"rows": 0.9, "loss_0_0": 1.0, "loss_0_1": 0.0, "loss_1_0": 0.0, "loss_1_1": 1.0}, False),
