@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import difflib
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.trace import Trace
+from grader.model.nearest import nearest
 
 _KNOWN: Final = ("trainable", "learning_rate", "stop_training", "weight_decay")
 """What programs set on layers, models and optimizers to change what Keras does."""
@@ -37,8 +37,8 @@ def attribute_misspelt(trace: Trace) -> Iterator[Finding]:
 
 def _almost(name: str, known: str) -> bool:
     """Letters left out, doubled or exchanged; not a word more, as in ``learning_rates``."""
-    close = difflib.SequenceMatcher(None, name.lower(), known).ratio() >= ALMOST
-    return close and abs(len(name) - len(known)) <= LENGTH and not name.startswith(known)
+    close = nearest(name.lower(), [known], cutoff=ALMOST)
+    return bool(close) and abs(len(name) - len(known)) <= LENGTH and not name.startswith(known)
 
 
 def _own(node: ast.Attribute) -> bool:
