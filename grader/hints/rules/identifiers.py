@@ -152,7 +152,8 @@ def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
     for call, _ in calls_at(trace, error.place, ".fit", ".evaluate", ".predict"):
         given = value_of(trace, keyword(call, "callbacks"))
         for one in given.elts if isinstance(given, ast.List | ast.Tuple) else [given]:
-            name = dotted(value_of(trace, one) or ast.Constant(None)).rpartition(".")[2]
+            held = value_of(trace, one) or one  # a name that was imported is bound to nothing
+            name = dotted(held).rpartition(".")[2] if held is not None else ""
             if KNOWN_NAMES.get(name) == "keras.callbacks" or name in own:
                 yield name
 

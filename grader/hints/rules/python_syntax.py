@@ -87,6 +87,33 @@ def python_assignment_in_condition(trace: Trace) -> Iterator[Finding]:
             yield cause(error.place, word=word[1])
 
 
+_SHUFFLED: Final = re.compile(
+    r"^(?:positional argument follows keyword argument|non-default argument follows)"
+)
+_COMMA: Final = re.compile(r"Perhaps you forgot a comma")
+_TWICE: Final = re.compile(r"^keyword argument repeated: (\w+)")
+_PAIR: Final = re.compile(r"(\w+)=([\w.:\[\]]+), *([\w.:\[\]]+) *(?=[,)])(?! *=)")
+
+
+@rule("python-arguments-unreadable")
+def python_arguments_unreadable(trace: Trace) -> Iterator[Finding]:
+    """``f(a=1, b)``, ``f(a=1 b=2)``, ``f(a=1, a=2)``: arguments that Python cannot tell apart."""
+    for error in raised(trace, "SyntaxError"):
+        shuffled, comma = _SHUFFLED.search(error.said), _COMMA.search(error.said)
+        twice = _TWICE.search(error.said)
+        if not (shuffled or comma or twice):
+            continue
+        pair = _PAIR.search(_source(trace, error)) if shuffled else None
+        yield cause(
+            error.place,
+            shuffled=error.said if shuffled else None,
+            name=pair[1] if pair else None,
+            pair=f"({pair[2]}, {pair[3]})" if pair else None,
+            comma="," if comma else None,
+            twice=twice[1] if twice else None,
+        )
+
+
 def _usual(character: str) -> str | None:
     """The character of Python's that looks like it; None where none does, as for a space."""
     standard = composed(character, "NFKC")

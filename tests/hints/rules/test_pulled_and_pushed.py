@@ -6,7 +6,7 @@ import pytest
 
 from grader.hints.trace import Trace
 from grader.wire.record import CallbackNote, Compiled, FitEnded, FitStarted, Probed
-from tests.hints.traces import array, at, found, model, ran
+from tests.hints.traces import array, at, died, found, model, ran
 
 
 def looped(source: str) -> Trace:
@@ -227,3 +227,20 @@ def test_figures_that_nobody_counts(inside: str, accuracy: float, told: bool) ->
     curves = {"loss": [0.7, 0.6], "accuracy": [accuracy, accuracy]}
     end = FitEnded(handle=1, history=curves, epochs_run=2)
     assert bool(found("figures-never-counted", ran(STEP.format(inside), start, end))) is told
+
+
+def test_arguments_that_python_cannot_read() -> None:
+    said = "positional argument follows keyword argument"
+    source = "m.fit(x, y, validation_data=x_val, y_val)"
+    (one,) = found("python-arguments-unreadable", died(source, "SyntaxError", said))
+    assert (one.evidence["name"], one.evidence["pair"]) == ("validation_data", "(x_val, y_val)")
+    said = "invalid syntax. Perhaps you forgot a comma?"
+    (one,) = found("python-arguments-unreadable", died("m.fit(x y)", "SyntaxError", said))
+    assert (one.evidence["comma"], one.evidence["pair"]) == (",", None)
+
+
+def test_a_callback_that_was_imported_and_not_made() -> None:
+    said = "Callback.set_model() missing 1 required positional argument: 'model'"
+    source = "m.fit(x, y, callbacks=[EarlyStopping])"
+    (one,) = found("brackets-missing", died(source, "TypeError", said))
+    assert one.evidence["meant"] == "EarlyStopping()"
