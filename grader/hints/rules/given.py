@@ -74,6 +74,13 @@ def _no_numbers(weights: ast.expr) -> str:
     return ast.unparse(weights)[:MAX_SHOWN] if all(words) else ""
 
 
+_ASKED: Final = (
+    r"symbolic KerasTensor cannot be used as a boolean|Iterating over a symbolic KerasTensor"
+    r"|(?:argument must be|expected) .*, not '?KerasTensor'?"
+    r"|'KerasTensor' object cannot be interpreted as an integer"
+)
+
+
 @rule("tf-function-on-kerastensor")
 def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
     """A function of TensorFlow on what ``Input`` or a layer gave."""
@@ -84,6 +91,8 @@ def tf_function_on_kerastensor(trace: Trace) -> Iterator[Finding]:
         "TypeError",
     ):
         yield cause(error.place, call=_foreign_call(trace, error.place))
+    for error, _ in said(trace, _ASKED, "TypeError", "ValueError"):
+        yield cause(error.place, asked=trace.program.line(error.place)[:60] or None)
     for error, match in said(
         trace, rf"^'KerasTensor' object has no attribute '({METHODS})'", "AttributeError"
     ):

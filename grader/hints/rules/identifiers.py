@@ -84,6 +84,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
         elif error.search(_CALLBACK_CLASS):
             for name in _callbacks_uncalled(trace, error):
                 yield _missing(error, name, f"{name}()")
+        elif error.search(r"Using a symbolic `tf\.Tensor` as a Python `bool`"):
+            for found, name in _activation_classes(trace):
+                yield cause(found.place, written=name, meant=f"{name}()")
         elif error.search(_FUNCTION_USED):
             for written in _methods_uncalled(trace, error):
                 yield _missing(error, written, f"{written}()")
@@ -156,6 +159,15 @@ def _callbacks_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
             name = dotted(held).rpartition(".")[2] if held is not None else ""
             if KNOWN_NAMES.get(name) == "keras.callbacks" or name in own:
                 yield name
+
+
+def _activation_classes(trace: Trace) -> Iterator[tuple[FoundNode[ast.Call], str]]:
+    """``Dense(16, activation=LeakyReLU)``: the class, which is made anew with the tensor."""
+    for found in trace.program.nodes(ast.Call):
+        given = keyword(found.node, "activation")
+        name = dotted(given) if given is not None else "?"
+        if KNOWN_NAMES.get(name.rpartition(".")[2]) == "keras.layers":
+            yield found, name
 
 
 def _methods_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

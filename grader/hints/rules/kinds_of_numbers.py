@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import FoundNode
+from grader.hints.program import FoundNode, dotted
 from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
-from grader.hints.rules.given import calls_at
+from grader.hints.rules.given import calls_at, value_of
 from grader.hints.rules.own_functions import inside
 from grader.hints.trace import Trace
 from grader.model.exception import ExceptionFacts
@@ -37,6 +37,9 @@ _WHOLE: Final = (
 _INT: Final = "int"
 _CHANGED: Final = (
     r"'(?P<kind>[\w.]+)' object (?:does not|doesn't) support item (?:assignment|deletion)"
+)
+_NO_FRACTIONS: Final = (
+    r"Cannot cast ufunc '(\w+)' output from dtype\('float\d+'\) to dtype\('(u?int\d+)'\)"
 )
 _LOCKED: Final = r"^(?:assignment destination|output array) is read-only"
 _TENSORS: Final = re.compile(r"Tensor$|Variable$")
@@ -93,8 +96,15 @@ def cannot_be_changed_in_place(trace: Trace) -> Iterator[Finding]:
             continue
         tensor = kind if _TENSORS.search(kind) else None
         yield _changed(trace, error, tensor=tensor, fixed=None if tensor else kind, locked=None)
+    for error, _ in said(trace, r"only integer scalar arrays|object does not support item"):
+        for found in _assignments(trace, inside(trace, error) or error.place):
+            if _of_model(trace, found.node):
+                yield _changed(trace, error, tensor="EagerTensor", fixed=None, locked=None)
     for error, _ in said(trace, _LOCKED, "ValueError"):
         yield _changed(trace, error, tensor=None, fixed=None, locked="read-only")
+    for error, match in said(trace, _NO_FRACTIONS, "UFuncTypeError", "_UFuncOutputCastingError"):
+        if match[1] not in ("divide", "true_divide"):  # told as a division of whole numbers
+            yield _changed(trace, error, tensor=None, fixed=None, locked=None, whole=match[2])
 
 
 def _changed(trace: Trace, error: ExceptionFacts, **kinds: str | None) -> Finding:
@@ -105,6 +115,21 @@ def _changed(trace: Trace, error: ExceptionFacts, **kinds: str | None) -> Findin
         if isinstance(one := found.node, ast.Assign | ast.AugAssign)
     ]
     return cause(place, written=written[-1][:60] if written else None, **kinds)
+
+
+def _of_model(trace: Trace, node: ast.AST) -> bool:
+    """``p[p < 0] = 0``, where ``p`` is what a model, called itself, or TensorFlow gave."""
+    target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+    if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
+        return False
+    held = value_of(trace, target.value)
+    called = dotted(held.func) if isinstance(held, ast.Call) else ""
+    asked = {
+        dotted(found.node.value)
+        for found in trace.program.nodes(ast.Attribute)
+        if found.node.attr in ("fit", "compile", "trainable_variables", "predict")
+    }
+    return called.startswith(("tf.", "tensorflow.", "ops.", "keras.ops.")) or called in asked
 
 
 def _assignments(trace: Trace, place: Place | None) -> Iterator[FoundNode[ast.AST]]:

@@ -12,6 +12,7 @@ from grader.hints.rule import Finding, cause, certain, rule, shape_text
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import activation, closing, used_models
 from grader.hints.rules.own_classes import method, own_classes
+from grader.hints.rules.own_functions import inside
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -69,6 +70,10 @@ _NOT_JOINED: Final = (
     r"|^[vhd]?(?:column_)?stack\(\) (?:takes|got)|^concatenate\(\) (?:takes|got)"
     r"|'\w+' object cannot be interpreted as an integer"
 )
+_NO_AXIS: Final = (
+    r"concat_dim|multiple values for argument 'axis'|Expected int(?:32)? for argument 'axis'"
+    r"|ConcatV2|only integer scalar arrays|cannot be interpreted as an integer|Attr.*axis"
+)
 _MODEL_GIVEN: Final = (
     r"Only input tensors may be passed as positional arguments\. The following argument value "
     r"should be passed as a keyword argument: <(?:Functional|Sequential|Model) name="
@@ -82,6 +87,13 @@ def joined_without_list(trace: Trace) -> Iterator[Finding]:
         for call, _ in calls_at(trace, error.place, *_ARRAYS):
             if len(call.args) > 1 and not isinstance(literal(call.args[1]), int):
                 yield cause(error.place, layer=dotted(call.func), written=ast.unparse(call)[:60])
+    for error, _ in said(trace, _NO_AXIS):
+        place = inside(trace, error) or error.place
+        for call, _ in calls_at(trace, place, "tf.concat", "tf.stack", "tensorflow.concat"):
+            one = bool(call.args) and not isinstance(call.args[0], ast.List | ast.Tuple)
+            axis = len(call.args) > 1 and isinstance(literal(call.args[1]), int)
+            if one and len(call.args) > 1 and not axis:
+                yield cause(place, layer=dotted(call.func), written=ast.unparse(call)[:60])
     for error, _ in said(trace, _NOT_LISTED, "ValueError", "TypeError"):
         for call, _ in calls_at(trace, error.place, "?", *_FUNCTIONS):
             layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)

@@ -83,6 +83,9 @@ _ATTRIBUTES: Final = {
     "training=True", "multi_gpu_model": "tf.distribute.MirroredStrategy", "K": "keras.ops",
     "validation_data": "validation_data", "epoch_num": "epoch", "compiled_loss":
     "self.compute_loss(y=y, y_pred=y_pred)",
+    "minimize": "optimizer.apply_gradients(zip(grads, model.trainable_variables))",
+    "get_gradients": "tape.gradient(loss, model.trainable_variables)",
+    "get_updates": "optimizer.apply_gradients(zip(grads, model.trainable_variables))",
 }  # fmt: skip
 _WORDS: Final = {
     "workers": "keras.utils.PyDataset(workers=4)",
@@ -229,6 +232,11 @@ def keras2_names(trace: Trace) -> Iterator[Finding]:
         if error.search(r"^'str' object has no attribute 'name'") and error.by_library:
             for call, _ in calls_at(trace, error.place, ".set_value"):
                 yield cause(error.place, old=dotted(call.func), new=f"{_held(call)}.assign(value)")
+    for error in raised(trace, "NotImplementedError"):
+        if not error.message.strip():
+            for call, _ in calls_at(trace, error.place, ".add_loss"):
+                old = f"{dotted(call.func)}(...)"
+                yield cause(error.place, old=old, new="self.add_loss(...) in a layer's call")
     for error in raised(trace, "TypeError", "ValueError"):
         if error.search(r"add_weight\(\) got multiple values for argument 'shape'"):
             yield cause(

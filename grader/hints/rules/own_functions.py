@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
+from grader.hints.program import Found
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
@@ -32,6 +34,7 @@ _NO_VALUE: Final = (
     r"|(?:argument must be|expected) .*, not '?SymbolicTensor'?"
     r"|'SymbolicTensor' object cannot be interpreted as an integer"
 )
+_FOREIGN: Final = r"(?:sklearn|scipy)/"
 _INSIDE: Final = re.compile(r'File "([^"\n]+)", line (\d+), in ([^\n]+?)  \*$', re.MULTILINE)
 """Where TensorFlow says it was while it wrote a function down as a graph."""
 
@@ -41,8 +44,28 @@ def values_inside_training(trace: Trace) -> Iterator[Finding]:
     """A loss, metric, layer or ``Dataset.map`` wants a number of a tensor that has none yet."""
     for error in raised(trace):
         place = inside(trace, error)
-        if place is not None and error.search(_NO_VALUE):
+        if not error.search(_NO_VALUE):
+            continue
+        if place is not None:
             yield cause(place, wanted=trace.program.line(place)[:60] or None)
+        elif error.by_library and re.search(_FOREIGN, error.raised_in or ""):
+            for found, name in _foreign_given(trace):
+                yield cause(found.place, library=name)
+
+
+def _foreign_given(trace: Trace) -> Iterator[tuple[Found, str]]:
+    """Functions of scikit-learn or SciPy among what ``compile`` was given."""
+    foreign = {
+        alias.asname or alias.name
+        for found in trace.program.nodes(ast.ImportFrom)
+        if re.match(_FOREIGN, f"{found.node.module or ''}/".replace(".", "/"))
+        for alias in found.node.names
+    }
+    for call, found in trace.program.calls(".compile"):
+        for given in [*call.args, *(item.value for item in call.keywords)]:
+            for one in ast.walk(given):
+                if isinstance(one, ast.Name) and one.id in foreign:
+                    yield found, one.id
 
 
 def inside(trace: Trace, error: ExceptionFacts) -> Place | None:

@@ -81,7 +81,7 @@ def python_attribute_error(trace: Trace) -> Iterator[Finding]:
     """An object or a module that has no such name."""
     for error in raised(trace, "AttributeError", "ImportError", "ModuleNotFoundError"):
         match = (
-            error.search(r"^(?:module )?'([\w.]+)'(?: object)? has no attribute '(\w+)'")
+            error.search(r"(?m)^(?:module )?'([\w.]+)'(?: object)? has no attribute '(\w+)'")
             or error.search(r"^type object '(\w+)' has no attribute '(\w+)'")
             or error.search(r"^cannot import name '(?P<name>\w+)' from '(?P<of>[\w.]+)'")
             or error.search(r"^No module named '(?P<of>[\w.]+)\.(?P<name>\w+)'")
@@ -93,7 +93,21 @@ def python_attribute_error(trace: Trace) -> Iterator[Finding]:
             continue
         if error.raised_in is not None and not _spelled(trace, error.place, name):
             continue  # a library stumbled over what it was given: another fault
-        yield cause(error.place, of=of, name=name, nearest=listed(nearest(name, KNOWN_NAMES)))
+        own = _own_attributes(trace, of)
+        yield cause(
+            error.place, of=of, name=name, nearest=listed(nearest(name, own or KNOWN_NAMES))
+        )
+
+
+def _own_attributes(trace: Trace, of: str) -> frozenset[str]:
+    """What a class of the program calls its own things: ``self.dense_1 = ...``."""
+    return frozenset(
+        part.attr
+        for found in trace.program.nodes(ast.ClassDef)
+        if found.node.name == of
+        for part in ast.walk(found.node)
+        if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store)
+    )
 
 
 def _spelled(trace: Trace, place: Place | None, name: str) -> bool:

@@ -83,39 +83,45 @@ def _finding(place: Place | None, fit: Fit, rates: list[float], **watched: Json)
 def _cut_too_soon(trace: Trace, fit: Fit) -> Finding | None:
     """``ReduceLROnPlateau`` took the rate away while what it watches was getting better.
 
-    Its first cut came though an epoch of its patience was better than all before (by less than it
-    asks for), or very early amid epochs that were; and half of the epochs ran with a rate that is
-    nothing beside the first one.
+    Half of the epochs ran with a rate that is nothing beside the first one.
     """
     rates = fit.whole_curve("learning_rate")
     for callback in fit.start.callbacks:
         curve, right = fit.whole_curve(monitor_of(callback)), right_direction(monitor_of(callback))
-        watches = callback.class_name == "ReduceLROnPlateau"
-        watches = watches and setting(callback, "mode") in (None, "auto", right)
-        if not watches or right is None or len(curve) != len(rates) or len(rates) < FEW_EPOCHS:
+        if callback.class_name != "ReduceLROnPlateau" or right is None:
+            continue
+        if setting(callback, "mode") not in (None, "auto", right) or len(curve) != len(rates):
             continue
         cuts = [at for at, (one, other) in enumerate(pairwise(rates)) if other < one * (1 - 1e-6)]
-        patience = max(whole(setting(callback, "patience")) or 1, 1)
         small = sum(rate < SMALL * rates[0] for rate in rates)
-        if not cuts or 2 * small < len(rates):
+        if len(rates) < FEW_EPOCHS or not cuts or 2 * small < len(rates):
             continue
-        first = cuts[0]
-        gained = _gain(curve, first, patience, right) > GAIN
-        losses = fit.whole_curve("loss")[first - 1 : first + 1] if first else []
-        falling = len(losses) == 2 and losses[0] - losses[1] > GAIN * abs(losses[0])
-        amid = _gain(curve, first, patience + AROUND, right) > 5 * GAIN and falling
-        early = patience <= AROUND and 4 * first < len(rates) and _lost(rates)
-        if gained or (amid and early):
-            finding = _finding(
-                made_at(trace, callback) or fit.place,
-                fit,
-                rates,
-                monitor=monitor_of(callback),
-                cuts=len(cuts),
-                least=_least(callback),
-            )
-            return finding if gained else replace(finding, confidence="likely")
+        sure = _amid(fit, callback, curve, cuts[0], right)
+        if sure is not None:
+            told: dict[str, Json] = {"monitor": monitor_of(callback), "cuts": len(cuts)}
+            told["least"] = _least(callback)
+            finding = _finding(made_at(trace, callback) or fit.place, fit, rates, **told)
+            return replace(finding, confidence="certain" if sure else "likely")
     return None
+
+
+def _amid(
+    fit: Fit, callback: CallbackNote, curve: list[float], first: int, right: Direction
+) -> bool | None:
+    """Whether the first cut came while the figure got better: surely, likely, or None for not.
+
+    Surely where an epoch of its patience was better than all before, by less than it asks for;
+    likely where it came very early, amid epochs that were.
+    """
+    patience = max(whole(setting(callback, "patience")) or 1, 1)
+    if _gain(curve, first, patience, right) > GAIN:
+        return True
+    losses = fit.whole_curve("loss")[first - 1 : first + 1] if first else []
+    falling = len(losses) == 2 and losses[0] - losses[1] > GAIN * abs(losses[0])
+    better = _gain(curve, first, patience + AROUND, right) > 5 * GAIN and falling
+    early = patience <= AROUND and 4 * first < len(curve)
+    lost = _lost(fit.whole_curve("learning_rate"))
+    return False if better and early and lost else None
 
 
 def _gain(curve: list[float], at: int, epochs: int, right: Direction) -> float:

@@ -12,6 +12,7 @@ from grader.hints.pipelines import yields_nothing
 from grader.hints.program import Found, Program, callee, dotted, keyword
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 from grader.model.place import Place
@@ -73,6 +74,11 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
         if error.search(r"None values not supported|NoneType"):
             for name, found in _given_none(trace, own_losses(trace)):
                 yield cause(found.place, name=f"{name}(...)", call=name, holds="None")
+            if error.by_library and any(calls_at(trace, error.place, ".fit", ".train_on_batch")):
+                for name, found in _silent_layers(trace.program):
+                    yield cause(
+                        found.place, name=f"{name}.call(...)", call=f"{name}.call", holds="None"
+                    )
         if _HISTORY_USED.search(error.message):
             holds = "History"
         elif _NONE_USED.search(error.message):

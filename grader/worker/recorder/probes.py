@@ -67,8 +67,7 @@ def ask(
         if time.monotonic() < end:
             _changes(recorder, known)
             _outputs(recorder, known)
-        left = trials.Left(wall=end, computing=computed)
-        if left:
+        if left := trials.Left(wall=end, computing=computed):
             trials.trials(recorder, known, left)
 
 

@@ -244,3 +244,39 @@ def test_a_callback_that_was_imported_and_not_made() -> None:
     source = "m.fit(x, y, callbacks=[EarlyStopping])"
     (one,) = found("brackets-missing", died(source, "TypeError", said))
     assert one.evidence["meant"] == "EarlyStopping()"
+
+
+@pytest.mark.parametrize(
+    ("slug", "source", "kind", "message", "value"),
+    [
+        ("cannot-be-changed-in-place", "p = net(x); net.fit(x)\np[p < 0.5] = 0", "TypeError",
+         "only integer scalar arrays can be converted to a scalar index",
+         ("tensor", "EagerTensor")),
+        ("cannot-be-changed-in-place", "y = 1\ncounts -= counts.mean()", "UFuncTypeError",
+         "Cannot cast ufunc 'subtract' output from dtype('float64') to dtype('int64') with casting",
+         ("whole", "int64")),
+        ("keras2-names", "import keras\nopt.minimize(loss, weights)", "AttributeError",
+         "'Adam' object has no attribute 'minimize'", ("old", ".minimize")),
+        ("keras2-names", "import keras\nvae.add_loss(kl)", "NotImplementedError", "",
+         ("old", "vae.add_loss(...)")),
+        ("tf-function-on-kerastensor", "h = Dense(3)(x)\nif h[0, 0] > 0: pass", "TypeError",
+         "A symbolic KerasTensor cannot be used as a boolean.", ("asked", "if h[0, 0] > 0: pass")),
+        ("joined-without-list", "a = 1\nc = tf.concat(a, b)", "ValueError",
+         "concat_dim: Tensor conversion requested dtype int32 for Tensor with dtype float32",
+         ("layer", "tf.concat")),
+        ("brackets-missing", "d = Dense(4, activation=layers.LeakyReLU)\nm.fit(x, y)",
+         "OperatorNotAllowedInGraphError",
+         "Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.",
+         ("meant", "layers.LeakyReLU()")),
+        ("python-attribute-error",
+         "class Net(keras.Model):\n    def call(self, x): self.one = 1; return self.onee(x)",
+         "AttributeError", "Exception encountered when calling Net.call().\n\n"
+         "'Net' object has no attribute 'onee'\n\nArguments", ("nearest", "one")),
+    ],
+)  # fmt: skip
+def test_refusals_name_the_learners_own_line(
+    slug: str, source: str, kind: str, message: str, value: tuple[str, str]
+) -> None:
+    (one, *_) = found(slug, died(source, kind, message, line=2))
+    assert one.evidence[value[0]] == value[1]
+    assert one.explains_exception
