@@ -13,6 +13,7 @@ from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
 
+_GRAPH: Final = ("tf.function", "tensorflow.function")
 _TRACED: Final = ("call", "train_step", "compute_loss", "test_step")
 """Methods of which ``fit`` makes a graph."""
 
@@ -20,6 +21,7 @@ _TRACED: Final = ("call", "train_step", "compute_loss", "test_step")
 @rule("number-fixed-in-graph")
 def number_fixed_in_graph(trace: Trace) -> Iterator[Finding]:
     """``self.model.beta = epoch / 10`` in a callback: the graph holds what it was at first."""
+    yield from _in_functions(trace)
     fitted = any(fit.start.via == "fit" for fit in trace.fits)
     if not fitted or trace.exception is not None or runs_eagerly(trace):
         return
@@ -33,6 +35,56 @@ def number_fixed_in_graph(trace: Trace) -> Iterator[Finding]:
                 moment=function.name,
                 used_line=taken[name].place.line,
             )
+
+
+def _in_functions(trace: Trace) -> Iterator[Finding]:
+    """``rate = 0.1`` in a loop, where a function under ``tf.function`` read ``rate`` before."""
+    if trace.exception is not None or runs_eagerly(trace) or trace.ended != "done":
+        return
+    for found in trace.program.nodes(ast.FunctionDef):
+        function = found.node
+        graph = any(
+            dotted(one.func if isinstance(one, ast.Call) else one) in _GRAPH
+            for one in function.decorator_list
+        )
+        for name, place in _read_globals(function).items() if graph else ():
+            bound = trace.program.bound_to(name)
+            begun = bound[0].node if bound else None
+            if not isinstance(begun, ast.Assign) or not _is_number(begun.value):
+                continue
+            for later in bound[1:]:
+                if _follows_a_call(trace, later, function.name) and later.node is not begun:
+                    yield certain(
+                        later.place,
+                        name=name,
+                        written=ast.unparse(later.node)[:60],
+                        function=function.name,
+                        used_line=place,
+                    )
+
+
+def _read_globals(function: ast.FunctionDef) -> dict[str, int]:
+    """Names that a function reads and does not set, with the first line that does."""
+    own = {one.arg for one in [*function.args.args, *function.args.kwonlyargs]}
+    named = [one for one in ast.walk(function) if isinstance(one, ast.Name)]
+    own |= {one.id for one in named if isinstance(one.ctx, ast.Store)}
+    found: dict[str, int] = {}
+    for one in named:
+        if isinstance(one.ctx, ast.Load) and one.id not in own:
+            found.setdefault(one.id, one.lineno)
+    return found
+
+
+def _follows_a_call(trace: Trace, later: Found, name: str) -> bool:
+    """Whether it stands in a loop that calls the function, outside of all functions."""
+    if any(one.covers(later.place) for one in trace.program.nodes(ast.FunctionDef)):
+        return False
+    around = [one for one in trace.program.nodes(ast.For, ast.While) if one.covers(later.place)]
+    return any(
+        isinstance(one, ast.Call) and dotted(one.func) == name
+        for loop in around
+        for one in ast.walk(loop.node)
+    )
 
 
 def _attributes(trace: Trace) -> dict[str, Found]:

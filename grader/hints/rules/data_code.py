@@ -153,7 +153,7 @@ def integer_division(trace: Trace) -> Iterator[Finding]:
         node = found.node
         if not (_floors(node) or _cast_back(node)):
             continue
-        lost = _only_zero_and_one(trace)
+        lost = _only_zero_and_one(trace) or ("0, 1" if _in_model(trace, found) else None)
         if not lost and not (trace.lab is not None and failing(trace, found)):
             continue
         yield certain(found.place, expression=_short(node), values=lost or "0, 1")
@@ -176,6 +176,13 @@ def _in_place(trace: Trace) -> Iterator[Finding]:
         return
     place = trace.raised_at
     yield cause(place, expression=trace.program.line(place) or "/=", values="0–255")
+
+
+def _in_model(trace: Trace, found: Found) -> bool:
+    """``Lambda(lambda t: t // 255)``: it stands in a layer of a model that was given pixels."""
+    pixels = any((fit.x.high or 0.0) > 1 for fit in trace.fits)
+    layers = [call for call, _ in trace.program.calls("Lambda")]
+    return pixels and any(found.node in ast.walk(call) for call in layers)
 
 
 def _floors(node: ast.AST) -> bool:

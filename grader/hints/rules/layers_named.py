@@ -13,6 +13,7 @@ from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import activation, closing, used_models
 from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.rules.own_functions import inside
+from grader.hints.rules.own_scores import one_score_each
 from grader.hints.trace import Trace
 from grader.model.place import Place
 
@@ -160,6 +161,8 @@ def softmax_over_rows(trace: Trace) -> Iterator[Finding]:
 @rule("softmax-over-one-value")
 def softmax_over_one_value(trace: Trace) -> Iterator[Finding]:
     """Attention whose ``Softmax()`` goes along an axis of length 1: every weight is 1."""
+    if trace.fits and trace.exception is None:
+        yield from one_score_each(trace)
     for model, place in used_models(trace):
         ends = closing(model)  # of the output another fault speaks
         for layer in model.layers:

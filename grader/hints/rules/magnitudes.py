@@ -13,7 +13,7 @@ from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.data_common import is_pictures, scales_itself
 from grader.hints.rules.model_facts import REGRESSION, loss_of, output_units
-from grader.hints.rules.model_learning import accuracies
+from grader.hints.rules.model_learning import accuracies, bent
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.rules.training_steps import updates_of
 from grader.hints.trace import Fit, Trace
@@ -104,10 +104,26 @@ def initial_weights_too_large(trace: Trace) -> Iterator[Finding]:
         if not losses or "crossentropy" not in loss_of(fit.model):
             continue
         first = losses[0]
-        if fit.model.fits or (math.isfinite(first) and first < LOUD * guessing):
+        quiet = math.isfinite(first) and first < LOUD * guessing
+        bounded = _bounded(fit) if quiet else None
+        if fit.model.fits or (quiet and bounded is None):
             continue
         for spread, place in _initializers(trace):
-            yield certain(place, spread=spread, loss=figure(first))
+            if quiet:
+                yield certain(place, spread=spread, loss=None, bounded=bounded)
+            else:
+                yield certain(place, spread=spread, loss=figure(first))
+
+
+def _bounded(fit: Fit) -> str | None:
+    """The activation of hidden units that cannot grow, in a training that found nothing."""
+    hidden = [one for one in fit.model.layers[:-1] if one.parameters]
+    names = [bent(fit.model, one) for one in hidden]
+    drawn = [str(one.config.get("kernel_initializer", "")) for one in hidden]
+    loud = any(name in ("tanh", "sigmoid") and "Random" in one
+               for name, one in zip(names, drawn, strict=True))  # fmt: skip
+    found = next((name for name in names if name in ("tanh", "sigmoid")), None)
+    return found if loud and _found_nothing(fit) else None
 
 
 def _initializers(trace: Trace) -> Iterator[tuple[float, Place]]:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from grader.hints.program import Found, callee, dotted
+from grader.hints.program import Found, assigned, callee, dotted
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
@@ -41,10 +41,8 @@ def _in_loop(scope: Scope, at: int) -> Iterator[Finding]:
     for one in inside:
         if not isinstance(one.node, ast.If) or _keeps_numbers(one.node):
             continue
-        for kept in one.node.body:
-            if not isinstance(kept, ast.Assign) or len(kept.targets) != 1:
-                continue
-            target, source = kept.targets[0], _same_thing(kept.value)
+        for kept, target, value in _given(one.node):
+            source = _same_thing(value)
             model = source.rpartition(".")[0] if source.rpartition(".")[2] in _LISTS else source
             own = isinstance(target, ast.Name) and model in trained and target.id != model
             if isinstance(target, ast.Name) and own and scope.reads(target.id, after):
@@ -57,6 +55,14 @@ def _in_loop(scope: Scope, at: int) -> Iterator[Finding]:
                     train_line=trained[model],
                     variables=source if weights else None,
                 )
+
+
+def _given(branch: ast.If) -> Iterator[tuple[ast.Assign, ast.expr, ast.expr]]:
+    """What the branch gives a name, also as ``best_loss, best = loss, model``."""
+    for kept in branch.body:
+        if isinstance(kept, ast.Assign) and len(kept.targets) == 1:
+            for target, value in assigned(kept.targets[0], kept.value):
+                yield kept, target, value
 
 
 def _trained(inside: Sequence[Found]) -> dict[str, int]:

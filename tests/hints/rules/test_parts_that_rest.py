@@ -1,0 +1,114 @@
+"""Parts of a model that learn nothing, and what a graph or a second name holds of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.hints.trace import Trace
+from grader.wire.record import FitEnded, FitStarted, LayerNote, ModelNote, Warned
+from tests.hints.traces import array, at, found, model, ran
+
+
+def fitted(source: str, net: ModelNote | None = None, **fit: object) -> Trace:
+    """A program with one training that found nothing."""
+    start = FitStarted(
+        model=net or model(), x=array(64, 3, high=200.0), y=array(64, classes={"0": 32, "1": 32}),
+        place=at(1), **fit,  # type: ignore[arg-type] - what a test gives
+    )  # fmt: skip
+    curves = {"loss": [0.7] * 6, "accuracy": [0.5] * 6}
+    warned = Warned(
+        category="UserWarning",
+        message="Gradients do not exist for variables ['a/kernel', 'a/bias'] when minimizing",
+        place=at(1),
+    )
+    return ran(source, start, warned, FitEnded(handle=1, history=curves, epochs_run=6))
+
+
+CUT = "class Net(keras.Model):\n    def call(self, x):\n        return self.b({})\n"
+
+
+def test_weights_without_a_gradient() -> None:
+    (one,) = found("some-weights-get-no-gradient", fitted(CUT.format("tf.stop_gradient(x)")))
+    assert (one.evidence["count"], one.evidence["step"]) == (2, "tf.stop_gradient(x)")
+    assert found("some-weights-get-no-gradient", fitted(CUT.format("x"))) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "told"),
+    [((None, 8), 1, True), ((None, 8), 32, False), ((None, 9, 9, 8), 1, False)],
+)
+def test_a_batch_of_one_row(shape: tuple[int | None, ...], size: int, told: bool) -> None:
+    layer = LayerNote(class_name="BatchNormalization", name="bn", output_shape=shape)
+    trace = fitted("m.fit(x, y)", model(layers=(layer,)), batch_size=size)
+    assert bool(found("normalization-of-one-row", trace)) is told
+
+
+ATTENTION = """\
+class Attention(layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1], {columns}))
+    def call(self, h):
+        e = tf.tanh(tf.matmul(h, self.w))
+        a = {softmax}
+        return tf.reduce_sum(h * a, axis=1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("softmax", "columns", "told"),
+    [
+        ("tf.nn.softmax(e)", 1, True),
+        ("keras.ops.softmax(e, axis=-1)", 1, True),
+        ("tf.nn.softmax(e, axis=1)", 1, False),
+        ("tf.nn.softmax(tf.squeeze(e, -1))", 1, False),
+        ("tf.nn.softmax(e)", 8, False),
+    ],
+)
+def test_a_score_that_competes_with_itself(softmax: str, columns: int, told: bool) -> None:
+    source = ATTENTION.format(softmax=softmax, columns=columns)
+    assert bool(found("softmax-over-one-value", fitted(source))) is told
+
+
+GRAPH = """\
+rate = 0.1
+@tf.function
+def step(x):
+    w.assign_sub(rate * x)
+for epoch in range(9):
+    step(x)
+    {}
+"""
+
+
+def test_a_number_that_a_graph_has_read() -> None:
+    (one,) = found("number-fixed-in-graph", ran(GRAPH.format("rate = 0.01")))
+    assert (one.evidence["function"], one.evidence["used_line"]) == ("step", 4)
+    assert found("number-fixed-in-graph", ran(GRAPH.format("other = 0.01"))) == []
+    variable = GRAPH.format("rate.assign(0.01)").replace("rate = 0.1", "rate = tf.Variable(0.1)")
+    assert found("number-fixed-in-graph", ran(variable)) == []
+
+
+def test_a_best_model_that_is_kept_beside_its_loss() -> None:
+    source = (
+        "for epoch in range(9):\n    net.fit(x, y)\n    loss = net.evaluate(x, y)\n"
+        "    if loss < low:\n        low, best = loss, {}\nprint(best)\n"
+    )
+    assert found("best-is-only-a-name", ran(source.format("net.trainable_variables")))
+    assert found("best-is-only-a-name", ran(source.format("net.get_weights()"))) == []
+
+
+def test_whole_numbers_inside_of_a_model() -> None:
+    assert found("integer-division", fitted("m = [Lambda(lambda t: t // 255)]"))
+    assert found("integer-division", fitted("m = [Lambda(lambda t: t / 255)]")) == []
+
+
+def test_weights_that_saturate_bounded_units() -> None:
+    config = {"activation": "tanh", "kernel_initializer": "RandomNormal"}
+    hidden = LayerNote(class_name="Dense", name="d", parameters=9, config=config)
+    out = LayerNote(class_name="Dense", name="o", parameters=3, config={"activation": "sigmoid"})
+    net = model(layers=(hidden, out), loss="binary_crossentropy")
+    source = "i = RandomNormal(stddev=10.0)\nm.fit(x, y)"
+    (one,) = found("initial-weights-too-large", fitted(source, net))
+    assert (one.evidence["bounded"], one.evidence["loss"]) == ("tanh", None)
+    small = source.replace("10.0", "0.1")
+    assert found("initial-weights-too-large", fitted(small, net)) == []
