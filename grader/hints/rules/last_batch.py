@@ -9,6 +9,7 @@ from typing import Final
 from grader.hints.program import callee, computed_from, dotted, names_in
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.own_loops import Loop, loops, makes_step, stepping
+from grader.hints.rules.steps_told import figure_of_one_step
 from grader.hints.rules.training_common import own_program
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
@@ -29,6 +30,7 @@ def figure_of_last_batch(trace: Trace) -> Iterator[Finding]:
     """``for xb, yb in test: acc = mean(...)`` and ``print(acc)`` behind it: the last batch's."""
     if trace.exception is not None or trace.ended == "not_run":
         return
+    yield from figure_of_one_step(trace)
     functions = stepping(trace)
     losses = _losses(trace)
     for scope in scopes(trace.program):

@@ -25,9 +25,11 @@ def one_score_each(trace: Trace) -> Iterator[Finding]:
             for call in ast.walk(function):
                 if not isinstance(call, ast.Call) or callee(call) != "softmax" or not call.args:
                     continue
-                axis = literal(keyword(call, "axis") or (call.args[1:] or [None])[0], -1)
+                given = keyword(call, "axis") or next(iter(call.args[1:]), None)
+                axis = literal(given, -1)
                 if axis in (-1, 2) and _is_score(call.args[0], scores, single):
-                    yield certain(found.part(call).place, layer=node.name, axis=axis, shape=None)
+                    told = str(axis)
+                    yield certain(found.part(call).place, layer=node.name, axis=told, shape=None)
 
 
 def _single(node: ast.ClassDef) -> frozenset[str]:
@@ -37,9 +39,9 @@ def _single(node: ast.ClassDef) -> frozenset[str]:
         if not isinstance(one, ast.Assign) or not isinstance(one.value, ast.Call):
             continue
         shape = keyword(one.value, "shape")
-        last = shape.elts[-1] if isinstance(shape, ast.Tuple | ast.List) and shape.elts else None
-        column = callee(one.value) == "add_weight" and literal(last) == 1 and len(shape.elts) == 2  # type: ignore[union-attr] - a last one is of a tuple
-        units = keyword(one.value, "units") or (one.value.args[:1] or [None])[0]
+        sides = shape.elts if isinstance(shape, ast.Tuple | ast.List) else []
+        column = callee(one.value) == "add_weight" and len(sides) == 2 and literal(sides[1]) == 1
+        units = keyword(one.value, "units") or next(iter(one.value.args[:1]), None)
         dense = callee(one.value) == "Dense" and literal(units) == 1
         if column or dense:
             found |= {dotted(target) for target in one.targets}

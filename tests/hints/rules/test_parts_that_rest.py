@@ -112,3 +112,30 @@ def test_weights_that_saturate_bounded_units() -> None:
     assert (one.evidence["bounded"], one.evidence["loss"]) == ("tanh", None)
     small = source.replace("10.0", "0.1")
     assert found("initial-weights-too-large", fitted(small, net)) == []
+
+
+COUNTED = """\
+class Net(keras.Model):
+    def train_step(self, x):
+        loss = self.cost(x)
+        self.total.update_state(loss)
+        return {{"loss": {}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "rows", "told"),
+    [("loss", 640, True), ("self.total.result()", 641, False), ("float(loss)", 640, False)],
+)
+def test_a_step_that_tells_of_one_batch(given: str, rows: int, told: bool) -> None:
+    net = ModelNote(handle=1, class_name="Net")
+    start = FitStarted(model=net, x=array(rows, 3), y=array(rows), batch_size=64, place=at(1))
+    assert bool(found("figure-of-last-batch", ran(COUNTED.format(given), start))) is told
+
+
+def test_a_last_batch_of_one_row() -> None:
+    source = COUNTED.format("loss").replace("        self.total.update_state(loss)\n", "")
+    net = ModelNote(handle=1, class_name="Net")
+    for rows, told in ((641, True), (640, False), (690, False)):
+        start = FitStarted(model=net, x=array(rows, 3), y=array(rows), batch_size=64, place=at(1))
+        assert bool(found("figure-of-last-batch", ran(source, start))) is told
