@@ -130,6 +130,10 @@ def first_column_as_second_class(trace: Trace) -> Iterator[Finding]:
     for found, compared in _numbered(trace):
         left, border = compared.left, literal(compared.comparators[0])
         above = isinstance(compared.ops[0], ast.Gt | ast.GtE) and isinstance(border, float)
+        if isinstance(left, ast.Name):
+            bound = [one.node for one in trace.program.bound_to(left.id)]
+            if len(bound) == 1 and isinstance(bound[0], ast.Assign):
+                left = bound[0].value
         if above and column(left) == 0 and is_answer(left, names):
             yield likely(found.place, written=ast.unparse(compared)[:_SHOWN])
     for found in trace.program.nodes(ast.Call):

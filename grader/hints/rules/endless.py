@@ -44,9 +44,23 @@ def _endless(program: Program, given: ast.expr) -> str | None:
         name = dotted(node.func)
         if name.endswith(".repeat") and not node.args and not node.keywords:
             return ast.unparse(given)[:60]
-        if any(_loops_for_ever(found.node) for found in program.functions(name)):
+        own = program.functions(name)
+        if any(_loops_for_ever(found.node) or _repeats(found.node) for found in own):
             return ast.unparse(given)[:60]
     return None
+
+
+def _repeats(function: ast.FunctionDef) -> bool:
+    """A function that gives ``ds.repeat().batch(8)``."""
+    return any(
+        isinstance(inner, ast.Call)
+        and dotted(inner.func).endswith(".repeat")
+        and not inner.args
+        and not inner.keywords
+        for one in ast.walk(function)
+        if isinstance(one, ast.Return) and one.value is not None
+        for inner in ast.walk(one.value)
+    )
 
 
 def _loops_for_ever(function: ast.FunctionDef) -> bool:

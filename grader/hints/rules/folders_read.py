@@ -68,6 +68,24 @@ def class_folders_differ(trace: Trace) -> Iterator[Finding]:
             )
 
 
+@rule("folder-split-by-class")
+def folder_split_by_class(trace: Trace) -> Iterator[Finding]:
+    """``shuffle=False`` and a part held back: the files lie one class behind the other."""
+    if not own_program(trace):
+        return
+    for read in trace.of(FolderRead):
+        held = read.share > 0 and read.subset in ("validation", "training", "both")
+        in_order = not read.shuffled and not read.maker and not read.own_labels
+        if held and in_order and len(read.classes) > 1:
+            yield certain(
+                read.place,
+                share=read.share,
+                classes=", ".join(read.classes[:12]),
+                last=read.classes[-1],
+            )
+            return
+
+
 def read_twice(trace: Trace) -> Iterator[Finding]:
     """The pictures of one folder on both sides of ``fit``, with nothing that keeps them apart."""
     if not any(fit.start.validation_x is not None for fit in trace.fits):

@@ -16,14 +16,15 @@ from grader.hints.trace import Trace
 
 _DRAWN: Final = re.compile(r"(^|\.)(normal|randn|standard_normal|uniform|rand|random)$")
 _NAMED: Final = re.compile(r"noise|latent|^z$|^z_|_z$|code", re.IGNORECASE)
-LEAST_STEPS: Final = 10
+PLAYERS: Final = 2
 
 
 @rule("noise-drawn-once", when=own_program)
 def noise_drawn_once(trace: Trace) -> Iterator[Finding]:
     """``noise = rng.normal(...)`` above the loop whose steps train the maker with it."""
-    models = {fit.model.handle for fit in trace.fits if fit.start.via != "fit"}
-    if len(models) < 2 or trace.exception is not None:
+    steps_of_own = any(fit.start.via != "fit" for fit in trace.fits)
+    made = list(trace.program.calls("Sequential", "Model"))
+    if not steps_of_own or len(made) < PLAYERS or trace.exception is not None:
         return
     steps = stepping(trace) | STEPS
     for scope in scopes(trace.program):

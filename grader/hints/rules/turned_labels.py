@@ -16,10 +16,13 @@ KNOWN: Final = 0.85
 """So many untouched pictures of both classes a simple reader knows at least."""
 TAKEN: Final = 0.75
 """And so many turned ones it takes for the other class."""
-_MAKERS: Final = ("RandomFlip", "RandomRotation", "ImageDataGenerator")
+_MAKERS: Final = (
+    "RandomFlip", "RandomRotation", "ImageDataGenerator", "random_flip_left_right",
+    "random_flip_up_down", "stateless_random_flip_left_right", "stateless_random_flip_up_down",
+)  # fmt: skip
 _WORDS: Final = {
-    "across": ("horizontal", "RandomFlip"),
-    "down": ("vertical", "RandomFlip"),
+    "across": ("horizontal", "RandomFlip", "left_right"),
+    "down": ("vertical", "RandomFlip", "up_down"),
     "half": ("rotation", "RandomRotation", "RandomFlip", "flip"),
 }
 

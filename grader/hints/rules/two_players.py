@@ -17,6 +17,8 @@ from grader.wire.record import ModelNote
 
 NEAR: Final = 0.05
 HALF: Final = 0.5
+MANY: Final = 10.0
+"""Values from here on are bytes: no such ending reaches them."""
 
 
 @rule("discriminator-not-frozen", when=own_program)
@@ -117,6 +119,8 @@ def maker_range_differs(trace: Trace) -> Iterator[Finding]:
                 reach = "(-1, 1)"
             elif ending == "sigmoid" and -1 - NEAR <= low < -HALF and high <= 1 + NEAR:
                 reach = "(0, 1)"
+            elif ending in ("tanh", "sigmoid") and low >= -NEAR and high >= MANY:
+                reach = "(-1, 1)" if ending == "tanh" else "(0, 1)"
             else:
                 continue
             yield certain(

@@ -6,9 +6,8 @@ import functools
 import sys
 from typing import Any, Final
 
-import numpy as np
-
 from grader.wire.record import DatasetCut
+from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import watch_method
 
@@ -28,9 +27,9 @@ def install(recorder: Recorder) -> None:
 def _cut(recorder: Recorder, sources: list[Any], how: str, arguments: dict[str, Any]) -> None:
     """``sources``: every data set that was cut so far; their places number them."""
     source = arguments["self"]
-    rows = _rows(source)
-    batches = int(source.cardinality())
-    if rows is None or batches < 1 or rows <= batches:
+    batches, count = _whole(source.cardinality()), _whole(arguments["count"])
+    rows = _rows(source) if batches is not None and count is not None else None
+    if rows is None or batches is None or count is None or batches < 1 or rows <= batches:
         return
     if not any(one is source for one in sources):
         sources.append(source)
@@ -38,13 +37,19 @@ def _cut(recorder: Recorder, sources: list[Any], how: str, arguments: dict[str, 
     recorder.note(
         DatasetCut(
             how=how,
-            count=int(np.asarray(arguments["count"])),
+            count=count,
             batches=batches,
             rows=rows,
             source=number,
             place=recorder.place(),
         )
     )
+
+
+def _whole(value: Any) -> int | None:
+    """A number that is known now; a step inside of a pipeline computes with ones that are not."""
+    array = as_array(value)
+    return int(array.reshape(-1)[0]) if array is not None and array.size == 1 else None
 
 
 def _rows(source: Any) -> int | None:
@@ -55,7 +60,7 @@ def _rows(source: Any) -> int | None:
         if len(inputs) != 1:
             return None
         if "BatchDataset" in type(step).__name__ and "Unbatch" not in type(step).__name__:
-            rows = int(inputs[0].cardinality())
-            return rows if rows > 0 else None
+            rows = _whole(inputs[0].cardinality())
+            return rows if rows is not None and rows > 0 else None
         step = inputs[0]
     return None

@@ -6,7 +6,9 @@ the same label, or quantities that lie near each other: so both orders can be tr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -17,6 +19,8 @@ from grader.worker.recorder.nearest import NEIGHBOUR_ROWS, classes_of, nearest_r
 from grader.worker.recorder.recorder import Recorder, Remembered
 
 LEAST: Final = 20
+FEWEST: Final = 3
+_NUMBER: Final = re.compile(r"\d+")
 MOST_COLUMNS: Final = 12
 """Of quantities that belong to one row: corners of boxes, points of a face."""
 MOST_CLASSES: Final = 30
@@ -26,12 +30,21 @@ MOST_PAIRS: Final = 6
 MOST_VALUES: Final = 20_000_000
 
 
+def order_of(names: Sequence[str]) -> list[int] | None:
+    """Of files that differ in one number only, and lie in another order: each one's rank."""
+    numbers = [_NUMBER.findall(Path(name).name) for name in names]
+    whole = [int(one[-1]) for one in numbers if one]
+    alone = len(whole) == len(numbers) == len(set(whole)) and len(whole) > FEWEST
+    ranks = {number: rank for rank, number in enumerate(sorted(whole))}
+    return [ranks[one] for one in whole] if alone and whole != sorted(whole) else None
+
+
 def of_rows(recorder: Recorder, known: Remembered, order: Sequence[int]) -> None:
     """Try the labels of what a model was fitted on, as far as these are the first of the files."""
     assert known.sample is not None
     x, y = known.sample
-    if y is not None and _try(recorder, x, y, order):
-        return
+    if y is not None:
+        of_arrays(recorder, x, y, order)
 
 
 def of_names(
@@ -54,7 +67,7 @@ def of_names(
         for x in rows:
             for y in labels:
                 tried += 1
-                if tried <= MOST_PAIRS and _try(recorder, x, y, order):
+                if tried <= MOST_PAIRS and of_arrays(recorder, x, y, order):
                     return
 
 
@@ -62,7 +75,7 @@ def _array(value: object, length: int) -> np.ndarray | None:
     """The numbers of an array, a list or a column that has this length."""
     try:
         size = len(value)  # type: ignore[arg-type] # what has no length is none
-    except TypeError:
+    except Exception:  # noqa: BLE001 - of the learner's own kind, or of a data set
         return None
     array = as_array(value) if size == length else None
     if array is None or array.dtype.kind not in "uifb" or not 0 < array.size <= MOST_VALUES:
@@ -70,7 +83,7 @@ def _array(value: object, length: int) -> np.ndarray | None:
     return array
 
 
-def _try(recorder: Recorder, x: np.ndarray, y: np.ndarray, order: Sequence[int]) -> bool:
+def of_arrays(recorder: Recorder, x: np.ndarray, y: np.ndarray, order: Sequence[int]) -> bool:
     """Note how well labels fit rows as they lie, and in the order of the numbers of the files."""
     count = min(len(x), len(y), len(order))
     kept = [at for at in range(count) if order[at] < count][:NEIGHBOUR_ROWS]

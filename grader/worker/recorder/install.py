@@ -13,9 +13,11 @@ from grader.worker.recorder import (
     images,
     keras_calls,
     loops,
+    mirrored,
     shown,
     training,
     warned,
+    yielded,
 )
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.batches import install as install_batches
@@ -39,6 +41,8 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
         choices.install(recorder)
         folders.install(recorder)
         cuts.install(recorder)
+        yielded.install(recorder)
+        mirrored.install(recorder)
     shown.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))

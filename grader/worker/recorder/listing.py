@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import re
 import sys
 import threading
 from pathlib import Path
@@ -16,6 +15,7 @@ import numpy as np
 from grader.model.place import Place
 from grader.wire.record import FilesRead
 from grader.worker.late import when_imported
+from grader.worker.recorder.filed import order_of
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
 from grader.worker.texts import plain
@@ -25,7 +25,6 @@ MOST: Final = 300
 MOST_KEPT: Final = 1_500
 LEAST: Final = 3
 MAX_LINES: Final = 40
-_NUMBER: Final = re.compile(r"\d+")
 
 
 class Listing:
@@ -58,15 +57,8 @@ class Listing:
 
     def orders(self) -> list[list[int]]:
         """Of files that differ in one number only, and lie in another order: each one's rank."""
-        found = []
-        for place_and_names in self._read.values():
-            numbers = [_NUMBER.findall(Path(name).name) for name in place_and_names[1]]
-            whole = [int(one[-1]) for one in numbers if one]
-            alone = len(whole) == len(numbers) == len(set(whole)) and len(whole) > LEAST
-            ranks = {number: rank for rank, number in enumerate(sorted(whole))}
-            if alone and whole != sorted(whole):
-                found.append([ranks[one] for one in whole])
-        return found
+        ranks = (order_of(names) for _, names in self._read.values())
+        return [one for one in ranks if one is not None]
 
     def _watch(self, module: Any, name: str, argument: str) -> None:
         """Also in threads of Keras' own, which take rows out of a data set of the learner's."""

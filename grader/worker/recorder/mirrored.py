@@ -6,6 +6,8 @@ an ``ImageDataGenerator`` in front of it.
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
@@ -45,6 +47,9 @@ def mirrored(recorder: Recorder, known: Remembered, classes: Classes) -> None:
     assert known.sample is not None
     asked = set() if model is None else set(_by_layers(model))
     x, y = known.sample
+    if recorder.turned and known.judged is not None and len(known.judged[0]) >= LEAST_ROWS:
+        asked |= recorder.turned  # by a step of a pipeline; what judges is mostly left as it is
+        x, y = known.judged
     if known.turned is not None:
         turns, x, y = known.turned
         asked |= turns
@@ -60,6 +65,29 @@ def mirrored(recorder: Recorder, known: Remembered, classes: Classes) -> None:
         figures = exchanged_by(turn, pictures, labels)
         if figures:
             recorder.note(Probed(name=f"mirrored-{turn}", handle=known.handle, figures=figures))
+
+
+_OF_MAPS: Final = {
+    "random_flip_left_right": "across", "stateless_random_flip_left_right": "across",
+    "random_flip_up_down": "down", "stateless_random_flip_up_down": "down",
+}  # fmt: skip
+
+
+def install(recorder: Recorder) -> None:
+    """Watch the functions by which a step of a pipeline mirrors pictures at random."""
+    tf: Any = sys.modules["tensorflow"]
+    for name, turn in _OF_MAPS.items():
+        setattr(tf.image, name, _turning(recorder, getattr(tf.image, name), turn))
+
+
+def _turning(recorder: Recorder, original: Callable[..., Any], turn: str) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def turning(*args: Any, **kwargs: Any) -> Any:
+        if not recorder.looking:
+            recorder.turned.add(turn)
+        return original(*args, **kwargs)
+
+    return turning
 
 
 def turns_of(generator: Any) -> set[str]:

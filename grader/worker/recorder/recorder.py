@@ -95,6 +95,8 @@ class Recorder:
         """The model that was called last under a gradient tape, and its input."""
         self.judged: list[Judged] = []
         """What losses of Keras were given since the last step of a loop."""
+        self.turned: set[str] = set()
+        """How steps of pipelines mirror pictures by chance."""
         self.fit_open: list[Remembered] = []
         """Models that a loop of the learner's trains: their training ends with the program."""
 
