@@ -443,10 +443,11 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     the same rows lie apart when they are asked ``again`` or ``alone``, and for other rows
     (``spread``).
     ``siblings``: the share of pairs with label 1 that lie nearer than those with label 0
-    (``rows``), and what the learner's loss is for a label and a distance of 0 or 1
-    (``loss_1_0``); of three inputs, the share of ``rows`` whose second is nearer to the first than
-    the third is, and what share the ``model`` puts like this; and the learner's loss for an answer
-    that ``kept`` the second with the first, and for one with the two ``turned``.
+    (``rows``), what the learner's loss is for a label and a distance of 0 or 1 (``loss_1_0``), and
+    how far answers ``moved`` when both were exchanged, beside their ``spread``; of three inputs,
+    the share of ``rows`` whose second is nearer to the first than the third is, and what share the
+    ``model`` puts like this; and the learner's loss for an answer that ``kept`` the second with
+    the first, and for one with the two ``turned``.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """

@@ -48,7 +48,7 @@ def _measured(trace: Trace, fit: Fit, figures: dict[str, float]) -> Iterator[Fin
             yield certain(place, **none, **share, label=None, pushed=None, pulled=None)
         return
     label = 1 if rows >= CLEAR else 0 if rows <= 1 - CLEAR else None
-    if label is None:
+    if label is None or "loss_1_0" not in figures:
         return
     pulled, pushed = figures[f"loss_{label}_0"], figures[f"loss_{label}_1"]
     if pulled > pushed + 1e-6:

@@ -68,12 +68,25 @@ def super_not_called(trace: Trace) -> Iterator[Finding]:
         for node, found, base in own_classes(trace):
             made = method(node, "__init__")
             named = error.search(rf"'?\b{node.name}\b'?") is not None
-            if made is None or _runs_the_other(made, base):
+            other = _super_of_another(made, node) if made is not None else None
+            if made is None or (other is None and _runs_the_other(made, base)):
                 continue
             if error.search(r"forgot to call `super\(\)\.__init__\(\)`|super.*__init__") or (
                 named and error.type == "AttributeError"
             ):
-                yield cause(found.part(made).place, name=node.name, base=base)
+                place = found.part(other or made).place
+                told = {"written": ast.unparse(other)[:50]} if other is not None else {}
+                yield cause(place, name=node.name, base=base, **told)
+
+
+def _super_of_another(made: ast.FunctionDef, node: ast.ClassDef) -> ast.Call | None:
+    """``super(Layer, self)`` where the class has another name: that begins one class too high."""
+    for one in ast.walk(made):
+        if isinstance(one, ast.Call) and dotted(one.func) == "super" and one.args:
+            named = dotted(one.args[0])
+            if named not in (node.name, "self.__class__", "__class__", "?"):
+                return one
+    return None
 
 
 def _runs_the_other(made: ast.FunctionDef, base: str) -> bool:

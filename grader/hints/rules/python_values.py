@@ -116,7 +116,20 @@ def python_value_conversion(trace: Trace) -> Iterator[Finding]:
 def python_index_error(trace: Trace) -> Iterator[Finding]:
     """A place behind the end of a list or an array."""
     for error, _ in said(trace, r"out of range|out of bounds|too many indices", "IndexError"):
-        yield cause(error.place, said=error.message.partition("\n")[0][:160])
+        if not _of_a_cut_curve(trace, error.place):
+            yield cause(error.place, said=error.message.partition("\n")[0][:160])
+
+
+def _of_a_cut_curve(trace: Trace, place: Place | None) -> bool:
+    """It reads the curve of a training that we cut short: epochs are missing that a run would have.
+
+    By ``.history`` on the line itself, or by a name that was given some of it.
+    """
+    if not any(fit.end is not None and fit.end.cut for fit in trace.fits):
+        return False
+    names = {found.node.id for found in trace.program.at(place, ast.Name)}
+    held = [ast.unparse(value) for name, value, _ in trace.program.named() if name in names]
+    return any("history" in one for one in [trace.program.line(place), *held])
 
 
 @rule("python-key-error")

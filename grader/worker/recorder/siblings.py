@@ -84,18 +84,26 @@ def _cost(model: Any, answer: np.ndarray) -> float:
 def _pair(model: Any, rows: list[np.ndarray], labels: np.ndarray | None) -> dict[str, float] | None:
     """How often a pair with label 1 is nearer than one with label 0; what the loss says of both.
 
-    Only where the answer is a distance: nothing for a row and itself.
+    Also how far answers move when the two are given in the other order, beside their spread. The
+    loss is asked only where the answer is a distance: nothing for a row and itself.
     """
-    if labels is None or set(np.unique(labels).tolist()) != {0, 1} or not is_own(model.loss):
+    if labels is None or set(np.unique(labels).tolist()) != {0, 1}:
         return None
     answers, itself = (np.asarray(model(one, training=False)) for one in (rows, [rows[0], rows[0]]))
-    if answers.size != len(labels) or np.abs(itself).mean() > NOTHING * np.abs(answers).mean():
+    if answers.size != len(labels):
         return None
     apart = _apart(*rows)
     one, other = apart[labels == 1], apart[labels == 0]
     if min(len(one), len(other)) < LEAST:
         return None
-    figures = {"rows": float((one[:, None] < other[None, :]).mean())}
+    moved = np.abs(answers - np.asarray(model(rows[::-1], training=False)))
+    figures = {
+        "rows": float((one[:, None] < other[None, :]).mean()),
+        "moved": float(moved.mean()),
+        "spread": float(answers.std()),
+    }
+    if not is_own(model.loss) or np.abs(itself).mean() > NOTHING * np.abs(answers).mean():
+        return figures
     for label in (0, 1):
         for distance in (0, 1):
             figures[f"loss_{label}_{distance}"] = _loss(model, answers.shape, label, distance)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.record import FitEnded, FitStarted, LayerNote, ModelNote, Warned
-from tests.hints.traces import array, at, found, model, ran
+from grader.wire.record import FitEnded, FitStarted, LayerNote, ModelNote, Probed, Warned
+from tests.hints.traces import array, at, died, found, model, ran
 
 
 def fitted(source: str, net: ModelNote | None = None, **fit: object) -> Trace:
@@ -139,3 +139,53 @@ def test_a_last_batch_of_one_row() -> None:
     for rows, told in ((641, True), (640, False), (690, False)):
         start = FitStarted(model=net, x=array(rows, 3), y=array(rows), batch_size=64, place=at(1))
         assert bool(found("figure-of-last-batch", ran(source, start))) is told
+
+
+@pytest.mark.parametrize(
+    ("rows", "moved", "twice", "told"),
+    [
+        (0.9, 0.2, True, True),
+        (0.1, 0.2, True, True),
+        (0.9, 1e-7, True, False),
+        (0.9, 0.2, False, False),
+        (0.5, 0.2, True, False),
+    ],
+)
+def test_two_encoders_where_one_is_meant(
+    rows: float, moved: float, twice: bool, told: bool
+) -> None:
+    def dense(name: str, parameters: int) -> LayerNote:
+        return LayerNote(class_name="Dense", name=name, parameters=parameters)
+
+    branch = [dense("a", 90), dense("b", 40)]
+    other = [dense("c", 90), dense("d", 40)] if twice else []
+    net = model(layers=(*branch, *other, dense("head", 5)))
+    start = FitStarted(model=net, x=array(40, 3), y=array(40), place=at(1))
+    end = FitEnded(handle=1, history={"loss": [1.0]}, epochs_run=1)
+    figures = {"rows": rows, "moved": moved, "spread": 0.3}
+    seen = Probed(name="siblings", handle=1, figures=figures)
+    given = ran("m.fit([a, b], y)", start, end, seen)
+    assert bool(found("branches-do-not-share", given)) is told
+    assert found("distances-turned-round", given) == []
+
+
+def test_an_epoch_that_is_missing_since_we_cut_the_training() -> None:
+    start = FitStarted(model=model(), x=array(40, 3), y=array(40), epochs=20, place=at(1))
+    source = "h = m.fit(x, y, epochs=20)\nlosses = h.history['loss']\nprint(losses[19])"
+    said = ("IndexError", "list index out of range")
+    for cut in (True, False):
+        end = FitEnded(handle=1, history={"loss": [1.0]}, epochs_run=1, cut=cut)
+        given = died(source, *said, start, end, line=3)
+        assert bool(found("python-index-error", given)) is not cut
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [("Layer", True), ("keras.layers.Layer", True), ("Last", False)]
+)
+def test_super_of_another_class(named: str, told: bool) -> None:
+    source = (
+        "class Last(keras.layers.Layer):\n    def __init__(self):\n"
+        f"        super({named}, self).__init__()\n        self.n = 3\n"
+    )
+    said = "In layer 'Last', you forgot to call `super().__init__()` as the first statement"
+    assert bool(found("super-not-called", died(source, "RuntimeError", said, line=4))) is told
