@@ -198,20 +198,3 @@ def _stops(node: ast.ClassDef) -> Iterator[tuple[ast.AST, str]]:
             if owner == "model" and target.attr == _STOP:
                 continue  # the program's own model, by its name
             yield one, written
-
-
-@rule("layer-config-incomplete")
-def layer_config_incomplete(trace: Trace) -> Iterator[Finding]:
-    """A class that ``get_config`` does not describe whole: it cannot be made again."""
-    for error in raised(trace, "TypeError", "NotImplementedError", "ValueError"):
-        match = error.search(
-            r"deseriali.*?(\w+)\.__init__\(\) missing \d+ required "
-            r"(?:positional|keyword-only) arguments?: '(\w+)'"
-        ) or error.search(r"Object (\w+) was created by passing\s+non-serializable argument values")
-        if match is None:
-            continue
-        for node, found, _ in own_classes(trace):
-            if node.name == match[1]:
-                yield cause(
-                    found.place, name=node.name, missing=match[2] if match.re.groups > 1 else None
-                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.record import FitEnded, FitStarted, LayerNote, ModelNote, Probed, Warned
+from grader.wire.record import FitEnded, FitStarted, LayerNote, Loaded, ModelNote, Probed, Warned
 from tests.hints.traces import array, at, died, found, model, ran
 
 
@@ -189,3 +189,27 @@ def test_super_of_another_class(named: str, told: bool) -> None:
     )
     said = "In layer 'Last', you forgot to call `super().__init__()` as the first statement"
     assert bool(found("super-not-called", died(source, "RuntimeError", said, line=4))) is told
+
+
+KEPT = """\
+class Scale(layers.Layer):
+    def __init__(self, by=1.0, **kwargs):
+        super().__init__(**kwargs)
+        self.by = by
+    def get_config(self):
+        return {{**super().get_config(){}}}
+m = build(Scale({}))
+again = load_model('m.keras')
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "by", "told"),
+    [("", "2.5", True), ("", "", False), ("", "1.0", False), (", 'by': self.by", "by=2.5", False)],
+)
+def test_a_setting_that_the_file_does_not_hold(config: str, by: str, told: bool) -> None:
+    read = Loaded(what="model", path="m.keras", handle=2, place=at(8))
+    findings = found("layer-config-incomplete", ran(KEPT.format(config, by), read))
+    assert bool(findings) is told
+    if told:
+        assert (findings[0].evidence["missing"], findings[0].evidence["default"]) == ("by", "1.0")
