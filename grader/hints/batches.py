@@ -41,6 +41,7 @@ def _told(event: Event, waiting: dict[Key, deque[BatchesTaken]]) -> Event:
             changed |= {"label_column": train.label_column, "same": train.same}
             changed |= {"weight_by_class": train.weight_by_class, "padded": train.padded}
             changed |= {"ahead": train.ahead, "relabelled": train.relabelled, "moved": train.moved}
+            changed |= {"weights_apart": train.weights_apart}
         given = event.validation_x
         held = _next(waiting, event, "validation") if given is not None else None
         if held is not None and given is not None:

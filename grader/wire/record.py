@@ -205,6 +205,8 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     """Of the rows of one pass: which share had been there, elsewhere in a batch, in this order."""
     weights: tuple[float, float] | None = None
     """The least and the greatest weight of a row, where rows have weights of their own."""
+    weights_apart: float | None = None
+    """Of weights that even classes out: the share of rows that have the weight of another class."""
     place: Place | None = None
 
 
@@ -332,7 +334,8 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     """Whether the first argument came out of an argmax of predictions, where known."""
     second_predicted: bool | None = None
     apart: int = 0
-    """As of what was compared."""
+    bent: tuple[str, float] | None = None
+    """These as of what was compared."""
     agree: float | None = None
     """Of labels 0 and 1: the share of pairs, one row of each, that the second puts in order."""
     place: Place | None = None
@@ -360,6 +363,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
     apart: int = 0
     """Of two series of which one is taken from the other: by so many steps the right one has to be
     moved, to fit the left one far better; 0: by none."""
+    bent: tuple[str, float] | None = None
+    """What turns the left side into the right one: ``plus`` a number, ``times`` one, ``power``."""
     place: Place | None = None
 
 
@@ -368,7 +373,8 @@ class Altered(msgspec.Struct, frozen=True, kw_only=True, tag="altered"):
 
     how: str
     """``wrapped``: whole numbers of few bytes ran over. ``cast``: a kind of numbers that cannot
-    hold them. ``reshaped``: the same sides in another order, by counting through. ``resized``:
+    hold them; ``padded``: the same, of rows brought to one length. ``reshaped``: the same sides
+    in another order, by counting through. ``resized``:
     repeated or cut by ``np.resize``."""
     written: str
     before: ArrayNote
@@ -378,6 +384,18 @@ class Altered(msgspec.Struct, frozen=True, kw_only=True, tag="altered"):
     """Of the values: how many came out as others. Of a cast to bool: how many are true."""
     answered: bool = False
     """What was altered came out of a model, as far as that is known."""
+    place: Place | None = None
+
+
+class ScaledBack(msgspec.Struct, frozen=True, kw_only=True, tag="scaled_back"):
+    """``scaler.inverse_transform`` of a table in which one column holds answers."""
+
+    scaler: str
+    columns: int
+    answered: int
+    """The column of the answers, counted from 0."""
+    target: int
+    """The column that the targets of the training were, of what this scaler gave."""
     place: Place | None = None
 
 
@@ -431,7 +449,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``own_loss``: the learner's loss of the labels as answers (``right``), and of their opposite
     (``wrong``); ``own_loss_of_quantities``: the same for numbers that are no choices.
     ``later``: of rows whose second half was exchanged, the share with other answers for the first
-    ``half`` steps (``changed``). ``mixed``: how far answers ``moved`` when the steps of each row
+    ``half`` steps (``changed``); ``copied``: the same where each step is its own target.
+    ``mixed``: how far answers ``moved`` when the steps of each row
     came in another order, beside the ``spread`` of the answers.
     ``exchanged``: the share of rows that a model is judged on whose label it ``given`` right, and
     which would be right if the labels were ``renamed``: so many (``moved``), as ``label`` to what
@@ -448,6 +467,17 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     the share of ``rows`` whose second is nearer to the first than the third is, and what share the
     ``model`` puts like this; and the learner's loss for an answer that ``kept`` the second with
     the first, and for one with the two ``turned``.
+    (``rows``), and what the learner's loss is for a label and a distance of 0 or 1
+    (``loss_1_0``); of three inputs, the share of ``rows`` whose second is nearer to the first than
+    the third is, and what share the ``model`` puts like this; and the learner's loss for an answer
+    that ``kept`` the second with the first, and for one with the two ``turned``.
+    ``scale``, ``taken``, ``cut``: as ``scale_of``, ``taken_from`` and ``cut_words`` of the recorder
+    found it when a training began.
+    ``masking`` and ``words``: as ``filling`` of the recorder measured them. ``unread``: an
+    ``input`` whose rows were exchanged without any answer moving. ``fitted``: how much of the
+    spread of its own targets a model explains.
+    ``lone``: as ``lone`` of the recorder found it.
+    ``codes``: as ``codes`` of the recorder found it, of whole numbers that are names.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """
@@ -455,6 +485,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     name: str
     handle: int | None = None
     figures: dict[str, float] = {}
+    names: dict[str, str] = {}
+    """Of what was found: the variables that held it."""
 
 
 class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
@@ -477,6 +509,7 @@ class BatchesTaken(msgspec.Struct, frozen=True, kw_only=True, tag="batches"):
     ahead: bool = False
     relabelled: float | None = None
     moved: float | None = None
+    weights_apart: float | None = None
     """These as for a training."""
     place: Place | None = None
 
@@ -577,5 +610,5 @@ Event: TypeAlias = (
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
     | MetricTaken | Compared | CallbackMade | Warned | NamesLeft | Probed | FolderRead
     | FilesRead | PictureShown | Altered | MeasureAsked
-    | DatasetCut
+    | DatasetCut | ScaledBack
 )  # fmt: skip

@@ -25,6 +25,13 @@ LOADS: Final = (
     f"{SAVING}.saving_api", "keras._tf_keras.keras.models", "keras._tf_keras.keras.saving",
 )  # fmt: skip
 """Where ``load_model`` lies. Gone: a load under that name is not noted."""
+PADDING: Final = (
+    "keras.utils", "keras.preprocessing.sequence", "keras.src.utils",
+    "keras.src.utils.sequence_utils", "keras._tf_keras.keras.utils",
+    "keras._tf_keras.keras.preprocessing.sequence", f"{OLDER}.utils",
+    f"{OLDER}.preprocessing.sequence",
+)  # fmt: skip
+"""Where ``pad_sequences`` lies. Gone: fractions that it cuts off are not noted."""
 FOLDERS: Final = (
     "keras.utils", "keras.preprocessing", f"{OLDER}.utils", f"{OLDER}.preprocessing",
     "keras.src.utils", "keras.src.utils.image_dataset_utils", "keras._tf_keras.keras.utils",

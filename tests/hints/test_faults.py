@@ -50,6 +50,23 @@ CODES = {
     "no-epoch-left": "T333",
     "figures-never-counted": "T334",
     "attribute-misspelt": "M331",
+    "weights-of-other-rows": "D280",
+    "scale-of-whole-series": "D281",
+    "deciding-words-cut-off": "D282",
+    "targets-are-the-inputs": "D283",
+    "labels-of-other-rows": "D284",
+    "rows-scaled-alone": "D285",
+    "answers-in-another-column": "E280",
+    "codes-read-as-sizes": "M280",
+    "mask-hides-nothing": "M281",
+    "embedding-rows-not-of-words": "M282",
+    "input-not-read": "M283",
+    "mark-among-measurements": "D286",
+    "answers-off-by-the-same": "E281",
+    "cells-in-another-order": "E282",
+    "error-scaled-back": "E284",
+    "mean-of-loss-and-metric": "E283",
+    "attention-mask-turned-round": "M284",
     "prepared-in-model-too": "D198",
     "file-is-no-picture": "D197",
     "batch-means-divided-by-rows": "E204",
@@ -444,8 +461,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 450
-    assert len(set(CODES.values())) == 450
+    assert len(CODES) == 467
+    assert len(set(CODES.values())) == 467
 
 
 def test_slugs_and_codes_are_given_once() -> None:

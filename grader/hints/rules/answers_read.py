@@ -73,6 +73,34 @@ def _asks(node: ast.expr) -> bool:
     return callee(bare(node)) in _ASKING
 
 
+def passed_on(trace: Trace, names: frozenset[str]) -> frozenset[str]:
+    """These names, what loops take from them one by one, and parameters that are given them."""
+    found = set(names)
+    for one in trace.program.nodes(ast.For, ast.comprehension):
+        assert isinstance(one.node, ast.For | ast.comprehension)
+        found |= _taken(one.node.target, one.node.iter, names)
+    for one in trace.program.nodes(ast.FunctionDef):
+        given = [parameter.arg for parameter in one.node.args.args]
+        for call, _ in trace.program.calls(one.node.name):
+            found |= {
+                name
+                for name, value in zip(given, call.args, strict=False)
+                if is_answer(value, names)
+            }
+    return frozenset(found)
+
+
+def _taken(target: ast.expr, source: ast.expr, names: frozenset[str]) -> set[str]:
+    """``p`` of ``for p in answers``, ``for i, p in enumerate(answers)``, ``zip(answers, y)``."""
+    if is_answer(source, names):
+        return {target.id} if isinstance(target, ast.Name) else set()
+    if not isinstance(source, ast.Call) or not isinstance(target, ast.Tuple):
+        return set()
+    parts = target.elts[1:] if callee(source) == "enumerate" else target.elts
+    pairs = zip(parts, source.args, strict=False) if callee(source) in ("zip", "enumerate") else ()
+    return {one.id for one, value in pairs if isinstance(one, ast.Name) and is_answer(value, names)}
+
+
 def is_answer(node: ast.expr, names: frozenset[str]) -> bool:
     """Whether an expression has the values that a model gave."""
     inner = bare(node)
@@ -91,14 +119,14 @@ def asked_of(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:
 
 @rule("logits-compared-with-half", when=own_program)
 def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
-    """``predictions > 0.5`` where the model gives logits."""
+    """``predictions > 0.5``, or ``np.round(predictions)``, where the model gives logits."""
     asked = asked_of(trace)
     logits = [outputs for model, outputs in asked if _gives_logits(model)]
     if not logits or len(logits) != len(asked):
         return
     if any("sigmoid" in unit.source.lower() for unit in trace.program.units):
         return  # answers may be turned into probabilities somewhere
-    names = answers(trace)
+    names = passed_on(trace, answers(trace))
     for found in trace.program.nodes(ast.Compare):
         half = literal(found.node.comparators[0]) == 0.5 and len(found.node.comparators) == 1
         if half and is_answer(found.node.left, names):
@@ -107,6 +135,11 @@ def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
                 compared=ast.unparse(found.node)[:60],
                 low=_least(logits),
                 high=_most(logits),
+            )
+    for call, where in trace.program.calls("np.round", "np.rint", "tf.round", "numpy.round"):
+        if call.args and is_answer(call.args[0], names):
+            yield certain(
+                where.place, compared=ast.unparse(call)[:60], low=_least(logits), high=_most(logits)
             )
 
 

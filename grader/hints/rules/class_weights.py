@@ -37,7 +37,7 @@ def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
             rare = min((two for _, two in turned), key=lambda name: counts[name])
             # Rows may have weights for other reasons, too.
             yield (certain if fit.start.class_weight else likely)(
-                _made(trace, fit),
+                made_at(trace, fit),
                 often=often, often_rows=counts[often], often_weight=figure(weights[often]),
                 rare=rare, rare_rows=counts[rare], rare_weight=figure(weights[rare]),
             )  # fmt: skip
@@ -52,7 +52,7 @@ def class_weight_keys(trace: Trace) -> Iterator[Finding]:
         beyond = [name for name in weights if name not in counts]
         if weights and counts and without and beyond and not fit.y.batches:
             yield certain(
-                _made(trace, fit), keys=", ".join(list(weights)[:10]), label=without[0],
+                made_at(trace, fit), keys=", ".join(list(weights)[:10]), label=without[0],
                 labels=", ".join(list(counts)[:10]),
             )  # fmt: skip
 
@@ -70,7 +70,7 @@ def _of_others(weights: Mapping[str, float], counts: Mapping[str, int]) -> bool:
     return max(fitting) <= EQUAL * min(fitting)
 
 
-def _made(trace: Trace, fit: Fit) -> Place | None:
+def made_at(trace: Trace, fit: Fit) -> Place | None:
     """Where the weights are written, as far as a name leads there."""
     for call, found in trace.program.calls(".fit"):
         place = fit.place

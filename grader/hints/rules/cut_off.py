@@ -39,6 +39,10 @@ def fractions_cut_off(trace: Trace) -> Iterator[Finding]:
                 zeros = round(100 * (1 - (x.mean or 0.0)))
                 yield certain(found.place, written=written, name=x.name, zeros=zeros)
         yield from _emptied_targets(trace, fit)
+    for one in trace.of(Altered):
+        if one.how == "padded" and one.share >= LOST:
+            zeros = one.after.mean is not None and one.after.low == one.after.high == 0
+            yield certain(one.place, written=one.written, name=None, zeros=100 if zeros else None)
 
 
 def _emptied_targets(trace: Trace, fit: Fit) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from grader.hints.program import Found, FoundNode, callee, dotted, literal
 from grader.hints.rule import Finding, cause, certain, likely, rule
 from grader.hints.rules.cut_by_cast import cut_to_zero
 from grader.hints.rules.data_common import feeds, is_pictures
+from grader.hints.rules.learning_functions import SCALERS
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ImageChanged, NamesLeft
 
@@ -93,10 +94,30 @@ def _gives_new(trace: Trace, value: ast.expr, found: Found) -> bool:
         return not any(item.arg in ("out", "copy") for item in value.keywords)
     if not isinstance(value.func, ast.Attribute):
         return False
+    if value.func.attr in ("transform", "fit_transform"):
+        return _is_scaler(trace, value.func)
     if value.func.attr in NEW_VALUE:
         return not isinstance(value.func.value, ast.Constant)
     # An array's own resize changes the array; a picture's gives a new picture.
     return value.func.attr in ("resize", "crop") and _is_picture(trace, value.func.value, found)
+
+
+def _is_scaler(trace: Trace, method: ast.Attribute) -> bool:
+    """A scaler that gives in vain: none of its results is kept, or it was not to learn."""
+    owner = method.value
+    if isinstance(owner, ast.Call):
+        return callee(owner) in SCALERS
+    name = owner.id if isinstance(owner, ast.Name) else ""
+    made = {callee(value) for bound, value, _ in trace.program.named() if bound == name}
+    alone = {id(found.node.value) for found in trace.program.nodes(ast.Expr)}
+    kept = any(
+        isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id == name
+        and id(call) not in alone
+        for call, _ in trace.program.calls(".transform", ".fit_transform")
+    )
+    return bool(made & SCALERS) and (method.attr == "transform" or not kept)
 
 
 def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:

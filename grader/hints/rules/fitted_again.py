@@ -24,7 +24,12 @@ from grader.wire.record import Evaluated, MetricTaken
 
 _ENCODERS: Final = frozenset({"LabelEncoder", "OneHotEncoder", "OrdinalEncoder", "LabelBinarizer"})
 """What gives labels their numbers."""
-SCALERS: Final = OF_ROWS | _ENCODERS
+_OTHERS: Final = frozenset(
+    {"PCA", "TruncatedSVD", "KernelPCA", "FastICA", "NMF", "QuantileTransformer",
+     "PowerTransformer", "SimpleImputer", "KBinsDiscretizer"}
+)  # fmt: skip
+"""What else learns from rows, and makes columns of its own."""
+SCALERS: Final = OF_ROWS | _ENCODERS | _OTHERS
 _MEASURES: Final = ("accuracy_score", "classification_report", "confusion_matrix", "f1_score")
 _TRAINING: Final = frozenset({"fit"})
 _ASKING: Final = frozenset({"predict", "evaluate", "predict_on_batch"})

@@ -97,11 +97,25 @@ def tokens_into_dense(trace: Trace) -> Iterator[Finding]:
         for _, found in trace.program.calls(name)
     ]
     numbered = any("enumerate" in unit.source for unit in trace.program.units)
-    for fit in trace.fits if words or numbered else ():
+    for fit in trace.fits:
         kinds = [one.class_name for one in fit.model.layers if one.class_name != "InputLayer"]
         first = next((one for one in kinds if one not in ("Reshape", "Flatten", "Dropout")), "")
-        if first in _READING and ((words and _ids(fit)) or (numbered and _symbols(fit))):
+        said = (words and _ids(fit)) or (numbered and _symbols(fit)) or _read_as_names(trace, fit)
+        if first in _READING and said:
             yield likely(fit.place, layer=first, x=fit.x.name or None, high=figure(fit.x.high or 0))
+
+
+def _read_as_names(trace: Trace, fit: Fit) -> bool:
+    """Which numbers a row holds tells its class, and the model knows little of it."""
+    for seen in trace.probed("codes", fit.model):
+        told, chance = seen.get("told", 0.0), seen.get("chance", 1.0)
+        if seen.get("words") == 1 and told >= TOLD and _ids(fit):
+            return seen["model"] <= chance + KNOWN * (told - chance)
+    return False
+
+
+TOLD: Final = 0.8
+KNOWN: Final = 0.5
 
 
 def _symbols(fit: Fit) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Altered
+from grader.worker import private
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watched
@@ -21,6 +22,8 @@ LEAST: Final = 64
 MOST: Final = 3
 """Notes of one place."""
 MAX_PLACES: Final = 200
+MAX_ROWS: Final = 500
+"""Of steps that are brought to one length."""
 MAX_VALUES: Final = 4_000_000
 """Of an array that is looked at as a whole; of a larger one, an even part."""
 
@@ -41,6 +44,10 @@ class Alterations:
         tf: Any = sys.modules.get("tensorflow")
         if tf is not None:
             self._watch(tf, "cast", self._casting)
+            keras: Any = sys.modules["keras"]
+            padding = keras.utils.pad_sequences
+            wrapper = watched(self._recorder, padding, self._padding, direct=True)
+            replace(padding, wrapper, "pad_sequences", *private.PADDING)
             self._watch(tf, "reshape", self._reshaping)
 
     def computed(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
@@ -92,6 +99,23 @@ class Alterations:
             now = as_array(result)
             if before is not None and now is not None:
                 self._compare_kinds(self._here(name), f"tf.{name}(...)", before, now)
+
+        return after
+
+    def _padding(self, arguments: dict[str, Any]) -> After | None:
+        """Rows of steps of one length: whole numbers, where no other kind is asked for."""
+        rows = [as_array(one) for one in list(arguments.get("sequences", ()))[:MAX_ROWS]]
+        flat = [one.reshape(-1) for one in rows if one is not None and one.dtype.kind == "f"]
+        if not flat or len(flat) != len(rows):
+            return None
+
+        def after(result: Any) -> None:
+            before = np.concatenate(flat)
+            if before.size < LEAST or np.asarray(result).dtype.kind not in "ui":
+                return
+            lost = _lost(before, np.asarray(result).dtype)
+            if lost:
+                self._note("padded", self._here("pad"), "pad_sequences(...)", before, result, lost)
 
         return after
 

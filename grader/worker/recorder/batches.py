@@ -22,13 +22,13 @@ from grader.model.place import Place
 from grader.wire.record import ArrayNote, BatchesTaken
 from grader.worker import private
 from grader.worker.recorder.again import Again, has_no_row, is_again, of_one_value
-from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.exchanged import keep_judged
-from grader.worker.recorder.pairs import is_same, padded, weight_by_class
+from grader.worker.recorder.origins import note_origins
+from grader.worker.recorder.pairs import is_same, padded, weight_by_class, weights_apart
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable, repeats
 from grader.worker.recorder.samples import keep_sample
-from grader.worker.recorder.steps import ahead, keep_steps
+from grader.worker.recorder.steps import ahead, keep_steps, told_column
 from grader.worker.recorder.wrapping import replace_method
 from grader.worker.texts import plain
 
@@ -130,17 +130,19 @@ class Batches:
                 x=_noted(self._recorder, x, xs, taken, part=0),
                 y=_noted(self._recorder, y, ys, taken, part=1) if y is not None else None,
                 rows=len(xs[0]) if xs[0].ndim else 0,
-                label_column=same_column(x, y) if y is not None else None,
+                label_column=told_column(x, y) if y is not None else None,
                 weight_by_class=weight_by_class(y, weights),
                 same=is_same(x, y),
                 padded=padded(x, y) if not taken.weights else None,
                 ahead=ahead(x, y) is not None,
                 relabelled=taken.again.relabelled,
                 moved=taken.again.moved,
+                weights_apart=weights_apart(y, weights),
                 place=taken.place,
             )
         )
         if taken.role == "fit":
+            note_origins(self._recorder, taken.known, x, y)
             taken.known.rows = Rows(x) if comparable(x) and not repeats(xs[0]) else None
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from grader.wire.record import ArgmaxTaken, MetricTaken
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.bent import bent
 from grader.worker.recorder.lags import apart
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watched
@@ -141,6 +142,7 @@ def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
             first_predicted=recorder.is_predicted(first),
             second_predicted=recorder.is_predicted(second),
             apart=(recorder.quietly(apart, first, second) or 0) if name in ERRORS else 0,
+            bent=recorder.quietly(bent, first, second) if name in ERRORS else None,
             agree=_agree(as_array(first), as_array(second)),
             place=recorder.place(),
         )

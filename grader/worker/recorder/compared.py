@@ -15,6 +15,7 @@ from grader.worker import private
 from grader.worker.operations import Operations
 from grader.worker.recorder.altered import Alterations
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.bent import bent
 from grader.worker.recorder.choices import method_argmax
 from grader.worker.recorder.lags import apart
 from grader.worker.recorder.measures import Measures
@@ -143,9 +144,9 @@ class Comparisons:
         if _are_crossed(left, right):
             self._note(site, "-", left, right, None)
         elif any(known.fits for known in self._recorder.remembered):
-            steps = apart(left, right)
-            if steps:
-                self._note(site, "-", left, right, None, steps=steps)
+            steps, turned = apart(left, right), bent(left, right)
+            if steps or turned:
+                self._note(site, "-", left, right, None, steps=steps, turned=turned)
 
     def _arrays(self, site: int, operation: str, left: Any, right: Any, result: Any) -> None:
         if _sides(left) == () and _sides(right) == ():
@@ -176,7 +177,9 @@ class Comparisons:
         *,
         written: str = "",
         steps: int = 0,
+        turned: tuple[str, float] | None = None,
     ) -> None:
+        # Many: what both sides showed, one name for each.
         self._noted[site] += 1
         if self._noted[site] > MAX_ARRAYS or len(self._noted) > MAX_PLACES:
             return
@@ -193,6 +196,7 @@ class Comparisons:
                 left_answered=self._answered(left),
                 right_answered=self._answered(right),
                 apart=steps,
+                bent=turned,
                 place=self._recorder.place(),
             )
         )

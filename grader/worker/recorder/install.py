@@ -23,6 +23,7 @@ from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.batches import install as install_batches
 from grader.worker.recorder.clock import Clock
 from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.scaled_back import ScaledBacks
 
 
 def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
@@ -46,4 +47,6 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
     shown.install(recorder)
     when_imported("PIL.Image", lambda: images.install(recorder))
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))
+    scaled_back = ScaledBacks(recorder)
+    when_imported("sklearn.preprocessing", scaled_back.install)
     return batches

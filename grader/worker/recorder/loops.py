@@ -10,9 +10,11 @@ import msgspec
 
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder.models import from_logits, loss_name
+from grader.worker.recorder.pairs import is_same
 from grader.worker.recorder.recorder import Judged, Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
+from grader.worker.recorder.steps import ahead, keep_steps
 from grader.worker.recorder.wrapping import After, watch_method
 
 FEW: Final = 8
@@ -44,6 +46,7 @@ def _step(
     judged: Judged | None = None,
 ) -> After | None:
     """The first step of a loop is noted as the beginning of a training."""
+    # Long: one field of the note after the other.
     if known in recorder.fit_open:
         return None
     recorder.fit_open.append(known)
@@ -52,6 +55,8 @@ def _step(
     recorder.mark_truth(y)
     known.rows = Rows(x) if comparable(x) else None
     keep_sample(known, x, y)
+    targets = judged.labels if judged is not None and not judged.exchanged else y
+    recorder.quietly(keep_steps, known, x, targets)
     noted, labels = recorder.model(model), recorder.array(y, known)
     if judged is not None:
         noted = msgspec.structs.replace(
@@ -68,6 +73,8 @@ def _step(
             via=via,
             judged_at=judged.place if judged is not None else None,
             exchanged=judged is not None and judged.exchanged,
+            same=recorder.quietly(is_same, x, targets) is True,
+            ahead=recorder.quietly(ahead, x, targets) is not None,
             place=recorder.place(),
         )
     )

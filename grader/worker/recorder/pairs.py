@@ -98,3 +98,39 @@ def ending(x: Any) -> float | None:
     if not _whole(steps):
         return None
     return round(float(np.logical_and.accumulate(steps[:, ::-1] == 0, axis=1).mean()), 4)
+
+
+EVEN: Final = 0.3
+"""Rows times weight of each class differ by less, where weights were made to even classes out."""
+APART: Final = 0.05
+LEAST_ROWS: Final = 60
+
+
+def weights_apart(y: Any, weights: Any) -> float | None:
+    """Which share of rows has the weight of another class, of weights that even classes out.
+
+    None where weights are not of that kind: as many different ones as there are classes, each as
+    often as its class, and the rarer the greater.
+    """
+    labels, given = _numbers(y), _numbers(weights)
+    if labels is None or given is None or given.shape != labels.shape[:1]:
+        return None
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        labels = labels.argmax(axis=1)
+    flat = labels.reshape(-1)[:MAX_ROWS]
+    given = given[:MAX_ROWS].astype(np.float64)
+    if len(flat) != len(given) or not _whole(flat) or len(flat) < LEAST_ROWS:
+        return None
+    _, numbers, rows = np.unique(flat, return_inverse=True, return_counts=True)
+    values, kinds, often = np.unique(np.round(given, 6), return_inverse=True, return_counts=True)
+    if not 2 <= len(rows) <= MAX_CLASSES or len(values) != len(rows) or values[0] <= 0:
+        return None
+    order, by_weight = np.argsort(-rows, kind="stable"), np.argsort(values)
+    products = values[by_weight] * rows[order]
+    alike = np.abs(often[by_weight] - rows[order]) <= np.maximum(EVEN * rows[order], 5)
+    if not alike.all() or products.max() > (1 + EVEN) * products.min() or rows.min() == rows.max():
+        return None
+    meant = np.empty(len(rows), dtype=np.int64)
+    meant[order] = by_weight
+    share = float((meant[numbers.reshape(-1)] != kinds.reshape(-1)).mean())
+    return round(share, 4) if share >= APART else None

@@ -11,6 +11,7 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder import trials
 from grader.worker.recorder.arrays import pictures_of
+from grader.worker.recorder.codes import codes
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.filed import of_rows
 from grader.worker.recorder.mirrored import mirrored
@@ -22,6 +23,7 @@ from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.siblings import ask_siblings
 from grader.worker.recorder.steady import steady
 from grader.worker.recorder.steps import ask_steps
+from grader.worker.recorder.unread import unread
 from grader.worker.recorder.unseen import unseen
 
 ROWS: Final = 64
@@ -43,11 +45,13 @@ def ask(
     does. ``learned``: its data were real, so that what it learned means something. ``orders``: of
     files that were read in another order than their numbers have, which number each had.
     """
+    # Long: one question after the other, in the order of what they cost.
     end, computed = time.monotonic() + limit_s, time.process_time() + cpu_s
     for known in reversed(recorder.remembered[-5:]):
         if learned and time.monotonic() < end:
             recorder.quietly(ask_steps, recorder, known)
             recorder.quietly(ask_siblings, recorder, known)
+            recorder.quietly(unread, recorder, known)
         if known.sample is None or not learned:
             continue
         if time.monotonic() < end:
@@ -60,10 +64,11 @@ def ask(
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
             looks = [own_loss, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
-            looks += [rebuilt, steady] if known.fits else []
+            looks += [rebuilt, steady, codes] if known.fits else []
             for look in looks:
                 recorder.quietly(look, recorder, known)
             _echo(recorder, known)
+            recorder.quietly(_fitted, recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
             _outputs(recorder, known)
@@ -140,6 +145,36 @@ def _echo(recorder: Recorder, known: Remembered) -> None:
     pairs = {"truth": (answers, truth), "last": (answers, last), "naive": (last, truth)}
     figures = {name: float(((a - b) ** 2).mean()) for name, (a, b) in pairs.items()}
     recorder.note(Probed(name="echo", handle=known.handle, figures=figures))
+
+
+def _fitted(recorder: Recorder, known: Remembered) -> None:
+    """How much of the spread of its own targets a trained model explains."""
+    model = known.model()
+    assert known.sample is not None
+    x, y = known.sample
+    if model is None or y is None or y.dtype.kind != "f" or not known.fits:
+        return
+    answers, truth = np.asarray(model(x, training=False)), y.reshape(len(y), -1)
+    if answers.reshape(len(x), -1).shape != truth.shape or truth.std() <= 0:
+        return
+    left = float(((answers.reshape(truth.shape) - truth) ** 2).mean() / truth.var())
+    figures = {"explained": round(1 - left, 4)}
+    recorder.note(Probed(name="fitted", handle=known.handle, figures=figures))
+
+
+def _classes(y: np.ndarray) -> np.ndarray | None:
+    """Labels as whole numbers, or None where they are none."""
+    if y.ndim == 2 and y.shape[1] > 1:
+        if not ((y == 0) | (y == 1)).all() or not (y.sum(axis=1) == 1).all():
+            return None
+        columns: np.ndarray = y.argmax(axis=1)
+        return columns
+    flat = y.reshape(-1)
+    if len(flat) != len(y) or flat.dtype.kind not in "uibf":
+        return None
+    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
+        return None
+    return flat.astype(np.int64)
 
 
 def _changes(recorder: Recorder, known: Remembered) -> None:

@@ -50,6 +50,10 @@ class Remembered:
         """Some rows of inputs of steps; the number of that whose next steps are to be told."""
         self.siblings: tuple[list[np.ndarray], np.ndarray | None] | None = None
         """Some rows of several inputs of one form, with their labels where each row has one."""
+        self.copies = False
+        """The targets of these steps are the steps themselves."""
+        self.inputs: tuple[list[str], list[np.ndarray], bool] | None = None
+        """Of several inputs: their names, some rows of each, and whether they go by name."""
         self.judged: tuple[np.ndarray, np.ndarray] | None = None
         """Some of what it was evaluated or validated on last."""
         self.turned: tuple[frozenset[str], np.ndarray, np.ndarray] | None = None

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
-from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.arrays import as_array, same_column
 from grader.worker.recorder.recorder import Recorder, Remembered
 
 MAX_ROWS: Final = 2_000
@@ -66,6 +66,20 @@ def ahead(x: Any, y: Any) -> int | None:
     return None
 
 
+def told_column(x: Any, y: Any) -> int | None:
+    """As ``same_column``, also of steps and labels that are written one-hot."""
+    found = same_column(x, y)
+    whole, labels = as_array(x), as_array(y)
+    if found is not None or whole is None or labels is None or whole.ndim != 3 or labels.ndim != 2:
+        return found
+    steps = steps_of(whole)
+    one_hot = labels.shape[1] == whole.shape[2] > 1 and bool((labels.sum(axis=1) == 1).all())
+    if steps is None or not one_hot or len(labels) > len(steps) < MAX_ROWS:
+        return None
+    step = same_column(steps, labels[: len(steps)].argmax(axis=1))
+    return None if step is None else step * whole.shape[2]
+
+
 def given_away(x: Any, y: Any) -> str:
     """Which of several inputs of steps holds the very targets, where none is a step behind them."""
     parts = parts_of(x)
@@ -84,12 +98,14 @@ def _equal(one: np.ndarray, other: np.ndarray) -> bool:
 
 def keep_steps(known: Remembered, x: Any, y: Any) -> None:
     """Remember some rows of inputs that are steps, for questions afterwards."""
-    known.steps = None
+    known.steps, known.copies = None, False
     arrays = [as_array(part) for _, part in parts_of(x)]
     kept = [None if one is None else np.array(one[:KEPT]) for one in arrays]
-    if steps_of(parts_of(x)[0][1]) is not None and all(one is not None for one in kept):
+    first, targets = steps_of(parts_of(x)[0][1]), steps_of(y)
+    if first is not None and all(one is not None for one in kept):
         number = ahead(x, y)
         known.steps = ([one for one in kept if one is not None], number)
+        known.copies = len(kept) == 1 and targets is not None and _equal(first, targets)
 
 
 def ask_steps(recorder: Recorder, known: Remembered) -> None:
@@ -100,6 +116,8 @@ def ask_steps(recorder: Recorder, known: Remembered) -> None:
     inputs, number = known.steps
     if number is not None:
         _later(recorder, known, model, inputs, number)
+    elif known.copies:
+        _later(recorder, known, model, inputs, 0, name="copied")
     elif len(inputs) == 1:
         _mixed(recorder, known, model, inputs[0])
 
@@ -114,7 +132,12 @@ def _answers(model: Any, inputs: list[np.ndarray]) -> np.ndarray | None:
 
 
 def _later(
-    recorder: Recorder, known: Remembered, model: Any, inputs: list[np.ndarray], number: int
+    recorder: Recorder,
+    known: Remembered,
+    model: Any,
+    inputs: list[np.ndarray],
+    number: int,
+    name: str = "later",
 ) -> None:
     """Other steps in the second half: do the answers for the first half change?"""
     steps = inputs[number]
@@ -131,7 +154,7 @@ def _later(
     spread = max(float(first.std()), 1e-9)
     changed = np.abs(first - second).max(axis=1) > 0.01 * spread
     figures = {"changed": round(float(changed.mean()), 4), "half": float(half)}
-    recorder.note(Probed(name="later", handle=known.handle, figures=figures))
+    recorder.note(Probed(name=name, handle=known.handle, figures=figures))
 
 
 def _mixed(recorder: Recorder, known: Remembered, model: Any, steps: np.ndarray) -> None:

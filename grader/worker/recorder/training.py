@@ -15,18 +15,28 @@ from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker import private
 from grader.worker.recorder import insight
-from grader.worker.recorder.arrays import same_column
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
 from grader.worker.recorder.exchanged import keep_judged
+from grader.worker.recorder.filling import note_filling
 from grader.worker.recorder.generators import peeked
-from grader.worker.recorder.pairs import ending, is_same, padded, weight_by_class, weights_of
+from grader.worker.recorder.lone import note_lone
+from grader.worker.recorder.origins import note_origins
+from grader.worker.recorder.pairs import (
+    ending,
+    is_same,
+    padded,
+    weight_by_class,
+    weights_apart,
+    weights_of,
+)
 from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.siblings import keep_siblings
-from grader.worker.recorder.steps import ahead, given_away, keep_steps
+from grader.worker.recorder.steps import ahead, given_away, keep_steps, told_column
+from grader.worker.recorder.unread import keep_inputs
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
 
@@ -131,7 +141,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             callbacks=tuple(
                 note_callback(one) for one in callbacks_in(arguments["callbacks"])[:50]
             ),
-            label_column=same_column(x, y),
+            label_column=told_column(x, y),
             class_weight=_weights(arguments.get("class_weight")),
             weight_by_class=weight_by_class(y, arguments.get("sample_weight")),
             same=is_same(x, y),
@@ -140,9 +150,14 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             ahead=recorder.quietly(ahead, x, y) is not None,
             given_away=recorder.quietly(given_away, x, y) or "",
             weights=weights_of(arguments.get("sample_weight")),
+            weights_apart=weights_apart(y, arguments.get("sample_weight")),
             place=recorder.place(),
         )
     )
+    recorder.quietly(note_origins, recorder, known, x, y)
+    recorder.quietly(note_filling, recorder, known, x)
+    recorder.quietly(note_lone, recorder, known, x)
+    recorder.quietly(keep_inputs, known, x)
     return known
 
 

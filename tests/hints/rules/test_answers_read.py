@@ -47,6 +47,9 @@ def asked(note: Any, source: str, low: float, high: float) -> Trace:
         "found = (model.predict(x) > 0.5).ravel()",
         "p = model.predict(x)\nfound = p[:, 0] >= 0.5",
         "p = np.squeeze(model.predict(x))\nfound = np.where(p > 0.5, 1, 0)",
+        "p = model.predict(x)\nfound = [1 if one > 0.5 else 0 for one in p]",
+        "p = model.predict(x)\nfor number, one in enumerate(p):\n    r.append(one[0] >= 0.5)",
+        "def read(p):\n    return (p > 0.5).astype(int)\nfound = read(model.predict(x))",
     ],
 )
 def test_a_border_for_probabilities_does_not_fit_logits(source: str) -> None:

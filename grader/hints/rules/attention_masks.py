@@ -1,0 +1,48 @@
+"""Masks of an attention layer that name what is to be hidden."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from grader.hints.program import callee, keyword, literal
+from grader.hints.rule import Finding, likely, rule
+from grader.hints.rules.training_common import own_program
+from grader.hints.trace import Trace
+
+_SAME = frozenset({"equal"})
+
+
+@rule("attention-mask-turned-round", when=own_program)
+def attention_mask_turned_round(trace: Trace) -> Iterator[Finding]:
+    """``attention_mask=ops.equal(ids, 0)``: true means that it may be looked at."""
+    for found in trace.program.nodes(ast.Call):
+        given = keyword(found.node, "attention_mask")
+        value = _value(trace, given)
+        if value is not None and given is not None and _names_filling(value):
+            yield likely(found.place, written=ast.unparse(given)[:40], made=ast.unparse(value)[:60])
+
+
+def _value(trace: Trace, node: ast.expr | None, depth: int = 4) -> ast.expr | None:
+    """What a name was bound to, where that is one thing; through what only adds axes or casts."""
+    while depth and node is not None:
+        depth -= 1
+        if isinstance(node, ast.Name):
+            bound = [one.node for one in trace.program.bound_to(node.id)]
+            last = bound[0] if len(bound) == 1 else None
+            node = last.value if isinstance(last, ast.Assign) else None
+        elif isinstance(node, ast.Subscript):
+            node = node.value
+        elif isinstance(node, ast.Call) and callee(node) in ("cast", "expand_dims") and node.args:
+            node = node.args[0]
+        else:
+            break
+    return node
+
+
+def _names_filling(value: ast.expr) -> bool:
+    """``x == 0`` or ``equal(x, 0)``, not turned round."""
+    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
+        return literal(value.comparators[0], "") == 0
+    equal = isinstance(value, ast.Call) and callee(value) in _SAME and len(value.args) == len("xy")
+    return equal and isinstance(value, ast.Call) and literal(value.args[1], "") == 0
