@@ -21,7 +21,7 @@ Look: TypeAlias = Callable[[int, str, Any, Any, Any], None]
 Chosen: TypeAlias = Callable[[Any, tuple[Any, ...], Any], None]
 """Gets the owner of a method ``argmax``, its arguments and what came out."""
 Made: TypeAlias = Callable[[int, str, Any, Any], None]
-"""Gets the number of the place, ``reshape`` or ``astype``, the owner and what came out."""
+"""Gets the number of the place, ``reshape``, ``astype`` or ``some``, the owner, what came out."""
 _LIBRARIES: Final = frozenset({"np", "numpy", "tf", "ops", "K", "jnp"})
 """Whose functions are watched themselves, and look at who calls them."""
 Asked: TypeAlias = Callable[[str, tuple[Any, ...]], None]
@@ -42,9 +42,13 @@ _OF_BYTES: Final = frozenset({"uint8", "imread", "decode_png", "decode_jpeg", "f
 _IN_PLACE: Final = {ast.Sub: "__grader_isub__", ast.Add: "__grader_iadd__"}
 _COUNTED: Final = frozenset({int, float, str})
 """Numbers of loops and texts: they are not looked at."""
+_SOME: Final = "__grader_some__"
+"""``rows = rows[keep]``: what it was is gone afterwards."""
 _ORDER: Final = tuple(
-    dict.fromkeys((*_NAMES.values(), *_BY_NUMBER.values(), *_IN_PLACE.values(), *_FORMS.values()))
-)
+    dict.fromkeys((
+        *_NAMES.values(), *_BY_NUMBER.values(), *_IN_PLACE.values(), *_FORMS.values(), _SOME,
+    ))
+)  # fmt: skip
 
 
 class Operations:
@@ -106,6 +110,11 @@ class Operations:
             made(site, "astype", owner, result)
             return result
 
+        def some(site: int, owner: Any, index: Any) -> Any:
+            result = owner[index]
+            made(site, "some", owner, result)
+            return result
+
         def argmax(owner: Any, *args: Any, **kwargs: Any) -> Any:
             result = owner.argmax(*args, **kwargs)
             if not isinstance(owner, types.ModuleType):
@@ -114,7 +123,7 @@ class Operations:
 
         setattr(builtins, _ARGMAX, argmax)
         setattr(builtins, _MEASURE, asked)
-        given = (equal, unequal, minus, plus, times, less, more, reshape, astype)
+        given = (equal, unequal, minus, plus, times, less, more, reshape, astype, some)
         for name, operation in zip(_ORDER, given, strict=True):
             setattr(builtins, name, operation)  # there no program sees it among its own names
 
@@ -211,6 +220,17 @@ class _Rewriting(ast.NodeTransformer):
         call = ast.Call(func=called, args=[*place, owner.value, *node.args], keywords=node.keywords)
         return ast.copy_location(call, node)
 
+    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
+        target, value = node.targets[0], node.value
+        self.generic_visit(node)
+        if _is_part_of_itself(target, value) and isinstance(value, ast.Subscript):
+            site = len(self._written)
+            self._written.append(ast.unparse(node)[:MAX_WRITTEN])
+            called = ast.copy_location(ast.Name(id=_SOME, ctx=ast.Load()), value)
+            given: list[ast.expr] = [ast.Constant(site), value.value, value.slice]
+            node.value = ast.copy_location(ast.Call(func=called, args=given, keywords=[]), value)
+        return node
+
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         kind = type(node.op)
         if kind in _BY_NUMBER and (
@@ -275,6 +295,15 @@ class _Rewriting(ast.NodeTransformer):
             func=ast.Name(id=name, ctx=ast.Load()), args=[ast.Constant(site), *sides], keywords=[]
         )
         return ast.copy_location(call, node)
+
+
+def _is_part_of_itself(target: ast.expr, value: ast.expr) -> bool:
+    """``rows = rows[keep]`` with places that are computed."""
+    if not isinstance(value, ast.Subscript) or not isinstance(target, ast.Name):
+        return False
+    same = isinstance(value.value, ast.Name) and value.value.id == target.id
+    computed = isinstance(value.slice, ast.Name | ast.Compare | ast.UnaryOp | ast.BinOp | ast.Call)
+    return same and computed and not _is_constant(value.slice)
 
 
 def _is_constant(node: ast.expr) -> bool:

@@ -57,6 +57,25 @@ def test_operators_do_what_they_did(source: str, value: object, seen: Seen) -> N
     assert not any(name.startswith("__grader") for name in names)
 
 
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [("a = a[a > 1]", True), ("a = a[keep]", True), ("a = a[1:]", False), ("b = a[keep]", False)],
+)
+def test_rows_that_a_name_goes_on_with(line: str, seen: bool) -> None:
+    found: list[tuple[str, int]] = []
+    operations = Operations(
+        lambda *_: None,
+        lambda *_: None,
+        lambda _, what, owner, __: found.append((what, len(owner))),
+    )
+    names: dict[str, Any] = {"a": np.arange(4), "keep": np.array([True, False, True, True])}
+    tree = operations.rewritten(ast.parse(line, "own.py"))
+    assert tree is not None
+    exec(compile(tree, "own.py", "exec"), names)
+    assert found == ([("some", 4)] if seen else [])
+    assert len(names["a"]) <= 4
+
+
 def test_the_method_argmax_is_shown_and_those_of_libraries_are_not() -> None:
     names, _, chosen = run("a = np.array([[1, 5], [7, 2]])\nr = a.argmax(axis=1)\ns = np.argmax(a)")
     assert names["r"].tolist() == [1, 0] and names["s"] == 2

@@ -41,6 +41,13 @@ def test_the_part_that_a_scale_was_learned_from(kind: str, known: int) -> None:
         assert found[1]["values"] == 900
 
 
+def test_a_scale_is_seen_where_only_the_scaled_series_is_left() -> None:
+    whole = (SERIES - SERIES.min()) / np.ptp(SERIES)
+    assert scale_of({"scaled": whole}, whole[24:700]) is not None
+    part = (SERIES - SERIES[:700].min()) / np.ptp(SERIES[:700])
+    assert scale_of({"scaled": part}, part[24:700]) is None
+
+
 @pytest.mark.parametrize("until", [880, 900])
 def test_a_series_without_a_rest_says_nothing(until: int) -> None:
     scaled = (SERIES - SERIES.min()) / np.ptp(SERIES)

@@ -63,6 +63,9 @@ class Alterations:
         """A method gave an array in another form or kind."""
         if not self._recorder.at_home or self._noted[site] >= MOST:
             return
+        if what == "some":
+            self._recorder.quietly(self._recorder.leave, owner, result)
+            return
         if isinstance(owner, np.ndarray) and isinstance(result, np.ndarray):
             look = self._compare_forms if what == "reshape" else self._compare_kinds
             self._recorder.quietly(look, site, self.written[site], owner, result)

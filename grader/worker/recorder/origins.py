@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import numpy as np
+
 from grader.wire.record import Probed
 from grader.worker.recorder.cut_words import cut_words
 from grader.worker.recorder.recorder import Recorder, Remembered
@@ -21,6 +23,10 @@ def note_origins(recorder: Recorder, known: Remembered, x: Any, y: Any) -> None:
     if known.fits >= MAX_FITS or y is None:
         return
     names = held(recorder)
+    # What was cut in place has its old rows elsewhere: those of a view in what it is a view of.
+    whole = {name: getattr(value, "base", None) for name, value in names.items()}
+    before = {name: value for name, value in whole.items() if isinstance(value, np.ndarray)}
+    sources = {**names, **before, **recorder.left}
 
     def noted(name: str, figures: dict[str, float], **variables: str) -> None:
         found = {role: plain(variable, 100) for role, variable in variables.items()}
@@ -29,7 +35,7 @@ def note_origins(recorder: Recorder, known: Remembered, x: Any, y: Any) -> None:
     scale = recorder.quietly(scale_of, names, y)
     if scale is not None:
         noted("scale", scale[1], series=scale[0])
-    taken = recorder.quietly(taken_from, names, x, y)
+    taken = recorder.quietly(taken_from, sources, x, y)
     if taken is not None:
         noted("taken", taken[2], rows=taken[0], labels=taken[1])
     cut = recorder.quietly(cut_words, names, x, y)

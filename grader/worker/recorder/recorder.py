@@ -27,6 +27,9 @@ from grader.worker.texts import plain
 MAX_EVENTS: Final = 2_000
 MAX_ALIKE: Final = 12
 """Notes of one kind from one line: a loop says the same a thousand times."""
+MAX_LEFT: Final = 32 * 2**20
+"""Bytes of rows that are kept after a program has gone on with some of them."""
+MAX_LEFT_NAMES: Final = 4
 _PLACELESS: Final = (NamesLeft, Probed)
 OWN_FAULT: Final = "GraderRecorder"
 """Category of a note on a fault of the recorder itself; it is never shown to a learner."""
@@ -92,6 +95,8 @@ class Recorder:
         self._outputs: dict[int, weakref.ref[Any]] = {}
         self._truths: dict[int, weakref.ref[Any]] = {}
         self._predicted: dict[int, weakref.ref[Any]] = {}
+        self.left: dict[str, np.ndarray] = {}
+        """Rows of which only some are still there, by the name that these have now."""
         self.loaded_rows: dict[str, tuple[np.ndarray, Rows | None]] = {}
         """``train`` and ``test`` of the data set that was loaded last, indexed once asked for."""
         self.standins: list[str] = []
@@ -281,6 +286,14 @@ class Recorder:
             )
             known.note = (state, made)
         return known.note[1]
+
+    def leave(self, whole: Any, some: Any) -> None:
+        """Keep rows of which a program goes on with some, under the same name."""
+        arrays = isinstance(whole, np.ndarray) and isinstance(some, np.ndarray)
+        if not arrays or not whole.ndim == some.ndim >= 2 or len(some) >= len(whole):
+            return
+        if whole.nbytes <= MAX_LEFT and len(self.left) < MAX_LEFT_NAMES:
+            self.left[self.name_of(whole) or f"rows {len(self.left) + 1}"] = whole
 
     # -- predictions and what became of them ------------------------------------------------
 

@@ -18,6 +18,7 @@ LEFT: Final = 0.05
 """Of the series: less behind the training is no test."""
 EXACT: Final = 2e-3
 """Of the range: so near lie numbers that were taken from these values."""
+SURE: Final = 1e-6
 OTHER: Final = 0.03
 """Of the range: so far apart are the ends of whole and part, for the difference to matter."""
 MEANS: Final = 0.1
@@ -41,7 +42,9 @@ def scale_of(names: Mapping[str, Any], y: Any) -> tuple[str, dict[str, float]] |
             continue
         end = start + len(targets)
         line = _line(series[start:end], targets)
-        if line is None or line == (1.0, 0.0) or len(series) - end < LEFT * len(series):
+        if line is None or len(series) - end < LEFT * len(series):
+            continue
+        if line == (1.0, 0.0) and not _is_scaled(series):
             continue
         told = _whole(series, end, *line)
         if told is not None:
@@ -91,6 +94,12 @@ def _start(series: np.ndarray, targets: np.ndarray) -> int | None:
     found = np.flatnonzero(near)
     fits = len(found) and found[0] + len(targets) <= len(series)
     return int(found[0]) if fits else None
+
+
+def _is_scaled(series: np.ndarray) -> bool:
+    """Whether the whole ends at 0 and 1, or has mean 0 and spread 1, to the last digits."""
+    figures = ((series.min(), series.max()), (series.mean(), series.std()))
+    return any(abs(float(one)) < SURE and abs(float(other) - 1) < SURE for one, other in figures)
 
 
 def _line(series: np.ndarray, targets: np.ndarray) -> tuple[float, float] | None:
