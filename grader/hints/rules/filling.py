@@ -51,7 +51,7 @@ def embedding_rows_not_of_words(trace: Trace) -> Iterator[Finding]:
     for fit in _first(trace):
         for seen in trace.probed("words", fit.model):
             empty = seen["empty"] >= MOST
-            moved = seen["first"] == 1 and seen["last"] == 0 and seen["highest"] == seen["rows"] - 1
+            moved = seen["first"] == 1 and seen["last"] == 0 and seen["gaps"] == 1
             if empty or moved:
                 yield certain(
                     _made(trace, fit, "Embedding"),

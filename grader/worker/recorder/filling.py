@@ -59,7 +59,8 @@ def masked(rows: np.ndarray, value: float) -> dict[str, float] | None:
 def word_rows(rows: np.ndarray, table: np.ndarray) -> dict[str, float] | None:
     """Of a table that does not learn: which share of the words in the rows has nothing but zeros.
 
-    ``first``: whether there is something for the number 0; ``last``: for the highest number.
+    ``first``: whether there is something for the number 0; ``last``: for the ``highest`` number.
+    ``gaps``: how many numbers have nothing.
     """
     if table.ndim != 2 or not (rows == np.rint(rows)).all() or rows.min() < 0:
         return None
@@ -70,6 +71,6 @@ def word_rows(rows: np.ndarray, table: np.ndarray) -> dict[str, float] | None:
     filled = (table != 0).any(axis=1)
     return {
         "words": float(len(used)), "empty": round(float((~filled[used]).mean()), 4),
-        "first": float(filled[0]), "last": float(filled[used[-1]]), "rows": float(len(table)),
-        "highest": float(used[-1]),
+        "first": float(filled[0]), "last": float(filled[-1]), "gaps": float((~filled).sum()),
+        "highest": float(len(table) - 1),
     }  # fmt: skip
