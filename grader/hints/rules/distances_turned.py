@@ -81,22 +81,28 @@ def _difference(function: ast.FunctionDef, given: ast.expr) -> tuple[ast.expr, a
     """(added, taken away) of ``a - b + margin`` and of ``margin - (b - a)``, named or not."""
     given = _held(function, given)
     signs: list[tuple[int, ast.expr]] = []
-    _terms(given, 1, signs)
+    _terms(function, given, 1, signs)
     kinds = [(sign, one) for sign, one in signs if _kind(function, one) is not None]
     added = [one for sign, one in kinds if sign > 0]
     taken = [one for sign, one in kinds if sign < 0]
     return (added[0], taken[0]) if len(added) == 1 == len(taken) else None
 
 
-def _terms(node: ast.expr, sign: int, into: list[tuple[int, ast.expr]]) -> None:
+def _terms(
+    function: ast.FunctionDef, node: ast.expr, sign: int, into: list[tuple[int, ast.expr]]
+) -> None:
+    """The parts of a sum with their signs; a name of a difference is opened."""
+    held = _held(function, node)
+    if isinstance(held, ast.BinOp) and isinstance(held.op, ast.Add | ast.Sub):
+        node = held
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-        _terms(node.left, sign, into)
-        _terms(node.right, sign if isinstance(node.op, ast.Add) else -sign, into)
+        _terms(function, node.left, sign, into)
+        _terms(function, node.right, sign if isinstance(node.op, ast.Add) else -sign, into)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        _terms(node.operand, -sign, into)
+        _terms(function, node.operand, -sign, into)
     elif isinstance(node, ast.Call) and callee(node) in ("subtract", "add") and len(node.args) == 2:
-        _terms(node.args[0], sign, into)
-        _terms(node.args[1], sign if callee(node) == "add" else -sign, into)
+        _terms(function, node.args[0], sign, into)
+        _terms(function, node.args[1], sign if callee(node) == "add" else -sign, into)
     else:
         into.append((sign, node))
 

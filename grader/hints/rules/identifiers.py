@@ -87,6 +87,9 @@ def brackets_missing(trace: Trace) -> Iterator[Finding]:
         elif error.search(r"Using a symbolic `tf\.Tensor` as a Python `bool`"):
             for found, name in _activation_classes(trace):
                 yield cause(found.place, written=name, meant=f"{name}()")
+        elif error.search(r"does not support the context manager protocol|^__enter__$"):
+            for written in _managers_uncalled(trace, error):
+                yield _missing(error, written, f"{written}()")
         elif error.search(_FUNCTION_USED):
             for written in _methods_uncalled(trace, error):
                 yield _missing(error, written, f"{written}()")
@@ -168,6 +171,14 @@ def _activation_classes(trace: Trace) -> Iterator[tuple[FoundNode[ast.Call], str
         name = dotted(given) if given is not None else "?"
         if KNOWN_NAMES.get(name.rpartition(".")[2]) == "keras.layers":
             yield found, name
+
+
+def _managers_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:
+    """``with tf.GradientTape as tape``: the class stands there, and no tape."""
+    for found in trace.program.at(error.place, ast.With):
+        for item in found.node.items:
+            if isinstance(item.context_expr, ast.Attribute | ast.Name):
+                yield ast.unparse(item.context_expr)
 
 
 def _methods_uncalled(trace: Trace, error: ExceptionFacts) -> Iterator[str]:

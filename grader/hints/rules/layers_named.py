@@ -24,7 +24,7 @@ _TWICE: Final = (
 )
 _NOT_LISTED: Final = (
     r"(?:A merge layer|A `\w+` layer) should be called on (?:a list|exactly \d+ inputs)"
-    r"|too many positional arguments"
+    r"|too many positional arguments|\w+ layer must be called on a list of inputs"
 )
 _UNBUILT: Final = (
     r"You tried to call `count_params`|was never built and thus it doesn't have any variables"
@@ -99,7 +99,7 @@ def joined_without_list(trace: Trace) -> Iterator[Finding]:
         for call, _ in calls_at(trace, error.place, "?", *_FUNCTIONS):
             layer = dotted(call.func.func if isinstance(call.func, ast.Call) else call.func)
             kind = layer.rpartition(".")[2]
-            if kind in JOINING or kind in _FUNCTIONS:
+            if kind in JOINING or kind in _FUNCTIONS or kind in ("Attention", "AdditiveAttention"):
                 yield cause(error.place, layer=kind, written=ast.unparse(call)[:60])
         if error.search(r"should be called on"):
             yield cause(error.place, layer=None, written=None)

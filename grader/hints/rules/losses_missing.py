@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.program import Found, keyword
 from grader.hints.raised import said
@@ -47,6 +48,11 @@ def _own_steps(trace: Trace, name: str, *, without: str = "") -> Iterator[Found]
             yield found.part(step)
 
 
+_NO_DICTIONARY: Final = (
+    r"'[\w.]*(?:Tensor|float|tuple|list)' object has no attribute '(?:items|keys|update|get|pop)'"
+)
+
+
 @rule("step-returns-nothing")
 def step_returns_nothing(trace: Trace) -> Iterator[Finding]:
     """``train_step`` without ``return``: ``fit`` wants its figures by name."""
@@ -60,7 +66,16 @@ def step_returns_nothing(trace: Trace) -> Iterator[Finding]:
         for name in ("train_step", "test_step"):
             for step in _own_steps(trace, name):
                 if not any(isinstance(one, ast.Return) for one in ast.walk(step.node)):
-                    yield cause(step.place, name=name)
+                    yield cause(step.place, name=name, without="return")
+    for error, _ in said(trace, _NO_DICTIONARY, "AttributeError", "TypeError"):
+        if not any(calls_at(trace, error.place, ".fit", ".evaluate", ".train_on_batch")):
+            continue
+        for name in ("train_step", "test_step"):
+            for step in _own_steps(trace, name):
+                for back in (one for one in ast.walk(step.node) if isinstance(one, ast.Return)):
+                    if isinstance(back.value, ast.Name | ast.Tuple | ast.List | ast.Attribute):
+                        given = ast.unparse(back.value)[:40]
+                        yield cause(step.part(back).place, name=name, given=given)
 
 
 @rule("step-takes-no-weights")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import msgspec
 import pytest
 
 from grader.hints.trace import Trace
@@ -213,3 +216,51 @@ def test_a_setting_that_the_file_does_not_hold(config: str, by: str, told: bool)
     assert bool(findings) is told
     if told:
         assert (findings[0].evidence["missing"], findings[0].evidence["default"]) == ("by", "1.0")
+
+
+def test_a_step_that_gives_back_a_number() -> None:
+    source = (
+        "class Net(keras.Model):\n    def train_step(self, data):\n"
+        "        return {}\nnet.fit(x, y)\n"
+    )
+    said = "'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'items'"
+    (one,) = found(
+        "step-returns-nothing", died(source.format("loss"), "AttributeError", said, line=4)
+    )
+    assert one.evidence["given"] == "loss"
+    right = source.format("{'loss': loss}")
+    assert found("step-returns-nothing", died(right, "AttributeError", said, line=4)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "told"),
+    [
+        ("for k in range(x.shape[0]): pass",
+         "'NoneType' object cannot be interpreted as an integer", True),
+        ("x = tf.reshape(x, (n, 4))", "Failed to convert elements of (None, 4) to Tensor.", True),
+        ("p = tf.zeros((x.shape[0], 3))", "Expected int32, but got None of type 'NoneType'.", True),
+        ("return self.names[self.which(x)]",
+         "'NoneType' object cannot be interpreted as an integer", False),
+    ],
+)  # fmt: skip
+def test_a_side_that_is_open_in_a_layer(line: str, said: str, told: bool) -> None:
+    source = (
+        f"class Rows(layers.Layer):\n    def call(self, x):\n        n = x.shape[0]\n        {line}"
+    )
+    given = died(source, "TypeError", f"Exception encountered.\n\n{said}", line=4)
+    assert given.exception is not None
+    frame = msgspec.structs.replace(given.exception.frames[0], function="call")
+    facts = msgspec.structs.replace(given.exception, frames=(frame,))
+    findings = found("side-not-known-yet", dataclasses.replace(given, exception=facts))
+    assert bool(findings) is told
+
+
+def test_brackets_of_a_tape_and_a_list_for_attention() -> None:
+    said = "'type' object does not support the context manager protocol"
+    (one,) = found(
+        "brackets-missing", died("with tf.GradientTape as tape:\n    pass", "TypeError", said)
+    )
+    assert one.evidence["meant"] == "tf.GradientTape()"
+    said = "Attention layer must be called on a list of inputs, namely [query, value]"
+    (one,) = found("joined-without-list", died("a = Attention()(q, v)", "ValueError", said))
+    assert one.evidence["layer"] == "Attention"

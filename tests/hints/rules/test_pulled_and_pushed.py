@@ -84,6 +84,8 @@ TRIPLET = """\
 def triplet(a, p, n):
     d_pos = tf.reduce_sum(tf.square(a - p), axis=1)
     d_neg = tf.reduce_sum(tf.square(a - n), axis=1)
+    off = d_neg - d_pos
+    on = d_pos - d_neg
     return tf.reduce_mean({})
 """
 
@@ -94,6 +96,8 @@ def triplet(a, p, n):
         ("tf.maximum(d_neg - d_pos + 1.0, 0.0)", True),
         ("tf.nn.relu(1.0 + d_neg - d_pos)", True),
         ("keras.ops.maximum(0.0, tf.subtract(d_neg, d_pos) + 1.0)", True),
+        ("tf.maximum(off + 1.0, 0.0)", True),
+        ("tf.maximum(on + 1.0, 0.0)", False),
         ("tf.maximum(d_pos - d_neg + 1.0, 0.0)", False),
         ("tf.maximum(1.0 - (d_neg - d_pos), 0.0)", False),
         ("tf.maximum(1.0 - d_neg, 0.0) + d_pos", False),

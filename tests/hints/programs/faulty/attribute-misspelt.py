@@ -1,4 +1,5 @@
 # expect: attribute-misspelt
+# later: too-few-epochs
 import numpy as np
 import tensorflow as tf
 from tensorflow import keras
