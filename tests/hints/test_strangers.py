@@ -75,9 +75,9 @@ def first_of(source: str, folder: Path, zygote: Zygote) -> tuple[str, tuple[str,
     path = folder / "program.py"
     path.write_text(source, "utf-8")
     seen = observe(read(path), zygote, data=find_data(offline=True), time_limit_s=LIMIT_S)
-    assert seen.faults_of_ours == ()
     diagnosis = diagnose(seen.trace)
-    untrue = [
+    untrue = [f"of ours: {fault}" for fault in seen.faults_of_ours]
+    untrue += [
         f"{finding.slug}: {one}"
         for finding in diagnosis.findings
         for one in not_seen(seen.trace, finding)

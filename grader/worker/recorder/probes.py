@@ -64,10 +64,9 @@ def ask(
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
             looks = [own_loss, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
-            looks += [rebuilt, steady, codes] if known.fits else []
+            looks += [rebuilt, steady, codes, _echo] if known.fits else []
             for look in looks:
                 recorder.quietly(look, recorder, known)
-            _echo(recorder, known)
             recorder.quietly(_fitted, recorder, known)
         if time.monotonic() < end:
             _changes(recorder, known)
