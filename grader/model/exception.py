@@ -10,7 +10,7 @@ import msgspec
 from grader.model.place import Place
 
 _LIBRARIES: Final = re.compile(
-    r"(?:keras|tensorflow|numpy|sklearn)[/\\]|grader[/\\]worker[/\\]recorder[/\\]"
+    r"(?:keras|tensorflow|numpy|sklearn|optree|h5py)[/\\]|grader[/\\]worker[/\\]recorder[/\\]"
 )
 _MOST: Final = 300
 """Characters of a line of source, or of what Python says of it."""

@@ -28,7 +28,7 @@ from grader.wire.record import CallbackNote, FitStarted
 
 # Seen with Keras 3.15.1.
 _UNDECIDED: Final = re.compile(
-    r"^(?P<callback>\w+) callback received monitor=(?P<monitor>\S+), but Keras isn't able"
+    r"^(?P<callback>\w+) callback received monitor=(?P<monitor>[^\s,]+),? but Keras isn't able"
 )
 
 

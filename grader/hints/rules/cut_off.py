@@ -11,13 +11,15 @@ from grader.hints.program import callee, dotted
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.given import value_of
 from grader.hints.rules.training_common import own_program
-from grader.hints.trace import Fit, Trace
+from grader.hints.trace import Trace
 from grader.wire.record import Altered, ArrayNote
 
 _WHOLE: Final = re.compile(r"^(?:np\.|numpy\.|tf\.)?u?int(?:8|16|32|64)?$")
 _SQUEEZING: Final = frozenset({"MinMaxScaler", "MaxAbsScaler"})
 LOST: Final = 0.5
 """Of the values: so many lost what stood behind the point."""
+TOP: Final = 1 + 1e-6
+"""A scaler's 1 may be a little more: 1.0000000000000002."""
 MOST: Final = 0.05
 """Mean of what is left, at most: hardly a 1 among the zeros."""
 
@@ -26,37 +28,44 @@ MOST: Final = 0.05
 def fractions_cut_off(trace: Trace) -> Iterator[Finding]:
     """``MinMaxScaler().fit_transform(x).astype(int)``: only what is just 1 stays."""
     for fit in trace.fits:
-        x = fit.x
-        for found in trace.program.nodes(ast.Assign) if _emptied(x) and x.name else ():
-            names = {
-                one.id
-                for target in found.node.targets
-                for one in ast.walk(target)
-                if isinstance(one, ast.Name)
-            }
-            written = _made_whole(trace, found.node.value)
-            if written is not None and _holds(trace, x.name, names):
-                zeros = round(100 * (1 - (x.mean or 0.0)))
-                yield certain(found.place, written=written, name=x.name, zeros=zeros)
-        yield from _emptied_targets(trace, fit)
+        read = [*_as_written(trace, fit.x)]
+        yield from read or _as_seen(trace, fit.x)
+        yield from _as_seen(trace, fit.y)
     for one in trace.of(Altered):
         if one.how == "padded" and one.share >= LOST:
             zeros = one.after.mean is not None and one.after.low == one.after.high == 0
             yield certain(one.place, written=one.written, name=None, zeros=100 if zeros else None)
 
 
-def _emptied_targets(trace: Trace, fit: Fit) -> Iterator[Finding]:
-    """``share.astype("int32")`` of targets between 0 and 1, as it was seen."""
-    y = fit.y
-    rows = (y.shape or (0,))[0] or 0
-    for one in trace.of(Altered) if _emptied(y) and rows else ():
+def _as_written(trace: Trace, x: ArrayNote) -> Iterator[Finding]:
+    """The line that squeezes into 0..1 what ``fit`` gets, and takes the whole of it."""
+    for found in trace.program.nodes(ast.Assign) if _emptied(x) and x.name else ():
+        names = {
+            one.id
+            for target in found.node.targets
+            for one in ast.walk(target)
+            if isinstance(one, ast.Name)
+        }
+        written = _made_whole(trace, found.node.value)
+        if written is not None and _holds(trace, x.name, names):
+            yield certain(found.place, written=written, name=x.name, zeros=_zeros(x))
+
+
+def _as_seen(trace: Trace, note: ArrayNote) -> Iterator[Finding]:
+    """``share.astype("int32")`` of numbers between 0 and 1, where it was seen to happen."""
+    rows = (note.shape or (0,))[0] or 0
+    for one in trace.of(Altered) if _emptied(note) and rows else ():
         before, low, high = one.before, one.before.low, one.before.high
-        fractions = low is not None and high is not None and -1 <= low < high <= 1
+        fractions = low is not None and high is not None and -TOP <= low < high <= TOP
         sides = before.shape or ()
-        long = len(sides) == len(y.shape or ()) and (sides[0] or 0) >= rows
+        long = len(sides) == len(note.shape or ()) and (sides[0] or 0) >= rows
         if one.how == "cast" and fractions and long and not one.answered and one.share >= LOST:
-            zeros = round(100 * (1 - (y.mean or 0.0)))
-            yield certain(one.place, written=one.written, name=y.name or None, zeros=zeros)
+            name = note.name or None
+            yield certain(one.place, written=one.written, name=name, zeros=_zeros(note))
+
+
+def _zeros(note: ArrayNote) -> int:
+    return round(100 * (1 - (note.mean or 0.0)))
 
 
 def _emptied(note: ArrayNote) -> bool:

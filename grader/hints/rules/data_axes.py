@@ -20,6 +20,7 @@ from grader.hints.rules.data_common import (
 )
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
+from grader.hints.windows import unfitting
 from grader.model.exception import ExceptionFacts
 from grader.model.place import Place
 
@@ -238,9 +239,9 @@ def channels_first(trace: Trace) -> Iterator[Finding]:
     yield from findings(trace, "channels-first")
     if lost_step(trace):
         return
-    message = trace.raised("ValueError") or ""
-    if "Computed output size would be zero or negative" in message:
-        got = shapes_in(message, r"inputs shape=")
+    refused = unfitting(trace.raised("ValueError") or "")
+    if refused is not None:
+        got: Shape | None = refused[0]
         for shape, found in declared_shapes(trace):
             if _first(shape) and "channels_first" not in found.unit.source:
                 got = got if got and fits(got[1:], shape) else (None, *shape)

@@ -202,6 +202,10 @@ def empty_dataset(trace: Trace) -> Iterator[Finding]:
         "TypeError",
     ):
         yield cause(error.place)
+    for error in raised(trace, "ValueError"):
+        # Up to Keras 3.13 the bar of progress counts the digits of no steps at all.
+        if "progbar" in (error.raised_in or "") and error.search("domain|positive input"):
+            yield cause(error.place)
     for fit in trace.fits:
         end = fit.end
         if end is None or end.cut or not end.epochs_run or any(end.history.values()):

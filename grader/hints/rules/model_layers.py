@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from grader.hints.program import keyword, literal
-from grader.hints.raised import failures_of, place_of, raised, said
+from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
 from grader.hints.rules.data_common import constants
 from grader.hints.rules.model_facts import (
@@ -24,14 +24,10 @@ from grader.hints.rules.model_facts import (
 )
 from grader.hints.rules.model_learning import accuracies
 from grader.hints.trace import Trace
+from grader.hints.windows import unfitting
 from grader.wire.record import ImageOpened, LayerNote, ModelNote, Predicted
 
 # Keras 3.15.1, of a pooling layer and of a convolution.
-POOLED_AWAY = re.compile(
-    r"Computed output size would be zero or negative\. Received:? "
-    r"`inputs[. ]shape=[\[(]([^\])]*)[\])]`, "
-    r"`(?:pool_size|kernel shape)=[\[(]([^\])]*)[\])]`"
-)
 KERAS_2_STYLE = ("Conv2D", "Convolution2D", "Conv1D")
 SHIFT_HARM = 0.5
 """Share of answers that change when the pictures move two pixels."""
@@ -188,13 +184,8 @@ def _rate(layer: LayerNote) -> float:
 @rule("too-many-pools")
 def too_many_pools(trace: Trace) -> Iterator[Finding]:
     """A window does not fit into what is left of the picture."""
-    for error, found in said(trace, POOLED_AWAY):
-        shape, window = (
-            tuple(
-                int(n) if n.strip("-").isdigit() else None for n in re.split(r"[,\s]+", part) if n
-            )
-            for part in found.groups()
-        )
+    for error in raised(trace):
+        shape, window = unfitting(error.message) or ((), ())
         rank = len(shape) - 2
         left, sides = shape[1 : 1 + rank], window[:rank]
         # Channels first leaves one side long; there the axes are the fault.
@@ -217,15 +208,13 @@ def kernel_size_read_as_strides(trace: Trace) -> Iterator[Finding]:
         # Equal and even sizes cut a picture into patches on purpose.
         if third not in (3, 5, 7) or size != third:
             continue
-        message = next(
-            (one.message for one in raised(trace) if POOLED_AWAY.search(one.message)), ""
-        )
-        if strided or message:
+        refused = any(unfitting(one.message) for one in raised(trace))
+        if strided or refused:
             yield Finding(
                 place=found.place,
                 confidence="likely",
                 evidence={"stride": int(str(third))},
-                explains_exception=bool(message),
+                explains_exception=refused,
             )
 
 

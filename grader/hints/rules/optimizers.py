@@ -9,6 +9,7 @@ from grader.hints.program import keyword
 from grader.hints.raised import said
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.trace import Trace
+from grader.wire.record import Compiled
 
 
 @rule("optimizer-shared")
@@ -23,6 +24,11 @@ def optimizer_shared(trace: Trace) -> Iterator[Finding]:
         "ValueError",
     ):
         yield cause(error.place, name=_shared(trace))
+    # Keras 3.7 stumbles over its own search for the variable.
+    several = len({one.model.handle for one in trace.of(Compiled)}) > 1
+    for error, _ in said(trace, r"numpy\(\) is only available when eager", "NotImplementedError"):
+        if several and error.by_library and _shared(trace):
+            yield cause(error.place, name=_shared(trace))
 
 
 def _shared(trace: Trace) -> str | None:

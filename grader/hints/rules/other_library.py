@@ -13,6 +13,7 @@ from grader.hints.rule import Finding, cause, certain, figure, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
+from grader.hints.windows import unfitting
 from grader.model.place import Place
 
 _TORCH: Final = {
@@ -162,7 +163,7 @@ _KERAS: Final = r"(?:tensorflow\.|tf\.)?(?:python\.)?keras(?:\._tf_keras\.keras)
 def written_for_pytorch(trace: Trace) -> Iterator[Finding]:
     """``model.parameters()``, ``loss.backward()``, ``x.view(...)``: words of another library."""
     for error in raised(trace, "ValueError"):
-        if error.search(r"activation function identifier: \d+|would be zero or negative"):
+        if error.search(r"activation function identifier: \d+") or unfitting(error.message):
             for call, _ in calls_at(trace, error.place, "Dense", "Conv2D", "Conv1D", "Linear"):
                 if _inputs_first(call):
                     yield cause(

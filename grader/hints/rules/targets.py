@@ -152,7 +152,7 @@ def output_names_differ(trace: Trace) -> Iterator[Finding]:
     """Dictionaries whose keys are no outputs of the model."""
     for error, _ in said(
         trace,
-        r"Expected keys \[.*\] in (?:loss|metrics|loss_weights|y_true|y) dict"
+        r"Expected keys (?:ListWrapper\()?\[.*\]\)? in (?:loss|metrics|loss_weights|y_true|y) dict"
         r"|got \w+ of type 'str'|Unknown (?:name|entries) in .*dict"
         r"|In the dict argument `\w+`, key '[^']*' does not correspond to any model output",
         "ValueError",

@@ -169,7 +169,8 @@ def _rows(program: Program, data: Dataset | None) -> tuple[int, int] | None:
     """MNIST's own size, where only few digits are here and the program counts on it."""
     if data is None or data.name == "mnist":
         return None
-    return MNIST_ROWS if counts_on_mnist(program, rows=len(data.test_images())) else None
+    rows = len(data.train_images()), len(data.test_images())
+    return MNIST_ROWS if counts_on_mnist(program, rows=rows) else None
 
 
 _ENDS: Final = {

@@ -21,8 +21,11 @@ _COUNTING: Final = (
 """Functions that are told how many rows there are."""
 
 
-def counts_on_mnist(program: Program, *, rows: int) -> bool:
-    """Whether it names MNIST's size, or rows that a data set of ``rows`` does not have."""
+def counts_on_mnist(program: Program, *, rows: tuple[int, int]) -> bool:
+    """Whether it names MNIST's size, or rows that a data set of so many does not have.
+
+    ``rows``: of training and of the test; whatever has no ``train`` in its name may be the smaller.
+    """
     train, test = MNIST_ROWS
     if any(one.node.value == train for one in program.nodes(ast.Constant)):
         return True
@@ -36,7 +39,7 @@ def counts_on_mnist(program: Program, *, rows: int) -> bool:
     if test in told:
         return True
     return any(
-        abs(number) >= rows
+        abs(number) >= (rows[0] if "train" in ast.unparse(one.node.value).lower() else min(rows))
         for one in program.nodes(ast.Subscript)
         for bound in _bounds(one.node.slice)
         for number in _numbers(program, bound)

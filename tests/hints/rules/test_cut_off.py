@@ -42,3 +42,15 @@ def test_targets_that_lost_their_fractions(
         after=array(120), share=share, place=at(1),
     )  # fmt: skip
     assert bool(found("fractions-cut-off", ran("y = t.astype(int)", start, cast))) is told
+
+
+def test_a_name_that_is_bound_twice_is_seen() -> None:
+    source = "x = MinMaxScaler().fit_transform(t)\nx = x.astype(int)"
+    x = array(90, 4, name="x", **EMPTY)
+    start = FitStarted(model=model(), x=x, y=array(90), place=at(9))
+    scaled = array(90, 4, low=0.0, high=1.0000000000000002)
+    cast = Altered(
+        how="cast", written="x.astype(int)", before=scaled, after=x, share=0.98, place=at(2)
+    )
+    assert len(found("fractions-cut-off", ran(source, start, cast))) == 1
+    assert found("fractions-cut-off", ran(source, start)) == []

@@ -65,6 +65,9 @@ MATCHING: list[tuple[str, Trace]] = [
     ("output-names-differ",
      stopped("m.fit(x, y)", "ValueError", "Expected keys ['a'] in loss dict, but found ['b']",
              line=1)),
+    ("output-names-differ",  # as Keras 3.7 says it
+     stopped("m.fit(x, y)", "ValueError",
+             "Expected keys ListWrapper(['a']) in loss dict, but found loss.keys()=['b']", line=1)),
     ("labels-for-each-output",
      stopped("m.fit(x, y)", "ValueError", "y_true and y_pred have different structures.", line=1)),
     ("text-vectorization-not-adapted", stopped(LOOP, "FailedPreconditionError", TABLE, line=2)),

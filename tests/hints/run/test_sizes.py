@@ -8,7 +8,7 @@ from grader.hints.program import Program
 from grader.hints.run.sizes import counts_on_mnist
 from grader.wire.messages import CodeUnit
 
-ROWS = 297
+ROWS = (1200, 297)
 
 
 def counts(source: str) -> bool:
@@ -30,6 +30,8 @@ def counts(source: str) -> bool:
         "N = 50_000\nx_val = x_train[N:]",
         "N = 10_000\nx_val = x_train[:-N]",
         "print(x_train[4321])",
+        "x = x_test[450:]",
+        "x = digits[450:]",
     ],
 )
 def test_it_counts_on_them(source: str) -> None:
@@ -43,6 +45,7 @@ def test_it_counts_on_them(source: str) -> None:
         "x = x_train.reshape(len(x_train), 28, 28, 1)",
         "x = x_train[:10000]",
         "x = x_train[200:]",
+        "x_val = x_train[450:]",
         "print(x_train[7], y_train[7])",
         "data = data.shuffle(10000).batch(128)",
         "model.add(Dense(1024))",
