@@ -7,7 +7,6 @@ import pytest
 from grader.wire.record import FitStarted, LayerNote
 from tests.hints.traces import array, at, died, found, model, ran
 
-
 TOO_LARGE = (
     "Computed output size would be zero or negative. Received `inputs shape=(None, 1, 28, 28)`, "
     "`kernel shape=(32, 32, 28, 1)`, `dilation_rate=[1 1]`, `strides=(3, 3)`, `padding=valid`."
