@@ -14,6 +14,8 @@ from grader.hints.trace import Trace
 
 # Seen with Keras 3.15.1, NumPy 2.3 and Python 3.11.
 _BESIDE: Final = r"Expected `trainable` to be a boolean\. Received: trainable=<(?!class)"
+_WALKED: Final = r"^'\w+' object is not iterable$"
+"""Up to Keras 3.13, which walks through the first layer as if it were the list."""
 _NO_LAYER: Final = (
     r"Only instances of `?keras\.Layer`? can be added to a Sequential model\. Received: .*"
     r"\(of type <class '(list|tuple|str|dict|NoneType|int)'>\)"
@@ -32,6 +34,10 @@ def layers_not_as_list(trace: Trace) -> Iterator[Finding]:
     for error, _ in said(trace, _BESIDE, "ValueError"):
         for call, _found in calls_at(trace, error.place, "Sequential"):
             yield cause(error.place, written=ast.unparse(call)[:MAX_SHOWN], inner=None)
+    for error, _ in said(trace, _WALKED, "TypeError"):
+        for call, _found in calls_at(trace, error.place, "Sequential"):
+            if call.args and isinstance(call.args[0], ast.Call) and error.by_library:
+                yield cause(error.place, written=ast.unparse(call)[:MAX_SHOWN], inner=None)
     for error, match in said(trace, _NO_LAYER, "ValueError"):
         inner = None if match[1] == "NoneType" else match[1]
         for call, _found in calls_at(trace, error.place, "Sequential", ".add"):

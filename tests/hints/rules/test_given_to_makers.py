@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from msgspec import structs
 
 from tests.hints.traces import died, found
 
@@ -26,6 +29,21 @@ NESTED = (
 def test_one_list_of_layers(source: str, message: str, inner: str | None) -> None:
     told = found("layers-not-as-list", died(source, "ValueError", message))
     assert [one.evidence["inner"] for one in told] == ([] if inner == "-" else [inner])
+
+
+@pytest.mark.parametrize(
+    ("source", "by", "told"),
+    [
+        ("m = Sequential(Dense(3), Dense(1))", "keras/src/models/sequential.py", True),
+        ("m = Sequential(layers)", "keras/src/models/sequential.py", False),
+        ("m = Sequential(list(Dense(3)))", None, False),
+    ],
+)
+def test_a_layer_that_is_walked_through(source: str, by: str | None, told: bool) -> None:
+    trace = died(source, "TypeError", "'Dense' object is not iterable")
+    assert trace.exception is not None
+    trace = replace(trace, exception=structs.replace(trace.exception, raised_in=by))
+    assert bool(found("layers-not-as-list", trace)) is told
 
 
 @pytest.mark.parametrize(
