@@ -205,6 +205,8 @@ class FitStarted(msgspec.Struct, frozen=True, kw_only=True, tag="fit_started"):
     """Of the rows of one pass: which share had been there, elsewhere in a batch, in this order."""
     weights: tuple[float, float] | None = None
     """The least and the greatest weight of a row, where rows have weights of their own."""
+    onward: bool = False
+    """Of windows one behind the other: each has the steps of the one before, moved on by one."""
     weights_apart: float | None = None
     """Of weights that even classes out: the share of rows that have the weight of another class."""
     place: Place | None = None
@@ -253,6 +255,9 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted"):
     outputs: ArrayNote | None = None
     constant: bool = False
     """All rows are the same although the inputs differ."""
+    moved: int = 0
+    """Beside what the same line asked before: 1 where the steps of a window went on by one, the
+    newest behind the others; -1 where they went back."""
     via: str = "predict"
     place: Place | None = None
 
@@ -476,6 +481,7 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``masking`` and ``words``: as ``filling`` of the recorder measured them. ``unread``: an
     ``input`` whose rows were exchanged without any answer moving. ``fitted``: how much of the
     spread of its own targets a model explains.
+    ``numbering``: as ``numbering`` of the recorder found it.
     ``lone``: as ``lone`` of the recorder found it.
     ``codes``: as ``codes`` of the recorder found it, of whole numbers that are names.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with

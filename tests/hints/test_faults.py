@@ -66,6 +66,8 @@ CODES = {
     "answers-off-by-the-same": "E281",
     "cells-in-another-order": "E282",
     "error-scaled-back": "E284",
+    "numbers-turned-back-otherwise": "E285",
+    "window-moved-backwards": "E286",
     "mean-of-loss-and-metric": "E283",
     "attention-mask-turned-round": "M284",
     "prepared-in-model-too": "D198",
@@ -462,8 +464,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 468
-    assert len(set(CODES.values())) == 468
+    assert len(CODES) == 470
+    assert len(set(CODES.values())) == 470
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -11,9 +11,11 @@ from grader.worker.recorder.bent import bent
 from grader.worker.recorder.cut_words import cut_words
 from grader.worker.recorder.filling import masked, word_rows
 from grader.worker.recorder.lone import lone
+from grader.worker.recorder.numbering import note_numbering
 from grader.worker.recorder.pairs import weights_apart
 from grader.worker.recorder.row_scaled import row_scaled
 from grader.worker.recorder.scale_of import scale_of
+from grader.worker.recorder.steps import moved, onward
 from grader.worker.recorder.taken_from import taken_from
 
 RNG = np.random.default_rng(4)
@@ -230,3 +232,32 @@ def test_a_mark_far_from_all_measurements(mark: float, told: bool) -> None:
     assert lone(RNG.integers(0, 2, (400, 3))) is None
     if found is not None:
         assert (found["column"], found["value"], found["share"]) == (1.0, mark, 0.025)
+
+
+@pytest.mark.parametrize(
+    ("back", "told"),
+    [
+        (list(dict.fromkeys("banana split")), True),
+        (dict(enumerate(dict.fromkeys("banana split"))), True),
+        (sorted(set("banana split")), False),
+        (["", *sorted(set("banana split"))], False),
+        (sorted(set("another word")), False),
+    ],
+)
+def test_tables_that_turn_numbers_back(back: Any, told: bool) -> None:
+    there = {one: number for number, one in enumerate(sorted(set("banana split")))}
+    noted: list[Any] = []
+    recorder = type("Recorder", (), {"note": lambda _, event: noted.append(event)})()
+    note_numbering(recorder, {"there": there, "back": back})
+    assert bool(noted) is told
+
+
+def test_how_a_window_moves() -> None:
+    wave = np.sin(np.arange(40.0))
+    rows = np.stack([wave[i : i + 8] for i in range(20)])
+    assert onward(rows)
+    assert not onward(rows[::-1])
+    assert moved(rows[:1], rows[1:2]) == 1
+    assert moved(rows[1:2], rows[:1]) == -1
+    assert moved(rows[:1], rows[7:8]) == 0
+    assert moved(None, rows[:1]) == 0

@@ -1,4 +1,4 @@
-"""Errors that are sent through a scaler as if they were values."""
+"""What is turned back wrongly: errors as if they were values, numbers by another table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from grader.hints.program import callee
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
+from grader.model.percent import whole_percent
+from grader.wire.record import Probed
 
 _ERRORS: Final = frozenset(
     {"evaluate", "mean_squared_error", "mean_absolute_error", "root_mean_squared_error",
@@ -63,3 +65,28 @@ def _is_error(node: ast.expr, held: frozenset[str]) -> bool:
     owner = node.func.value if isinstance(node.func, ast.Attribute) else None
     inner = [*node.args[:1], *([owner] if owner is not None else [])]
     return callee(node) in _SAME_KIND and any(_is_error(one, held) for one in inner)
+
+
+@rule("numbers-turned-back-otherwise", when=own_program)
+def numbers_turned_back_otherwise(trace: Trace) -> Iterator[Finding]:
+    """``enumerate(sorted(set(text)))`` there, ``list(dict.fromkeys(text))`` back."""
+    if not trace.fits:
+        return
+    for seen in trace.of(Probed):
+        if seen.name != "numbering":
+            continue
+        back = seen.names.get("back", "")
+        for found in trace.program.nodes(ast.Subscript):
+            held = found.node.value
+            if isinstance(held, ast.Name) and held.id == back and not _is_fixed(found.node.slice):
+                yield certain(
+                    found.place,
+                    there=seen.names.get("there"), back=back, word=seen.names.get("word"),
+                    other=seen.names.get("other"), number=int(seen.figures["number"]),
+                    percent=whole_percent(seen.figures["share"]),
+                )  # fmt: skip
+                break
+
+
+def _is_fixed(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant | ast.Slice)

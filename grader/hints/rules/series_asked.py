@@ -79,3 +79,18 @@ def _behind(event: Compared | MetricTaken) -> int:
     if said[0] == said[1]:
         return 0
     return event.apart if said[0] else -event.apart
+
+
+@rule("window-moved-backwards", when=own_program)
+def window_moved_backwards(trace: Trace) -> Iterator[Finding]:
+    """``window = [new] + window[:-1]`` for windows whose newest value stands last."""
+    trained = {fit.model.handle: fit for fit in trace.fits if fit.start.onward}
+    turns: dict[tuple[int, str, int], list[Predicted]] = defaultdict(list)
+    for event in trace.of(Predicted):
+        if event.outputs is not None and event.place is not None and event.model.handle in trained:
+            turns[event.model.handle, event.place.file, event.place.line].append(event)
+    for events in turns.values():
+        back = [event for event in events if event.moved < 0]
+        if len(back) >= TURNS and not any(event.moved > 0 for event in events):
+            shape = back[0].x.shape or (1, None)
+            yield certain(back[0].place, turns=len(events), steps=shape[1])

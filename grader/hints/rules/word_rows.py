@@ -114,7 +114,7 @@ def _read_as_names(trace: Trace, fit: Fit) -> bool:
     return False
 
 
-TOLD: Final = 0.8
+TOLD: Final = 0.72
 KNOWN: Final = 0.5
 
 

@@ -17,6 +17,7 @@ from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.models import layers_of, metric_names
 from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.steps import moved
 from grader.worker.recorder.wrapping import After, replace, watch_method, watched
 from grader.worker.texts import plain
 
@@ -116,6 +117,7 @@ def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | Non
     known = recorder.remember(model)
     note = recorder.array(x, known, rows=True)
     recorder.note(Predicted(model=recorder.model(model), x=note, via=via, place=place))
+    turned = recorder.quietly(_moved, recorder, x, place) or 0
 
     def after(outputs: Any) -> None:
         recorder.mark_outputs(outputs)
@@ -130,12 +132,23 @@ def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | Non
                 x=note,
                 outputs=recorder.array(outputs),
                 constant=constant,
+                moved=turned,
                 via=via,
                 place=place,
             )
         )
 
     return after
+
+
+def _moved(recorder: Recorder, x: Any, place: Place | None) -> int:
+    """How a window lies beside the one that the same line gave before."""
+    window = as_array(x)
+    if window is None or place is None or window.dtype.kind != "f" or len(window) != 1:
+        return 0
+    line = (place.file, place.line)
+    before, recorder.windows[line] = recorder.windows.get(line), np.array(window)
+    return moved(before, window)
 
 
 def _differ(x: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from grader.wire.record import ArrayNote, NamesLeft
+from grader.worker.recorder.numbering import note_numbering
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.texts import plain
 
@@ -38,6 +39,7 @@ def note_names(
         for name, value in names.items()
         if not name.startswith("_") and (first := _zeroth(value)) is not None
     }
+    recorder.quietly(note_numbering, recorder, names)
     recorder.note(
         NamesLeft(
             arrays=_arrays(recorder, names),

@@ -102,6 +102,8 @@ def ending(x: Any) -> float | None:
 
 EVEN: Final = 0.3
 """Rows times weight of each class differ by less, where weights were made to even classes out."""
+CHANCE: Final = 3.0
+"""Times the root of a count: so far it lies from another of the same kind by chance."""
 APART: Final = 0.05
 LEAST_ROWS: Final = 60
 
@@ -127,8 +129,11 @@ def weights_apart(y: Any, weights: Any) -> float | None:
         return None
     order, by_weight = np.argsort(-rows, kind="stable"), np.argsort(values)
     products = values[by_weight] * rows[order]
-    alike = np.abs(often[by_weight] - rows[order]) <= np.maximum(EVEN * rows[order], 5)
-    if not alike.all() or products.max() > (1 + EVEN) * products.min() or rows.min() == rows.max():
+    alike = np.abs(often[by_weight] - rows[order]) <= np.maximum(
+        EVEN * rows[order], CHANCE * np.sqrt(rows[order])
+    )
+    even = 1 + EVEN + CHANCE / float(np.sqrt(rows.min()))  # of a part of the rows: about even
+    if not alike.all() or products.max() > even * products.min() or rows.min() == rows.max():
         return None
     meant = np.empty(len(rows), dtype=np.int64)
     meant[order] = by_weight

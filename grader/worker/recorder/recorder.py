@@ -95,6 +95,8 @@ class Recorder:
         self._outputs: dict[int, weakref.ref[Any]] = {}
         self._truths: dict[int, weakref.ref[Any]] = {}
         self._predicted: dict[int, weakref.ref[Any]] = {}
+        self.windows: dict[tuple[str, int], np.ndarray] = {}
+        """What each line gave a model last, where that is one window of steps."""
         self.left: dict[str, np.ndarray] = {}
         """Rows of which only some are still there, by the name that these have now."""
         self.loaded_rows: dict[str, tuple[np.ndarray, Rows | None]] = {}

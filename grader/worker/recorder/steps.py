@@ -66,6 +66,27 @@ def ahead(x: Any, y: Any) -> int | None:
     return None
 
 
+def onward(x: Any) -> bool:
+    """Whether each row has the steps of the one before it, moved on by one."""
+    rows = as_array(x)
+    if rows is None or rows.dtype.kind != "f" or rows.ndim not in (2, 3) or len(rows) < LEAST_STEPS:
+        return False
+    rows = rows[:MAX_ROWS]
+    return rows.shape[1] >= LEAST_STEPS and bool((rows[1:, :-1] == rows[:-1, 1:]).all())
+
+
+def moved(before: np.ndarray | None, now: np.ndarray) -> int:
+    """1 where the steps of one window went on by one, -1 where they went back; else 0."""
+    if before is None or before.shape != now.shape or now.ndim not in (2, 3) or len(now) != 1:
+        return 0
+    if now.shape[1] < LEAST_STEPS or (now == before).all():
+        return 0
+    first, second = before.astype(np.float32), now.astype(np.float32)
+    if np.allclose(second[:, :-1], first[:, 1:]):
+        return 1
+    return -1 if np.allclose(second[:, 1:], first[:, :-1]) else 0
+
+
 def told_column(x: Any, y: Any) -> int | None:
     """As ``same_column``, also of steps and labels that are written one-hot."""
     found = same_column(x, y)

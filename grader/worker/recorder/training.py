@@ -35,7 +35,7 @@ from grader.worker.recorder.recorder import Recorder, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.siblings import keep_siblings
-from grader.worker.recorder.steps import ahead, given_away, keep_steps, told_column
+from grader.worker.recorder.steps import ahead, given_away, keep_steps, onward, told_column
 from grader.worker.recorder.unread import keep_inputs
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
@@ -150,6 +150,7 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
             ahead=recorder.quietly(ahead, x, y) is not None,
             given_away=recorder.quietly(given_away, x, y) or "",
             weights=weights_of(arguments.get("sample_weight")),
+            onward=recorder.quietly(onward, x) is True,
             weights_apart=weights_apart(y, arguments.get("sample_weight")),
             place=recorder.place(),
         )
