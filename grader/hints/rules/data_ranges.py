@@ -24,6 +24,8 @@ LEARNED = 0.97
 """A model that reached this was not harmed."""
 MADE_UP = re.compile(r"random|rand\(|zeros|ones\(|normal\(|uniform\(")
 TINY = 0.02
+MOVED = 0.08
+"""How near ranges have to lie once one is moved and halved."""
 MANY_VALUES = 20
 """A blank picture has fewer: its contrast says nothing."""
 UNITS = 30.0
@@ -89,6 +91,21 @@ def _other_black(x: ArrayNote, other: ArrayNote) -> bool:
     return False
 
 
+def _half_moved(x: ArrayNote, other: ArrayNote) -> bool:
+    """Divided by 127.5 and moved by 1 on one side, and by 255 on the other: no black needed."""
+    for one, two in ((x, other), (other, x)):
+        facts = [(one.low, two.low), (one.high, two.high), (one.mean, two.mean)]
+        known = [(a, b) for a, b in facts if a is not None and b is not None]
+        if len(known) < len(facts) or one.spread is None or two.spread is None:
+            return False
+        low, high = known[0][0], known[1][0]
+        signed = -1.001 <= low < -0.25 and 0.1 < high <= 1.001 and known[0][1] >= 0
+        moved = all(abs((a + 1) / 2 - b) < MOVED for a, b in known)
+        if signed and moved and 0.4 * one.spread < two.spread < 0.6 * one.spread:
+            return True
+    return False
+
+
 def _never_below(x: ArrayNote, other: ArrayNote) -> bool:
     """Trained on pixels around a mean of 0, and asked about pixels of 0 to 1, none below 0."""
     if not _is_standardised(x) or other.low is None or other.high is None or other.mean is None:
@@ -139,7 +156,8 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
                 (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
             )
             apart = apart or _other_unit(x, feed.x)
-            if _other_black(x, feed.x) or _never_below(x, feed.x):
+            black = _other_black(x, feed.x) or _half_moved(x, feed.x)
+            if black or _never_below(x, feed.x):
                 yield certain(
                     feed.place,
                     x_low=figure(x.low or 0),

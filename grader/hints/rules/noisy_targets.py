@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, dotted, names_in
+from grader.hints.program import callee, computed_from, dotted, names_in
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.own_loops import data_names, makes_step, stepping
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 
-_DRAWN: Final = re.compile(r"(^|\.)(normal|randn|random_normal|standard_normal|uniform|rand)$")
+_DRAWN: Final = re.compile(
+    r"(^|\.)(normal|randn|random_normal|standard_normal|uniform|rand|random|binomial)$"
+)
+PAIR: Final = 2
 _SAYS: Final = re.compile(r"denois|restor|clean", re.IGNORECASE)
 
 
@@ -21,18 +25,20 @@ def noisy_target(trace: Trace) -> Iterator[Finding]:
     """``fit(noisy, noisy)`` where the values without the noise are at hand."""
     added = _noise_added(trace)
     yield from _exchanged(trace, added)
+    yield from _yielded_twice(trace, added)
+    yield from _never_read(trace, added)
     for fit in trace.fits:
         if not fit.start.same or not added:
             continue
-        given = _given(trace, fit) & added.keys()
-        if not given:
+        given = _given(trace, fit)
+        noisy = next((one for one in sorted(added) if given & _derived(trace, one)), None)
+        if noisy is None:
             continue
-        noisy = sorted(given)[0]
         clean = added[noisy]
         says = any(_SAYS.search(one.source) for one in trace.program.units)
         if _compared(trace, added):
             yield certain(fit.place, noisy=noisy, clean=clean)
-        elif says:
+        elif says and noisy in given:
             yield likely(fit.place, noisy=noisy, clean=clean)
 
 
@@ -44,6 +50,54 @@ def _exchanged(trace: Trace, added: dict[str, str]) -> Iterator[Finding]:
             for noisy in sorted(second & added.keys() - first):
                 if added[noisy] in first and not first & added.keys():
                     yield certain(found.place, noisy=noisy, clean=added[noisy])
+
+
+def _derived(trace: Trace, noisy: str) -> frozenset[str]:
+    """That name, and those of its parts."""
+    return computed_from({noisy}, [one.node for one in trace.program.nodes(ast.Assign)])
+
+
+def _yielded_twice(trace: Trace, added: dict[str, str]) -> Iterator[Finding]:
+    """``yield noisy, noisy`` of a generator that a model learns from."""
+    for found in trace.program.nodes(ast.Yield) if trace.fits else ():
+        value = found.node.value
+        if isinstance(value, ast.Tuple) and len(value.elts) == PAIR:
+            names = [one.id for one in value.elts if isinstance(one, ast.Name)]
+            if len(names) == PAIR and names[0] == names[1] and names[0] in added:
+                yield likely(found.place, noisy=names[0], clean=added[names[0]])
+
+
+def _never_read(trace: Trace, added: dict[str, str]) -> Iterator[Finding]:
+    """``for noisy, clean in data:`` around steps that never look at the clean ones."""
+    steps = stepping(trace)
+    for found in trace.program.nodes(ast.For):
+        names = data_names(found.node.target)
+        if len(names) != PAIR or not all(names) or not makes_step(ast.walk(found.node), steps):
+            continue
+        for first, second in _sides(trace, found.node.iter):
+            noisy = next((one for one in sorted(added) if first & _derived(trace, one)), None)
+            clean = added.get(noisy or "")
+            meant = clean is not None and second & _derived(trace, clean)
+            if meant and names[1] not in names_in(found.node.body):
+                yield likely(found.place, noisy=names[0], clean=names[1])
+
+
+def _sides(trace: Trace, source: ast.expr) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Names of what a data set gives first, and of what it gives second."""
+    given: list[ast.expr] = [source]
+    if isinstance(source, ast.Name):
+        bound = (one.node for one in trace.program.bound_to(source.id))
+        given = [one.value for one in bound if isinstance(one, ast.Assign)]
+    for call in (one for value in given for one in ast.walk(value)):
+        if (
+            isinstance(call, ast.Call)
+            and callee(call) in ("from_tensor_slices", "zip")
+            and call.args
+        ):
+            pair = call.args[0]
+            sides = pair.elts if isinstance(pair, ast.Tuple) else call.args
+            if len(sides) == PAIR:
+                yield names_in(sides[:1]), names_in(sides[1:])
 
 
 def _given(trace: Trace, fit: Fit) -> frozenset[str]:
@@ -62,7 +116,8 @@ def _noise_added(trace: Trace) -> dict[str, str]:
     drawn = {name for name, value, _ in trace.program.named() if _is_noise(value)}
     for function in trace.program.nodes(ast.FunctionDef):
         given = {one.arg for one in function.node.args.args}
-        if any(_sum_with_noise(one, drawn) & given for one in ast.walk(function.node)):
+        sums = any(_sum_with_noise(one, drawn) & given for one in ast.walk(function.node))
+        if sums or _knocks_out(function.node, given):
             makers.add(function.node.name)
     for name, value, _ in trace.program.named():
         plain = {one for node in ast.walk(value) for one in _sum_with_noise(node, drawn)} - drawn
@@ -77,6 +132,20 @@ def _noise_added(trace: Trace) -> dict[str, str]:
         if plain and name not in plain:
             found[name] = sorted(plain)[0]
     return found
+
+
+def _knocks_out(function: ast.FunctionDef, given: set[str]) -> bool:
+    """``out = x.copy()`` and ``out[rng.random(x.shape) < 0.3] = 0``: pixels by chance."""
+    held = computed_from(given, list(ast.walk(function))) - given
+    return any(
+        isinstance(target, ast.Subscript)
+        and isinstance(target.value, ast.Name)
+        and target.value.id in held
+        and _is_drawn(target.slice)
+        for one in ast.walk(function)
+        if isinstance(one, ast.Assign)
+        for target in one.targets
+    )
 
 
 def _arrays(trace: Trace) -> frozenset[str]:

@@ -134,6 +134,18 @@ def test_another_number_is_black(learned: float, asked: float) -> None:
     assert found("train-predict-scaling-differs", ran("", fit(x), grey)) == []
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "mean", "spread", "told"),
+    [(0.1, 0.7, 0.4, 0.2, True), (0.1, 0.7, 0.4, 0.4, False), (-0.8, 0.4, -0.2, 0.4, False),
+     (0.3, 0.9, 0.6, 0.2, False)],
+)  # fmt: skip
+def test_moved_and_halved(low: float, high: float, mean: float, spread: float, told: bool) -> None:
+    x = replace(pixels(500, 28, 28, 1, high=0.4), low=-0.8, mean=-0.2, spread=0.4)
+    asked = replace(pixels(1, 28, 28, 1, high=high), low=low, mean=mean, spread=spread)
+    other = Predicted(model=PLAIN, x=asked, place=at(9))
+    assert bool(found("train-predict-scaling-differs", ran("", fit(x), other))) == told
+
+
 def test_the_same_range_or_a_made_up_array_is_fine() -> None:
     same = Predicted(model=PLAIN, x=pixels(200, 784, high=0.9), place=at(9))
     other = model(handle=2, layers=(CONV,))

@@ -97,6 +97,10 @@ def test_a_picture_is_drawn(x: ArrayNote, told: bool) -> None:
 
 
 ADDED = "heard = tones + rng.normal(0, 0.3, tones.shape)\n"
+LOOP = ADDED + (
+    "data = tf.data.Dataset.from_tensor_slices(({})).batch(8)\nfor a, b in data:\n"
+    "    out = m(a)\n    loss = {}\n    opt.apply_gradients(g)\nm.fit(x, y)\n"
+)
 MEASURED = "left = np.mean((m.predict(heard) - tones) ** 2)\n"
 
 
@@ -113,6 +117,18 @@ MEASURED = "left = np.mean((m.predict(heard) - tones) ** 2)\n"
         ("class C:\n    def spoil(self, a):\n        n = rng.normal(0, 1, a.shape)\n"
          "        return np.clip(a + n, 0, 1)\nheard = c.spoil(tones)\nm.fit(heard, heard)\n"
          + MEASURED, True, "certain"),
+        (ADDED + "part = heard[:9]\nm.fit(part, part)\n" + MEASURED, True, "certain"),
+        (ADDED + "part = heard[:9]\nm.fit(part, part)\nprint('clean')", True, None),
+        ("def spoil(a):\n    out = a.copy()\n    out[rng.random(a.shape) < 0.3] = 0\n"
+         "    return out\n"
+         "heard = spoil(tones)\nm.fit(heard, heard)\n" + MEASURED, True, "certain"),
+        ("def rows():\n    while True:\n        heard = tones + rng.normal(0, 1, 9)\n"
+         "        yield heard, heard\nm.fit(rows())\n", False, "likely"),
+        ("def rows():\n    while True:\n        heard = tones + rng.normal(0, 1, 9)\n"
+         "        yield heard, tones\nm.fit(rows())\n", False, None),
+        (LOOP.format("heard, tones", "out - a"), False, "likely"),
+        (LOOP.format("heard, tones", "out - b"), False, None),
+        (LOOP.format("heard, labels", "out - a"), False, None),
         (ADDED + "m.fit(heard, heard)\n", True, None),
         (ADDED + "m.fit(heard, tones)\n" + MEASURED, False, None),
         ("m.fit(tones, tones)\n" + MEASURED, True, None),
