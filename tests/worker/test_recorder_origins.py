@@ -80,6 +80,18 @@ def test_rows_and_labels_of_other_places(x: np.ndarray, y: np.ndarray, told: boo
     assert (found is not None) is told
 
 
+def test_labels_that_belong_to_rows_in_another_order_beside() -> None:
+    order = RNG.permutation(300)
+    names = {"raw": ROWS, "rows": ROWS[order], "prices": PRICES, "mixed": PRICES[order]}
+    assert taken_from(names, ROWS[order][:200], PRICES[order][:200]) is None
+
+
+def test_a_part_of_a_series_is_judged_by_the_whole() -> None:
+    part = SERIES[:700]
+    scaled = (SERIES - part.min()) / np.ptp(part)
+    assert scale_of({"part": part, "load": SERIES}, scaled[24:600]) is None
+
+
 def test_what_comes_some_steps_later_is_foretold_on_purpose() -> None:
     walk = np.cumsum(RNG.normal(size=(400, 1)), axis=0)
     table = np.hstack([walk, np.arange(400.0)[:, None]])
@@ -186,6 +198,13 @@ def test_what_fills_rows_up_and_what_a_mask_hides(filling: float, hidden: bool) 
     assert (found["hidden"] > 0.3) is hidden
     assert found["filled"] > 0.3
     assert found["filling"] == filling
+
+
+def test_a_step_that_also_stands_between_others_is_no_filling() -> None:
+    flags = RNG.integers(0, 2, (80, 10, 1))
+    found = masked(flags, -1.0)
+    assert found is not None
+    assert found["filled"] == 0.0
 
 
 def test_rows_of_a_table_that_words_have() -> None:

@@ -16,6 +16,8 @@ _SAME = frozenset({"equal"})
 @rule("attention-mask-turned-round", when=own_program)
 def attention_mask_turned_round(trace: Trace) -> Iterator[Finding]:
     """``attention_mask=ops.equal(ids, 0)``: true means that it may be looked at."""
+    if any("ttention" in one.node.name for one in trace.program.nodes(ast.ClassDef)):
+        return  # a layer of the program's own may mean it the other way
     for found in trace.program.nodes(ast.Call):
         given = keyword(found.node, "attention_mask")
         value = _value(trace, given)

@@ -11,8 +11,10 @@ from grader.hints.rules.data_common import feeds
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.percent import whole_percent
-from grader.wire.record import Probed, ScaledBack
+from grader.wire.record import ArrayNote, Probed, ScaledBack
 
+MORE: Final = 5
+SEEN: Final = 0.9
 READ: Final = 0.8
 """Of the classes: so many a count of the words that were left out tells right."""
 WORSE: Final = 0.2
@@ -42,16 +44,28 @@ def weights_of_other_rows(trace: Trace) -> Iterator[Finding]:
             yield certain(made_at(trace, fit), percent=whole_percent(share), rows=rows)
 
 
+def _beyond(x: ArrayNote) -> bool:
+    """Whether values lie outside of what was scaled to 0 up to 1."""
+    return (x.low or 0.0) < -EXACT or (x.high or 0.0) > 1 + EXACT
+
+
+EXACT: Final = 1e-6
+
+
 @rule("scale-of-whole-series", when=own_program)
 def scale_of_whole_series(trace: Trace) -> Iterator[Finding]:
     """``(load - load.min()) / (load.max() - load.min())``, and then the split."""
     for fit, seen in _first(trace, "scale"):
-        asked = any(
-            feed.how != "fit" and feed.model.handle == fit.model.handle for feed in feeds(trace)
-        )
-        if not asked:
-            continue
         told = seen.figures
+        left = told["values"] - told["known"] + MORE
+        asked = [one for one in feeds(trace) if one.model.handle == fit.model.handle]
+        later = [one for one in asked if one.how in ("evaluate", "predict")]
+        later = later or [one for one in asked if one.how == "validation"]
+        new = [one for one in later if one.x.overlaps.get("fit", 0.0) < SEEN]
+        rows = max(((one.x.shape or (0,))[0] or 0 for one in new or later), default=0)
+        beyond = (told["low"], told["high"]) == (0.0, 1.0) and any(_beyond(one.x) for one in new)
+        if not 1 <= rows <= (left if new else told["known"]) or beyond:
+            continue  # it is asked about what is no part of this series
         yield likely(
             fit.place,
             series=seen.names.get("series"),

@@ -16,6 +16,8 @@ LEAST_ROWS: Final = 20
 LEAST_STEPS: Final = 4
 COMMON: Final = 0.3
 """Of the rows that end, or begin, with the same step: it fills them up."""
+INSIDE: Final = 0.01
+"""Of all steps: a step that also stands between others is none that fills up."""
 MAX_NUMBERS: Final = 20_000_000
 
 
@@ -44,16 +46,17 @@ def masked(rows: np.ndarray, value: float) -> dict[str, float] | None:
         return None
     rows = rows[:MAX_ROWS]
     hidden = float((rows == value).all(axis=2).mean())
-    best = (0.0, 0.0, 0.0)
+    best = (0.0, 0.0)
     for turned in (rows[:, ::-1], rows):
         ends, counts = np.unique(turned[:, 0], axis=0, return_counts=True)
         if counts.max() < COMMON * len(rows):
             continue
         filling = ends[counts.argmax()]
-        run = np.logical_and.accumulate((turned == filling).all(axis=2), axis=1)
-        best = max(best, (float(run.mean()), float(filling[0]), float(np.ptp(filling))))
-    return {"hidden": hidden, "filled": best[0], "filling": best[1], "varies": best[2],
-            "value": value}  # fmt: skip
+        alike = (turned == filling).all(axis=2)
+        run = np.logical_and.accumulate(alike, axis=1)
+        if (alike & ~run).mean() <= INSIDE:
+            best = max(best, (float(run.mean()), float(filling[0])))
+    return {"hidden": hidden, "filled": best[0], "filling": best[1], "value": value}
 
 
 def word_rows(rows: np.ndarray, table: np.ndarray) -> dict[str, float] | None:

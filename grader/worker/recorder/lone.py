@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.models import layers_of
 from grader.worker.recorder.recorder import Recorder, Remembered
 
 LEAST_ROWS: Final = 100
@@ -24,7 +25,8 @@ FAR: Final = 10.0
 def note_lone(recorder: Recorder, known: Remembered, x: Any) -> None:
     """Look at the columns of tables and of windows before the first training."""
     rows = as_array(x)
-    found = None if rows is None or known.fits else lone(rows)
+    hidden = any(type(one).__name__ == "Masking" for one in layers_of(known.model()))
+    found = None if rows is None or known.fits or hidden else lone(rows)
     if found is not None:
         recorder.note(Probed(name="lone", handle=known.handle, figures=found))
 

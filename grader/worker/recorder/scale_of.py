@@ -19,6 +19,7 @@ LEFT: Final = 0.05
 EXACT: Final = 2e-3
 """Of the range: so near lie numbers that were taken from these values."""
 SURE: Final = 1e-6
+SAME: Final = (1.0, 0.0)
 OTHER: Final = 0.03
 """Of the range: so far apart are the ends of whole and part, for the difference to matter."""
 MEANS: Final = 0.1
@@ -36,20 +37,21 @@ def scale_of(names: Mapping[str, Any], y: Any) -> tuple[str, dict[str, float]] |
     targets = _targets(y)
     if targets is None:
         return None
+    found: list[tuple[int, str, np.ndarray, int, tuple[float, float]]] = []
     for name, series in _series(names, len(targets)):
         start = _start(series, targets)
-        if start is None:
-            continue
-        end = start + len(targets)
-        line = _line(series[start:end], targets)
-        if line is None or len(series) - end < LEFT * len(series):
-            continue
-        if line == (1.0, 0.0) and not _is_scaled(series):
-            continue
-        told = _whole(series, end, *line)
-        if told is not None:
-            return name, {"values": float(len(series)), "known": float(end), **told}
-    return None
+        end = (start or 0) + len(targets)
+        line = None if start is None else _line(series[start or 0 : end], targets)
+        if line is not None and not (line == SAME and not _is_scaled(series)):
+            found.append((len(series), name, series, end, line))
+    if not found:
+        return None
+    # A part of the series may be there beside the whole: what it was scaled with is seen in this.
+    _, name, series, end, line = max(found, key=lambda one: one[0])
+    told = None if len(series) - end < LEFT * len(series) else _whole(series, end, *line)
+    if told is None:
+        return None
+    return name, {"values": float(len(series)), "known": float(end), **told}
 
 
 def _targets(y: Any) -> np.ndarray | None:
@@ -112,7 +114,7 @@ def _line(series: np.ndarray, targets: np.ndarray) -> tuple[float, float] | None
     left = np.abs(a * series + b - targets).max()
     if a <= 0 or left > 1e-3 * float(targets.std()):
         return None
-    return (1.0, 0.0) if abs(a - 1) < 1e-6 and abs(b) < 1e-6 * spread else (a, b)
+    return SAME if abs(a - 1) < 1e-6 and abs(b) < 1e-6 * spread else (a, b)
 
 
 def _whole(series: np.ndarray, end: int, a: float, b: float) -> dict[str, float] | None:

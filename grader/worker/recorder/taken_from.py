@@ -33,18 +33,17 @@ def taken_from(
     rows, labels = as_array(x), _flat(as_array(y))
     if rows is None or labels is None or len(rows) != len(labels) or not _fits(rows):
         return None
+    found: list[tuple[str, str, dict[str, float]]] = []
     for name, count, places in _placed(names, rows):
         for label_name, all_labels in _labels(names, count):
             there = all_labels[places]
             if _same(there, labels):
-                return None
+                return None  # the same rows may stand in another order beside, with other labels
             at = _at(all_labels, labels)
-            if at is None:
-                continue
-            told = _told(rows, labels, there, places, at)
+            told = None if at is None else _told(rows, labels, there, places, at)
             if told is not None:
-                return name, label_name, {"rows": float(count), **told}
-    return None
+                found.append((name, label_name, {"rows": float(count), **told}))
+    return found[0] if found else None
 
 
 def _placed(names: Mapping[str, Any], rows: np.ndarray) -> Iterator[tuple[str, int, np.ndarray]]:
