@@ -18,7 +18,7 @@ from grader.worker.recorder.wrapping import After, replace, replace_method, watc
 from grader.worker.texts import plain
 
 MAX_CLASSES = 200
-MOST_FILES = 500
+MOST_FILES = 1_000
 SMALL = 16
 """Side of the pictures that are compared."""
 
@@ -59,6 +59,8 @@ def _read(recorder: Recorder, makers: list[Any], arguments: dict[str, Any]) -> A
         makers.append(maker)
     number = next((at for at, one in enumerate(makers, start=1) if one is maker), 0)
     share = arguments.get("validation_split", getattr(maker, "_validation_split", None))
+    given = arguments.get("labels")
+    labels = list(given) if isinstance(given, list | tuple) else []  # Keras mixes the list itself
 
     def after(result: Any) -> None:
         first = result[0] if isinstance(result, tuple | list) else result
@@ -79,8 +81,7 @@ def _read(recorder: Recorder, makers: list[Any], arguments: dict[str, Any]) -> A
                 place=place,
             )
         )
-        labels = arguments.get("labels")
-        if isinstance(labels, list | tuple) and len(labels) == len(files):
+        if labels and len(labels) == len(files):
             recorder.quietly(_own_order, recorder, sorted(map(str, files)), labels, place)
 
     return after
