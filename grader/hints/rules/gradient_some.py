@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, callee
+from grader.hints.program import Found, callee, dotted
 from grader.hints.rule import Finding, certain, rule
+from grader.hints.rules.own_classes import own_classes
 from grader.hints.rules.training_common import own_program, warnings_in_fits
 from grader.hints.trace import Trace
 
@@ -16,6 +17,7 @@ from grader.hints.trace import Trace
 _NONE: Final = re.compile(r"Gradients do not exist for variables \[(?P<names>.+?)\] when")
 _CUTS: Final = frozenset({"stop_gradient", "argmax", "round", "sign", "floor", "ceil", "one_hot"})
 """Steps that let no gradient through."""
+_TENSORS: Final = frozenset({"tf", "tensorflow", "keras", "ops", "K"})
 SHOWN: Final = 2
 
 
@@ -38,8 +40,10 @@ def some_weights_get_no_gradient(trace: Trace) -> Iterator[Finding]:
 
 
 def _cuts(trace: Trace) -> Iterator[Found]:
-    """Such steps in a method of a class, in the order of their lines."""
-    for owner in trace.program.nodes(ast.ClassDef):
-        for node in ast.walk(owner.node):
-            if isinstance(node, ast.Call) and callee(node) in _CUTS:
-                yield owner.part(node)
+    """Such steps of TensorFlow or Keras in a layer or a model, in the order of their lines."""
+    for owner, found, _ in own_classes(trace, "Model", "Layer", "Loss"):
+        for node in ast.walk(owner):
+            if not isinstance(node, ast.Call) or callee(node) not in _CUTS:
+                continue
+            if dotted(node.func).partition(".")[0] in _TENSORS:
+                yield found.part(node)
