@@ -8,6 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, assigned, callee, dotted
 from grader.hints.rule import Finding, certain, rule
+from grader.hints.rules.own_classes import own_classes
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
 
@@ -30,6 +31,28 @@ def best_is_only_a_name(trace: Trace) -> Iterator[Finding]:
         for at, found in enumerate(scope.nodes):
             if isinstance(found.node, ast.For | ast.While):
                 yield from _in_loop(scope, at)
+    if trace.exception is None:
+        yield from _in_callbacks(trace)
+
+
+def _in_callbacks(trace: Trace) -> Iterator[Finding]:
+    """``self.kept = self.model.weights`` at the end of a good epoch, read again later."""
+    for node, found, _ in own_classes(trace, "Callback"):
+        attributes = [one for one in ast.walk(node) if isinstance(one, ast.Attribute)]
+        read = {dotted(one) for one in attributes if isinstance(one.ctx, ast.Load)}
+        for branch in (one for one in ast.walk(node) if isinstance(one, ast.If)):
+            for kept, target, value in () if _keeps_numbers(branch) else _given(branch):
+                source = _same_thing(value)
+                model, _, listed = source.rpartition(".")
+                if model == "self.model" and listed in _LISTS and dotted(target) in read:
+                    yield certain(
+                        found.part(kept).place,
+                        name=dotted(target),
+                        model=model,
+                        written=ast.unparse(kept)[:60],
+                        train_line=None,
+                        variables=source,
+                    )
 
 
 def _in_loop(scope: Scope, at: int) -> Iterator[Finding]:

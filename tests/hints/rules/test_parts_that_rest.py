@@ -264,3 +264,21 @@ def test_brackets_of_a_tape_and_a_list_for_attention() -> None:
     said = "Attention layer must be called on a list of inputs, namely [query, value]"
     (one,) = found("joined-without-list", died("a = Attention()(q, v)", "ValueError", said))
     assert one.evidence["layer"] == "Attention"
+
+
+KEEPER = """\
+class Keep(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["val_loss"] < self.best:
+            self.kept = {}
+    def on_train_end(self, logs=None):
+        self.model.set_weights(self.kept)
+"""
+
+
+def test_a_callback_that_keeps_the_variables_themselves() -> None:
+    (one,) = found("best-is-only-a-name", ran(KEEPER.format("self.model.weights")))
+    assert one.evidence["variables"] == "self.model.weights"
+    assert found("best-is-only-a-name", ran(KEEPER.format("self.model.get_weights()"))) == []
+    copied = "[w.numpy() for w in self.model.weights]"
+    assert found("best-is-only-a-name", ran(KEEPER.format(copied))) == []
