@@ -27,9 +27,16 @@ MOST_CLASSES: Final = 1_000
 def classes_not_in_training(trace: Trace) -> Iterator[Finding]:
     """``KFold`` without mixing over sorted rows, or ``x[:100]`` and ``x[100:]``."""
     trained: dict[int, dict[str, int]] = {}
+    # Of a loop of the learner's only the first batch is known: a class may come in the next one.
+    looped = {fit.model.handle for fit in trace.fits if fit.start.via != "fit"}
     for feed in feeds(trace):
         y, handle = feed.y, feed.model.handle
-        if y is None or not y.classes or loss_of(feed.model) not in PROBABILITY_LOSSES:
+        if (
+            handle in looped
+            or y is None
+            or not y.classes
+            or loss_of(feed.model) not in PROBABILITY_LOSSES
+        ):
             continue
         if y.batches and feed.how == "fit" and not _all_are_there(y):
             trained.pop(handle, None)

@@ -8,7 +8,16 @@ import msgspec
 import pytest
 
 from grader.hints.trace import Trace
-from grader.wire.record import FitEnded, FitStarted, LayerNote, Loaded, ModelNote, Probed, Warned
+from grader.wire.record import (
+    Evaluated,
+    FitEnded,
+    FitStarted,
+    LayerNote,
+    Loaded,
+    ModelNote,
+    Probed,
+    Warned,
+)
 from tests.hints.traces import array, at, died, found, model, ran
 
 
@@ -282,3 +291,14 @@ def test_a_callback_that_keeps_the_variables_themselves() -> None:
     assert found("best-is-only-a-name", ran(KEEPER.format("self.model.get_weights()"))) == []
     copied = "[w.numpy() for w in self.model.weights]"
     assert found("best-is-only-a-name", ran(KEEPER.format(copied))) == []
+
+
+def test_the_first_batch_of_a_loop_is_not_all_of_its_rows() -> None:
+    net = model(loss="binary_crossentropy", output_shape=(None, 1))
+    some, all_ = {"0": 8}, {"0": 60, "1": 60}
+    for via in ("train_on_batch", "fit"):
+        rows = array(8, 3) if via == "train_on_batch" else array(80, 3)
+        start = FitStarted(model=net, x=rows, y=array(8, classes=some), via=via, place=at(1))
+        judged = Evaluated(model=net, x=array(120, 3), y=array(120, classes=all_), place=at(2))
+        told = found("classes-not-in-training", ran("m.fit(x, y)", start, judged))
+        assert bool(told) is (via == "fit")
