@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ from grader.worker.texts import plain
 
 MAX_CLASSES = 200
 MOST_FILES = 1_000
+PICTURES = (".bmp", ".gif", ".jpeg", ".jpg", ".png")
 SMALL = 16
 """Side of the pictures that are compared."""
 
@@ -40,10 +43,12 @@ def _wrapped(recorder: Recorder, look: Any, original: Callable[..., Any]) -> Any
     return watched(recorder, original, look, direct=True)
 
 
-def _own_order(recorder: Recorder, paths: list[str], labels: Any, place: Place | None) -> None:
-    """Labels were given for files in the order of text: try that of their numbers as well."""
+def _own_order(recorder: Recorder, folder: str, labels: Any, place: Place | None) -> None:
+    """Labels were given for all files in the order of text: try that of their numbers as well."""
+    found = (path for path in Path(folder).rglob("*") if path.suffix.lower() in PICTURES)
+    paths = sorted(str(path) for path in itertools.islice(found, MOST_FILES + 1))
     order = order_of(paths)
-    if order is None or len(paths) > MOST_FILES:
+    if order is None or len(paths) != len(labels) or len(paths) > MOST_FILES:
         return
     pictures = sys.modules["keras"].utils
     rows = [np.asarray(pictures.load_img(path, target_size=(SMALL, SMALL))) for path in paths]
@@ -81,7 +86,8 @@ def _read(recorder: Recorder, makers: list[Any], arguments: dict[str, Any]) -> A
                 place=place,
             )
         )
-        if labels and len(labels) == len(files):
-            recorder.quietly(_own_order, recorder, sorted(map(str, files)), labels, place)
+        if labels:
+            folder = arguments.get("directory", "")
+            recorder.quietly(_own_order, recorder, str(folder), labels, place)
 
     return after
