@@ -1,4 +1,4 @@
-# expect: layer-config-forgets
+# expect: layer-config-incomplete
 import os, tempfile
 import numpy as np
 import keras
