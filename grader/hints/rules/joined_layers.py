@@ -11,6 +11,7 @@ from grader.hints.raised import listed, raised, said
 from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
+from grader.model.place import Place
 
 # Seen with Keras 3.15.1.
 _JOINED: Final = (
@@ -21,6 +22,9 @@ _DOTTED: Final = (
     r"Incompatible input shapes: axis values .*?Full input shapes: (\([^)]*\)), (\([^)]*\))"
 )
 _ADDED: Final = r"Inputs have incompatible shapes\. Received shapes (\([^)]*\)) and (\([^)]*\))"
+
+_NUMBER: Final = r"Functional\.call\(\)\.(?:\\n|\\x1b|\[1m|\W)*\d{9,}"
+"""Of a tensor, in the text of a ``KeyError``, which shows signs as they are escaped."""
 
 
 @rule("joined-sizes-differ")
@@ -41,12 +45,21 @@ def model_input_missing(trace: Trace) -> Iterator[Finding]:
     """``Model(inputs=a, ...)`` whose output hangs on ``b`` as well."""
     for error, _ in said(trace, r"is not connected to `inputs`|Graph disconnected", "ValueError"):
         for call, _ in calls_at(trace, error.place, "Model"):
-            given = keyword(call, "inputs") or (call.args[0] if call.args else None)
-            if given is None:
-                continue
-            names = names_in([given])
-            others = [one for one in _entries(trace) if one not in names]
-            yield cause(error.place, inputs=ast.unparse(given)[:60], missing=listed(others))
+            yield from _without(trace, call, error.place)
+    # Up to Keras 3.13 nothing is said before it runs, and then only the number of a tensor.
+    for _ in said(trace, _NUMBER, "KeyError"):
+        made = trace.program.calls("Model")
+        told = [one for call, found in made for one in _without(trace, call, found.place)]
+        yield from [one for one in told if one.evidence["missing"]][:1]
+
+
+def _without(trace: Trace, call: ast.Call, place: Place | None) -> Iterator[Finding]:
+    """That this call of ``Model`` was not given all: what it was given, and what it was not."""
+    given = keyword(call, "inputs") or (call.args[0] if call.args else None)
+    if given is not None:
+        names = names_in([given])
+        others = [one for one in _entries(trace) if one not in names]
+        yield cause(place, inputs=ast.unparse(given)[:60], missing=listed(others))
 
 
 def _entries(trace: Trace) -> list[str]:

@@ -103,6 +103,11 @@ MATCHING += [
      stopped("a = Input((3,))\nb = Input((2,))\nm = Model(inputs=a, outputs=y)", "ValueError",
              "Output with path `` is not connected to `inputs`", line=3),
      {"inputs": "a", "missing": "b"}),
+    ("model-input-missing",  # as Keras 3.13 says it, with colours
+     stopped("a = Input((3,))\nb = Input((2,))\nm = Model(inputs=a, outputs=y)\nm.fit(x, y)",
+             "KeyError", "\"Exception encountered when calling Functional.call().\\n\\n"
+             "\\x1b[1m140388993418832\\x1b[0m\"", line=4),
+     {"inputs": "a", "missing": "b"}),
 ]  # fmt: skip
 
 SILENT: list[tuple[str, Trace]] = [
@@ -122,6 +127,9 @@ SILENT: list[tuple[str, Trace]] = [
     ("decode-own-classes", stopped("f(p)", "ValueError", "expects a batch", line=1)),
     ("no-gradient-path", stopped("m.fit(x)", "ValueError", "No gradients", line=1)),
     ("model-input-missing", stopped("m = Model(a, y)", "ValueError", "shapes", line=1)),
+    ("model-input-missing",
+     stopped("a = Input((3,))\nm = Model(a, y)\nm(x)", "KeyError",
+             "\"Exception encountered when calling Functional.call().\\n\\n'a'\"", line=3)),
 ]  # fmt: skip
 
 
