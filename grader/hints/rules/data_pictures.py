@@ -65,11 +65,13 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     reshape = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
     if reshape:
-        for width, height in sizes:
-            sides = [int(side) for side in re.findall(r"\d+", reshape[2])]
-            other = width not in sides or height not in sides
-            if other and int(reshape[1]) in {width * height * n for n in (1, 3, 4)}:
-                yield _finding(trace, last, (width, height), f"({reshape[2].strip('()')})")
+        sides = [int(side) for side in re.findall(r"\d+", reshape[2])]
+        have = {size for size in sizes if int(reshape[1]) in _values(size)}
+        # 32x32 with four channels are as many values as 64x64 with one.
+        if any(width in sides and height in sides for width, height in have):
+            have = set()
+        for size in have:
+            yield _finding(trace, last, size, f"({reshape[2].strip('()')})")
     for feed in feeds(trace):
         wanted, got = wanted_shape(trace, feed), feed.x.shape
         if not feed.failed or feed.how != "predict" or wanted is None or got is None:
@@ -90,6 +92,11 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
                 size=f"{last.size[0]}x{last.size[1]}",
                 wanted=str(target).replace("'", ""),
             )
+
+
+def _values(size: tuple[int, int]) -> set[int]:
+    """How many a picture of this size may have: grey, in colours, with transparency."""
+    return {size[0] * size[1] * channels for channels in (1, 3, 4)}
 
 
 def _holds(got: tuple[int | None, ...], size: tuple[int, int]) -> bool:

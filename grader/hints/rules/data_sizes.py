@@ -16,7 +16,7 @@ from grader.hints.rules.data_lab import repeated_pixels
 from grader.hints.rules.fitted_again import learned_other_columns
 from grader.hints.rules.given import calls_at
 from grader.hints.trace import Trace
-from grader.wire.record import DataLoaded, ImageOpened
+from grader.wire.record import DataLoaded, ImageChanged, ImageOpened
 
 WHOLE_SETS = frozenset({60_000 * 784, 10_000 * 784, 50_000 * 3072, 10_000 * 3072})
 """Values in the images of MNIST and CIFAR."""
@@ -73,7 +73,7 @@ def wrong_channel_count(trace: Trace) -> Iterator[Finding]:
     message = trace.raised("ValueError", "InvalidArgumentError") or ""
     match = AXIS.search(message)
     got = shapes_in(message, r"but received input with shape ")
-    reshaped = _colour_into_gray(message)
+    reshaped = _other_channels(trace, message)
     if reshaped and opens_pictures(trace):
         channels, target = reshaped
         yield cause(
@@ -97,15 +97,21 @@ def opens_pictures(trace: Trace) -> bool:
     return opened or any(True for _ in trace.program.calls("Image.open", "load_img"))
 
 
-def _colour_into_gray(message: str) -> tuple[int, tuple[int, ...]] | None:
-    """A reshape to one channel of what holds 3 or 4 values per pixel, and its target."""
+def _other_channels(trace: Trace, message: str) -> tuple[int, tuple[int, ...]] | None:
+    """A reshape of what holds another number of values per pixel, and its target."""
     match = re.search(r"cannot reshape array of size (\d+) into shape \(([\d,]+)\)", message)
     if match is None:
         return None
     target = tuple(int(side) for side in match[2].split(",") if side)
-    channels, rest = divmod(int(match[1]), math.prod(target) or 1)
-    fits_gray = len(target) >= 3 and target[-1] == 1 and min(target[-3:-1]) >= 8
-    return (channels, target) if fits_gray and rest == 0 and channels in (3, 4) else None
+    if len(target) < 3 or target[-1] not in (1, 3) or min(target[-3:-1]) < 8:
+        return None
+    channels, rest = divmod(int(match[1]) * target[-1], math.prod(target))
+    sizes = {one.size for one in trace.of(ImageOpened)}
+    sizes |= {one.after for one in trace.of(ImageChanged)}
+    # 64x64 in gray are as many values as 32x32 with transparency: the size must have been seen.
+    sure = target[-1] == 1 or (target[-2], target[-3]) in sizes
+    other = rest == 0 and channels in (1, 3, 4) and channels != target[-1]
+    return (channels, target) if sure and other else None
 
 
 @rule("sample-count-mismatch")
@@ -222,7 +228,7 @@ def wrong_reshape(trace: Trace) -> Iterator[Finding]:
     )
     if numpy:
         size, target = int(numpy[1]), numpy[2].replace(",", ", ").replace(", )", ",)")
-        if _colour_into_gray(message) and opens_pictures(trace):
+        if _other_channels(trace, message) and opens_pictures(trace):
             return  # wrong-channel-count
         if _is_photo(trace, size) or _is_smaller_here(trace, size, target):
             return  # its size is the cause: photo-not-resized

@@ -7,6 +7,7 @@ import pytest
 from grader.wire.record import (
     ArrayNote,
     DataLoaded,
+    Event,
     FitStarted,
     ImageChanged,
     ImageOpened,
@@ -148,3 +149,15 @@ def test_a_thumbnail_keeps_its_proportions() -> None:
     trace = died("model.predict(x)", "ValueError", "expected shape=", photo, change, call)
     (finding,) = found("photo-not-resized", trace)
     assert finding.evidence == {"size": "32x24", "wanted": "(32, 32)"}
+
+
+@pytest.mark.parametrize("resized", [True, False])
+def test_transparency_or_another_size(resized: bool) -> None:
+    events: list[Event] = [ImageOpened(path="p.png", mode="RGBA", size=(64, 64), place=at(1))]
+    if resized:
+        change = ImageChanged(what="resize", before=(64, 64), after=(32, 32), place=at(1))
+        events.append(change)
+    message = "cannot reshape array of size 4096 into shape (1,32,32,3)"
+    trace = died("Image.open(p)", "ValueError", message, *events)
+    assert bool(found("wrong-channel-count", trace)) is resized
+    assert bool(found("photo-not-resized", trace)) is not resized
