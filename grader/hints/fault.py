@@ -52,8 +52,6 @@ class Fault:
     """Placeholders that the texts may use, with an example value of each."""
     suppresses: tuple[str, ...]
     """Faults that are not told where this one is found: they are its consequences."""
-    seen_with: str
-    """Keras versions whose messages it knows, empty where it reads none."""
     telling: Mapping[str, Telling]
     """By language."""
     general: bool = False
@@ -104,7 +102,6 @@ def read_fault(path: Path) -> Fault:
             observed=content["observed"],
             params=content.get("params", {}),
             suppresses=tuple(content.get("suppresses", ())),
-            seen_with=content.get("seen_with", ""),
             telling=telling,
             general=content.get("general", False),
         )

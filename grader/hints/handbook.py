@@ -96,8 +96,6 @@ def _section(fault: Fault, faults: Mapping[str, Fault]) -> str:
         _wrapped(f"- Symptom: {fault.symptom}", "  "),
         _wrapped(f"- Evidence: {fault.observed}", "  "),
     ]
-    if fault.seen_with:
-        lines.append(f"- Message seen with: Keras {fault.seen_with}")
     if fault.suppresses:
         told = ", ".join(f"[{name}](#{name})" for name in fault.suppresses if name in faults)
         lines.append(_wrapped(f"- Not told beside it: {told}", "  "))

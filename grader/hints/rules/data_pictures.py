@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from grader.hints.program import keyword, literal
@@ -80,7 +81,11 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
             inner = wanted[1:3]
             if None not in inner and not _holds(got, (inner[1] or 0, inner[0] or 0)):
                 size = next(size for size in sizes if _holds(got, size))
-                yield _finding(trace, last, size, f"({inner[0]}, {inner[1]})")
+                told = _finding(trace, last, size, f"({inner[0]}, {inner[1]})")
+                if size == inner:
+                    turned = f"{inner[1]}x{inner[0]}"
+                    told = replace(told, evidence={**told.evidence, "turned": turned})
+                yield told
     for call, found in trace.program.calls("np.resize", "numpy.resize"):
         target = (
             literal(call.args[1]) if len(call.args) > 1 else literal(keyword(call, "new_shape"))

@@ -161,3 +161,15 @@ def test_transparency_or_another_size(resized: bool) -> None:
     trace = died("Image.open(p)", "ValueError", message, *events)
     assert bool(found("wrong-channel-count", trace)) is resized
     assert bool(found("photo-not-resized", trace)) is not resized
+
+
+@pytest.mark.parametrize(("after", "turned"), [((30, 48), "48x30"), ((64, 64), None)])
+def test_sides_that_are_exchanged(after: tuple[int, int], turned: str | None) -> None:
+    wide = model(input_shape=(None, 30, 48, 3), output_shape=(None, 1))
+    x = array(1, after[1], after[0], 3)
+    opened = ImageOpened(path="p.png", mode="RGB", size=(480, 300), place=at(1))
+    change = ImageChanged(what="resize", before=(480, 300), after=after, place=at(1))
+    asked = Predicted(model=wide, x=x, place=at(1))
+    trace = died("m.predict(x)", "ValueError", "expected shape", opened, change, asked)
+    (finding,) = found("photo-not-resized", trace)
+    assert finding.evidence.get("turned") == turned
