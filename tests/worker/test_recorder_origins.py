@@ -280,3 +280,16 @@ def test_how_a_window_moves() -> None:
     assert moved(rows[1:2], rows[:1]) == -1
     assert moved(rows[:1], rows[7:8]) == 0
     assert moved(None, rows[:1]) == 0
+
+
+class Endless:
+    """What says no length, as a data set that repeats."""
+
+    def __len__(self) -> int:
+        raise TypeError("The dataset is infinite.")
+
+
+def test_what_has_no_length_is_passed_by() -> None:
+    order = np.random.default_rng(2).permutation(len(ROWS))
+    names: dict[str, Any] = {"endless": Endless(), "rows": ROWS, "prices": PRICES}
+    assert taken_from(names, ROWS[order][:200], PRICES[:200]) is not None

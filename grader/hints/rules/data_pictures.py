@@ -63,16 +63,7 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
         return
     last = opened[-1]
     sizes = {last.size, *(one.after for one in trace.of(ImageChanged))}
-    message = trace.raised("ValueError", "InvalidArgumentError") or ""
-    reshape = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
-    if reshape:
-        sides = [int(side) for side in re.findall(r"\d+", reshape[2])]
-        have = {size for size in sizes if int(reshape[1]) in _values(size)}
-        # 32x32 with four channels are as many values as 64x64 with one.
-        if any(width in sides and height in sides for width, height in have):
-            have = set()
-        for size in have:
-            yield _finding(trace, last, size, f"({reshape[2].strip('()')})")
+    yield from _reshaped(trace, last, sizes)
     for feed in feeds(trace):
         wanted, got = wanted_shape(trace, feed), feed.x.shape
         if not feed.failed or feed.how != "predict" or wanted is None or got is None:
@@ -97,6 +88,21 @@ def photo_not_resized(trace: Trace) -> Iterator[Finding]:
                 size=f"{last.size[0]}x{last.size[1]}",
                 wanted=str(target).replace("'", ""),
             )
+
+
+def _reshaped(trace: Trace, last: ImageOpened, sizes: set[tuple[int, int]]) -> Iterator[Finding]:
+    """``reshape`` to the model's sides of a picture that has others."""
+    message = trace.raised("ValueError", "InvalidArgumentError") or ""
+    reshape = re.search(r"cannot reshape array of size (\d+) into shape (\([\d,]*\)|\d+)", message)
+    if reshape is None:
+        return
+    sides = [int(side) for side in re.findall(r"\d+", reshape[2])]
+    have = {size for size in sizes if int(reshape[1]) in _values(size)}
+    # 32x32 with four channels are as many values as 64x64 with one.
+    if any(width in sides and height in sides for width, height in have):
+        have = set()
+    for size in have:
+        yield _finding(trace, last, size, f"({reshape[2].strip('()')})")
 
 
 def _values(size: tuple[int, int]) -> set[int]:

@@ -107,10 +107,18 @@ def _sources(names: Mapping[str, Any], rows: np.ndarray) -> Iterator[tuple[str, 
 
 def _labels(names: Mapping[str, Any], count: int) -> Iterator[tuple[str, np.ndarray]]:
     for name, value in names.items():
-        if hasattr(value, "__len__") and not isinstance(value, (str, bytes)):
-            flat = _flat(as_array(value)) if len(value) == count else None
-            if flat is not None and len(flat) == count:
-                yield name, flat
+        flat = _flat(as_array(value)) if _length(value) == count else None
+        if flat is not None and len(flat) == count:
+            yield name, flat
+
+
+def _length(value: Any) -> int | None:
+    if isinstance(value, (str, bytes, type)) or not hasattr(value, "__len__"):
+        return None
+    try:
+        return len(value)
+    except Exception:  # noqa: BLE001 - of an endless data set, of a class of the learner's own
+        return None
 
 
 def _places(source: np.ndarray, rows: np.ndarray) -> np.ndarray | None:
