@@ -8,7 +8,9 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
+from grader.hints.program import keyword
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.given import calls_at
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.wire.record import FolderRead
@@ -17,6 +19,7 @@ _PARTS: Final = frozenset(
     {"train", "training", "trainset", "test", "testing", "testset", "val", "validate",
      "validation", "dev", "valid", "eval"}
 )  # fmt: skip
+_READERS: Final = (".flow_from_directory", "image_dataset_from_directory")
 _LEFT: Final = (".", "__")
 """How folders begin that an editor, a notebook or an archive left behind."""
 _PAIRS: Final = (frozenset({"valid", "invalid"}),)
@@ -34,6 +37,8 @@ def folders_are_no_classes(trace: Trace) -> Iterator[Finding]:
         if any(pair <= {name.lower() for name in read.classes} for pair in _PAIRS):
             parts = []
         every = len(parts) == len(read.classes)
+        if every and len(parts) == 1 and _only_pictures(trace, read):
+            continue
         if left or len(parts) > 1 or (parts and every):
             yield certain(
                 read.place,
@@ -41,6 +46,14 @@ def folders_are_no_classes(trace: Trace) -> Iterator[Finding]:
                 names=", ".join([*left, *parts][:12]),
                 inside=parts[0] if every else None,
             )
+
+
+def _only_pictures(trace: Trace, read: FolderRead) -> bool:
+    """Whether no labels were wanted, or the one folder was named: pictures for ``predict``."""
+    calls = [call for call, _ in calls_at(trace, read.place, *_READERS)]
+    modes = [keyword(call, name) for call in calls for name in ("class_mode", "label_mode")]
+    unlabelled = any(isinstance(one, ast.Constant) and one.value is None for one in modes)
+    return unlabelled or any(keyword(call, "classes") is not None for call in calls)
 
 
 @rule("class-folders-differ")

@@ -41,6 +41,16 @@ def test_folders_that_are(classes: tuple[str, ...]) -> None:
     assert look("folders-are-no-classes", ran(SOURCE, read)) is None
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("class_mode=None", False), ("classes=['test']", False), ("batch_size=4", True)],
+)
+def test_pictures_for_a_prediction_need_no_classes(given: str, told: bool) -> None:
+    read = FolderRead(path="pictures", classes=("test",), place=at(1))
+    source = f"rows = g.flow_from_directory('pictures', {given})"
+    assert (look("folders-are-no-classes", ran(source, read)) is not None) is told
+
+
 def reads(first: dict[str, object], second: dict[str, object]) -> tuple[Event, ...]:
     both = ({"path": "pictures"} | first, {"path": "pictures/"} | second)
     return tuple(
