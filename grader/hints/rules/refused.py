@@ -11,8 +11,9 @@ from typing import Final
 
 from grader.hints.raised import raised, said
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
-from grader.hints.rules.model_facts import BINARY, REGRESSION, loss_of, stopped_fit
+from grader.hints.rules.model_facts import BINARY, CATEGORICAL, REGRESSION, loss_of, stopped_fit
 from grader.hints.trace import Fit, Trace
+from grader.model.evidence import Json
 from grader.wire.record import ArrayNote, LayerNote, ModelNote
 
 # Seen with Keras 3.15.1.
@@ -68,19 +69,32 @@ def output_size_differs(trace: Trace) -> Iterator[Finding]:
             continue
         fit = stopped_fit(trace)
         layer = _shrinking(fit) if fit is not None else None
-        evidence = {"labels": target, "output": output}
+        evidence: dict[str, Json] = {"labels": target, "output": output}
         if layer is not None:
             evidence |= {
                 "layer": layer.name,
                 "before": shape_text(layer.input_shape),
                 "after": shape_text(layer.output_shape),
             }
+        evidence |= _last_side(fit, target, output) if fit is not None else {}
         yield cause(error.place, **evidence)
     for fit in trace.fits if trace.lab is None else ():
         model, y = fit.model, fit.y
         if fit.end is not None and _stretched(model, y):
             rows = (None, *(y.shape or ())[1:])
             yield certain(fit.place, labels=shape_text(rows), output=shape_text(model.output_shape))
+
+
+def _last_side(fit: Fit, labels: str, output: str) -> dict[str, Json]:
+    """What the last sides tell where the others agree: numbers of classes, or masks in colour."""
+    target, answer = (re.findall(r"\w+", shape) for shape in (labels, output))
+    if len(target) != len(answer) or len(target) < 3 or target[:-1] != answer[:-1]:
+        return {}
+    if target[-1] in ("3", "4") and answer[-1] == "1":
+        return {"channels": int(target[-1])}
+    if target[-1] == "1" and answer[-1].isdigit() and loss_of(fit.model) in CATEGORICAL:
+        return {"loss": fit.model.loss, "classes": int(answer[-1])}
+    return {}
 
 
 def _stretched(model: ModelNote, y: ArrayNote) -> bool:

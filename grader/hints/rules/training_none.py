@@ -10,11 +10,12 @@ from typing import Final, Literal, TypeAlias
 
 from grader.hints.pipelines import yields_nothing
 from grader.hints.program import Found, Program, callee, dotted, keyword
-from grader.hints.raised import raised
+from grader.hints.raised import listed, raised
 from grader.hints.rule import Finding, cause, rule
 from grader.hints.rules.given import calls_at
 from grader.hints.rules.own_losses import own_losses
 from grader.hints.trace import Trace
+from grader.model.evidence import Json
 from grader.model.place import Place
 
 Holds: TypeAlias = Literal["None", "History"]
@@ -87,12 +88,27 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
             continue
         source = _source(trace.program, error.place, holds) if error.place else None
         if source is not None:
+            inside = listed(_methods(trace.program, source.call))
+            evidence: dict[str, Json] = {
+                "name": source.name, "call": source.call, "holds": holds,
+            }  # fmt: skip
             yield Finding(
                 place=source.place,
                 confidence="certain" if source.certain else "likely",
-                evidence={"name": source.name, "call": source.call, "holds": holds},
+                evidence=evidence if inside is None else {**evidence, "inside": inside},
                 explains_exception=True,
             )
+
+
+def _methods(program: Program, name: str) -> list[str]:
+    """What stands in a function as it would in a class: ``def Net(Model): def call(self, x)``."""
+    return [
+        one.name
+        for found in program.nodes(ast.FunctionDef)
+        if found.node.name == name
+        for one in found.node.body
+        if isinstance(one, ast.FunctionDef) and one.args.args and one.args.args[0].arg == "self"
+    ]
 
 
 def _given_none(trace: Trace, losses: frozenset[str]) -> Iterator[tuple[str, Found]]:

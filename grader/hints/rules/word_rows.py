@@ -36,21 +36,25 @@ def one_text_as_list(trace: Trace) -> Iterator[Finding]:
         held = given
         if isinstance(given, ast.Name):
             bound = trace.program.bound_to(given.id)
-            same = {
-                isinstance(literal(one.node.value), str)
-                for one in bound
-                if isinstance(one.node, ast.Assign)
-            }
+            same = {_is_text(one.node.value) for one in bound if isinstance(one.node, ast.Assign)}
             held = None
             if same == {True} and not _looped(trace, given.id):
                 assert isinstance(bound[-1].node, ast.Assign)
                 held = bound[-1].node.value
-        if isinstance(held, ast.Constant) and isinstance(held.value, str):
+        if held is not None and _is_text(held):
             assert isinstance(call.func, ast.Attribute)
             yield certain(
                 found.place, method=call.func.attr, given=ast.unparse(given or held)[:40],
                 meant=f"[{ast.unparse(given or held)[:40]}]",
             )  # fmt: skip
+
+
+def _is_text(value: ast.expr) -> bool:
+    """``"a text"``, ``" ".join(texts)``, ``file.read()``."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        joined = value.func.attr == "join" and isinstance(literal(value.func.value), str)
+        return joined or value.func.attr in ("read", "read_text")
+    return isinstance(literal(value), str)
 
 
 def _looped(trace: Trace, name: str) -> bool:

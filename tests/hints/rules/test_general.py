@@ -82,6 +82,31 @@ def test_what_came_and_what_was_wanted(
     assert finding.evidence == evidence
 
 
+@pytest.mark.parametrize(
+    ("loss", "target", "output", "told"),
+    [
+        ("categorical_crossentropy", 1, 3, {"loss": "categorical_crossentropy", "classes": 3}),
+        ("mse", 1, 3, {}),
+        ("binary_crossentropy", 3, 1, {"channels": 3}),
+        ("binary_crossentropy", 2, 1, {}),
+    ],
+)
+def test_what_the_last_sides_tell(
+    loss: str, target: int, output: int, told: dict[str, object]
+) -> None:
+    said = (
+        "Arguments `target` and `output` must have the same shape. Received: "
+        f"target.shape=(10, 32, 32, {target}), output.shape=(10, 32, 32, {output})"
+    )
+    note = model(loss=loss, output_shape=(None, 32, 32, output))
+    finding = look(
+        "output-size-differs", trace(*fitted(note, ended=False), error=("ValueError", said))
+    )
+    assert finding is not None
+    shapes = {"labels": f"(10, 32, 32, {target})", "output": f"(10, 32, 32, {output})"}
+    assert finding.evidence == {**shapes, **told}
+
+
 def test_a_convolution_without_padding_is_named() -> None:
     same = LayerNote(
         class_name="Conv2D", name="first", config={"padding": "same"},

@@ -148,6 +148,9 @@ def test_steps_on_the_axis_of_features(shape: tuple[int, ...], slides: bool, tol
     [
         ("t.texts_to_sequences('a film')", True),
         ("new = 'a film'\nt.texts_to_sequences(new)", True),
+        ("whole = file.read()\nt.fit_on_texts(whole)", True),
+        ("t.fit_on_texts(' '.join(texts))", True),
+        ("t.fit_on_texts(file.read().split())", False),
         ("t.texts_to_sequences(['a film'])", False),
         ("for new in texts:\n    t.texts_to_sequences(new)", False),
         ("def ask(new):\n    t.texts_to_sequences(new)\nnew = 'a'", False),

@@ -279,6 +279,13 @@ model.fit(x)
 NO_FIT = "'NoneType' object has no attribute 'fit'"
 
 
+def test_a_class_that_begins_with_def() -> None:
+    source = "def Net(Model):\n    def call(self, x):\n        return x\n\nm = Net(3)\nm.compile()"
+    message = "'NoneType' object has no attribute 'compile'"
+    (finding,) = found("function-returns-none", died(source, "AttributeError", message, line=6))
+    assert finding.evidence["inside"] == "call"
+
+
 def test_a_function_without_return() -> None:
     source = BUILD.format(end="")
     (finding,) = found("function-returns-none", died(source, "AttributeError", NO_FIT, line=6))
