@@ -88,16 +88,18 @@ def function_returns_none(trace: Trace) -> Iterator[Finding]:
             continue
         source = _source(trace.program, error.place, holds) if error.place else None
         if source is not None:
-            inside = listed(_methods(trace.program, source.call))
-            evidence: dict[str, Json] = {
-                "name": source.name, "call": source.call, "holds": holds,
-            }  # fmt: skip
-            yield Finding(
-                place=source.place,
-                confidence="certain" if source.certain else "likely",
-                evidence=evidence if inside is None else {**evidence, "inside": inside},
-                explains_exception=True,
-            )
+            yield _told(trace, source, holds)
+
+
+def _told(trace: Trace, source: Origin, holds: Holds) -> Finding:
+    inside = listed(_methods(trace.program, source.call))
+    evidence: dict[str, Json] = {"name": source.name, "call": source.call, "holds": holds}
+    return Finding(
+        place=source.place,
+        confidence="certain" if source.certain else "likely",
+        evidence=evidence if inside is None else {**evidence, "inside": inside},
+        explains_exception=True,
+    )
 
 
 def _methods(program: Program, name: str) -> list[str]:
