@@ -14,6 +14,7 @@ from typing import Final
 from grader.errors import AssignmentError
 from grader.hints.fault import STAGES, Fault, load_faults
 from grader.hints.rule import rules
+from grader.hints.versions import told_with
 from grader.model.evidence import Json, Message
 from grader.text import Catalogue
 
@@ -96,6 +97,8 @@ def _section(fault: Fault, faults: Mapping[str, Fault]) -> str:
         _wrapped(f"- Symptom: {fault.symptom}", "  "),
         _wrapped(f"- Evidence: {fault.observed}", "  "),
     ]
+    if versions := told_with(fault.slug):
+        lines.append(_wrapped(f"- Told with: {', '.join(versions)}", "  "))
     if fault.suppresses:
         told = ", ".join(f"[{name}](#{name})" for name in fault.suppresses if name in faults)
         lines.append(_wrapped(f"- Not told beside it: {told}", "  "))

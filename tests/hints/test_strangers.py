@@ -51,6 +51,8 @@ def test_the_index_knows_every_program() -> None:
         "apart7",
         "tuned8",
         "apart8",
+        "tuned9",
+        "apart9",
     }
 
 

@@ -51,7 +51,8 @@ def ask(
         if learned and time.monotonic() < end:
             recorder.quietly(ask_steps, recorder, known)
             recorder.quietly(ask_siblings, recorder, known)
-            recorder.quietly(unread, recorder, known)
+            if known.fits:  # a model whose training was refused may not take what it was given
+                recorder.quietly(unread, recorder, known)
         if known.sample is None or not learned:
             continue
         if time.monotonic() < end:
