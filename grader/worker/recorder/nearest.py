@@ -14,6 +14,11 @@ def nearest_rows(x: np.ndarray) -> np.ndarray | None:
     rows = x[:NEIGHBOUR_ROWS].reshape(min(len(x), NEIGHBOUR_ROWS), -1).astype(np.float64)
     if not np.isfinite(rows).all():
         return None
+    return closest(rows)
+
+
+def closest(rows: np.ndarray) -> np.ndarray:
+    """For each row of float64 which other one lies closest."""
     squares = (rows**2).sum(axis=1)
     distances = squares[:, None] + squares[None, :] - 2 * rows @ rows.T
     np.fill_diagonal(distances, np.inf)

@@ -162,21 +162,6 @@ def _fitted(recorder: Recorder, known: Remembered) -> None:
     recorder.note(Probed(name="fitted", handle=known.handle, figures=figures))
 
 
-def _classes(y: np.ndarray) -> np.ndarray | None:
-    """Labels as whole numbers, or None where they are none."""
-    if y.ndim == 2 and y.shape[1] > 1:
-        if not ((y == 0) | (y == 1)).all() or not (y.sum(axis=1) == 1).all():
-            return None
-        columns: np.ndarray = y.argmax(axis=1)
-        return columns
-    flat = y.reshape(-1)
-    if len(flat) != len(y) or flat.dtype.kind not in "uibf":
-        return None
-    if flat.dtype.kind == "f" and not (flat == np.rint(flat)).all():
-        return None
-    return flat.astype(np.int64)
-
-
 def _changes(recorder: Recorder, known: Remembered) -> None:
     """Which share of the predicted classes another scale, inversion or a shift changes."""
     model = known.model()

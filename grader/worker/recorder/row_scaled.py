@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.worker.recorder.arrays import as_array
-from grader.worker.recorder.taken_from import agreement, nearest_rows
+from grader.worker.recorder.taken_from import agreement, nearest_scaled
 
 LEAST: Final = 60
 MOST: Final = 50_000
@@ -63,7 +63,7 @@ def row_scaled(
         if places is None:
             continue
         source = np.asarray(value, dtype=np.float64)[places]
-        own, alone = (agreement(labels, nearest_rows(one)) for one in (source, rows))
+        own, alone = (agreement(labels, nearest_scaled(one)) for one in (source, rows))
         width = float(rows.astype(np.float64).std(axis=0).max())
         if own >= alone + LOST or (form in WIDE and width < FLAT and own > alone - LOST):
             return name, form, {"own": own, "alone": alone, "width": width}

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.nearest import closest
 
 LEAST: Final = 40
 MOST: Final = 100_000
@@ -169,20 +170,15 @@ def _told(
 
 def _fits_better(rows: np.ndarray, there: np.ndarray, given: np.ndarray) -> bool:
     """Whether like rows have like labels at their own places, and not as they were given."""
-    nearest = nearest_rows(rows)
+    nearest = nearest_scaled(rows)
     own, told = (agreement(one, nearest) for one in (there, given))
     return own >= told + BETTER
 
 
-def nearest_rows(rows: np.ndarray) -> np.ndarray:
+def nearest_scaled(rows: np.ndarray) -> np.ndarray:
     """For each of the first rows that which is most like it, every column on its own scale."""
     wide = rows.reshape(len(rows), -1)[:NEIGHBOURS].astype(np.float64)
-    wide = (wide - wide.mean(axis=0)) / np.maximum(wide.std(axis=0), 1e-9)
-    squares = (wide**2).sum(axis=1)
-    away = squares[:, None] + squares[None, :] - 2 * wide @ wide.T
-    np.fill_diagonal(away, np.inf)
-    nearest: np.ndarray = away.argmin(axis=1)
-    return nearest
+    return closest((wide - wide.mean(axis=0)) / np.maximum(wide.std(axis=0), 1e-9))
 
 
 def agreement(labels: np.ndarray, nearest: np.ndarray) -> float:
