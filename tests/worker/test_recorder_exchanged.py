@@ -7,7 +7,8 @@ import pytest
 
 from grader.wire.record import Event, Probed
 from grader.worker.recorder.exchanged import exchanged, keep_judged
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 LABELS = np.arange(60) % 3
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from grader.hints.program import computed_from, dotted, names_in
 from grader.hints.rule import Finding, certain, figure, rule
-from grader.hints.rules.answers_read import answers
+from grader.hints.rules.answer_names import answers
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.wire.record import Compared, MetricTaken

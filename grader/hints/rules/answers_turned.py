@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, dotted, literal
 from grader.hints.rule import Finding, certain, figure, likely, rule
-from grader.hints.rules.answers_read import answers, asked_of, is_answer
+from grader.hints.rules.answer_names import answers, asked_of, is_answer
 from grader.hints.rules.model_facts import activation, closing, loss_of, output_units
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import callee, dotted, names_in
 from grader.hints.rule import Finding, certain, figure, rule, shape_text
-from grader.hints.rules.answers_read import answers, bare
+from grader.hints.rules.answer_names import answers, bare
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.wire.record import Altered, Predicted

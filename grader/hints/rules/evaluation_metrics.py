@@ -19,7 +19,7 @@ from grader.hints.program import (
 )
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, likely, rule, shape_text
-from grader.hints.rules.answers_read import answers
+from grader.hints.rules.answer_names import answers
 from grader.hints.rules.mixed_order import compared_with_source, ends_mixed
 from grader.hints.rules.shuffling_functions import mixed_by_functions
 from grader.hints.trace import Failure, Trace

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, dotted, keyword, literal
 from grader.hints.rule import Finding, certain, rule
-from grader.hints.rules.answers_read import answers, is_answer
+from grader.hints.rules.answer_names import answers, is_answer
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, keyword
 from grader.hints.rule import Finding, certain, figure, rule
-from grader.hints.rules.answers_read import bare
+from grader.hints.rules.answer_names import bare
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from grader.hints.program import dotted, names_in
 from grader.hints.rule import Finding, certain, figure, likely, rule
-from grader.hints.rules.answers_read import answers
+from grader.hints.rules.answer_names import answers
 from grader.hints.rules.model_facts import (
     BINARY,
     REGRESSION,

@@ -25,7 +25,8 @@ from grader.worker.recorder.again import Again, has_no_row, is_again, of_one_val
 from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.origins import note_origins
 from grader.worker.recorder.pairs import is_same, padded, weight_by_class, weights_apart
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.rows import Rows, comparable, repeats
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.steps import ahead, keep_steps, told_column

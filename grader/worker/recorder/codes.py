@@ -8,7 +8,8 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.cut_words import read
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 LEAST_ROWS: Final = 100
 KINDS: Final = (8, 200)

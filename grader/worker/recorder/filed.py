@@ -16,7 +16,8 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.nearest import NEIGHBOUR_ROWS, classes_of, nearest_rows
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 LEAST: Final = 20
 FEWEST: Final = 3

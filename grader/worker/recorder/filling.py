@@ -9,7 +9,8 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.models import layers_of
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 MAX_ROWS: Final = 2_000
 LEAST_ROWS: Final = 20

@@ -9,7 +9,8 @@ import numpy as np
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.models import layers_of
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 LEAST_ROWS: Final = 100
 MAX_VALUES: Final = 2_000_000

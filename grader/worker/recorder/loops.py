@@ -11,7 +11,8 @@ import msgspec
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker.recorder.models import from_logits, loss_name
 from grader.worker.recorder.pairs import is_same
-from grader.worker.recorder.recorder import Judged, Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Judged, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.steps import ahead, keep_steps

@@ -15,7 +15,8 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import pictures_of
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 Classes: TypeAlias = Callable[[np.ndarray], "np.ndarray | None"]
 TURNS: Final = {

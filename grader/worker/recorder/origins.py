@@ -8,7 +8,8 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.cut_words import cut_words
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.row_scaled import row_scaled
 from grader.worker.recorder.scale_of import scale_of
 from grader.worker.recorder.taken_from import taken_from

@@ -19,7 +19,8 @@ from grader.worker.recorder.nearest import classes_of, nearest_rows
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.quantile import quantile
 from grader.worker.recorder.rebuilt import rebuilt
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.siblings import ask_siblings
 from grader.worker.recorder.steady import steady
 from grader.worker.recorder.steps import ask_steps

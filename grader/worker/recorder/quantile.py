@@ -10,7 +10,8 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 ROWS: Final = 256
 LEAST_ROWS: Final = 40

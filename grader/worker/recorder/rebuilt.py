@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 
 ROWS: Final = 64
 LEAST: Final = 8

@@ -10,7 +10,6 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Probed, W
 from grader.worker import private
 from grader.worker.recorder.arrays import note_array
 from grader.worker.recorder.models import note_model
+from grader.worker.recorder.remembered import Judged, Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.texts import plain
 
@@ -33,49 +33,6 @@ MAX_LEFT_NAMES: Final = 4
 _PLACELESS: Final = (NamesLeft, Probed)
 OWN_FAULT: Final = "GraderRecorder"
 """Category of a note on a fault of the recorder itself; it is never shown to a learner."""
-
-
-class Remembered:
-    """What is known of one model besides what it says itself."""
-
-    def __init__(self, model: Any, handle: int) -> None:
-        self.model = weakref.ref(model)
-        self.handle = handle
-        self.compiled = 0
-        self.fits = 0
-        self.loaded = False
-        self.metrics: tuple[str, ...] = ()
-        self.rows: Rows | None = None
-        """Of what it was last fitted on."""
-        self.sample: tuple[np.ndarray, np.ndarray | None] | None = None
-        """Some of what it was last fitted on, for questions afterwards."""
-        self.steps: tuple[list[np.ndarray], int | None] | None = None
-        """Some rows of inputs of steps; the number of that whose next steps are to be told."""
-        self.siblings: tuple[list[np.ndarray], np.ndarray | None] | None = None
-        """Some rows of several inputs of one form, with their labels where each row has one."""
-        self.copies = False
-        """The targets of these steps are the steps themselves."""
-        self.inputs: tuple[list[str], list[np.ndarray], bool] | None = None
-        """Of several inputs: their names, some rows of each, and whether they go by name."""
-        self.judged: tuple[np.ndarray, np.ndarray] | None = None
-        """Some of what it was evaluated or validated on last."""
-        self.turned: tuple[frozenset[str], np.ndarray, np.ndarray] | None = None
-        """How a generator in front of its training mirrors pictures; some of them, untouched."""
-        self.curve: list[float] = []
-        """The loss of its last training, epoch by epoch."""
-        self.note: tuple[object, ModelNote] | None = None
-        """Its last note, and the state that it holds for."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judged:
-    """A loss of Keras that a loop of the learner's called itself."""
-
-    loss: Any
-    labels: Any
-    exchanged: bool
-    """The answers of a model stand where the labels belong."""
-    place: Place | None
 
 
 class Recorder:

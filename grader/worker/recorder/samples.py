@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.mirrored import turns_of
-from grader.worker.recorder.recorder import Remembered
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.rows import sample_rows
 
 SAMPLE: Final = 600

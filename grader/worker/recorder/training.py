@@ -31,7 +31,8 @@ from grader.worker.recorder.pairs import (
     weights_apart,
     weights_of,
 )
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.siblings import keep_siblings

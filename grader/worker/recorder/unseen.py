@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from grader.wire.record import Probed
-from grader.worker.recorder.recorder import Recorder, Remembered
+from grader.worker.recorder.recorder import Recorder
+from grader.worker.recorder.remembered import Remembered
 from grader.worker.traced import is_builtin
 
 MAX_ITEMS: Final = 200

@@ -1,11 +1,10 @@
-"""Words of PyTorch and of Keras 2, names that Keras keeps, and arguments at the wrong place."""
+"""Words of PyTorch, names that Keras keeps, and arguments at the wrong place."""
 
 from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import FitStarted, LayerNote
-from tests.hints.traces import array, at, died, found, model, ran
+from tests.hints.traces import died, found
 
 TOO_LARGE = (
     "Computed output size would be zero or negative. Received `inputs shape=(None, 1, 28, 28)`, "
@@ -33,27 +32,6 @@ TOO_LARGE = (
 def test_words_of_pytorch(line: str, kind: str, message: str, old: str | None) -> None:
     findings = found("written-for-pytorch", died(line, kind, message))
     assert [one.evidence["old"] for one in findings] == ([old] if old else [])
-
-
-@pytest.mark.parametrize(
-    ("line", "kind", "message", "new"),
-    [
-        ("l.output_shape", "AttributeError", "'Dense' object has no attribute 'output_shape'",
-         "layer.output.shape"),
-        ("from keras.preprocessing.text import Tokenizer", "ModuleNotFoundError",
-         "No module named 'keras.preprocessing.text'", "keras.layers.TextVectorization"),
-        ("m.fit(x, workers=4)", "TypeError",
-         "TensorFlowTrainer.fit() got an unexpected keyword argument 'workers'",
-         "keras.utils.PyDataset(workers=4)"),
-        ("from keras.layers import CuDNNLSTM", "ImportError",
-         "cannot import name 'CuDNNLSTM' from 'keras.layers' (x.py)", "keras.layers.LSTM"),
-        ("l.outptu", "AttributeError", "'Dense' object has no attribute 'outptu'", None),
-        ("import keras.nothing", "ModuleNotFoundError", "No module named 'keras.nothing'", None),
-    ],
-)  # fmt: skip
-def test_names_of_keras_2(line: str, kind: str, message: str, new: str | None) -> None:
-    findings = found("keras2-names", died(line, kind, message))
-    assert [one.evidence["new"] for one in findings] == ([new] if new else [])
 
 
 OWN = "class Net(keras.Model):\n    def __init__(self):\n        self.layers = []\nNet()"
@@ -85,14 +63,6 @@ def test_the_third_argument(call: str, told: str | None) -> None:
     said = "The truth value of an array with more than one element is ambiguous."
     findings = found("third-argument-is-batch-size", died(call, "ValueError", said))
     assert [one.evidence["given"] for one in findings] == ([told] if told else [])
-
-
-@pytest.mark.parametrize(("momentum", "told"), [(0.1, True), (0.9, False), (0.99, False)])
-def test_a_momentum_that_is_turned_round(momentum: float, told: bool) -> None:
-    layer = LayerNote(class_name="BatchNormalization", name="b", config={"momentum": momentum})
-    start = FitStarted(model=model(layers=(layer,)), x=array(9, 3), y=array(9), place=at(1))
-    findings = found("momentum-turned-round", ran("m.fit(x, y)", start))
-    assert [one.evidence["meant"] for one in findings] == ([0.9] if told else [])
 
 
 def test_metrics_of_several_outputs() -> None:
