@@ -45,7 +45,7 @@ def words_unknown_when_asked(trace: Trace) -> Iterator[Finding]:
                 continue  # a row of zeros may be a beginning of its own
             yield certain(
                 event.place, number=int(number), percent=whole_percent(share),
-                before=whole_percent(learned[1]), name=asked.name or None,
+                share=whole_percent(learned[1]), name=asked.name or None,
             )  # fmt: skip
 
 
