@@ -10,7 +10,7 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from types import FrameType
+from types import FrameType, TracebackType
 from typing import Any, Final
 
 import numpy as np
@@ -116,6 +116,8 @@ class Recorder:
                 return look(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - a fault of ours is not the learner's
             with contextlib.suppress(Exception):
+                if self._passed_home(error.__traceback__):
+                    return None  # a loss or a layer of the learner's refused our question
                 where = f"{getattr(look, '__qualname__', look)}: {error!r}"
                 self._emit(Warned(category=OWN_FAULT, message=plain(where, 500)))
             return None
@@ -127,6 +129,15 @@ class Recorder:
     def is_own(self, frame: FrameType | None) -> bool:
         """Whether a frame runs the learner's own code."""
         return frame is not None and frame.f_code.co_filename in self._own_files
+
+    def _passed_home(self, traceback: TracebackType | None) -> bool:
+        """Whether an exception came up through the learner's own code."""
+        while traceback is not None:
+            made_of = private.original_line(traceback.tb_frame)
+            if self.is_own(traceback.tb_frame) or (made_of and made_of[0] in self._own_files):
+                return True
+            traceback = traceback.tb_next
+        return False
 
     def own_frame(self) -> FrameType | None:
         """The learner's innermost frame."""
