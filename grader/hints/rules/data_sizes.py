@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, rule, shape_text
@@ -20,6 +22,15 @@ from grader.wire.record import DataLoaded, ImageChanged, ImageOpened
 
 WHOLE_SETS = frozenset({60_000 * 784, 10_000 * 784, 50_000 * 3072, 10_000 * 3072})
 """Values in the images of MNIST and CIFAR."""
+_CONVERSIONS: Final = (
+    "array",
+    "asarray",
+    "stack",
+    "constant",
+    "convert_to_tensor",
+    "from_tensor_slices",
+)
+"""What makes one array or tensor of parts."""
 AXIS = re.compile(
     r"incompatible with the layer: expected axis -1 of input shape to have value (\d+), "
     r"but received input with shape (\([\dNone, ]*\))"
@@ -177,16 +188,24 @@ def object_array(trace: Trace) -> Iterator[Finding]:
     )
     if not (dtype or ragged or unsupported or (counted and lists) or unknown):
         return
-    name, kind = "x", "object"
     if failed is not None:
         bad = failed.x
         if failed.y is not None and not _is_odd(bad.kind, bad.dtype):
             bad = failed.y
         name = bad.name or ("x" if bad is failed.x else "y")
         kind = "list" if _is_list(bad.kind) else (bad.dtype or "object")
-    elif dtype:
-        kind = dtype[1]
+    else:
+        name = _converted(trace) or "x"
+        kind = dtype[1] if dtype else "object"
     yield cause(trace.raised_at, x=name, kind=kind)
+
+
+def _converted(trace: Trace) -> str | None:
+    """``rows`` of ``np.array(rows)``: what the line that stopped made an array of."""
+    for call, _ in calls_at(trace, trace.raised_at, *_CONVERSIONS):
+        if call.args and isinstance(call.args[0], ast.Name):
+            return call.args[0].id
+    return None
 
 
 def texts_given(message: str) -> bool:

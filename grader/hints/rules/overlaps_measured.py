@@ -89,7 +89,7 @@ def measure_averaged_over_batches(trace: Trace) -> Iterator[Finding]:
         )  # fmt: skip
         batches = max((_batches(fit) for fit in trace.fits), default=0)
         if divides and counts and batches >= LEAST_BATCHES:
-            yield likely(found.place, name=function.name, batches=batches)
+            yield likely(found.place, name=function.name, updates=batches)
 
 
 def _batches(fit: Fit) -> int:

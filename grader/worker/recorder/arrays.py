@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import ArrayNote
+from grader.worker.recorder.pictured import image_facts
 from grader.worker.recorder.rows import Rows, alike, comparable, hollow, often, sample_rows
 from grader.worker.texts import plain, plain_shape
 
@@ -20,7 +21,6 @@ MAX_CLASSES: Final = 1_000
 MAX_DISTINCT: Final = 1_000
 MAX_COLUMNS: Final = 40
 MAX_VALUES: Final = 20
-MIN_SIDE: Final = 8
 MAX_CONVERTED: Final = 2_000_000
 """Items of a list or a table that are made into an array to be measured."""
 
@@ -75,7 +75,7 @@ def as_array(value: Any) -> np.ndarray | None:
     if isinstance(value, (bool, int, float, np.generic)):
         return np.asarray(value)
     if _is_tensor(value):
-        return np.asarray(value) if hasattr(value, "numpy") else None
+        return _read(value)
     if isinstance(value, (list, tuple)):
         if not value or _holds_arrays(value) or _size(value) > MAX_CONVERTED:
             return None
@@ -88,6 +88,14 @@ def as_array(value: Any) -> np.ndarray | None:
         array = np.asarray(value)  # a table or a series
         return array if array.dtype != object else None
     return None
+
+
+def _read(tensor: Any) -> np.ndarray | None:
+    """None of what is part of a graph: also of a variable, while a graph is made."""
+    try:
+        return np.asarray(tensor) if hasattr(tensor, "numpy") else None
+    except NotImplementedError:
+        return None
 
 
 def _kind(value: Any) -> str:
@@ -151,7 +159,7 @@ def _measured(
     if array.size and array.dtype.kind in "buif":
         _numbers(array, facts)
         _labels(array, facts)
-        _image(array, facts)
+        image_facts(array, facts)
         facts["often"], facts["hollow"] = often(array), hollow(array)
         facts["columns"] = _columns(array)
         facts["alike"] = alike(array)
@@ -238,51 +246,6 @@ def _counts(labels: np.ndarray) -> dict[str, int]:
         plain(str(value), 100): int(count)
         for value, count in zip(values.tolist(), counts.tolist(), strict=True)
     }
-
-
-def _image(array: np.ndarray, facts: dict[str, Any]) -> None:
-    """Border and centre of what is shaped like pictures."""
-    pictures = pictures_of(array)
-    if pictures is None:
-        return
-    pictures = sample_rows(pictures, 64).astype(np.float64)
-    height, width = pictures.shape[1:3]
-    edges = (pictures[:, 0], pictures[:, -1], pictures[:, :, 0], pictures[:, :, -1])
-    border = np.concatenate([edge.reshape(-1) for edge in edges])
-    centre = pictures[:, height // 4 : -(height // 4), width // 4 : -(width // 4)]
-    if np.isfinite(border).all() and np.isfinite(centre).all():
-        facts["border"] = float(np.median(border))
-        facts["centre"] = float(centre.mean())
-        if len(pictures) == 1:
-            facts["off_centre"] = _off_centre(pictures[0], facts["border"])
-
-
-def _off_centre(picture: np.ndarray, border: float) -> float | None:
-    """How far the weight of what differs from the border lies from the middle."""
-    ink = np.abs(picture - border).sum(axis=-1)
-    total = float(ink.sum())
-    if not np.isfinite(total) or total <= 0:
-        return None
-    height, width = ink.shape
-    row = float((ink.sum(axis=1) * np.arange(height)).sum()) / total - (height - 1) / 2
-    column = float((ink.sum(axis=0) * np.arange(width)).sum()) / total - (width - 1) / 2
-    return float(round(max(abs(row) / height, abs(column) / width), 4))
-
-
-def pictures_of(array: np.ndarray) -> np.ndarray | None:
-    """The array as (n, height, width, channels), or None where it holds no pictures."""
-    shape = array.shape
-    if array.ndim == 4 and shape[3] in (1, 3, 4) and min(shape[1:3]) >= MIN_SIDE:
-        return array
-    if array.ndim == 3 and shape[2] in (1, 3, 4) and min(shape[:2]) >= MIN_SIDE:
-        return array[None]
-    if array.ndim == 3 and min(shape[1:]) >= MIN_SIDE:
-        return array[..., None]
-    if array.ndim == 2 and min(shape) >= MIN_SIDE and shape[0] == shape[1] and shape[0] <= 512:
-        return array[None, ..., None]
-    if array.ndim == 2 and shape[1] == 28 * 28:
-        return array.reshape(-1, 28, 28, 1)
-    return None
 
 
 def _element(dataset: Any) -> tuple[tuple[int | None, ...] | None, str | None]:

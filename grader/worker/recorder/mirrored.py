@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 
 from grader.wire.record import Probed
-from grader.worker.recorder.arrays import pictures_of
+from grader.worker.recorder.pictured import pictures_of
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 

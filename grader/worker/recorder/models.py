@@ -29,8 +29,8 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         input_shape=shape_of(_quiet(model, "input_shape")),
         output_shape=shape_of(_quiet(model, "output_shape")),
         layers=tuple(_layer(layer) for layer in layers[:MAX_LAYERS]),
-        parameters=_count(model, "weights"),
-        trainable_parameters=_count(model, "trainable_weights"),
+        parameters=parameters(model),
+        trainable_parameters=parameters(model, "trainable_weights"),
         optimizer=optimizer,
         learning_rate=learning_rate,
         weight_decay=_decay(model),
@@ -107,7 +107,7 @@ def _layer(layer: Any) -> LayerNote:
         config=_plain_config(config),
         input_shape=_io_shape(layer, "input"),
         output_shape=_io_shape(layer, "output"),
-        parameters=_count(layer, "weights"),
+        parameters=parameters(layer),
         trainable=bool(getattr(layer, "trainable", True)),
         builtin=is_builtin(layer),
     )
@@ -163,7 +163,8 @@ def _quiet(value: Any, name: str) -> Any:
     return None
 
 
-def _count(value: Any, name: str) -> int:
+def parameters(value: Any, name: str = "weights") -> int:
+    """How many numbers the weights of a model or a layer hold; 0 where it has none yet."""
     total = 0
     with contextlib.suppress(Exception):  # not built
         for weight in getattr(value, name):

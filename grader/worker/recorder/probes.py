@@ -10,13 +10,13 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder import trials
-from grader.worker.recorder.arrays import pictures_of
 from grader.worker.recorder.codes import codes
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.filed import of_rows
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.nearest import classes_of, nearest_rows
 from grader.worker.recorder.own_loss import own_loss
+from grader.worker.recorder.pictured import pictures_of
 from grader.worker.recorder.quantile import quantile
 from grader.worker.recorder.rebuilt import rebuilt
 from grader.worker.recorder.recorder import Recorder

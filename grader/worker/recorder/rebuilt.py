@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.models import parameters
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 
@@ -20,7 +21,7 @@ def rebuilt(recorder: Recorder, known: Remembered) -> None:
     model = known.model()
     assert known.sample is not None
     x = known.sample[0][:ROWS]
-    if model is None or len(x) < LEAST or model.count_params() > MAX_PARAMETERS:
+    if model is None or len(x) < LEAST or parameters(model) > MAX_PARAMETERS:
         return
     out = _through(model, x)
     if out is None or out.size != x.size or not np.isfinite(out).all():
@@ -42,6 +43,8 @@ def _through(model: Any, x: np.ndarray) -> np.ndarray | None:
         codes = encoder(x)
         mean = codes[0] if isinstance(codes, (list, tuple)) else codes
         answers = np.asarray(decoder(mean))
+    elif not model.built:
+        return None
     else:
         answers = np.asarray(model(x, training=False))
     return answers if answers.shape in (x.shape, (*x.shape, 1)) else None

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.models import parameters
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 from grader.worker.traced import is_builtin
@@ -26,7 +27,7 @@ def steady(recorder: Recorder, known: Remembered) -> None:
     model = known.model()
     assert known.sample is not None
     x = known.sample[0][:ROWS]
-    if model is None or len(x) < LEAST or model.count_params() > MAX_PARAMETERS:
+    if model is None or not model.built or len(x) < LEAST or parameters(model) > MAX_PARAMETERS:
         return
     if is_builtin(model) and all(map(is_builtin, model.layers)):
         return

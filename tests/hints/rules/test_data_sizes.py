@@ -93,6 +93,12 @@ def test_no_array_of_numbers(message: str) -> None:
     assert len(found("object-array", died("x", "ValueError", message))) == 1
 
 
+def test_what_an_array_was_made_of_is_named() -> None:
+    message = "setting an array element with a sequence. The requested array has an inhomogeneous"
+    (finding,) = found("object-array", died("X = np.array(visits)", "ValueError", message))
+    assert finding.evidence["x"] == "visits"
+
+
 def test_other_value_errors_are_not_about_arrays() -> None:
     assert found("object-array", died("int('a')", "ValueError", "invalid literal for int()")) == []
 
