@@ -21,6 +21,8 @@ MASKS: Final = 3
 """Axes of answers that are pictures themselves."""
 _OF_PAIRS: Final = re.compile(r"contrast|siam|triplet|distance|margin", re.IGNORECASE)
 _CLEAR: Final = 0.2
+_ROUNDED: Final = 1e-5
+"""Of sums in float32: two losses of 0 may be so far apart."""
 _SAME: Final = 1e-3
 """Loss and measure are means over the same batches."""
 
@@ -72,7 +74,7 @@ def _smallest_where_wrong(trace: Trace) -> Iterator[Finding]:
         asked += ["own_loss_of_quantities"] if itself or compares else []
         for figures in (one for name in asked for one in trace.probed(name, fit.model)):
             right, wrong = figures["right"], figures["wrong"]
-            if right - wrong > _CLEAR * max(abs(right), abs(wrong)):
+            if right - wrong > max(_ROUNDED, _CLEAR * max(abs(right), abs(wrong))):
                 yield certain(
                     compiled_at(trace, fit.model) or fit.place,
                     metric=None,

@@ -163,7 +163,7 @@ def random_base_frozen(trace: Trace) -> Iterator[Finding]:
             continue
         call, found = unlearned[0]
         weights = sum(one.parameters for one in frozen)
-        yield certain(found.place, base=callee(call), frozen=weights, copied=None)
+        yield certain(found.place, base=callee(call), total=weights, copied=None)
     yield from _copies_frozen(trace)
 
 
@@ -186,7 +186,7 @@ def _copies_frozen(trace: Trace) -> Iterator[Finding]:
             if kept and fit.model.trainable_parameters and value.args:
                 weights = sum(one.parameters for one in kept)
                 copied = ast.unparse(value.args[0])[:40]
-                yield certain(found.place, base=None, frozen=weights, copied=copied)
+                yield certain(found.place, base=None, total=weights, copied=copied)
 
 
 @rule("frozen-layers")

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.asking import answer_of
 from grader.worker.recorder.cut_words import read
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -47,7 +48,7 @@ def codes(recorder: Recorder, known: Remembered) -> None:
     best = max(range(len(columns)), key=lambda one: columns[one][0], default=None)
     if best is None or columns[best][0] <= 0:
         return
-    answers = np.asarray(model(x, training=False)).reshape(len(x), -1)
+    answers = np.asarray(answer_of(model, x)).reshape(len(x), -1)
     if answers.shape[1] != 1 or not np.isfinite(answers).all():
         return
     left = float(((answers[:, 0] - target[:, 0])[1::2] ** 2).mean() / target[1::2].var())
@@ -82,7 +83,7 @@ def _words(recorder: Recorder, known: Remembered, model: Any, x: np.ndarray, y: 
     kinds, counts = np.unique(labels, return_counts=True)
     if not 2 <= len(kinds) <= MAX_CLASSES:
         return
-    answers = np.asarray(model(x, training=False))
+    answers = np.asarray(answer_of(model, x))
     if answers.ndim != 2 or len(answers) != len(x):
         return
     said = answers.argmax(axis=1) if answers.shape[1] > 1 else (answers[:, 0] > 0.5).astype(int)

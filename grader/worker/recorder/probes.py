@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder import trials
+from grader.worker.recorder.asking import Declined, answer_of
 from grader.worker.recorder.codes import codes
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.filed import of_rows
@@ -139,7 +140,7 @@ def _echo(recorder: Recorder, known: Remembered) -> None:
     truth = y.reshape(len(y), -1)
     if not known.rows.slides or truth.shape[1] != 1 or windows.ndim != 2:
         return
-    answers = np.asarray(model(x, training=False)).reshape(len(x), -1)
+    answers = np.asarray(answer_of(model, x)).reshape(len(x), -1)
     if answers.shape[1] != 1 or not np.isfinite(answers).all():
         return
     last = windows[:, -1:].astype(np.float64)
@@ -155,7 +156,7 @@ def _fitted(recorder: Recorder, known: Remembered) -> None:
     x, y = known.sample
     if model is None or y is None or y.dtype.kind != "f" or not known.fits:
         return
-    answers, truth = np.asarray(model(x, training=False)), y.reshape(len(y), -1)
+    answers, truth = np.asarray(answer_of(model, x)), y.reshape(len(y), -1)
     if answers.reshape(len(x), -1).shape != truth.shape or truth.std() <= 0:
         return
     left = float(((answers.reshape(truth.shape) - truth) ** 2).mean() / truth.var())
@@ -220,8 +221,8 @@ def _outputs(recorder: Recorder, known: Remembered) -> None:
     if model is None:
         return
     try:
-        outputs = np.asarray(model(known.sample[0][:ROWS], training=False))
-    except Exception:  # noqa: BLE001 - a model of the learner's own may refuse it
+        outputs = np.asarray(answer_of(model, known.sample[0][:ROWS]))
+    except (Declined, ValueError):  # of several outputs: no one array
         return
     if outputs.ndim == 2 and outputs.dtype.kind == "f" and np.isfinite(outputs).all():
         figures = {"low": float(outputs.min()), "high": float(outputs.max())}
@@ -230,8 +231,8 @@ def _outputs(recorder: Recorder, known: Remembered) -> None:
 
 def _predicted(model: Any, x: np.ndarray) -> np.ndarray | None:
     try:
-        outputs = np.asarray(model(x, training=False))
-    except Exception:  # noqa: BLE001 - it was given something that does not fit it
+        outputs = np.asarray(answer_of(model, x))
+    except (Declined, ValueError):  # of several outputs: no one array
         return None
     if outputs.ndim != 2 or len(outputs) != len(x):
         return None

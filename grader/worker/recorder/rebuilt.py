@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.asking import answer_of
 from grader.worker.recorder.models import parameters
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -46,5 +47,5 @@ def _through(model: Any, x: np.ndarray) -> np.ndarray | None:
     elif not model.built:
         return None
     else:
-        answers = np.asarray(model(x, training=False))
+        answers = np.asarray(answer_of(model, x))
     return answers if answers.shape in (x.shape, (*x.shape, 1)) else None

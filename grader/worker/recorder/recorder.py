@@ -19,6 +19,7 @@ from grader.model.place import Place
 from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Probed, Warned
 from grader.worker import private
 from grader.worker.recorder.arrays import note_array
+from grader.worker.recorder.asking import Declined
 from grader.worker.recorder.models import note_model
 from grader.worker.recorder.remembered import Judged, Remembered
 from grader.worker.recorder.rows import Rows, comparable
@@ -114,6 +115,8 @@ class Recorder:
         try:
             with self.asleep():
                 return look(*args, **kwargs)
+        except Declined:
+            return None
         except Exception as error:  # noqa: BLE001 - a fault of ours is not the learner's
             with contextlib.suppress(Exception):
                 if self._passed_home(error.__traceback__):

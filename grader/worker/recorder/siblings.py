@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.asking import answer_of
 from grader.worker.recorder.own_loss import is_own
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -48,7 +49,7 @@ def ask_siblings(recorder: Recorder, known: Remembered) -> None:
 
 def _triple(model: Any, rows: list[np.ndarray]) -> dict[str, float] | None:
     """The share of rows whose second input is nearer to the first than the third is."""
-    given = model(rows, training=False)
+    given = answer_of(model, rows)
     if isinstance(given, (list, tuple)):
         parts = [np.asarray(one) for one in given]
     else:
@@ -90,14 +91,14 @@ def _pair(model: Any, rows: list[np.ndarray], labels: np.ndarray | None) -> dict
     """
     if labels is None or set(np.unique(labels).tolist()) != {0, 1}:
         return None
-    answers, itself = (np.asarray(model(one, training=False)) for one in (rows, [rows[0], rows[0]]))
+    answers, itself = (np.asarray(answer_of(model, one)) for one in (rows, [rows[0], rows[0]]))
     if answers.size != len(labels):
         return None
     apart = _apart(*rows)
     one, other = apart[labels == 1], apart[labels == 0]
     if min(len(one), len(other)) < LEAST:
         return None
-    moved = np.abs(answers - np.asarray(model(rows[::-1], training=False)))
+    moved = np.abs(answers - np.asarray(answer_of(model, rows[::-1])))
     figures = {
         "rows": float((one[:, None] < other[None, :]).mean()),
         "moved": float(moved.mean()),

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.asking import answer_of
 from grader.worker.recorder.models import parameters
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -45,7 +46,7 @@ def steady(recorder: Recorder, known: Remembered) -> None:
 
 def _answers(model: Any, x: np.ndarray) -> np.ndarray | None:
     """One row of numbers for each row of ``x``."""
-    outputs = model(x, training=False)
+    outputs = answer_of(model, x)
     if isinstance(outputs, (list, tuple, dict)):
         return None
     answers = np.asarray(outputs)

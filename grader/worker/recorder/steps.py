@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array, same_column
+from grader.worker.recorder.asking import Declined, answer_of
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 
@@ -146,8 +147,8 @@ def ask_steps(recorder: Recorder, known: Remembered) -> None:
 
 def _answers(model: Any, inputs: list[np.ndarray]) -> np.ndarray | None:
     try:
-        answers = np.asarray(model(inputs if len(inputs) > 1 else inputs[0], training=False))
-    except Exception:  # noqa: BLE001 - a model of the learner's own may refuse them
+        answers = np.asarray(answer_of(model, inputs if len(inputs) > 1 else inputs[0]))
+    except (Declined, ValueError):  # of several outputs: no one array
         return None
     fits = answers.dtype.kind == "f" and len(answers) == len(inputs[0])
     return answers.astype(np.float64) if fits and np.isfinite(answers).all() else None

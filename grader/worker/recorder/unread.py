@@ -9,6 +9,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.asking import answer_of
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.steps import parts_of
@@ -41,7 +42,7 @@ def unread(recorder: Recorder, known: Remembered) -> None:
 
     def answers(arrays: list[np.ndarray]) -> list[np.ndarray]:
         given: Any = dict(zip(names, arrays, strict=True)) if by_name else arrays
-        told = model(given, training=False)
+        told = answer_of(model, given)
         told = list(told.values()) if isinstance(told, Mapping) else told
         several = told if isinstance(told, (list, tuple)) else [told]
         return [np.asarray(one) for one in several]

@@ -233,14 +233,14 @@ def test_a_frozen_base_without_weights() -> None:
     frozen = LayerNote(class_name="Conv2D", name="c", parameters=90, trainable=False)
     net = model(layers=(frozen,), parameters=99, trainable_parameters=9)
     (one,) = found("random-base-frozen", trained(source.format(None), 3, net=net))
-    assert one.evidence == {"base": "VGG16", "frozen": 90, "copied": None}
+    assert one.evidence == {"base": "VGG16", "total": 90, "copied": None}
     learned = trained(source.format("'imagenet'"), 3, net=net)
     assert found("random-base-frozen", learned) == []
     read = source.format(None).replace("m.fit", "base.load_weights('b'); m.fit")
     assert found("random-base-frozen", trained(read, 3, net=net)) == []
     copy = "copy = keras.models.clone_model(encoder)\ncopy.trainable = {}\nm.fit(x, y)"
     (one,) = found("random-base-frozen", trained(copy.format(False), 3, net=net))
-    assert one.evidence == {"base": None, "frozen": 90, "copied": "encoder"}
+    assert one.evidence == {"base": None, "total": 90, "copied": "encoder"}
     assert found("random-base-frozen", trained(copy.format(True), 3, net=net)) == []
     given = copy.format(False) + "\ncopy.set_weights(encoder.get_weights())"
     assert found("random-base-frozen", trained(given, 3, net=net)) == []
