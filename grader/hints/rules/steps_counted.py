@@ -41,6 +41,6 @@ def padding_counted(trace: Trace) -> Iterator[Finding]:
                     percent=whole_percent(share),
                     metric=name,
                     told=figure(curve[-1]),
-                    real=figure(real),
+                    reached=figure(real),
                 )
             break
