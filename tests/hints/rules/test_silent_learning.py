@@ -30,7 +30,7 @@ def test_filled_steps(
     start = FitStarted(model=note, x=ROWS, y=TAGS, padded=share, place=PLACE)
     end = FitEnded(handle=1, history={"accuracy": [0.5, 0.99], "val_accuracy": [0.5, reached]})
     found = look("padding-counted", trace(start, end))
-    assert (found.evidence["real"] if found else None) == (real and pytest.approx(real))
+    assert (found.evidence["reached"] if found else None) == (real and pytest.approx(real))
 
 
 def test_a_figure_of_ones_own_may_leave_the_filling_out() -> None:
