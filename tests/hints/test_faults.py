@@ -29,6 +29,38 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 
 # Slugs and codes are public names: once given they stay.
 CODES = {
+    "players-pull-together": "T376",
+    "comparison-thrown-away": "D364",
+    "sum-set-instead-of-added": "T375",
+    "other-actions-set-to-zero": "T373",
+    "action-never-drawn": "T374",
+    "accuracy-of-several-labels": "C362",
+    "class-weight-for-several-labels": "C363",
+    "negative-targets-lost": "C361",
+    "judge-told-one-label": "T371",
+    "sum-told-as-mean": "E363",
+    "step-goes-uphill": "T372",
+    "f1-without-threshold": "C360",
+    "condition-always-true": "D361",
+    "difference-without-brackets": "D360",
+    "loop-ends-in-first-turn": "D362",
+    "only-last-turn-kept": "D363",
+    "errors-cancel-out": "E360",
+    "metric-names-of-old": "E361",
+    "noise-of-another-kind": "E362",
+    "activation-not-applied": "M360",
+    "mask-multiplied-before-softmax": "M361",
+    "batches-end-at-same-row": "T360",
+    "best-out-of-reach": "T361",
+    "chance-never-gives-way": "T369",
+    "end-of-episode-ignored": "T366",
+    "maximum-over-whole-batch": "T368",
+    "next-state-left-out": "T367",
+    "returns-summed-forward": "T370",
+    "step-only-when-printing": "T362",
+    "test-step-missing": "T365",
+    "validation-loop-over-training": "T364",
+    "validation-step-trains": "T363",
     "side-not-known-yet": "M335",
     "branches-do-not-share": "M332",
     "some-weights-get-no-gradient": "T335",
@@ -464,8 +496,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 470
-    assert len(set(CODES.values())) == 470
+    assert len(CODES) == 502
+    assert len(set(CODES.values())) == 502
 
 
 def test_slugs_and_codes_are_given_once() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from grader.hints.program import callee, keyword, literal
-from grader.hints.rule import Finding, likely, rule
+from grader.hints.program import callee, dotted, keyword, literal
+from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.training_common import own_program
+from grader.hints.scopes import scopes
 from grader.hints.trace import Trace
 
 _SAME = frozenset({"equal"})
@@ -48,3 +51,47 @@ def _names_filling(value: ast.expr) -> bool:
         return literal(value.comparators[0], "") == 0
     equal = isinstance(value, ast.Call) and callee(value) in _SAME and len(value.args) == len("xy")
     return equal and isinstance(value, ast.Call) and literal(value.args[1], "") == 0
+
+
+_MASKS: Final = re.compile(r"mask|pad|valid|keep|real|visible", re.IGNORECASE)
+
+
+@rule("mask-multiplied-before-softmax", when=own_program)
+def mask_multiplied_before_softmax(trace: Trace) -> Iterator[Finding]:
+    """``softmax(scores * mask)``: what is hidden has the score 0, and that is no small one."""
+    if trace.exception is not None:
+        return
+    for scope in scopes(trace.program):
+        given = [
+            one for one in scope.nodes
+            if isinstance(one.node, ast.Assign) and isinstance(one.node.targets[0], ast.Name)
+        ]  # fmt: skip
+        for found in scope.nodes:
+            node = found.node
+            if not isinstance(node, ast.Call) or callee(node) != "softmax" or not node.args:
+                continue
+            scores, place = node.args[0], found
+            before = [one for one in given if one.place.line <= found.place.line]
+            if isinstance(scores, ast.Name):
+                bound = [one for one in before if dotted(one.node.targets[0]) == scores.id]
+                if not bound:
+                    continue
+                place = bound[-1]
+                scores = place.node.value
+            mask = _hiding(scores)
+            if mask is not None and "-" not in ast.unparse(mask):
+                yield certain(
+                    place.place,
+                    written=ast.unparse(scores)[:60],
+                    mask=ast.unparse(mask)[:40],
+                    softmax_line=found.place.line,
+                )
+
+
+def _hiding(node: ast.expr) -> ast.expr | None:
+    """The mask of ``scores * mask``."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
+        return None
+    sides = (node.left, node.right)
+    masks = [one for one in sides if _MASKS.search(ast.unparse(one))]
+    return masks[0] if len(masks) == 1 and not isinstance(masks[0], ast.BinOp) else None

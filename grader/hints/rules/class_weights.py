@@ -8,12 +8,15 @@ from typing import Final
 
 from grader.hints.program import keyword
 from grader.hints.rule import Finding, certain, figure, likely, rule
+from grader.hints.rules.own_losses import own_functions
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 
 UNEVEN: Final = 1.5
 """From this factor between two classes on one of them is rare."""
+CLEAR: Final = 2.5
+"""A loss that charges that much more for one mistake was made to."""
 EQUAL: Final = 1.1
 """Products of rows and weight that differ by less were made to be the same."""
 
@@ -40,6 +43,32 @@ def class_weights_turned_round(trace: Trace) -> Iterator[Finding]:
                 made_at(trace, fit),
                 often=often, often_rows=counts[often], often_weight=figure(weights[often]),
                 rare=rare, rare_rows=counts[rare], rare_weight=figure(weights[rare]),
+            )  # fmt: skip
+    yield from _in_own_loss(trace)
+
+
+def _in_own_loss(trace: Trace) -> Iterator[Finding]:
+    """The same in a loss of the learner's own, asked what it charges for either mistake."""
+    for fit in trace.fits if own_program(trace) else ():
+        for figures in trace.probed("own_sides", fit.model):
+            ones, missed, alarmed = figures["ones"], figures["missed"], figures["alarmed"]
+            counts = {name.removesuffix(".0"): rows for name, rows in fit.y.classes.items()}
+            rare = "1" if ones < 1 - ones else "0"
+            often = "0" if rare == "1" else "1"
+            costs = {"1": missed, "0": alarmed}
+            clear = min(missed, alarmed) > 0 and costs[often] >= CLEAR * costs[rare]
+            if (
+                not clear
+                or counts.get(often, 0) < UNEVEN * counts.get(rare, 0)
+                or rare not in counts
+            ):
+                continue
+            place = next((found.place for found, _ in own_functions(trace)), fit.place)
+            yield certain(
+                place,
+                often=often, often_rows=counts[often],
+                often_weight=figure(costs[often] / costs[rare]),
+                rare=rare, rare_rows=counts[rare], rare_weight=1.0,
             )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from grader.hints.rules.model_facts import (
     stopped_fit,
     whole_numbers,
 )
+from grader.hints.rules.own_metrics import compared_in_loops
 from grader.hints.trace import Trace
 from grader.wire.record import Compiled, Evaluated, FitEnded, FitStarted
 
@@ -94,13 +95,15 @@ def wrong_metric_family(trace: Trace) -> Iterator[Finding]:
         given = fact(failure, "metrics")
         metric = str(given[0]) if isinstance(given, list) and given else None
         yield certain(place_of(trace, failure), metric=metric)
+    for found in compared_in_loops(trace):
+        yield certain(found.place, metric="keras.metrics.Accuracy()")
     stopped = stopped_fit(trace)
     picks = any(True for _ in trace.program.calls("argmax"))
     for fit in trace.fits:
-        found = _misfit(fit.start, compares_outputs(trace), picks)
-        if found is not None:
+        misfit = _misfit(fit.start, compares_outputs(trace), picks)
+        if misfit is not None:
             broke = fit is stopped and any(MISMATCH.search(one.message) for one in raised(trace))
-            yield (cause if broke else certain)(fit.place, metric=found)
+            yield (cause if broke else certain)(fit.place, metric=misfit)
 
 
 def _misfit(start: FitStarted, compares: bool, picks: bool) -> str | None:

@@ -52,7 +52,7 @@ def result_discarded(trace: Trace) -> Iterator[Finding]:
     for found in trace.program.nodes(ast.Expr):
         value = found.node.value
         if (
-            _is_shown(trace, found)
+            is_shown(trace, found)
             or not _gives_new(trace, value, found)
             or not counts(trace, found)
         ):
@@ -69,7 +69,7 @@ def discarded(trace: Trace) -> frozenset[str]:
     kinds: set[str] = set()
     for found in trace.program.nodes(ast.Expr):
         value = found.node.value
-        if not _is_shown(trace, found) and counts(trace, found) and _gives_new(trace, value, found):
+        if not is_shown(trace, found) and counts(trace, found) and _gives_new(trace, value, found):
             name = callee(value) if isinstance(value, ast.Call) else ""
             kinds.add(KINDS.get(name, "scale" if isinstance(value, ast.BinOp) else "other"))
     return frozenset(kinds)
@@ -135,7 +135,7 @@ def _is_picture(trace: Trace, node: ast.expr, found: Found) -> bool:
     return any(one == name or one.endswith("." + name) for one in spelled for name in PICTURES)
 
 
-def _is_shown(trace: Trace, found: Found) -> bool:
+def is_shown(trace: Trace, found: Found) -> bool:
     """The last line of a notebook's cell shows its value: that is a use."""
     if found.unit.label.endswith(".py"):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from grader.hints.program import FoundNode, dotted
+from grader.hints.program import Found, FoundNode, dotted
 from grader.hints.rule import Finding, certain, likely, rule
 from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.trace import Trace
+from grader.wire.record import Predicted
 
 _KEPT = ("last", "latest", "current", "best", "max", "min", "peak")
 """Words of measures that are meant to hold one batch."""
@@ -121,6 +122,44 @@ def metrics_of(trace: Trace) -> frozenset[str]:
         and "sklearn" not in dotted(found.node.value.func)
         for target in found.node.targets
         if isinstance(target, ast.Name)
+    )
+
+
+def compared_in_loops(trace: Trace) -> Iterator[Found]:
+    """Lines that give ``keras.metrics.Accuracy()``, which wants equal numbers, raw answers."""
+    made = {
+        dotted(target)
+        for found in trace.program.nodes(ast.Assign)
+        if isinstance(found.node.value, ast.Call)
+        and dotted(found.node.value.func).endswith("metrics.Accuracy")
+        for target in found.node.targets
+    }
+    if not made:
+        return
+    asked = [one.place for one in trace.of(Predicted)]
+    answers: dict[str, bool] = {}
+    for one in trace.program.nodes(ast.Assign):
+        for target in one.node.targets:
+            raw = isinstance(one.node.value, ast.Call) and any(map(one.covers, asked))
+            raw = raw and not _decides(one.node.value)
+            answers[dotted(target)] = answers.get(dotted(target), True) and raw
+    for found in trace.program.nodes(ast.Call):
+        owner = dotted(found.node.func).removesuffix(".update_state")
+        given = found.node.args[1] if owner in made and len(found.node.args) > 1 else None
+        if given is None or isinstance(given, ast.Compare):
+            continue
+        direct = isinstance(given, ast.Call) and any(map(found.covers, asked))
+        if answers.get(dotted(given), False) or (direct and not _decides(given)):
+            yield found
+
+
+def _decides(node: ast.AST) -> bool:
+    """Whether answers become classes there."""
+    deciding = ("argmax", "round", "cast", "greater", "astype", "where", "rint", "top_k")
+    return any(
+        isinstance(one, ast.Compare)
+        or (isinstance(one, ast.Call) and dotted(one.func).rpartition(".")[2] in deciding)
+        for one in ast.walk(node)
     )
 
 

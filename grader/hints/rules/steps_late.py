@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import Final
 
 from grader.hints.program import callee, dotted, names_in
 from grader.hints.rule import Finding, certain, rule
 from grader.hints.rules.own_loops import Loop, loops
+from grader.hints.rules.validating import learning
 from grader.hints.scopes import Scope, scopes
 from grader.hints.trace import Trace
+
+_SHOWING: Final = frozenset({"print", "append", "info", "write", "log", "scalar", "set_postfix"})
 
 
 @rule("step-after-the-loop")
@@ -54,6 +58,61 @@ def _left_behind(scope: Scope, every: list[Loop], name: str, at: int) -> Loop | 
         bound_later = scope.binds(name, range(loop.inside.stop, at))
         return loop if plain and not bound_later and not scope.reads(name, loop.inside) else None
     return None
+
+
+@rule("step-only-when-printing")
+def step_only_when_printing(trace: Trace) -> Iterator[Finding]:
+    """``if step % 50 == 0:`` prints, and the optimizer's step was indented into it as well."""
+    if trace.exception is not None:
+        return
+    functions = learning(trace) | {"train_on_batch"}
+    for found in trace.program.nodes(ast.For):
+        given = {
+            dotted(one.targets[0])
+            for one in found.node.body
+            if isinstance(one, ast.Assign) and callee(one.value) == "gradient"
+        }
+        again = any(
+            isinstance(one, ast.Assign | ast.AugAssign) and names_in([one.value]) & given
+            for part in found.node.body
+            for one in ast.walk(part)
+        )
+        for asked in found.node.body:
+            if not isinstance(asked, ast.If) or not _every_so_often(asked.test) or asked.orelse:
+                continue
+            calls = [one for part in asked.body for one in ast.walk(part)]
+            steps = [
+                one for one in calls if isinstance(one, ast.Call)
+                and ((callee(one) in ("apply_gradients", "apply") and names_in(one.args) & given
+                      and not again) or (callee(one) in functions and _alone(found.node, asked,
+                                                                            functions)))
+            ]  # fmt: skip
+            if steps and any(callee(one) in _SHOWING for one in calls):
+                yield certain(
+                    found.part(steps[0]).place,
+                    written=ast.unparse(steps[0])[:60],
+                    condition=f"if {ast.unparse(asked.test)}:"[:50],
+                    condition_line=asked.lineno,
+                )
+
+
+def _alone(loop: ast.For, asked: ast.If, functions: frozenset[str]) -> bool:
+    """Whether each turn brings a batch of its own, and nothing else in the loop learns from it."""
+    batch = names_in([one for part in asked.body for one in ast.walk(part)]) & {
+        one.id for one in ast.walk(loop.target) if isinstance(one, ast.Name)
+    }
+    inside = {id(one) for one in ast.walk(asked)}
+    others = [
+        one for part in loop.body for one in ast.walk(part)
+        if isinstance(one, ast.Call) and id(one) not in inside
+        and (callee(one) in functions or callee(one) in ("apply_gradients", "fit", "apply"))
+    ]  # fmt: skip
+    return isinstance(loop.target, ast.Tuple) and len(batch) > 1 and not others
+
+
+def _every_so_often(test: ast.expr) -> bool:
+    """``step % 20 == 0``."""
+    return any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mod) for one in ast.walk(test))
 
 
 @rule("history-of-last-turn")

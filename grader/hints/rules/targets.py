@@ -61,6 +61,19 @@ def targets_outside_zero_one(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, loss=fit.model.loss, low=figure(y.low), high=figure(y.high))
 
 
+_LOGARITHMIC: Final = frozenset({"mean_squared_logarithmic_error", "msle", "poisson"})
+
+
+@rule("negative-targets-lost")
+def negative_targets_lost(trace: Trace) -> Iterator[Finding]:
+    """A loss with a logarithm of the target, and a good part of the targets lies below zero."""
+    for fit in trace.fits:
+        low, high = fit.y.low, fit.y.high
+        named = (fit.model.loss or "") in _LOGARITHMIC
+        if named and low is not None and high is not None and low < -BEYOND:
+            yield certain(fit.place, loss=fit.model.loss, low=figure(low), high=figure(high))
+
+
 @rule("autoencoder-gets-labels")
 def autoencoder_gets_labels(trace: Trace) -> Iterator[Finding]:
     """The output has the form of the input, and the targets are one class for each row."""

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import callee, dotted
+from grader.hints.program import assigned, callee, dotted
 from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rules.joined_players import joined_labels, wished
 from grader.hints.rules.model_facts import activation
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
@@ -49,6 +50,10 @@ def discriminator_not_frozen(trace: Trace) -> Iterator[Finding]:
 def maker_gets_label_of_fakes(trace: Trace) -> Iterator[Finding]:
     """The maker is trained to have its works called fakes, as the judge is."""
     yield from _same_label_in_losses(trace)
+    made = _answers(trace)
+    for place, fake, real in joined_labels(trace, made):
+        if wished(trace, made) == fake:
+            yield certain(place, label=fake, real=real)
     for whole in trace.fits:
         label = _label(whole)
         if label is None:
@@ -98,6 +103,27 @@ def _labels_in(function: ast.FunctionDef) -> dict[str, str]:
     }
 
 
+@rule("judge-told-one-label", when=own_program)
+def judge_told_one_label(trace: Trace) -> Iterator[Finding]:
+    """The judge hears the same label for real and for made samples."""
+    for judge in trace.fits:
+        own = _labels_of(trace, judge.place, judge.model.handle)
+        made = {label for label, by_model in own if by_model}
+        real = {label for label, by_model in own if not by_model}
+        if made and made == real and len(made) == 1:
+            yield certain(judge.place, label=made.pop(), judge=_owner(trace, judge.place))
+    if any(fit.start.via == "custom" for fit in trace.fits):
+        for found in trace.program.nodes(ast.FunctionDef):
+            labels = _labels_in(found.node)
+            fakes = [one for one in labels if _FAKE.search(one)]
+            if len(labels) == 2 and len(fakes) == 1 and len(set(labels.values())) == 1:
+                yield certain(found.place, label=labels[fakes[0]], judge=None)
+
+
+_MADE: Final = re.compile(
+    r"\.predict(?:_on_batch)?\(|\b(?:self\.)?(?:g|gen|generator|maker)\(", re.I
+)
+"""A model is asked to make samples."""
 _FAKE: Final = re.compile(r"fake|gen|made|synth", re.IGNORECASE)
 
 
@@ -147,7 +173,7 @@ def _labels_of(trace: Trace, place: Place | None, handle: int) -> list[tuple[str
         text = _filled_with(trace, call.args[1])
         if text is not None:
             names = {one.id for one in ast.walk(call.args[0]) if isinstance(one, ast.Name)}
-            asks = ".predict(" in ast.unparse(call.args[0])
+            asks = _MADE.search(ast.unparse(call.args[0])) is not None
             found.append((text, asks or bool(names & made)))
     return found
 
@@ -157,8 +183,7 @@ def _answers(trace: Trace) -> frozenset[str]:
     return frozenset(
         target.id
         for found in trace.program.nodes(ast.Assign)
-        if ".predict(" in ast.unparse(found.node.value)
-        or "generator(" in ast.unparse(found.node.value)
+        if _MADE.search(ast.unparse(found.node.value))
         for target in found.node.targets
         if isinstance(target, ast.Name)
     )
@@ -167,9 +192,13 @@ def _answers(trace: Trace) -> frozenset[str]:
 def _filled_with(trace: Trace, node: ast.expr) -> str | None:
     """``1`` for ``np.ones(...)``, ``0`` for ``np.zeros(...)``, also by a name."""
     if isinstance(node, ast.Name):
-        bound = trace.program.bound_to(node.id)
-        last = bound[-1].node if bound else None
-        return _filled_with(trace, last.value) if isinstance(last, ast.Assign) else None
+        bound = [
+            value
+            for one in trace.program.nodes(ast.Assign)
+            for target, value in assigned(one.node.targets[0], one.node.value)
+            if isinstance(target, ast.Name) and target.id == node.id
+        ]
+        return _filled_with(trace, bound[-1]) if bound and bound[-1] is not node else None
     if isinstance(node, ast.Call):
         return {"ones": "1", "zeros": "0", "ones_like": "1", "zeros_like": "0"}.get(
             dotted(node.func).rpartition(".")[2]

@@ -29,6 +29,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     simple reader knows (``known``) and how many turned ones it takes for the other (``taken``).
     ``own_loss``: the learner's loss of the labels as answers (``right``), and of their opposite
     (``wrong``); ``own_loss_of_quantities``: the same for numbers that are no choices.
+    ``own_sides``: what the learner's loss charges for a 1 that was ``missed`` and for a 0 that was
+    ``alarmed`` about, beside the share of ``ones``.
     ``later``: of rows whose second half was exchanged, the share with other answers for the first
     ``half`` steps (``changed``); ``copied``: the same where each step is its own target.
     ``mixed``: how far answers ``moved`` when the steps of each row

@@ -17,6 +17,7 @@ from grader.worker.recorder.filed import of_rows
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.nearest import classes_of, nearest_rows
 from grader.worker.recorder.own_loss import own_loss
+from grader.worker.recorder.own_sides import own_sides
 from grader.worker.recorder.pictured import pictures_of
 from grader.worker.recorder.quantile import quantile
 from grader.worker.recorder.rebuilt import rebuilt
@@ -65,7 +66,7 @@ def ask(
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, classes_of)
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
-            looks = [own_loss, quantile, unseen]
+            looks = [own_loss, own_sides, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
             looks += [rebuilt, steady, codes, _echo] if known.fits else []
             for look in looks:
