@@ -91,8 +91,10 @@ def action_never_drawn(trace: Trace) -> Iterator[Finding]:
         node = found.node
         if isinstance(node, ast.IfExp):
             parts: list[list[ast.AST]] = [[node.body], [node.orelse]]
-        else:
+        elif isinstance(node, ast.If):
             parts = [list(node.body), list(node.orelse or _behind(trace, found))]
+        else:
+            continue
         for first, other in (parts, parts[::-1]):
             draw = next((count for one in first for count in _drawn(one)), None)
             chooses = any(callee(part) == "argmax" for one in other for part in ast.walk(one))

@@ -63,21 +63,21 @@ def mask_multiplied_before_softmax(trace: Trace) -> Iterator[Finding]:
         return
     for scope in scopes(trace.program):
         given = [
-            one for one in scope.nodes
-            if isinstance(one.node, ast.Assign) and isinstance(one.node.targets[0], ast.Name)
-        ]  # fmt: skip
+            (one, dotted(one.node.targets[0]), one.node.value)
+            for one in scope.nodes
+            if isinstance(one.node, ast.Assign)
+        ]
         for found in scope.nodes:
             node = found.node
             if not isinstance(node, ast.Call) or callee(node) != "softmax" or not node.args:
                 continue
             scores, place = node.args[0], found
-            before = [one for one in given if one.place.line <= found.place.line]
             if isinstance(scores, ast.Name):
-                bound = [one for one in before if dotted(one.node.targets[0]) == scores.id]
+                line = found.place.line
+                bound = [one for one in given if one[1] == scores.id and one[0].place.line <= line]
                 if not bound:
                     continue
-                place = bound[-1]
-                scores = place.node.value
+                place, _, scores = bound[-1]
             mask = _hiding(scores)
             if mask is not None and "-" not in ast.unparse(mask):
                 yield certain(

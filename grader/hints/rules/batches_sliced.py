@@ -16,7 +16,7 @@ def batches_end_at_same_row(trace: Trace) -> Iterator[Finding]:
     """``x[i:32]`` with an ``i`` that goes on: all batches but the first are empty."""
     for found in trace.program.nodes(ast.For, ast.While):
         moving, size = _moving(found.node)
-        if not moving:
+        if not moving or not isinstance(found.node, ast.For | ast.While):
             continue
         inside = [one for part in found.node.body for one in ast.walk(part)]
         reached = computed_from({moving}, inside)

@@ -87,13 +87,22 @@ def _turn(parent: ast.AST, node: ast.AST) -> int:
     if isinstance(parent, ast.UnaryOp):
         return -1 if isinstance(parent.op, ast.USub) else 1
     if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mult | ast.Div):
-        value = literal(parent.right if parent.left is node else parent.left)
-        return -1 if isinstance(value, int | float) and value < 0 else 1
+        return _sign(parent.right if parent.left is node else parent.left)
     if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Sub):
         return -1 if parent.right is node else 1
     if isinstance(parent, ast.Call) and callee(parent) == "multiply":
         return 0
     return 1
+
+
+def _sign(node: ast.expr) -> int:
+    """-1 for a number below 0, also for ``-0.5 * beta``."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div):
+        return _sign(node.left) * _sign(node.right)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_sign(node.operand)
+    value = literal(node)
+    return -1 if isinstance(value, int | float) and value < 0 else 1
 
 
 def _bound(statement: ast.AST | None) -> list[ast.Name]:

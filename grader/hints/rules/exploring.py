@@ -117,6 +117,8 @@ def _shrinks(trace: Trace, name: ast.expr) -> bool:
     """Whether such a share becomes smaller in the program, or is small from the start."""
     for one in trace.program.nodes(ast.Assign, ast.AugAssign):
         node = one.node
+        if not isinstance(node, ast.Assign | ast.AugAssign):
+            continue
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         named = [dotted(one).rpartition(".")[2] for one in targets]
         if not any(_CHANCE_NAME.search(one) for one in named):

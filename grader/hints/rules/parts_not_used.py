@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, callee, dotted, keyword, names_in
-from grader.hints.rule import Finding, certain, rule
+from grader.hints.raised import raised
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.own_classes import method, own_classes
 from grader.hints.trace import Trace
 
@@ -97,6 +98,13 @@ def test_step_missing(trace: Trace) -> Iterator[Finding]:
         step = method(node, "train_step")
         if step is None or method(node, "test_step") or method(node, "compute_loss"):
             continue
+        for error in raised(trace, "ValueError"):
+            told = error.search(r"No loss to compute")
+            if told and any(fit.model.class_name == node.name for fit in trace.fits):
+                yield cause(
+                    error.place, name=node.name, step_line=_line(found, step), said=told[0],
+                    curve=None,
+                )  # fmt: skip
         for fit in trace.fits:
             zero = [
                 name for name, curve in (fit.end.history if fit.end else {}).items()
@@ -104,7 +112,11 @@ def test_step_missing(trace: Trace) -> Iterator[Finding]:
             ]  # fmt: skip
             if zero and fit.model.loss is None and fit.model.class_name == node.name:
                 yield certain(
-                    fit.place, name=node.name, curve=zero[0], step_line=_line(found, step)
+                    fit.place,
+                    name=node.name,
+                    curve=zero[0],
+                    step_line=_line(found, step),
+                    said=None,
                 )
 
 

@@ -66,6 +66,8 @@ def validation_step_trains(trace: Trace) -> Iterator[Finding]:
         if held and _trains(found.node, functions):
             yield _finding(found, found.node, held)
     for loop in trace.program.nodes(ast.For, ast.comprehension):
+        if not isinstance(loop.node, ast.For | ast.comprehension):
+            continue
         held = _held([loop.node.iter])
         for one in _inside(trace, loop) if held else ():
             if isinstance(one, ast.Call) and _trains(one, functions):
@@ -99,8 +101,9 @@ def _inside(trace: Trace, found: Found) -> Iterator[ast.AST]:
             yield from ast.walk(part)
         return
     for whole in trace.program.nodes(ast.ListComp, ast.GeneratorExp, ast.SetComp):
-        if found.node in whole.node.generators:
-            yield from ast.walk(whole.node.elt)
+        node: ast.expr = whole.node
+        if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
+            yield from ast.walk(node.elt) if found.node in node.generators else ()
 
 
 @rule("validation-loop-over-training", when=own_program)

@@ -63,13 +63,25 @@ def targets(trace: Trace) -> Iterator[Target]:
                 factors = list(_factors(side))
                 discounts = [one for one in factors if _is_discount(one)]
                 others = [one for one in factors if one not in discounts]
-                future = [one for one in others if _asks(one) or names_in([one]) & answers]
+                here = any(found.covers(place) for place in asked)
+                future = [
+                    one for one in others
+                    if _asks(one) or names_in([one]) & answers or (here and _calls(one))
+                ]  # fmt: skip
                 if discounts and future:
                     yield Target(found, node, future[0], scope)
 
 
 def _asks(node: ast.AST) -> bool:
     return any(callee(one) in _ASKING for one in ast.walk(node))
+
+
+def _calls(node: ast.AST) -> bool:
+    """``net(state)``: a name is called with something."""
+    return any(
+        isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.args
+        for one in ast.walk(node)
+    )
 
 
 def _factors(node: ast.expr) -> Iterator[ast.expr]:
@@ -169,6 +181,8 @@ def _stored_twice(trace: Trace) -> Iterator[Finding]:
     """``state = next_state`` and then ``memory.append((state, ..., next_state, ...))``."""
     for loop in trace.program.nodes(ast.While, ast.For):
         same: dict[str, str] = {}
+        if not isinstance(loop.node, ast.While | ast.For):
+            continue
         for statement in loop.node.body:
             if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
                 name, value = statement.targets[0].id, statement.value
@@ -184,7 +198,8 @@ def _stored_twice(trace: Trace) -> Iterator[Finding]:
                 }  # fmt: skip
                 same = {a: b for a, b in same.items() if not {a, b} & rebound}
                 continue
-            parts = call.args[0].elts if _one_tuple(call) else call.args
+            whole = call.args[0] if len(call.args) == 1 else None
+            parts = whole.elts if isinstance(whole, ast.Tuple) else call.args
             names = [one.id for one in parts if isinstance(one, ast.Name)]
             for a, b in same.items():
                 if a in names and b in names and len(names) >= LEAST - 1:
@@ -194,10 +209,6 @@ def _stored_twice(trace: Trace) -> Iterator[Finding]:
                         name=b,
                         stored=ast.unparse(statement)[:60],
                     )
-
-
-def _one_tuple(call: ast.Call) -> bool:
-    return len(call.args) == 1 and isinstance(call.args[0], ast.Tuple)
 
 
 @rule("maximum-over-whole-batch", when=own_program)

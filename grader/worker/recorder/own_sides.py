@@ -36,7 +36,7 @@ def own_sides(recorder: Recorder, known: Remembered) -> None:
     if few == 0:
         return
     tf: Any = sys.modules["tensorflow"]
-    truth = np.repeat(np.float32([1, 0]), few)[:, None]
+    truth = np.repeat(np.array([1, 0], np.float32), few)[:, None]
     near = np.where(truth == 1, SURE, 1 - SURE).astype(np.float32)
 
     def of(answer: Any) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import FitEnded, FitStarted
-from tests.hints.traces import array, at, found, model, ran
+from grader.wire.record import FitEnded, FitStarted, ModelNote
+from tests.hints.traces import array, at, died, found, ran
 
 LAYER = """
 class MyDense(keras.layers.Layer):
@@ -53,7 +53,15 @@ class Net(keras.Model):
     ],
 )
 def test_a_model_without_test_step(more: str, curve: list[float], told: bool) -> None:
-    own = model().__class__(handle=1, class_name="Net")
+    own = ModelNote(handle=1, class_name="Net")
     start = FitStarted(model=own, x=array(20, 3), y=array(20), place=at(1))
     end = FitEnded(handle=1, history={"loss": [1.0, 0.5], "val_loss": curve}, epochs_run=2)
     assert bool(found("test-step-missing", ran(MODEL.format(more), start, end))) is told
+
+
+def test_a_validation_that_stops_for_want_of_a_loss() -> None:
+    own = ModelNote(handle=1, class_name="Net")
+    start = FitStarted(model=own, x=array(20, 3), y=array(20), place=at(1))
+    message = "No loss to compute. Provide a `loss` argument in `compile()`."
+    (one,) = found("test-step-missing", died(MODEL.format("pass"), "ValueError", message, start))
+    assert one.explains_exception

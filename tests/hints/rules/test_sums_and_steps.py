@@ -139,3 +139,12 @@ def maker_step(z):
 )
 def test_players_that_pull_together(critic: str, maker: str, told: bool) -> None:
     assert bool(found("players-pull-together", ran(CRITIC.format(critic, maker)))) is told
+
+
+@pytest.mark.parametrize(
+    ("factor", "told"),
+    [("0.5", True), ("-0.5", False), ("-0.5 * 0.05", False), ("-0.5 * beta", False)],
+)
+def test_the_sign_of_a_divergence(factor: str, told: bool) -> None:
+    line = f"kl = {factor} * tf.reduce_sum(1 + v - tf.square(m) - tf.exp(v))"
+    assert bool(found("divergence-turned-round", ran(line))) is told

@@ -16,7 +16,9 @@ ones, zeros = np.ones((32, 1)), np.zeros((32, 1))
 for step in range(60):
     noise = rng.normal(size=(32, 3))
     fake = gen.predict_on_batch(noise)
+    dis.trainable = True
     d1 = dis.train_on_batch(data[rng.integers(0, 1500, 32)], ones)
     d2 = dis.train_on_batch(fake, ones)
+    dis.trainable = False
     g = gan.train_on_batch(noise, ones)
 print(d1, d2, g, gen.predict(rng.normal(size=(300, 3)), verbose=0).mean(0))
