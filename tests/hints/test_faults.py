@@ -61,6 +61,40 @@ CODES = {
     "test-step-missing": "T365",
     "validation-loop-over-training": "T364",
     "validation-step-trains": "T363",
+    "test-rows-copied": "E370",
+    "mean-of-own-label": "D373",
+    "labels-smoothed-away": "C783",
+    "weights-far-below-one": "C364",
+    "temperature-turned-round": "E369",
+    "scaled-by-each-batch": "D372",
+    "category-unknown-ignored": "D369",
+    "columns-left-out": "D370",
+    "numbers-never-trained": "D371",
+    "begins-with-another-mark": "E368",
+    "border-before-argmax": "E367",
+    "labels-with-fractions": "C782",
+    "narrow-hidden-layer": "M362",
+    "near-copies-on-both-sides": "D368",
+    "nan-in-targets": "D367",
+    "rare-labels-hide": "E366",
+    "median-of-zeros": "C781",
+    "root-taken-too-early": "E780",
+    "error-under-another-name": "E781",
+    "errors-cancel": "E782",
+    "border-never-passed": "E783",
+    "answers-stored-as-whole": "E364",
+    "curve-axes-exchanged": "E365",
+    "runs-exactly-alike": "T780",
+    "few-rows-to-learn": "D780",
+    "letters-as-labels": "D781",
+    "targets-all-alike": "D782",
+    "main-parts-by-size": "D783",
+    "series-outgrows-training": "D784",
+    "embedding-gets-fractions": "D365",
+    "series-shuffled-first": "D366",
+    "kinds-as-amounts": "C780",
+    "random-words-frozen": "M780",
+    "only-one-step-read": "M781",
     "side-not-known-yet": "M335",
     "branches-do-not-share": "M332",
     "some-weights-get-no-gradient": "T335",
@@ -496,8 +530,8 @@ def levels(fault: Fault) -> list[tuple[str, int, str]]:
 
 
 def test_there_are_all_public_names() -> None:
-    assert len(CODES) == 502
-    assert len(set(CODES.values())) == 502
+    assert len(CODES) == 536
+    assert len(set(CODES.values())) == 536
 
 
 def test_slugs_and_codes_are_given_once() -> None:

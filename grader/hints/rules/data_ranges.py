@@ -16,6 +16,7 @@ from grader.hints.rules.data_common import (
     scales_itself,
 )
 from grader.hints.rules.data_lab import rescaled_again, scaled_twice_in
+from grader.hints.rules.numbers_lost import how_lost
 from grader.hints.rules.prepared_twice import prepared_twice
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, ModelNote
@@ -208,7 +209,10 @@ def nan_in_input(trace: Trace) -> Iterator[Finding]:
     for feed in feeds(trace):
         bad = feed.x.nan + feed.x.inf
         if bad:
-            yield certain(feed.place, x=feed.name, bad=bad, kind="NaN" if feed.x.nan else "inf")
+            yield certain(
+                feed.place, x=feed.name, bad=bad, kind="NaN" if feed.x.nan else "inf",
+                **how_lost(trace, feed.x),
+            )  # fmt: skip
     for error in raised(trace, "ValueError"):
         if match := error.search(r"^Input (\w+) contains (NaN|infinity)"):
             yield cause(error.place, x=match[1], kind="NaN" if match[2] == "NaN" else "inf")

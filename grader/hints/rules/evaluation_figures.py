@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import FoundNode, dotted, literal
 from grader.hints.raised import failures_of, place_of
 from grader.hints.rule import Finding, certain, rule, shape_text
+from grader.hints.rules.all_rows_judged import judged_on_all
 from grader.hints.rules.crossed import crossed, met, shape_of, subtracted
 from grader.hints.rules.crossed_steps import subtracted_in_steps
 from grader.hints.trace import Trace
@@ -38,6 +39,10 @@ def training_accuracy_reported_as_test(trace: Trace) -> Iterator[Finding]:
             if _TEST.search(said) and not _TRAIN.search(said):
                 yield certain(event.place, seen=whole_percent(seen), name=event.x.name or "x")
     for event in _part_of_fold(trace):
+        yield certain(
+            event.place, seen=whole_percent(event.x.overlaps["fit"]), name=event.x.name or "x"
+        )
+    for event in judged_on_all(trace):
         yield certain(
             event.place, seen=whole_percent(event.x.overlaps["fit"]), name=event.x.name or "x"
         )

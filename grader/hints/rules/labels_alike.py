@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import Found, literal, names_in
-from grader.hints.rule import Finding, certain, rule
-from grader.hints.rules.model_facts import BINARY, CATEGORICAL, SPARSE, loss_of
+from grader.hints.program import Found, callee, literal, names_in
+from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rules.model_facts import BINARY, CATEGORICAL, REGRESSION, SPARSE, loss_of
 from grader.hints.rules.training_common import learns, own_program
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Warned
@@ -32,6 +32,39 @@ def labels_all_alike(trace: Trace) -> Iterator[Finding]:
             continue
         if len(models) == 1 and fit.start.via == "fit" and len(fit.y.shape or ()) <= 2:
             yield certain(fit.place, y=fit.y.name or None, label=next(iter(counts)), rows=rows)
+
+
+@rule("targets-all-alike", when=learns)
+def targets_all_alike(trace: Trace) -> Iterator[Finding]:
+    """``scaler.fit_transform(y.reshape(1, -1))``: each number is a column of its own, and is 0."""
+    models = {fit.model.handle for fit in trace.fits}
+    for fit in trace.fits:
+        x, y = fit.x, fit.y
+        rows = LEAST if y.batches > 2 else (y.shape or (0,))[0] or 0
+        plain = fit.start.via == "fit" and len(models) == 1
+        known = all(one.builtin and one.class_name != "Lambda" for one in fit.model.layers)
+        varied = x.low is not None and x.high is not None and x.low < x.high and not x.alike
+        if not (plain and known and varied) or loss_of(fit.model) not in REGRESSION:
+            continue
+        if rows >= LEAST and y.distinct == 1 and y.low is not None and not y.nan:
+            row = next(_in_one_row(trace), None)
+            yield certain(
+                row.place if row is not None else fit.place,
+                y=y.name or None, value=figure(y.low), rows=None if y.batches else rows,
+                written=ast.unparse(row.node)[:60] if row is not None else None,
+                fit_line=fit.place.line if fit.place is not None else None,
+            )  # fmt: skip
+
+
+def _in_one_row(trace: Trace) -> Iterator[Found]:
+    """What gives a scaler a single row: ``scaler.fit_transform(y.reshape(1, -1))``, ``[y]``."""
+    for call, found in trace.program.calls(".fit_transform", ".fit"):
+        given = call.args[0] if len(call.args) == 1 else None
+        shaped = isinstance(given, ast.Call) and callee(given) == "reshape"
+        sides = [literal(one) for one in given.args[-2:]] if isinstance(given, ast.Call) else []
+        alone = isinstance(given, ast.List) and len(given.elts) == 1
+        if (shaped and sides in ([1, -1], [(1, -1)])) or alone:
+            yield found
 
 
 @rule("masks-of-one-value", when=learns)

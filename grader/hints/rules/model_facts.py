@@ -32,6 +32,7 @@ REGRESSION: Final = frozenset(
     {"mse", "meansquarederror", "mae", "meanabsoluteerror", "huber", "logcosh"}
     | {"meansquaredlogarithmicerror", "meanabsolutepercentageerror"}
 )
+HINGES: Final = frozenset({"hinge", "squaredhinge"})
 PROBABILITY_LOSSES: Final = CATEGORICAL | SPARSE | BINARY
 
 
@@ -224,7 +225,12 @@ def out_of_reach(fit: Fit) -> str | None:
     while layers and layers[-1].class_name == "Reshape":
         layers.pop()  # it puts the same values into another form
     ends = closing(msgspec.structs.replace(model, layers=tuple(layers)))
-    if loss_of(model) not in REGRESSION or not ends or y.low is None or y.high is None:
+    if not ends or y.low is None or y.high is None:
+        return None
+    if loss_of(model) in HINGES and (y.low, y.high) == (-1, 1):
+        name = activation(ends[-1]) or ""  # below 0 it cannot say what the label -1 asks for
+        return name if name in REACH and REACH[name][0] >= 0 else None
+    if loss_of(model) not in REGRESSION:
         return None
     if (whole_numbers(y) and (y.distinct or 0) <= MOST_GRADES) or one_hot_width(y):
         return None  # labels of classes: other faults

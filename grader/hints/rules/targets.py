@@ -195,6 +195,12 @@ def label_among_features(trace: Trace) -> Iterator[Finding]:
     for fit in trace.fits:
         if fit.start.label_column is not None:
             yield certain(fit.place, x=fit.x.name or "x", column=str(fit.start.label_column))
+        scalers = next(trace.program.calls(".fit_transform", ".transform", "zscore"), None)
+        for figures in trace.probed("told_scaled", fit.model) if scalers is not None else ():
+            yield certain(
+                fit.place, x=fit.x.name or "x", column=str(int(figures["column"])),
+                factor=figure(figures["factor"]),
+            )  # fmt: skip
 
 
 @rule("labels-are-noise", when=learns)

@@ -58,6 +58,16 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``numbering``: as ``numbering`` of the recorder found it.
     ``lone``: as ``lone`` of the recorder found it.
     ``codes``: as ``codes`` of the recorder found it, of whole numbers that are names.
+    ``chance_words`` and ``fractions``: as ``embedded`` of the recorder found it, of tables.
+    ``new_numbers`` and ``begins``: as ``asked_words`` of the recorder found it, of what a model is
+    asked with. ``unknown`` and ``left_out``: as ``encoders`` of the recorder found it.
+    ``copied``: as ``copied_rows`` of the recorder found it.
+    ``common``: how much neighbouring steps of windows have in ``common``, as a correlation.
+    ``mostly``, ``mean_of_own`` and ``told_scaled``: as ``targets_seen`` of the recorder found it.
+    ``near_copies``: as ``near_copies`` of the recorder found it.
+    ``one_step``: of how many ``steps`` the answers hang on this ``step`` alone.
+    ``letters`` and ``parts``: what ``MultiLabelBinarizer`` and ``PCA`` were given, as ``encoders``
+    of the recorder found it.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """

@@ -39,6 +39,9 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     """These as of what was compared."""
     agree: float | None = None
     """Of labels 0 and 1: the share of pairs, one row of each, that the second puts in order."""
+    curve: str = ""
+    """Of the points of a curve that ``roc_curve`` or ``precision_recall_curve`` gave: its name,
+    where the heights were given as the places, and the places as the heights."""
     place: Place | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -28,6 +29,9 @@ MAX_VIEWS: Final = 5
 """Of views of views, so many are followed to what came out of a model."""
 
 
+CURVES: Final = ("roc_curve", "precision_recall_curve")
+KEPT: Final = 10
+"""Curves of which the points are known."""
 LEAST_ROWS: Final = 40
 MAX_ROWS: Final = 100_000
 
@@ -50,10 +54,15 @@ def install(recorder: Recorder) -> None:
 def install_sklearn(recorder: Recorder) -> None:
     """Watch the metrics of scikit-learn, once it is imported."""
     metrics = sys.modules["sklearn.metrics"]
-    for name in SKLEARN_METRICS:
+    curves: deque[tuple[str, Any, Any]] = deque(maxlen=KEPT)
+    for name in (*SKLEARN_METRICS, "auc"):
         original = vars(metrics).get(name)
         if original is not None:
-            look = functools.partial(_metric, recorder, name)
+            look: Callable[..., Any] = functools.partial(_metric, recorder, name)
+            if name in CURVES:
+                look = functools.partial(_curve, recorder, name, curves)
+            elif name == "auc":
+                look = functools.partial(_area, recorder, curves)
             replace(original, watched(recorder, original, look), name, "sklearn.metrics")
 
 
@@ -147,6 +156,37 @@ def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
             place=recorder.place(),
         )
     )
+
+
+def _curve(
+    recorder: Recorder, name: str, curves: deque[tuple[str, Any, Any]], arguments: dict[str, Any]
+) -> After:
+    """Note what it was given, and keep the places and the heights of its points."""
+    _metric(recorder, name, arguments)
+
+    def after(result: Any) -> None:
+        first, second = result[0], result[1]
+        curves.append((name, first, second) if name == "roc_curve" else (name, second, first))
+
+    return after
+
+
+def _area(
+    recorder: Recorder, curves: deque[tuple[str, Any, Any]], arguments: dict[str, Any]
+) -> None:
+    """Note an area whose heights were given as the places, and the places as the heights."""
+    x, y = arguments.get("x"), arguments.get("y")
+    for name, places, heights in curves:
+        if x is heights and y is places and recorder.own_frame() is not None:
+            recorder.note(
+                MetricTaken(
+                    name="auc",
+                    first=recorder.array(x),
+                    second=recorder.array(y),
+                    curve=name,
+                    place=recorder.place(),
+                )
+            )
 
 
 def _agree(truth: np.ndarray | None, answers: np.ndarray | None) -> float | None:

@@ -22,6 +22,7 @@ from grader.worker.recorder import (
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.batches import install as install_batches
 from grader.worker.recorder.clock import Clock
+from grader.worker.recorder.encoders import Encoders
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.scaled_back import ScaledBacks
 
@@ -49,4 +50,9 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
     when_imported("sklearn.metrics", lambda: choices.install_sklearn(recorder))
     scaled_back = ScaledBacks(recorder)
     when_imported("sklearn.preprocessing", scaled_back.install)
+    encoders = Encoders(recorder)
+    when_imported("sklearn.preprocessing", encoders.labels)
+    when_imported("sklearn.preprocessing", encoders.unknown)
+    when_imported("sklearn.compose", encoders.columns)
+    when_imported("sklearn.decomposition", encoders.parts)
     return batches

@@ -13,7 +13,9 @@ from grader.model.place import Place
 from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
 from grader.worker import private
 from grader.worker.recorder.arrays import as_array
+from grader.worker.recorder.asked_words import note_asked
 from grader.worker.recorder.batches import Batches
+from grader.worker.recorder.copied_rows import note_copied
 from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.models import layers_of, metric_names
 from grader.worker.recorder.recorder import Recorder
@@ -70,6 +72,7 @@ def _evaluate(batches: Batches, recorder: Recorder, arguments: dict[str, Any]) -
     y = recorder.array(arguments.get("y"), known)
     recorder.mark_truth(arguments.get("y"))
     keep_judged(known, arguments.get("x"), arguments.get("y"))
+    recorder.quietly(note_copied, recorder, known, arguments.get("x"))
     batches.expect(arguments.get("x"), "evaluate", known, place)
 
     def after(result: Any) -> None:
@@ -117,6 +120,8 @@ def _predicting(recorder: Recorder, model: Any, x: Any, via: str) -> After | Non
     known = recorder.remember(model)
     note = recorder.array(x, known, rows=True)
     recorder.note(Predicted(model=recorder.model(model), x=note, via=via, place=place))
+    recorder.quietly(note_asked, recorder, known, x)
+    recorder.quietly(note_copied, recorder, known, x)
     turned = recorder.quietly(_moved, recorder, x, place) or 0
 
     def after(outputs: Any) -> None:

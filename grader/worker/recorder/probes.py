@@ -15,7 +15,9 @@ from grader.worker.recorder.codes import codes
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.filed import of_rows
 from grader.worker.recorder.mirrored import mirrored
+from grader.worker.recorder.near_copies import near_copies
 from grader.worker.recorder.nearest import classes_of, nearest_rows
+from grader.worker.recorder.one_step import one_step
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.own_sides import own_sides
 from grader.worker.recorder.pictured import pictures_of
@@ -68,7 +70,7 @@ def ask(
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
             looks = [own_loss, own_sides, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
-            looks += [rebuilt, steady, codes, _echo] if known.fits else []
+            looks += [rebuilt, steady, codes, one_step, near_copies, _echo] if known.fits else []
             for look in looks:
                 recorder.quietly(look, recorder, known)
             recorder.quietly(_fitted, recorder, known)

@@ -39,6 +39,12 @@ class Remembered:
         """Some of what it was evaluated or validated on last."""
         self.turned: tuple[frozenset[str], np.ndarray, np.ndarray] | None = None
         """How a generator in front of its training mirrors pictures; some of them, untouched."""
+        self.words: frozenset[int] | None = None
+        """The numbers of words that its training had."""
+        self.begins: dict[int, tuple[str, int]] = {}
+        """Of several inputs: the name of one, and the number that all of its rows begin with."""
+        self.copied_noted = False
+        """That it was asked with copied rows is told already."""
         self.curve: list[float] = []
         """The loss of its last training, epoch by epoch."""
         self.note: tuple[object, ModelNote] | None = None

@@ -15,9 +15,11 @@ from grader.model.place import Place
 from grader.wire.record import FitEnded, FitStarted
 from grader.worker import private
 from grader.worker.recorder import insight
+from grader.worker.recorder.asked_words import keep_words
 from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.callbacks import callbacks_in, note_callback
 from grader.worker.recorder.clock import Clock, stopper, takes_no_more
+from grader.worker.recorder.embedded import note_chance_words, note_embedded
 from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.filling import note_filling
 from grader.worker.recorder.generators import peeked
@@ -33,10 +35,12 @@ from grader.worker.recorder.pairs import (
 )
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
+from grader.worker.recorder.restless import note_restless
 from grader.worker.recorder.rows import Rows, comparable
 from grader.worker.recorder.samples import keep_sample
 from grader.worker.recorder.siblings import keep_siblings
 from grader.worker.recorder.steps import ahead, given_away, keep_steps, onward, told_column
+from grader.worker.recorder.targets_seen import note_targets
 from grader.worker.recorder.unread import keep_inputs
 from grader.worker.recorder.wrapping import arguments_of, replace_method
 from grader.worker.texts import plain
@@ -159,6 +163,10 @@ def _started(recorder: Recorder, arguments: dict[str, Any], first: Any) -> Remem
     recorder.quietly(note_origins, recorder, known, x, y)
     recorder.quietly(note_filling, recorder, known, x)
     recorder.quietly(note_lone, recorder, known, x)
+    recorder.quietly(note_embedded, recorder, known, x)
+    recorder.quietly(keep_words, known, x)
+    recorder.quietly(note_restless, recorder, known, x)
+    recorder.quietly(note_targets, recorder, known, x, y)
     recorder.quietly(keep_inputs, known, x)
     return known
 
@@ -179,6 +187,7 @@ def _ended(
         with contextlib.suppress(TypeError, ValueError):
             curves[plain(str(name), 100)] = [float(figure) for figure in list(figures)[:5_000]]
     known.curve = curves.get("loss", [])
+    recorder.quietly(note_chance_words, recorder, known)
     model = arguments["self"]
     dead: dict[str, float] = {}
     gradients: dict[str, float] = {}
