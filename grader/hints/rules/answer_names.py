@@ -27,7 +27,7 @@ def answers(trace: Trace) -> frozenset[str]:
         if isinstance(found.node, ast.Assign):
             value, targets = found.node.value, found.node.targets
             here = (found.unit.label, found.node.lineno) in called
-            plain = _asks(value) or (here and _only_call(bare(value)))
+            plain = asks_model(value) or (here and _only_call(bare(value)))
         else:
             plain, targets = False, [found.node.target]
         for target in targets:
@@ -61,7 +61,8 @@ def bare(node: ast.expr) -> ast.expr:
             return node
 
 
-def _asks(node: ast.expr) -> bool:
+def asks_model(node: ast.expr) -> bool:
+    """Whether an expression is what ``predict`` gives, in whatever form."""
     return callee(bare(node)) in _ASKING
 
 
@@ -96,7 +97,7 @@ def _taken(target: ast.expr, source: ast.expr, names: frozenset[str]) -> set[str
 def is_answer(node: ast.expr, names: frozenset[str]) -> bool:
     """Whether an expression has the values that a model gave."""
     inner = bare(node)
-    return _asks(node) or (isinstance(inner, ast.Name) and inner.id in names)
+    return asks_model(node) or (isinstance(inner, ast.Name) and inner.id in names)
 
 
 def asked_of(trace: Trace) -> list[tuple[ModelNote, ArrayNote]]:

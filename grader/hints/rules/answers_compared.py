@@ -6,13 +6,14 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import dotted, names_in
+from grader.hints.program import dotted, literal, names_in
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.answer_names import answers, bare
 from grader.hints.rules.model_facts import activation, closing
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
-from grader.wire.record import ArrayNote, Compared, ModelNote, Predicted
+from grader.model.place import Place
+from grader.wire.record import ArrayNote, Compared, ModelNote, NamesLeft, Predicted
 
 SATURATED: Final = 0.5
 """Share of equal pairs, at most: answers of just 0 are equal to the zeros of a one-hot row."""
@@ -106,6 +107,59 @@ def compared_in_another_form(trace: Trace) -> Iterator[Finding]:
                     met.place, written=met.written[:60], columns=width,
                     chosen=round(one.values[0] if one.values else one.low or 0),
                 )  # fmt: skip
+
+    for place, written, high in _foregrounds(trace):
+        yield certain(place, written=written[:60], mark=figure(high))
+
+
+def _foregrounds(trace: Trace) -> Iterator[tuple[Place | None, str, float]]:
+    """Maps of 0 and 1 beside those of 0 and 255: where, what is written, the larger number."""
+    for met in trace.of(Compared):
+        marks = [_mark(met.left), _mark(met.right)]
+        function = met.written.partition("(")[0] if met.written.endswith("(...)") else ""
+        cut = any(_cuts(found.node) for found in trace.program.functions(function))
+        if met.operation != "-" and sorted(one or 0.0 for one in marks) == [1.0, WHITE] and not cut:
+            yield met.place, met.written, WHITE
+    left = next(reversed(list(trace.of(NamesLeft))), NamesLeft())
+    white = {
+        name
+        for name, note in left.arrays.items()
+        if _mark(note) == WHITE and len(trace.program.bound_to(name)) <= 1
+    } - _changed(trace)
+    for found in trace.program.nodes(ast.Compare) if trace.fits else ():
+        node = found.node
+        one = isinstance(node.ops[0], ast.Eq) and literal(node.comparators[0]) in (1, True)
+        if one and isinstance(node.left, ast.Name) and node.left.id in white:
+            yield found.place, ast.unparse(node), WHITE
+
+
+WHITE: Final = 255.0
+
+
+def _mark(side: ArrayNote) -> float | None:
+    """Of a map of 0 and one other number: that number."""
+    several = len(side.shape or ()) > 1 and side.distinct == len(side.values) == 2
+    return side.values[1] if several and side.values[0] == 0 else None
+
+
+def _changed(trace: Trace) -> frozenset[str]:
+    """Names of what is changed in place: at the end it is not what it was."""
+    stored = [one.node for one in trace.program.nodes(ast.Subscript)]
+    kept = [one.value for one in stored if isinstance(one.ctx, ast.Store)]
+    kept += [one.node.target for one in trace.program.nodes(ast.AugAssign)]
+    return frozenset(one.id for one in kept if isinstance(one, ast.Name))
+
+
+def _cuts(function: ast.FunctionDef) -> bool:
+    """Whether a measure brings what it is given to 0 and 1 by itself."""
+    for one in ast.walk(function):
+        if isinstance(one, ast.Compare) and not isinstance(one.ops[0], ast.Eq):
+            return True
+        if isinstance(one, ast.Constant) and one.value == WHITE:
+            return True
+        if isinstance(one, ast.Call) and dotted(one.func).endswith(("astype", "max", "bool")):
+            return True
+    return False
 
 
 def _a_text(side: ArrayNote) -> str | None:

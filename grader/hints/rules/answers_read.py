@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from grader.hints.program import callee, dotted, literal, names_in
+from grader.hints.program import callee, literal, names_in
 from grader.hints.rule import Finding, certain, figure, rule
 from grader.hints.rules.answer_names import answers, asked_of, bare, is_answer, passed_on
 from grader.hints.rules.model_facts import BINARY, REGRESSION, activation, closing, loss_of
@@ -16,8 +16,6 @@ from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import ArrayNote, Evaluated, MetricTaken, ModelNote, NamesLeft, Predicted
-
-_WHOLE: Final = frozenset({"int", "int8", "int16", "int32", "int64", "uint8", "bool"})
 
 
 @rule("logits-compared-with-half", when=own_program)
@@ -37,12 +35,12 @@ def logits_compared_with_half(trace: Trace) -> Iterator[Finding]:
                 found.place,
                 compared=ast.unparse(found.node)[:60],
                 low=_least(logits),
-                high=_most(logits),
+                high=most(logits),
             )
     for call, where in trace.program.calls("np.round", "np.rint", "tf.round", "numpy.round"):
         if call.args and is_answer(call.args[0], names):
             yield certain(
-                where.place, compared=ast.unparse(call)[:60], low=_least(logits), high=_most(logits)
+                where.place, compared=ast.unparse(call)[:60], low=_least(logits), high=most(logits)
             )
 
 
@@ -52,54 +50,13 @@ def _gives_logits(model: ModelNote) -> bool:
     return linear and model.from_logits is True and loss_of(model) in BINARY
 
 
-@rule("probabilities-cut", when=own_program)
-def probabilities_cut(trace: Trace) -> Iterator[Finding]:
-    """``model.predict(x).astype(int)``: nearly all of it becomes 0."""
-    asked = asked_of(trace)
-    if not asked or not all(_probable(model, outputs) for model, outputs in asked):
-        return
-    names = answers(trace)
-    for found in trace.program.nodes(ast.Call):
-        held = _cut(found.node)
-        if held is not None and is_answer(held, names):
-            yield certain(
-                found.place,
-                written=ast.unparse(found.node)[:60],
-                high=_most([outputs for _, outputs in asked]),
-            )
-
-
-def _probable(model: ModelNote, outputs: ArrayNote) -> bool:
-    ends = closing(model)
-    share = bool(ends) and activation(ends[-1]) in ("sigmoid", "softmax")
-    low, high = outputs.low, outputs.high
-    between = low is not None and high is not None and low >= 0 and high <= 1
-    return share and between and (outputs.distinct or 0) > 2
-
-
-def _cut(call: ast.Call) -> ast.expr | None:
-    """What ``.astype(int)``, ``int(...)`` or ``tf.cast(..., tf.int32)`` is given."""
-    name = dotted(call.func)
-    kinds = [*call.args[-1:], *(item.value for item in call.keywords if item.arg == "dtype")]
-    whole = any(
-        str(literal(kind, "")) in _WHOLE or dotted(kind).rpartition(".")[2] in _WHOLE - {"bool"}
-        for kind in kinds
-    )
-    if isinstance(call.func, ast.Attribute) and call.func.attr == "astype" and whole:
-        return call.func.value
-    if name == "int" and len(call.args) == 1:
-        return call.args[0]
-    if name.rpartition(".")[2] == "cast" and len(call.args) == 2 and whole:
-        return call.args[0]
-    return None
-
-
 def _least(notes: list[ArrayNote]) -> float | None:
     known = [one.low for one in notes if one.low is not None]
     return figure(min(known)) if known else None
 
 
-def _most(notes: list[ArrayNote]) -> float | None:
+def most(notes: list[ArrayNote]) -> float | None:
+    """The largest value of all of them."""
     known = [one.high for one in notes if one.high is not None]
     return figure(max(known)) if known else None
 

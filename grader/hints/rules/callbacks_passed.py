@@ -39,7 +39,16 @@ def callback_not_passed(trace: Trace) -> Iterator[Finding]:
             continue  # evaluate and predict take callbacks, too
         place = later[0].place
         assert place is not None
-        yield certain(made.place, callback=made.callback.class_name, fit_line=place.line)
+        tell = cause if _misses_its_file(trace, made) else certain
+        yield tell(made.place, callback=made.callback.class_name, fit_line=place.line)
+
+
+def _misses_its_file(trace: Trace, made: CallbackMade) -> bool:
+    """Whether the program stopped for want of the file that this one would have written."""
+    path = str(made.callback.attributes.get("filepath") or "")
+    name = path.replace("\\", "/").rpartition("/")[2].partition("{")[0]
+    errors = ("FileNotFoundError", "OSError", "ValueError")
+    return bool(name) and any(name in error.message for error in raised(trace, *errors))
 
 
 def _asked_with(trace: Trace) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.hints.raised import raised
 from grader.hints.rule import Finding, cause, certain, figure, likely, rule
+from grader.hints.rules.asked_together import asked_together
 from grader.hints.rules.data_code import discarded
 from grader.hints.rules.data_common import (
     Feed,
@@ -151,7 +152,11 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
         if not is_pictures(x):
             continue
         known = _is_pixels(x) or _is_small(x) or _is_standardised(x)
-        for feed in _others(trace, fit.model):
+        others = _others(trace, fit.model)
+        for feed in asked_together(others):
+            if _half_moved(x, feed.x):
+                yield _moved(x, feed)
+        for feed in others:
             bytes_there = (feed.x.low or 0) >= 0 and 40 < (feed.x.high or 0) <= 255
             apart = known and (
                 (_is_pixels(x) and _is_small(feed.x)) or (not _is_pixels(x) and bytes_there)
@@ -159,13 +164,7 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
             apart = apart or _other_unit(x, feed.x)
             black = _other_black(x, feed.x) or _half_moved(x, feed.x)
             if black or _never_below(x, feed.x):
-                yield certain(
-                    feed.place,
-                    x_low=figure(x.low or 0),
-                    other_low=figure(feed.x.low or 0),
-                    call="fit" if feed.how == "validation" else feed.how,
-                    other=feed.name,
-                )
+                yield _moved(x, feed)
             if not apart:
                 continue
             yield certain(
@@ -175,6 +174,17 @@ def train_predict_scaling_differs(trace: Trace) -> Iterator[Finding]:
                 call="fit" if feed.how == "validation" else feed.how,
                 other=feed.name,
             )
+
+
+def _moved(x: ArrayNote, feed: Feed) -> Finding:
+    """Told by the ends below: black is another number on both sides."""
+    return certain(
+        feed.place,
+        x_low=figure(x.low or 0),
+        other_low=figure(feed.x.low or 0),
+        call="fit" if feed.how == "validation" else feed.how,
+        other=feed.name,
+    )
 
 
 @rule("scaled-twice")

@@ -26,7 +26,18 @@ def endless_epoch(trace: Trace) -> Iterator[Finding]:
             given = call.args[0] if call.args else keyword(call, "x")
             source = _endless(trace.program, given) if here and given is not None else None
             if source and keyword(call, "steps_per_epoch") is None:
-                yield certain(found.place, source=source)
+                yield certain(found.place, source=source, held=None)
+    for fit in trace.fits:
+        judged = fit.start.validation_x
+        if judged is None or judged.kind not in ("generator", "dataset", "other"):
+            continue
+        if fit.end is not None and not fit.end.cut:
+            continue
+        for call, found in trace.program.calls(".fit"):
+            given = keyword(call, "validation_data") if found.covers(fit.place) else None
+            source = _endless(trace.program, given) if given is not None else None
+            if source and keyword(call, "validation_steps") is None:
+                yield certain(found.place, source=None, held=source)
 
 
 def _endless(program: Program, given: ast.expr) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 from grader.hints.program import Found, callee, keyword, names_in
 from grader.hints.raised import guarded
 from grader.hints.rule import Finding, cause, certain, rule
+from grader.hints.rules.generators_anew import generators_anew
 from grader.hints.rules.learning_functions import (
     LEARNING,
     asked_after_learning,
@@ -139,6 +140,8 @@ def scaler_fitted_anew(trace: Trace) -> Iterator[Finding]:
             data=later.data[:40],
             first_line=before[0].found.place.line,
         )
+    for call, scaler, data, first_line in generators_anew(trace):
+        yield certain(call.place, scaler=scaler, method="fit", data=data, first_line=first_line)
     for inner, line in asked_after_learning(trace):
         yield certain(
             inner.function.part(inner.node).place,

@@ -29,11 +29,30 @@ def positional_argument(trace: Trace) -> Iterator[Finding]:
     for error, match in said(trace, _BY_NAME, "ValueError", "TypeError"):
         if any(list_given(trace, error.place)):
             continue  # told as a list that is no array
-        yield cause(error.place, given=match[1] or match[2])
+        yield cause(error.place, given=match[1] or match[2], measures=None)
     for error, match in said(trace, r"Cannot convert '([^'\d]+)' to a shape", "ValueError"):
         for call, _ in calls_at(trace, error.place, ".add_weight"):
             if call.args and literal(call.args[0]) == match[1]:
-                yield cause(error.place, given=ast.unparse(call.args[0])[:40])
+                yield cause(error.place, given=ast.unparse(call.args[0])[:40], measures=None)
+
+    yield from _measures_by_place(trace)
+
+
+def _measures_by_place(trace: Trace) -> Iterator[Finding]:
+    """``compile("adam", "mse", ["mae"])``: the third place belongs to the weights of losses."""
+    error = trace.exception
+    if error is None or not error.by_library or not _stopped_in(trace, error.place):
+        return
+    for call, found in trace.program.calls(".compile"):
+        given = call.args[2] if len(call.args) > 2 else None
+        held = literal(value_of(trace, given))
+        words = [held] if isinstance(held, str) else held
+        if isinstance(words, list) and words and all(isinstance(one, str) for one in words):
+            yield cause(found.place, given=None, measures=ast.unparse(given or call)[:40])
+
+
+def _stopped_in(trace: Trace, place: Place | None) -> bool:
+    return any(calls_at(trace, place, ".compile", ".fit", ".evaluate", ".train_on_batch"))
 
 
 def list_given(trace: Trace, place: Place | None) -> Iterator[str | None]:

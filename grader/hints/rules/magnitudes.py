@@ -22,6 +22,9 @@ from grader.wire.record import ArrayNote
 
 LARGE: Final = 50.0
 """Spread of a feature, or of a quantity to predict, from which on harm is put down to it."""
+MORE: Final = 10.0
+"""Numbers that scaling makes smaller by much."""
+FELL: Final = 0.5
 CONSTANT: Final = 0.6
 """A loss above this share of that of a constant answer has found next to nothing."""
 LUCK: Final = 0.1
@@ -42,16 +45,24 @@ def unscaled_features(trace: Trace) -> Iterator[Finding]:
         start = fit.start
         x, y = start.x, start.y
         table = x.shape is not None and not is_pictures(x) and x.kind in ("ndarray", "tensor")
-        if not table or not _found_nothing(fit):
+        if not table or not found_nothing(fit):
             continue
         quantities = loss_of(start.model) in REGRESSION and _is_large(y)
-        features = _is_large(x) and not scales_itself(start.model)
+        features = (_is_large(x) or _lost_by_size(trace, fit)) and not scales_itself(start.model)
         if not quantities and not features:
             continue
         worse_y = quantities and (not features or (y.spread or 0) > (x.spread or 0))
         note, name = (y, y.name or "y") if worse_y else (x, x.name or "x")
         high = max(abs(note.low or 0), abs(note.high or 0))
-        yield certain(start.place, name=name, high=figure(high))
+        tried = None if worse_y else _tried_scaled(trace, fit)
+        yield certain(
+            start.place,
+            name=name,
+            high=figure(high),
+            steps=int(tried["steps"]) if tried else None,
+            start=figure(tried["start"]) if tried else None,
+            end=figure(tried["end"]) if tried else None,
+        )
 
 
 @rule("data-all-alike", when=own_program)
@@ -67,11 +78,27 @@ def data_all_alike(trace: Trace) -> Iterator[Finding]:
             yield certain(fit.place, x=x.name or "x", rows=x.shape[0])
 
 
+def _lost_by_size(trace: Trace, fit: Fit) -> bool:
+    """Lost in NaN; the same steps with the same rate on scaled columns lead down."""
+    losses = fit.end.history.get("loss", []) if fit.end else []
+    if all(math.isfinite(loss) for loss in losses) or fit.x.nan or fit.x.inf or fit.y.nan:
+        return False
+    size = max(abs(fit.x.low or 0.0), abs(fit.x.high or 0.0))
+    return size >= MORE and _tried_scaled(trace, fit) is not None
+
+
+def _tried_scaled(trace: Trace, fit: Fit) -> dict[str, float] | None:
+    """What came of some steps with the columns scaled, where their loss fell."""
+    tried = trace.probed("standardised", fit.model)
+    fell = (one for one in tried if one.get("end", math.inf) < FELL * one.get("start", 0.0))
+    return next(fell, None)
+
+
 def _is_large(note: ArrayNote) -> bool:
     return (note.spread or 0) >= LARGE or abs(note.mean or 0) >= 2 * LARGE
 
 
-def _found_nothing(fit: Fit) -> bool:
+def found_nothing(fit: Fit) -> bool:
     """Lost in NaN, or no better than always giving the same answer."""
     losses = fit.end.history.get("loss", []) if fit.end else []
     if any(not math.isfinite(loss) for loss in losses):
@@ -123,7 +150,7 @@ def _bounded(fit: Fit) -> str | None:
     loud = any(name in ("tanh", "sigmoid") and "Random" in one
                for name, one in zip(names, drawn, strict=True))  # fmt: skip
     found = next((name for name in names if name in ("tanh", "sigmoid")), None)
-    return found if loud and _found_nothing(fit) else None
+    return found if loud and found_nothing(fit) else None
 
 
 def _initializers(trace: Trace) -> Iterator[tuple[float, Place]]:

@@ -60,10 +60,21 @@ def _smooth(trace: Trace, fit: Fit) -> Iterator[FoundNode[ast.Call]]:
             wanted = _second_returned(inside)
         else:
             inside = [one.node for one in trace.program.nodes(ast.Assign)]
-            wanted = frozenset({fit.y.name} - {""})
+            wanted = frozenset({fit.y.name} - {""}) | _labels_at(trace, fit)
         targets = _given_to(inside, call)
-        if targets and computed_from(targets, inside) & wanted:
+        chosen = any(isinstance(one, ast.Call) and callee(one) == "argmax" for one in inside)
+        if targets and not chosen and computed_from(targets, inside) & wanted:
             yield found
+
+
+def _labels_at(trace: Trace, fit: Fit) -> frozenset[str]:
+    """``masks`` of ``model.fit(images[:80], masks[:80])``: a part has no name of its own."""
+    return frozenset(
+        name
+        for call, found in trace.program.calls(".fit")
+        if found.covers(fit.place)
+        for name in names_in(call.args[1:2])
+    )
 
 
 def _says_nearest(call: ast.Call) -> bool:

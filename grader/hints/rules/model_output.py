@@ -8,6 +8,7 @@ from typing import Final
 
 from grader.hints.raised import failures_of, place_of, raised
 from grader.hints.rule import Finding, cause, certain, figure, rule, shape_text
+from grader.hints.rules.heads_kept import head_kept
 from grader.hints.rules.model_facts import (
     BINARY,
     CATEGORICAL,
@@ -108,6 +109,7 @@ def output_units_not_classes(trace: Trace) -> Iterator[Finding]:
             if shape[1] not in (1, int(asked[1])):
                 yield certain(place_of(trace, failure), units=shape[1], classes=int(asked[1]))
     yield from _single_unit(trace)
+    yield from head_kept(trace)
     fit = stopped_fit(trace)
     if fit is None or loss_of(fit.model) not in CATEGORICAL | BINARY:
         return

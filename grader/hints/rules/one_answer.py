@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from grader.hints.rules.model_facts import activation, closing
 from grader.hints.trace import Fit, Trace
 from grader.wire.record import Compared, Evaluated, MetricTaken
 
 ROWS: Final = 50
 """Of so many rows a model that tells anything apart would give a second class to some."""
+SELDOM: Final = 0.1
+"""Of the rarer rows."""
+_OF_CLASSES: Final = re.compile(
+    r"recall|precision|auc|roc_|f1|f_1|fbeta|report|confusion|threshold|crosstab", re.IGNORECASE
+)
+"""Who measures with these sees the rare ones."""
 _ACCURACY: Final = ("accuracy", "acc", "binary_accuracy", "categorical_accuracy",
                     "sparse_categorical_accuracy")  # fmt: skip
 
@@ -20,7 +28,7 @@ def one_class_for_all(trace: Trace, fit: Fit) -> bool:
     An accuracy that equals the share of the largest class to the row, for the rows of the
     training and for those that it is judged on, is no chance.
     """
-    return any(_by_answers(trace)) or _by_scores(trace, fit)
+    return any(_by_answers(trace)) or _by_scores(trace, fit) or _by_rows(trace, fit)
 
 
 def _by_answers(trace: Trace) -> Iterator[bool]:
@@ -56,6 +64,20 @@ def _by_scores(trace: Trace, fit: Fit) -> bool:
         len(one.result) > 1 and _equals(one.result[1], one.y.classes)
         for one in trace.of(Evaluated)
         if one.model.handle == fit.model.handle
+    )
+
+
+def _by_rows(trace: Trace, fit: Fit) -> bool:
+    """Hardly any of the rarer rows is found, and nothing in the program asks for that."""
+    ends = closing(fit.model)
+    shares = bool(ends) and activation(ends[-1]) in ("sigmoid", "softmax")
+    asked = any(_OF_CLASSES.search(unit.source) for unit in trace.program.units)
+    if not shares or asked or not any("acc" in one for one in fit.model.metrics):
+        return False
+    return any(
+        one["found"] <= SELDOM * one["rare"]
+        for one in trace.probed("rare", fit.model)
+        if one["rows"] >= ROWS
     )
 
 

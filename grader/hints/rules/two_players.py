@@ -14,7 +14,7 @@ from grader.hints.rules.model_facts import activation
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
-from grader.wire.record import ModelNote
+from grader.wire.record import MeasureAsked, ModelNote
 
 NEAR: Final = 0.05
 HALF: Final = 0.5
@@ -141,17 +141,29 @@ def maker_range_differs(trace: Trace) -> Iterator[Finding]:
             following = whole.model.layers[whole.model.layers.index(last) :]
             names = [name for one in following if (name := activation(one)) not in (None, "linear")]
             ending = names[0] if names else None
-            if ending == "tanh" and low >= -NEAR and HALF < high <= 1 + NEAR:
-                reach = "(-1, 1)"
-            elif ending == "sigmoid" and -1 - NEAR <= low < -HALF and high <= 1 + NEAR:
-                reach = "(0, 1)"
-            elif ending in ("tanh", "sigmoid") and low >= -NEAR and high >= MANY:
-                reach = "(-1, 1)" if ending == "tanh" else "(0, 1)"
-            else:
-                continue
+            reach = _reach(ending, low, high)
+            if reach is not None:
+                yield certain(
+                    judge.place, activation=ending, reach=reach, low=figure(low), high=figure(high)
+                )
+    for shown in trace.of(MeasureAsked):
+        low, high = shown.figures.get("low", 0.0), shown.figures.get("high", 0.0)
+        reach = _reach(shown.name, low, high) if shown.what == "real" else None
+        if reach is not None:
             yield certain(
-                judge.place, activation=ending, reach=reach, low=figure(low), high=figure(high)
+                shown.place, activation=shown.name, reach=reach, low=figure(low), high=figure(high)
             )
+
+
+def _reach(ending: str | None, low: float, high: float) -> str | None:
+    """Where made samples lie, if real ones of this range lie elsewhere."""
+    if ending == "tanh" and low >= -NEAR and HALF < high <= 1 + NEAR:
+        return "(-1, 1)"
+    if ending == "sigmoid" and -1 - NEAR <= low < -HALF and high <= 1 + NEAR:
+        return "(0, 1)"
+    if ending in ("tanh", "sigmoid") and low >= -NEAR and high >= MANY:
+        return "(-1, 1)" if ending == "tanh" else "(0, 1)"
+    return None
 
 
 def _label(fit: Fit) -> str | None:

@@ -55,6 +55,10 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``masking`` and ``words``: as ``filling`` of the recorder measured them. ``unread``: an
     ``input`` whose rows were exchanged without any answer moving. ``fitted``: how much of the
     spread of its own targets a model explains.
+    ``patches``: of ``rows`` of judged pictures, the share whose middle was ``found`` elsewhere in
+    a learned one, and how ``often`` learned pictures hold such a part.
+    ``rare``: of ``rows`` of which nearly all are of one class, how many of the ``rare`` ones a
+    model ``found``.
     ``numbering``: as ``numbering`` of the recorder found it.
     ``lone``: as ``lone`` of the recorder found it.
     ``codes``: as ``codes`` of the recorder found it, of whole numbers that are names.
@@ -68,6 +72,8 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``one_step``: of how many ``steps`` the answers hang on this ``step`` alone.
     ``letters`` and ``parts``: what ``MultiLabelBinarizer`` and ``PCA`` were given, as ``encoders``
     of the recorder found it.
+    ``standardised``: of a training that was lost, the loss at the ``start`` and, after so many
+    ``steps`` with the same ``rate``, at the ``end``, if each column lies around 0 and spreads by 1.
     ``by_heart``: the loss of so many ``rows`` at the ``start`` and, after so many ``steps`` with
     them alone, at the ``end``. A loss that is no number is left out.
     """
@@ -85,7 +91,9 @@ class MeasureAsked(msgspec.Struct, frozen=True, kw_only=True, tag="measure_asked
     name: str
     """Of the learner's function, or as the library calls it."""
     what: str
-    """``overlap`` of boxes, or ``peak``: how far apart pictures are beside their greatest value."""
+    """``overlap`` of boxes, or ``peak``: how far apart pictures are beside their greatest value.
+    ``real``: what a model is shown beside what another one made, which ends in an activation of
+    this ``name``."""
     figures: dict[str, float] = {}
     """Of an overlap: which share of the ``rows`` that it was given has its third number below its
     first or its fourth below its second (``crossed``), on the side where these are fewer: what a

@@ -79,7 +79,8 @@ class Altered(msgspec.Struct, frozen=True, kw_only=True, tag="altered"):
     """``wrapped``: whole numbers of few bytes ran over. ``cast``: a kind of numbers that cannot
     hold them; ``padded``: the same, of rows brought to one length. ``reshaped``: the same sides
     in another order, by counting through. ``resized``:
-    repeated or cut by ``np.resize``."""
+    repeated or cut by ``np.resize``. ``ranked``: amounts became places on their sorted list, and
+    a training learns these."""
     written: str
     before: ArrayNote
     """Of a computation in place: the other side."""

@@ -34,5 +34,7 @@ class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
     """Short lists of words, in their order."""
     zeroth: dict[str, tuple[str, int]] = {}
     """Of dictionaries that number words: the word with the number 0, and how many there are."""
+    numbered: tuple[str, ...] = ()
+    """Dictionaries that give texts whole numbers, whatever the first one is."""
     inside: dict[str, ArrayNote] = {}
     """Of the learner's function that an exception ended, if it was one: what it held."""

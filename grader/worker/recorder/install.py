@@ -14,6 +14,7 @@ from grader.worker.recorder import (
     keras_calls,
     loops,
     mirrored,
+    ranked,
     shown,
     training,
     warned,
@@ -55,4 +56,5 @@ def install(recorder: Recorder, clock: Clock, *, thorough: bool) -> Batches:
     when_imported("sklearn.preprocessing", encoders.unknown)
     when_imported("sklearn.compose", encoders.columns)
     when_imported("sklearn.decomposition", encoders.parts)
+    when_imported("sklearn.preprocessing", lambda: ranked.install(recorder))
     return batches

@@ -18,6 +18,7 @@ from grader.worker.recorder.batches import Batches
 from grader.worker.recorder.copied_rows import note_copied
 from grader.worker.recorder.exchanged import keep_judged
 from grader.worker.recorder.models import layers_of, metric_names
+from grader.worker.recorder.players import Players
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.steps import moved
 from grader.worker.recorder.wrapping import After, replace, watch_method, watched
@@ -168,6 +169,7 @@ def _differ(x: Any) -> bool:
 def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., Any]:
     """``model(x)``, noted where it stands in the learner's own code."""
     keras: Any = sys.modules["keras"]
+    players = Players(recorder)
 
     @functools.wraps(original)
     def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N807 - it stands for one
@@ -177,11 +179,13 @@ def _called(recorder: Recorder, original: Callable[..., Any]) -> Callable[..., A
         if not recorder.awake:
             answers = original(self, *args, **kwargs)
             if recorder.at_home and recorder.is_own(sys._getframe(1)):  # a step that fit makes
+                recorder.quietly(players.called, self, x, answers)
                 recorder.quietly(recorder.mark_outputs, answers)
             return answers
         if kwargs.get("training") or private.is_taped():
             recorder.called = (recorder.remember(self), x)  # a step of a training, perhaps
             answers = original(self, *args, **kwargs)
+            recorder.quietly(players.called, self, x, answers)
             recorder.quietly(recorder.mark_outputs, answers)
             return answers
         if not recorder.is_own(sys._getframe(1)):

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.model.place import Place
-from grader.wire.record import MeasureAsked
+from grader.wire.record import Compared, MeasureAsked
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
@@ -22,6 +22,9 @@ MOST_ROWS: Final = 400
 MOST_MEASURES: Final = 10
 MOST_LOOKS: Final = 400
 """At calls of one function: a loop asks for thousands of boxes."""
+MOST_MAPS: Final = 3
+LEAST_MAP: Final = 64
+MOST_NUMBERS: Final = 100_000
 _LIBRARY: Final = ("psnr", "ssim", "ssim_multiscale")
 _SAME: Final = (10.0, 10.0, 50.0, 50.0)
 _SHIFTED: Final = ((20.0, 20.0, 40.0, 40.0), (30.0, 30.0, 50.0, 50.0))
@@ -91,6 +94,8 @@ class Measures:
         if as_array(given[0]) is None and hasattr(given[0], name):
             seen.function = getattr(given[0], name)
             given = given[1:]
+        if seen.looks <= MOST_MAPS:
+            self._note_maps(name, given)
         for one, boxes in zip(given[:2], seen.boxes, strict=False):
             array = as_array(one)
             if array is None or array.dtype.kind not in "uif" or not array.size:
@@ -99,6 +104,21 @@ class Measures:
             seen.high = max(seen.high, float(array.max()))
             if array.ndim in (1, 2) and array.shape[-1] == CORNERS:
                 boxes.append(array.reshape(-1, CORNERS)[:MOST_ROWS].astype(np.float64))
+
+    def _note_maps(self, name: str, given: tuple[Any, ...]) -> None:
+        """Two maps of 0 and another number, which is not the same: noted as a comparison."""
+        sides = [as_array(one) for one in given[:2]]
+        numbers = [_two_numbers(side) for side in sides]
+        if len(numbers) == 2 and None not in numbers and numbers[0] != numbers[1]:
+            self._recorder.note(
+                Compared(
+                    operation="==",
+                    written=plain(f"{name}(...)", 100),
+                    left=self._recorder.array(given[0]),
+                    right=self._recorder.array(given[1]),
+                    place=self._recorder.place(),
+                )
+            )
 
     def _note_boxes(self, name: str, seen: _Seen, function: Callable[..., Any]) -> None:
         if not all(seen.boxes):
@@ -141,6 +161,14 @@ class Measures:
         self._recorder.note(
             MeasureAsked(name=plain(name, 100), what=what, figures=figures, place=place)
         )
+
+
+def _two_numbers(side: np.ndarray | None) -> float | None:
+    """Of a map of 0 and one other number: that number."""
+    if side is None or side.ndim < 2 or side.size < LEAST_MAP or side.dtype.kind not in "buif":
+        return None
+    found = np.unique(side.reshape(-1)[:: side.size // MOST_NUMBERS + 1])
+    return float(found[1]) if len(found) == 2 and found[0] == 0 else None
 
 
 def _overlap(function: Callable[..., Any], first: Any, second: Any) -> float | None:

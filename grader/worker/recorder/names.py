@@ -45,6 +45,11 @@ def note_names(
             arrays=_arrays(recorder, names),
             words=words,
             zeroth=zeroth,
+            numbered=tuple(
+                plain(name, 100)
+                for name, value in names.items()
+                if not name.startswith("_") and _gives_numbers(value)
+            )[:MAX_NAMES],
             inside=_arrays(recorder, inside),
         )
     )
@@ -82,6 +87,13 @@ def _zeroth(value: object) -> tuple[str, int] | None:
     if set(value.values()) != set(range(len(value))):
         return None
     return next(plain(word, 100) for word, number in value.items() if number == 0), len(value)
+
+
+def _gives_numbers(value: object) -> bool:
+    """A dictionary of texts with a whole number for each."""
+    if type(value) is not dict or not LEAST_NUMBERED <= len(value) <= MAX_NUMBERED:
+        return False
+    return all(type(word) is str and type(number) is int for word, number in value.items())
 
 
 def _are_words(value: list[object] | tuple[object, ...]) -> bool:

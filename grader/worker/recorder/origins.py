@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.wire.record import Probed
 from grader.worker.recorder.cut_words import cut_words
+from grader.worker.recorder.ranked import note_ranked
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
 from grader.worker.recorder.row_scaled import row_scaled
@@ -23,6 +24,7 @@ def note_origins(recorder: Recorder, known: Remembered, x: Any, y: Any) -> None:
     """Look at the first trainings of a model, where each row has a label beside it."""
     if known.fits >= MAX_FITS or y is None:
         return
+    recorder.quietly(note_ranked, recorder, y)
     names = held(recorder)
     # What was cut in place has its old rows elsewhere: those of a view in what it is a view of.
     whole = {name: getattr(value, "base", None) for name, value in names.items()}

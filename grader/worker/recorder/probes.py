@@ -20,8 +20,10 @@ from grader.worker.recorder.nearest import classes_of, nearest_rows
 from grader.worker.recorder.one_step import one_step
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.own_sides import own_sides
+from grader.worker.recorder.patches import patches
 from grader.worker.recorder.pictured import pictures_of
 from grader.worker.recorder.quantile import quantile
+from grader.worker.recorder.rare import rare
 from grader.worker.recorder.rebuilt import rebuilt
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -68,6 +70,8 @@ def ask(
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, classes_of)
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
+            recorder.quietly(rare, recorder, known, classes_of, _predicted)
+            recorder.quietly(patches, recorder, known)
             looks = [own_loss, own_sides, quantile, unseen]
             # Where no training came to its end a model may not even take these rows.
             looks += [rebuilt, steady, codes, one_step, near_copies, _echo] if known.fits else []

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.model.place import Place
-from grader.wire.record import ArrayNote, Event, ModelNote, NamesLeft, Probed, Warned
+from grader.wire.record import Altered, ArrayNote, Event, ModelNote, NamesLeft, Probed, Warned
 from grader.worker import private
 from grader.worker.recorder.arrays import note_array
 from grader.worker.recorder.asking import Declined
@@ -62,6 +62,8 @@ class Recorder:
         self.standins: list[str] = []
         self.called: tuple[Remembered, Any] | None = None
         """The model that was called last under a gradient tape, and its input."""
+        self.ranked: list[Altered] = []
+        """Amounts that became places on a list: told where a training learns these."""
         self.judged: list[Judged] = []
         """What losses of Keras were given since the last step of a loop."""
         self.turned: set[str] = set()

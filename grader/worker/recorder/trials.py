@@ -65,6 +65,8 @@ def trials(recorder: Recorder, known: Remembered, left: Left) -> None:
             return
         _rates(recorder, known, trial)
         _by_heart(recorder, known, trial)
+        if not np.isfinite(known.curve).all():
+            _standardised(recorder, known, trial)  # the last, for it changes what is tried
 
 
 class _Trial:
@@ -142,6 +144,15 @@ class _Trial:
             optimizer.apply_gradients(zip(tape.gradient(value, weights), weights, strict=True))
         return True
 
+    def standardise(self) -> bool:
+        """Go on with the columns of a table around 0, each with a spread of 1; if it is one."""
+        x = self._x.astype(np.float64)
+        spread = x.std(axis=0)
+        if x.ndim != 2 or not np.isfinite(x).all() or not (spread > 0).any():
+            return False
+        self._x = ((x - x.mean(axis=0)) / np.where(spread > 0, spread, 1.0)).astype(np.float32)
+        return True
+
     def begin(self) -> None:
         """Back to the first weights."""
         self._copy.set_weights(self._first)
@@ -159,6 +170,16 @@ def _rates(recorder: Recorder, known: Remembered, trial: _Trial) -> None:
         figures[name] = trial.loss()
     if "tenfold" in figures:
         _note(recorder, known, "rates", figures)
+
+
+def _standardised(recorder: Recorder, known: Remembered, trial: _Trial) -> None:
+    """The same steps with the same rate, and each column of the table around 0."""
+    if not trial.standardise():
+        return
+    trial.begin()
+    figures = {"rate": trial.rate, "steps": float(STEPS), "start": trial.loss()}
+    if trial.train(trial.rate, STEPS):
+        _note(recorder, known, "standardised", {**figures, "end": trial.loss()})
 
 
 def _by_heart(recorder: Recorder, known: Remembered, trial: _Trial) -> None:

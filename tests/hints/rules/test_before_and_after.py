@@ -294,9 +294,9 @@ def endless(source: str, *, cut: bool = True, steps: int | None = None) -> Trace
 
 def test_an_epoch_without_end() -> None:
     (one,) = found("endless-epoch", endless(FOREVER.format("", "rows()")))
-    assert one.evidence == {"source": "rows()"}
+    assert one.evidence == {"source": "rows()", "held": None}
     (named,) = found("endless-epoch", endless(FOREVER.format("g = rows()\n", "g")))
-    assert named.evidence == {"source": "g"}
+    assert named.evidence == {"source": "g", "held": None}
     assert found("endless-epoch", endless("m.fit(ds.batch(3).repeat())")) != []
     for other in (
         endless("m.fit(ds.batch(3).repeat(2))"),
