@@ -99,6 +99,7 @@ def run_program(
         cpu_s=cpu_s,
         learned=not recorder.standins,
         orders=listing.orders(),
+        folders=listing.folders(),
     )
     if not recorder.standins:
         recorder.quietly(filed.of_names, recorder, program.names, listing.orders())

@@ -12,6 +12,7 @@ from grader.hints.rules.training_common import (
     SAVE_WARNING,
     STOP_WARNING,
     WATCHERS,
+    Direction,
     has_validation,
     made_at,
     monitor_of,
@@ -26,6 +27,12 @@ from grader.hints.trace import Fit, Trace
 from grader.model.place import Place
 from grader.wire.record import CallbackNote, FitStarted
 
+_OWN_SHARE: Final = re.compile(
+    r"(^|_)(iou|io_u|miou|jaccard|dice|f1|fbeta|kappa|mcc|psnr|ssim|r2|r_?square|sensitivity"
+    r"|specificity|hit_rate)(_(score|coef|coeff|coefficient|metric|index|m))?$"
+)
+"""Measures that grow with what is right, where nobody turned them round."""
+LEAST_EPOCHS: Final = 4
 # Seen with Keras 3.15.1.
 _UNDECIDED: Final = re.compile(
     r"^(?P<callback>\w+) callback received monitor=(?P<monitor>[^\s,]+),? but Keras isn't able"
@@ -118,6 +125,18 @@ def save_best_without_metric(trace: Trace) -> Iterator[Finding]:
                 )
 
 
+def _seen_direction(fit: Fit, callback: CallbackNote) -> Direction | None:
+    """Of a measure of overlap and the like: up, where it rose as the loss fell."""
+    name = monitor_of(callback)
+    curve = fit.whole_curve(name)
+    loss = fit.whole_curve("val_loss" if name.startswith("val_") else "loss")
+    if not _OWN_SHARE.search(name) or len(curve) != len(loss) or len(curve) < LEAST_EPOCHS:
+        return None
+    middle = (sum(curve) / len(curve), sum(loss) / len(loss))
+    both = sum((a - middle[0]) * (b - middle[1]) for a, b in zip(curve, loss, strict=True))
+    return "max" if both < 0 else None
+
+
 @rule("inverted-mode")
 def inverted_mode(trace: Trace) -> Iterator[Finding]:
     """A callback that was used takes a larger loss or a smaller accuracy for better.
@@ -126,7 +145,7 @@ def inverted_mode(trace: Trace) -> Iterator[Finding]:
     """
     for fit in trace.fits:
         for callback in fit.start.callbacks:
-            right = right_direction(monitor_of(callback))
+            right = right_direction(monitor_of(callback)) or _seen_direction(fit, callback)
             mode = setting(callback, "mode")
             chooses = callback.class_name in WATCHERS or saves_best(callback)
             if chooses and right is not None and mode in ("min", "max") and mode != right:

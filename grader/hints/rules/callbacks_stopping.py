@@ -71,6 +71,30 @@ def patience_misread(trace: Trace) -> Iterator[Finding]:
             )
 
 
+@rule("baseline-is-no-goal", when=learns)
+def baseline_is_no_goal(trace: Trace) -> Iterator[Finding]:
+    """``EarlyStopping(baseline=0.95)`` ended what still got better: 0.95 was not reached yet."""
+    for fit, callback, curve, right, patience in _stoppings(trace):
+        assert fit.end is not None
+        baseline = setting(callback, "baseline")
+        if not isinstance(baseline, int | float) or fit.end.stopped_by != "EarlyStopping":
+            continue
+        best = best_of(curve, right)
+        reached = min(curve) < baseline if right == "min" else max(curve) > baseline
+        # Without the baseline it would have waited for as many epochs as its patience says.
+        too_soon = len(curve) - best < patience and len(curve) < fit.start.epochs
+        if not reached and too_soon:
+            yield certain(
+                made_at(trace, callback) or fit.place,
+                baseline=figure(baseline),
+                patience=patience,
+                monitor=monitor_of(callback),
+                ran=len(curve),
+                epochs=fit.start.epochs,
+                best=figure(curve[best - 1]),
+            )
+
+
 @rule("best-weights-not-restored", when=learns)
 def best_weights_not_restored(trace: Trace) -> Iterator[Finding]:
     """It stopped, the last epoch is clearly worse, and that model is used."""

@@ -68,13 +68,16 @@ def argmax_of_single_output(trace: Trace) -> Iterator[Finding]:
     """The largest of one number: always at place 0."""
     for taken in trace.of(ArgmaxTaken):
         column = len(taken.shape) == 2 and taken.shape[0] > 1 and taken.shape[1] == 1
-        if taken.of_predictions and column and taken.axis in (1, -1):
+        channel = len(taken.shape) == MAPS and taken.shape[-1] == 1
+        last = taken.axis in (-1, len(taken.shape) - 1)
+        if taken.of_predictions and (column or channel) and last:
             yield certain(taken.place, shape=shape_text(taken.shape))
     whole = answers(trace)
     for found, shape, axis in _argmax_methods(trace):
         owner = found.node.func.value if isinstance(found.node.func, ast.Attribute) else None
         as_given = not isinstance(owner, ast.Name) or owner.id in whole
-        if as_given and len(shape) == 2 and shape[0] > 1 and shape[1] == 1 and axis in (1, -1):
+        sized = (len(shape) == 2 and shape[0] > 1) or len(shape) == MAPS
+        if as_given and sized and shape[-1] == 1 and axis in (-1, len(shape) - 1):
             yield certain(found.place, shape=shape_text(shape))
 
 

@@ -103,8 +103,10 @@ def _inputs_first(call: ast.Call) -> bool:
     """``Dense(128, 10)`` and ``Conv2D(1, 32, 3)``: the number of inputs, then that of outputs."""
     numbers = [literal(one) for one in call.args]
     whole = len(numbers) >= 2 and all(isinstance(one, int) for one in numbers[:2])
-    least = 3 if dotted(call.func).rpartition(".")[2].startswith("Conv") else 2
-    return whole and len(numbers) >= least
+    if not dotted(call.func).rpartition(".")[2].startswith("Conv"):
+        return whole
+    # The two sides of a kernel, as the first Keras had them, are mostly the same number.
+    return whole and len(numbers) > 2 and numbers[1] != numbers[2]
 
 
 def _outputs_only(call: ast.Call) -> str:

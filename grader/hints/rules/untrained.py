@@ -11,7 +11,7 @@ from grader.hints.rules.given import calls_at
 from grader.hints.rules.model_facts import output_units
 from grader.hints.rules.shared_layers import named_by_keras
 from grader.hints.trace import Trace
-from grader.wire.record import Evaluated, Loaded, ModelNote, Predicted
+from grader.wire.record import Evaluated, Loaded, ModelNote, NamesLeft, Predicted
 
 _GIVEN: Final = (
     ".set_weights", ".assign", ".train_on_batch", ".apply_gradients", ".apply", ".restore",
@@ -26,7 +26,7 @@ _COPYING: Final = ("clone_model", "model_from_json", "from_config")
 @rule("asked-untrained-model")
 def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
     """``evaluate`` or ``predict`` of a second model; the first of the same layers was trained."""
-    if trace.lab is not None or next(trace.program.calls(*_GIVEN), None) is not None:
+    if trace.lab is not None or _weights_given(trace):
         return
     fitted = {fit.model.handle for fit in trace.fits}
     read = {name for one in trace.of(Loaded) for name in one.layers}
@@ -53,6 +53,14 @@ def asked_untrained_model(trace: Trace) -> Iterator[Finding]:
                 call="evaluate" if isinstance(asked, Evaluated) else asked.via,
                 trained_line=place.line,
             )
+
+
+def _weights_given(trace: Trace) -> bool:
+    """Whether a model may have weights that were given by hand; a call may never be reached."""
+    counted = [one.weights_set for one in trace.of(NamesLeft)]
+    never = trace.ended == "done" and bool(counted) and counted[-1] == 0
+    calls = [one for one in _GIVEN if one != ".set_weights" or not never]
+    return next(trace.program.calls(*calls), None) is not None
 
 
 def same_plan(first: ModelNote, second: ModelNote) -> bool:

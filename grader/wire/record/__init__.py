@@ -17,6 +17,7 @@ from grader.wire.record.computed import (
     ArgmaxTaken,
     Compared,
     MetricTaken,
+    Paired,
     ScaledBack,
 )
 from grader.wire.record.data import (
@@ -36,6 +37,7 @@ from grader.wire.record.models import (
     FitEnded,
     FitStarted,
     Loaded,
+    LoadFailed,
     Predicted,
     Saved,
     WeightsReplaced,
@@ -73,11 +75,13 @@ __all__ = [
     "ImageChanged",
     "ImageOpened",
     "LayerNote",
+    "LoadFailed",
     "Loaded",
     "MeasureAsked",
     "MetricTaken",
     "ModelNote",
     "NamesLeft",
+    "Paired",
     "PictureShown",
     "Predicted",
     "Probed",
@@ -94,5 +98,5 @@ Event: TypeAlias = (
     | Evaluated | Predicted | ArgmaxTaken | Saved | Loaded | ImageOpened | ImageChanged
     | MetricTaken | Compared | CallbackMade | Warned | NamesLeft | Probed | FolderRead
     | FilesRead | PictureShown | Altered | MeasureAsked
-    | DatasetCut | ScaledBack
+    | DatasetCut | ScaledBack | LoadFailed
 )  # fmt: skip

@@ -60,7 +60,13 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``rare``: of ``rows`` of which nearly all are of one class, how many of the ``rare`` ones a
     model ``found``.
     ``numbering``: as ``numbering`` of the recorder found it.
-    ``lone``: as ``lone`` of the recorder found it.
+    ``lone``: as ``lone`` of the recorder found it. ``answered``: of a prediction for batches that
+    came with labels, the share of the ``rows`` that is ``right``. ``noise``: of what lies between
+    inputs and targets, the share that is ``alike`` in all rows, and how ``smooth`` that is.
+    ``maps``: how far maps of pixels part their ``own`` picture and the ``best`` one, the share that
+    is ``kept`` beside its own or fits it once ``mirrored``, and of how many maps the best picture
+    is that of a ``single`` one. ``foldered``: of pictures that were read from so many ``folders``,
+    what these tell of the label (``told``), and how often one has its ``label`` and an ``other``.
     ``codes``: as ``codes`` of the recorder found it, of whole numbers that are names.
     ``chance_words`` and ``fractions``: as ``embedded`` of the recorder found it, of tables.
     ``new_numbers`` and ``begins``: as ``asked_words`` of the recorder found it, of what a model is

@@ -25,6 +25,27 @@ class ArgmaxTaken(msgspec.Struct, frozen=True, kw_only=True, tag="argmax"):
     place: Place | None = None
 
 
+class Paired(msgspec.Struct, frozen=True, kw_only=True):
+    """Two rows of classes that were put beside each other."""
+
+    rows: int
+    told: float
+    """Share of the right side that is known once the left one is: each class of the left stands
+    for the one that it meets most."""
+    commonest: float
+    """Share of the commonest class of the right side: who knows nothing says this one."""
+    apart: float
+    """How far the counts of the classes of both sides differ, as a share of the rows."""
+    equal: float
+    single: bool
+    """No two classes of the left meet the same one most."""
+    moved: int
+    """How many classes of the left mostly meet another one than themselves."""
+    one: str = ""
+    other: str = ""
+    """Of these the largest, and what it meets."""
+
+
 class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     """A scikit-learn metric, ``tf.math.confusion_matrix`` and the like."""
 
@@ -42,6 +63,7 @@ class MetricTaken(msgspec.Struct, frozen=True, kw_only=True, tag="metric"):
     curve: str = ""
     """Of the points of a curve that ``roc_curve`` or ``precision_recall_curve`` gave: its name,
     where the heights were given as the places, and the places as the heights."""
+    paired: Paired | None = None
     place: Place | None = None
 
 
@@ -69,6 +91,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True, tag="compared"):
     moved, to fit the left one far better; 0: by none."""
     bent: tuple[str, float] | None = None
     """What turns the left side into the right one: ``plus`` a number, ``times`` one, ``power``."""
+    paired: Paired | None = None
+    """Of equal or not: what classes on both sides have in common."""
     place: Place | None = None
 
 

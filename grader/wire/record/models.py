@@ -172,6 +172,17 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag="model_loaded"):
     place: Place | None = None
 
 
+class LoadFailed(msgspec.Struct, frozen=True, kw_only=True, tag="load_failed"):
+    """Weights or a model were to be read, and that raised: the program may have gone on."""
+
+    what: str
+    path: str
+    handle: int | None
+    """Of the model that was to get weights."""
+    error: str
+    place: Place | None = None
+
+
 class WeightsReplaced(msgspec.Struct, frozen=True, kw_only=True, tag="weights_replaced"):
     """Weights that are not on this machine: the model keeps its random ones."""
 

@@ -43,6 +43,8 @@ class ArrayNote(msgspec.Struct, frozen=True, kw_only=True):
     """Of images: the median of the outermost pixels."""
     centre: float | None = None
     """Of images: the mean of the middle quarter."""
+    grey: float | None = None
+    """Of pictures of three colours: the share in which all three hold the same numbers."""
     off_centre: float | None = None
     """Of a single image: how far what is drawn lies from its middle, as a share of its side."""
     overlaps: dict[str, float] = {}
@@ -126,6 +128,8 @@ class ModelNote(msgspec.Struct, frozen=True, kw_only=True):
     """It came from a file."""
     joined_with_itself: tuple[str, ...] = ()
     """Of a graph: ``Add:add_1`` of what joins tensors and is given one of them several times."""
+    top: int = 0
+    """How many layers it has itself, with a nested model as one of them; 0 where none was seen."""
     passed_again: dict[str, int] = {}
     """Of a graph: layer with weights that is given what came out of it -> how often it stands."""
 

@@ -38,3 +38,5 @@ class NamesLeft(msgspec.Struct, frozen=True, kw_only=True, tag="names_left"):
     """Dictionaries that give texts whole numbers, whatever the first one is."""
     inside: dict[str, ArrayNote] = {}
     """Of the learner's function that an exception ended, if it was one: what it held."""
+    weights_set: int | None = None
+    """How often the program gave weights to a layer or a model by hand, where that was counted."""

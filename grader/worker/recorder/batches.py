@@ -106,6 +106,15 @@ class Batches:
         """The newest expectation of this very source."""
         return next((one for one in reversed(self._open) if one.source is source), None)
 
+    def labels(self, source: Any) -> np.ndarray | None:
+        """The labels that came with the first batches of a prediction, row by row."""
+        taken = self.of(source)
+        if taken is None or taken.role != "predict":
+            return None
+        with taken.lock:
+            whole = bool(taken.ys) and len(taken.ys) == len(taken.xs)
+            return _joined(taken.ys) if whole else None
+
     def close(self) -> None:
         """Note what was seen; nothing more is expected."""
         taken, self._open = self._open, []
@@ -119,7 +128,9 @@ class Batches:
             return
         x, y = _joined(xs), _joined(ys) if len(ys) == len(xs) else None
         weights = _joined(taken.weights) if len(taken.weights) == len(xs) else None
-        if taken.role == "fit" and taken.known.sample is None:
+        if taken.role == "fit" and len(taken.known.sample[0] if taken.known.sample else ()) < len(
+            x
+        ):
             keep_sample(taken.known, x, y)
             keep_steps(taken.known, x, y)
         if taken.role in ("evaluate", "validation"):

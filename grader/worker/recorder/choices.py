@@ -14,6 +14,7 @@ from grader.wire.record import ArgmaxTaken, MetricTaken
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.bent import bent
 from grader.worker.recorder.lags import apart
+from grader.worker.recorder.paired import paired
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import After, replace, watched
 
@@ -153,6 +154,7 @@ def _metric(recorder: Recorder, name: str, arguments: dict[str, Any]) -> None:
             apart=(recorder.quietly(apart, first, second) or 0) if name in ERRORS else 0,
             bent=recorder.quietly(bent, first, second) if name in ERRORS else None,
             agree=_agree(as_array(first), as_array(second)),
+            paired=None if name in ERRORS else recorder.quietly(paired, first, second),
             place=recorder.place(),
         )
     )

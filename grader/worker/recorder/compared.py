@@ -19,6 +19,7 @@ from grader.worker.recorder.bent import bent
 from grader.worker.recorder.choices import method_argmax
 from grader.worker.recorder.lags import apart
 from grader.worker.recorder.measures import Measures
+from grader.worker.recorder.paired import paired
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.wrapping import replace, watched
 from grader.worker.texts import plain
@@ -127,6 +128,7 @@ class Comparisons:
                     right=self._recorder.array(other),
                     equal=same,
                     single=True,
+                    paired=self._recorder.quietly(paired, one, other),
                     place=place,
                 )
             )
@@ -197,6 +199,7 @@ class Comparisons:
                 right_answered=self._answered(right),
                 apart=steps,
                 bent=turned,
+                paired=None if operation == "-" else self._recorder.quietly(paired, left, right),
                 place=self._recorder.place(),
             )
         )

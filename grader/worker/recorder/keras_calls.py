@@ -12,6 +12,7 @@ import numpy as np
 from grader.model.place import Place
 from grader.wire.record import Compiled, Evaluated, Loaded, Predicted, Saved
 from grader.worker import private
+from grader.worker.recorder.answered import note_answered, with_failure
 from grader.worker.recorder.arrays import as_array
 from grader.worker.recorder.asked_words import note_asked
 from grader.worker.recorder.batches import Batches
@@ -46,10 +47,15 @@ def install(recorder: Recorder, batches: Batches) -> None:
     }
     for name, look in looks.items():
         watch_method(recorder, model, name, functools.partial(look, recorder))
+    watch_method(recorder, keras.layers.Layer, "set_weights", functools.partial(_given, recorder))
     setattr(model, "__call__", _called(recorder, model.__call__))  # noqa: B010 - for mypy
     load = keras.models.load_model
     look = functools.partial(_load_model, recorder)
     replace(load, watched(recorder, load, look), "load_model", *private.LOADS)
+
+
+def _given(recorder: Recorder, arguments: dict[str, Any]) -> None:
+    recorder.weights_set += 1
 
 
 def _compile(recorder: Recorder, arguments: dict[str, Any]) -> After:
@@ -108,6 +114,9 @@ def _predict(
     def after(outputs: Any) -> None:
         if noted is not None:
             noted(outputs)
+        recorder.quietly(
+            note_answered, recorder, recorder.remember(model), batches.labels(x), outputs
+        )
         batches.close()
 
     return after
@@ -223,7 +232,7 @@ def _load_weights(recorder: Recorder, arguments: dict[str, Any]) -> After:
         kept = [name for name, value in before.items() if now.get(name) == value]
         _note_loaded(recorder, "weights", path, model, place, kept)
 
-    return after
+    return with_failure(recorder, "weights", path, known.handle, place, after)
 
 
 def _measured(model: Any) -> dict[str, float]:
@@ -244,7 +253,7 @@ def _load_model(recorder: Recorder, arguments: dict[str, Any]) -> After:
         known.compiled = int(bool(getattr(model, "compiled", False)))
         _note_loaded(recorder, "model", path, model, place)
 
-    return after
+    return with_failure(recorder, "model", path, None, place, after)
 
 
 def _note_loaded(

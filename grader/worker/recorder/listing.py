@@ -60,6 +60,14 @@ class Listing:
         ranks = (order_of(names) for _, names in self._read.values())
         return [one for one in ranks if one is not None]
 
+    def folders(self) -> list[dict[str, list[str]]]:
+        """Of lines that read the files of several folders: the files of each."""
+        lines: dict[tuple[str, int], dict[str, list[str]]] = {}
+        for (file, line, part, folder, _), (_, names) in self._read.items():
+            if not part:
+                lines.setdefault((file, line), {}).setdefault(folder, []).extend(names)
+        return [folders for folders in lines.values() if len(folders) > 1]
+
     def _watch(self, module: Any, name: str, argument: str) -> None:
         """Also in threads of Keras' own, which take rows out of a data set of the learner's."""
         original = getattr(module, name)

@@ -29,6 +29,7 @@ def note_model(model: Any, **known: Any) -> ModelNote:
         input_shape=shape_of(_quiet(model, "input_shape")),
         output_shape=shape_of(_quiet(model, "output_shape")),
         layers=tuple(_layer(layer) for layer in layers[:MAX_LAYERS]),
+        top=len(_quiet(model, "layers") or ()),
         parameters=parameters(model),
         trainable_parameters=parameters(model, "trainable_weights"),
         optimizer=optimizer,

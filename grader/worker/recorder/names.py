@@ -51,6 +51,7 @@ def note_names(
                 if not name.startswith("_") and _gives_numbers(value)
             )[:MAX_NAMES],
             inside=_arrays(recorder, inside),
+            weights_set=recorder.weights_set,
         )
     )
 

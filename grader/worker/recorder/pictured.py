@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.worker.recorder.rows import sample_rows
+from grader.worker.recorder.rows import grey, sample_rows
 
 MIN_SIDE: Final = 8
 
@@ -17,6 +17,7 @@ def image_facts(array: np.ndarray, facts: dict[str, Any]) -> None:
     if pictures is None:
         return
     pictures = sample_rows(pictures, 64).astype(np.float64)
+    facts["grey"] = grey(pictures)
     height, width = pictures.shape[1:3]
     edges = (pictures[:, 0], pictures[:, -1], pictures[:, :, 0], pictures[:, :, -1])
     border = np.concatenate([edge.reshape(-1) for edge in edges])

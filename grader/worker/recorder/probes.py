@@ -14,9 +14,12 @@ from grader.worker.recorder.asking import Declined, answer_of
 from grader.worker.recorder.codes import codes
 from grader.worker.recorder.exchanged import exchanged
 from grader.worker.recorder.filed import of_rows
+from grader.worker.recorder.foldered import Folders, foldered
+from grader.worker.recorder.maps import maps
 from grader.worker.recorder.mirrored import mirrored
 from grader.worker.recorder.near_copies import near_copies
 from grader.worker.recorder.nearest import classes_of, nearest_rows
+from grader.worker.recorder.noise import noise
 from grader.worker.recorder.one_step import one_step
 from grader.worker.recorder.own_loss import own_loss
 from grader.worker.recorder.own_sides import own_sides
@@ -45,12 +48,14 @@ def ask(
     cpu_s: float,
     learned: bool,
     orders: Sequence[Sequence[int]] = (),
+    folders: Sequence[Folders] = (),
 ) -> None:
     """Probe every model that was fitted, newest first, while there is time.
 
     ``cpu_s``: seconds of computing that trials of training may take, whatever else the machine
     does. ``learned``: its data were real, so that what it learned means something. ``orders``: of
     files that were read in another order than their numbers have, which number each had.
+    ``folders``: of lines that read the files of several folders, the files of each.
     """
     # Long: one question after the other, in the order of what they cost.
     end, computed = time.monotonic() + limit_s, time.process_time() + cpu_s
@@ -69,6 +74,10 @@ def ask(
             _line(recorder, known)
             _planes(recorder, known)
             recorder.quietly(mirrored, recorder, known, classes_of)
+            recorder.quietly(maps, recorder, known)
+            recorder.quietly(noise, recorder, known)
+            if folders:
+                recorder.quietly(foldered, recorder, known, classes_of, folders)
             recorder.quietly(exchanged, recorder, known, classes_of, _predicted)
             recorder.quietly(rare, recorder, known, classes_of, _predicted)
             recorder.quietly(patches, recorder, known)

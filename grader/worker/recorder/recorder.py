@@ -66,6 +66,8 @@ class Recorder:
         """Amounts that became places on a list: told where a training learns these."""
         self.judged: list[Judged] = []
         """What losses of Keras were given since the last step of a loop."""
+        self.weights_set = 0
+        """How often the program called ``set_weights``."""
         self.turned: set[str] = set()
         """How steps of pipelines mirror pictures by chance."""
         self.fit_open: list[Remembered] = []

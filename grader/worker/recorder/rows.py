@@ -24,6 +24,7 @@ MIN_STEPS: Final = 4
 MAX_STEPS: Final = 2_000
 MAX_NUMBERS: Final = 100_000
 WORD_BYTES: Final = 4
+COLOURS: Final = 3
 LEAST_ALIKE: Final = 20
 """Rows of a sample, and of an array whose rows are compared."""
 LEAST_NUMBERS: Final = 10
@@ -178,3 +179,10 @@ def alike(array: np.ndarray) -> bool:
         return False
     rows = array[np.linspace(0, len(array) - 1, LEAST_ALIKE).astype(np.int64)]
     return bool((rows == rows[:1]).all())
+
+
+def grey(pictures: np.ndarray) -> float | None:
+    """Of pictures of three colours: in which share all three hold the same numbers."""
+    if pictures.shape[-1] != COLOURS:
+        return None
+    return float((pictures == pictures[..., :1]).all(axis=(1, 2, 3)).mean())

@@ -11,6 +11,20 @@ from typing import Any
 from grader.worker.recorder.recorder import Recorder
 
 After = Callable[[Any], None]
+
+
+class Watch:
+    """What is called with the result, or with the exception where there is none."""
+
+    def __init__(self, after: After, failed: Callable[[Exception], None]) -> None:
+        self._after = after
+        self.failed = failed
+
+    def __call__(self, result: Any) -> None:
+        """The function returned."""
+        self._after(result)
+
+
 Before = Callable[..., "After | None"]
 """Given the arguments by name; what it gives is called with the result."""
 
@@ -30,8 +44,13 @@ def watched(
         if not recorder.awake or (direct and not recorder.is_own(sys._getframe(1))):
             return original(*args, **kwargs)
         after = recorder.quietly(_begin, before, signature, args, kwargs)
-        with recorder.asleep():
-            result = original(*args, **kwargs)
+        try:
+            with recorder.asleep():
+                result = original(*args, **kwargs)
+        except Exception as error:
+            if isinstance(after, Watch):
+                recorder.quietly(after.failed, error)
+            raise
         if after is not None:
             recorder.quietly(after, result)
         return result

@@ -26,6 +26,7 @@ TOO_LARGE = (
         ("Dense(4, activation='rleu')", "ValueError",
          "Could not interpret activation function identifier: rleu", None),
         ("Conv2D(32, 3)", "ValueError", TOO_LARGE, None),
+        ("Conv2D(16, 3, 3)", "ValueError", TOO_LARGE, None),
         ("folder.eval()", "AttributeError", "'Path' object has no attribute 'eval'", None),
     ],
 )  # fmt: skip

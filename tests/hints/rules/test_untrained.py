@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from grader.wire.record import Evaluated, Event, FitEnded, FitStarted, LayerNote, Loaded, ModelNote
+from grader.wire.record import (
+    Evaluated,
+    Event,
+    FitEnded,
+    FitStarted,
+    LayerNote,
+    Loaded,
+    ModelNote,
+    NamesLeft,
+)
 from tests.hints.traces import array, at, found, ran
 
 ASKED = "m.fit(x, y)\nm.save('a.keras')\nk = load_model('a.keras')\nn.evaluate(x, y)\n"
@@ -79,3 +88,11 @@ def test_layers_that_a_load_passed_over() -> None:
     assert not found(slug, ran(ASKED, *trained(first), KEPT, *trained(other), judged(other)))
     assert not found(slug, ran(ASKED, *trained(other), KEPT, judged(other)))
     assert not found(slug, ran(ASKED, *trained(first), KEPT, judged(first)))
+
+
+@pytest.mark.parametrize(("times", "told"), [(0, True), (2, False), (None, False)])
+def test_weights_that_were_to_be_given_and_never_were(times: int | None, told: bool) -> None:
+    source = ASKED + "for one in n.layers:\n    if one.name in held:\n        one.set_weights(w)\n"
+    left = NamesLeft(weights_set=times)
+    trace = ran(source, *trained(note(1, "dense")), judged(note(2, "dense_1")), left)
+    assert bool(found("asked-untrained-model", trace)) is told
