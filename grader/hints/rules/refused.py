@@ -98,9 +98,13 @@ def _last_side(fit: Fit, labels: str, output: str) -> dict[str, Json]:
 
 
 def _stretched(model: ModelNote, y: ArrayNote) -> bool:
-    """One number for each row is compared with many: it is repeated, and nothing complains."""
+    """One number for each row is compared with many, on either side: it is repeated in silence."""
     output, wanted = model.output_shape, y.shape
-    if output is None or wanted is None or len(output) < 3 or loss_of(model) not in STRETCHING:
+    if output is None or wanted is None or loss_of(model) not in STRETCHING:
+        return False
+    if len(output) == len(wanted) == 2 and output[1] == 1 and (wanted[1] or 0) > 1:
+        return True
+    if len(output) < 3:
         return False
     if any(one.config.get("return_sequences") for one in model.layers):
         return False  # told as return-sequences-too-much

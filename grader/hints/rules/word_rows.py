@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from grader.hints.program import FoundNode, keyword, literal
+from grader.hints.program import FoundNode, keyword, literal, names_in
 from grader.hints.rule import Finding, certain, figure, likely, rule
 from grader.hints.rules.model_facts import classes
 from grader.hints.rules.training_common import own_program
@@ -47,6 +47,43 @@ def one_text_as_list(trace: Trace) -> Iterator[Finding]:
                 found.place, method=call.func.attr, given=ast.unparse(given or held)[:40],
                 meant=f"[{ast.unparse(given or held)[:40]}]",
             )  # fmt: skip
+
+    for function in trace.program.nodes(ast.FunctionDef):
+        names = [one.arg for one in function.node.args.args]
+        for call, found in trace.program.calls(function.node.name):
+            for name, part in zip(names, call.args, strict=False):
+                if _plain_text(trace, part) and _takes_texts(function.node, name):
+                    yield certain(
+                        found.place, method=function.node.name, given=ast.unparse(part)[:40],
+                        meant=f"[{ast.unparse(part)[:40]}]",
+                    )  # fmt: skip
+
+
+def _plain_text(trace: Trace, part: ast.expr) -> bool:
+    """A text, or a name that never holds anything else."""
+    if not isinstance(part, ast.Name):
+        return isinstance(literal(part), str)
+    bound = [one.node for one in trace.program.bound_to(part.id)]
+    texts = bool(bound) and all(
+        isinstance(one, ast.Assign) and _is_text(one.value) for one in bound
+    )
+    return texts and not _looped(trace, part.id)
+
+
+def _takes_texts(function: ast.FunctionDef, name: str) -> bool:
+    """Whether a function goes through what it is given, and splits each part into words."""
+    for one in ast.walk(function):
+        if not isinstance(one, ast.For | ast.comprehension) or not isinstance(one.target, ast.Name):
+            continue
+        through = isinstance(one.iter, ast.Name) and one.iter.id == name
+        words = [
+            part
+            for part in ast.walk(function)
+            if isinstance(part, ast.Attribute) and part.attr == "split"
+        ]
+        if through and any(one.target.id in names_in([part.value]) for part in words):
+            return True
+    return False
 
 
 def _is_text(value: ast.expr) -> bool:

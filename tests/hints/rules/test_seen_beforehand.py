@@ -332,3 +332,29 @@ def test_copies_in_the_test() -> None:
     asked = Predicted(model=AMOUNTS, x=ROWS, place=PLACE)
     told = found("test-rows-copied", trace(*fitted(AMOUNTS, PRICES, x=ROWS), asked, note))
     assert [one.evidence["times"] for one in told] == [18]
+
+
+def test_how_sure_is_no_score() -> None:
+    two = model(dense(2), loss="sparse_categorical_crossentropy")
+    asked = Predicted(model=two, x=ROWS, outputs=array(90, 2, low=0.01, high=0.99))
+    for low, told in ((0.51, 1), (0.01, 0)):
+        score = array(90, low=low, high=0.99, distinct=80)
+        taken = MetricTaken(name="roc_auc_score", first=YES_NO, second=score, place=PLACE)
+        assert len(found("sureness-as-score", trace(asked, taken))) == told
+
+
+@pytest.mark.parametrize(
+    ("call", "told"), [("rows_of(mail)", 1), ("rows_of([mail])", 0), ("rows_of(texts)", 0)]
+)
+def test_one_text_for_a_function_of_texts(call: str, told: int) -> None:
+    source = (
+        "def rows_of(many):\n    return [[number.get(w, 0) for w in one.split()] for one in many]\n"
+        f"mail = 'a new mail'\ntexts = load()\nx = {call}"
+    )
+    assert len(found("one-text-as-list", trace(source=source))) == told
+
+
+@pytest.mark.parametrize(("columns", "told"), [(20, 1), (1, 0)])
+def test_one_number_for_many_targets(columns: int, told: int) -> None:
+    events = fitted(AMOUNTS, array(500, columns), x=array(500, 20, 2))
+    assert len(found("output-size-differs", trace(*events))) == told
