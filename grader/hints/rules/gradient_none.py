@@ -108,7 +108,8 @@ def _reason(trace: Trace, asked: _Asked) -> tuple[Found, dict[str, str | None]] 
                 return grown, _told(name, replaced=ast.unparse(grown.node)[:60])
         if made and set(kinds) == {"whole"}:
             return made[0], _told(name, whole=ast.unparse(made[0].node.value)[:50])
-        if made and set(kinds) == {"plain"} and not _is_layer_input(trace, name):
+        stepped = set(kinds) - {"computed"} == {"plain"}  # and moved on in each turn
+        if made and stepped and not _is_layer_input(trace, name):
             return made[0], _told(name, plain=ast.unparse(made[0].node.value)[:50])
     return None
 

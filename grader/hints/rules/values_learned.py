@@ -164,6 +164,28 @@ def next_state_left_out(trace: Trace) -> Iterator[Finding]:
                         stored=None,
                     )
     yield from _stored_twice(trace) if every else ()
+    for scope in scopes(trace.program) if not every else ():
+        yield from _reward_alone(scope)
+
+
+def _reward_alone(scope: Scope) -> Iterator[Finding]:
+    """``s, a, r, s2, d = ...`` and ``target[a] = r``: no future at all, and ``s2`` is not read."""
+    trains = any(callee(one.node) in ("train_on_batch", "fit") for one in scope.nodes)
+    for found in scope.nodes if trains else ():
+        names = _unpacked(found.node)
+        unread = [
+            name for name in names
+            if _NEXT.search(name) and not scope.reads(name, range(len(scope.nodes)))
+        ]  # fmt: skip
+        for one in scope.nodes if unread else ():
+            node = one.node
+            place = node.targets[0] if isinstance(node, ast.Assign) else None
+            if not isinstance(node, ast.Assign) or not isinstance(place, ast.Subscript):
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id in names:
+                yield certain(
+                    one.place, written=ast.unparse(node)[:60], name=unread[0], stored=None
+                )
 
 
 def _unpacked(node: ast.AST) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from grader.hints.trace import Trace
 from grader.wire.record import ArrayNote, FitEnded, FitStarted, LayerNote, Probed
-from tests.hints.traces import array, at, found, model, ran
+from tests.hints.traces import array, at, died, found, model, ran
 
 
 def trained(y: ArrayNote, accuracy: float, loss: float, **more: dict[str, float]) -> Trace:
@@ -58,3 +58,28 @@ def test_weights_inside_of_an_own_loss(missed: float, alarmed: float, told: bool
     asked = Probed(name="own_sides", handle=1, figures=figures)
     trace = ran("m.compile('adam', weighted)", start, asked)
     assert bool(found("class-weights-turned-round", trace)) is told
+
+
+@pytest.mark.parametrize(
+    ("inner", "units", "told"),
+    [
+        ("ops.mean(ops.square(p - y), axis=-1)", 1, True),
+        ("ops.mean(ops.square(p - y), axis=-1)", 4, False),
+        ("ops.mean(ops.square(p - y))", 1, False),
+    ],
+)
+def test_a_root_of_each_error(inner: str, units: int, told: bool) -> None:
+    source = (
+        f"def rmse(y, p):\n    return ops.sqrt({inner})\nm.compile('adam', 'mse', metrics=[rmse])"
+    )
+    net = model(output_shape=(None, units))
+    start = FitStarted(model=net, x=array(9, 3), y=array(9, units), place=at(3))
+    assert bool(found("root-of-each-error", ran(source, start))) is told
+
+
+@pytest.mark.parametrize(("line", "told"), [(2, True), (1, False)])
+def test_a_variable_in_a_graph(line: int, told: bool) -> None:
+    source = "def loss(y, p):\n    w = tf.Variable([1.0])\n    return w * (y - p) ** 2"
+    said = "tf.function only supports singleton tf.Variables created on the first call."
+    trace = died(source, "ValueError", said, line=line)
+    assert bool(found("variable-made-in-graph", trace)) is told

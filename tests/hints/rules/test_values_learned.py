@@ -167,3 +167,16 @@ def test_actions_that_are_never_drawn(source: str, told: bool) -> None:
     net = model(output_shape=(None, 3))
     start = FitStarted(model=net, x=array(32, 2), y=array(32, 3), via="fit", place=at(1))
     assert bool(found("action-never-drawn", ran(source, start))) is told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("r", True), ("r + 0.9 * net.predict_on_batch(s2).max(1)", False)]
+)
+def test_a_reward_alone(value: str, told: bool) -> None:
+    source = f"""
+s, a, r, s2, d = map(np.array, zip(*random.sample(memory, 64)))
+target = net.predict_on_batch(s)
+target[np.arange(64), a] = {value}
+net.train_on_batch(s, target)
+"""
+    assert bool(found("next-state-left-out", ran(source))) is told
