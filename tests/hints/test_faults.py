@@ -31,7 +31,7 @@ MARKDOWN = re.compile(r"\*\*|```|^#+ |^[-*] |\]\(|^\d+\. ", re.MULTILINE)
 CODES = {
     "sureness-as-score": "E797",
     "variable-made-in-graph": "T377",
-    "root-of-each-error": "C364",
+    "root-of-each-error": "C374",
     "players-pull-together": "T376",
     "comparison-thrown-away": "D364",
     "sum-set-instead-of-added": "T375",
