@@ -28,7 +28,16 @@ def copied_before_split(trace: Trace) -> Iterator[tuple[Found, Found, str]]:
     copied: dict[str, Found] = {}
     makers = _resampling(trace)
     every = [found.node for found in trace.program.nodes(ast.Assign)]
+    top = {id(one) for _, module in trace.program.trees for one in module.body}
+    loops = [
+        one
+        for one in trace.program.nodes(ast.For)
+        if id(one.node) in top and _several_each(one.node)
+    ]
     for found in trace.program.nodes(ast.Assign):
+        while loops and loops[0].place.line < found.place.line:
+            first = loops.pop(0)
+            copied |= dict.fromkeys(_several_each(first.node), first.part(first.node.iter))
         value = found.node.value
         if callee(value) == "train_test_split" and isinstance(value, ast.Call):
             given = [one.id if isinstance(one, ast.Name) else "" for one in value.args[:2]]
@@ -41,10 +50,37 @@ def copied_before_split(trace: Trace) -> Iterator[tuple[Found, Found, str]]:
         for name in _targets(found.node):
             if again:
                 copied[name] = found
-            elif before and isinstance(value, ast.BinOp | ast.Call):
+            elif before and isinstance(value, ast.BinOp | ast.Call | ast.Tuple):
                 copied[name] = copied[sorted(before)[0]]
             else:
                 copied.pop(name, None)
+
+
+def _several_each(loop: ast.For) -> frozenset[str]:
+    """Lists that get several rows for each one of the loop: ``for _ in range(4): ys.append(y)``.
+
+    The inner loop only counts, and one list gets the very same value each time: a label.
+    """
+    rows = {one.id for one in ast.walk(loop.target) if isinstance(one, ast.Name)}
+    found: set[str] = set()
+    for inner in (one for part in loop.body for one in ast.walk(part)):
+        if not isinstance(inner, ast.For) or callee(inner.iter) != "range":
+            continue
+        counter = {one.id for one in ast.walk(inner.target) if isinstance(one, ast.Name)}
+        appended = {
+            one.func.value.id: one.args[0]
+            for part in inner.body
+            for one in ast.walk(part)
+            if isinstance(one, ast.Call)
+            and isinstance(one.func, ast.Attribute)
+            and one.func.attr == "append"
+            and isinstance(one.func.value, ast.Name)
+            and one.args
+        }
+        same = [one for one in appended.values() if isinstance(one, ast.Name) and one.id in rows]
+        if same and len(appended) > 1 and not names_in(inner.body) & counter:
+            found |= appended.keys()
+    return frozenset(found)
 
 
 def _targets(node: ast.Assign) -> frozenset[str]:
@@ -98,7 +134,8 @@ def _resampling(trace: Trace) -> frozenset[str]:
         found.node.name
         for found in trace.program.nodes(ast.FunctionDef)
         if any(
-            isinstance(one, ast.Call) and (callee(one) in _SAMPLING or _draws_again(one))
+            (isinstance(one, ast.Call) and (callee(one) in _SAMPLING or _draws_again(one)))
+            or (isinstance(one, ast.For) and _several_each(one))
             for one in ast.walk(found.node)
         )
         and any(isinstance(one, ast.Return) for one in ast.walk(found.node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import pytest
@@ -222,6 +223,13 @@ def test_a_measure_of_quantities_that_is_the_loss(name: str, right: float, told:
 
 
 SPLIT = "{0}\na, b, c, d = train_test_split(x, y)\nmodel.fit(a, c)"
+EACH = """xs, ys = [], []
+for one, kind in zip(x, y):
+    for {0} in range(4):
+        xs.append({1})
+        ys.append(kind)
+"""
+MADE = "def more(x, y):\n{0}\n    return np.array(xs), np.array(ys)\nx, y = more(x, y)"
 DRAWN = "def more(a, b):\n    i = rng.choice(9, 20, replace=True)\n    return a[i], b[i]\n"
 
 
@@ -232,6 +240,10 @@ DRAWN = "def more(a, b):\n    i = rng.choice(9, 20, replace=True)\n    return a[
         (SPLIT.format("n = x + noise\nx = np.vstack([x, n])\ny = np.concatenate([y] * 2)"), True),
         (SPLIT.format("x = np.repeat(x, 3, axis=0)\ny = np.repeat(y, 3)"), True),
         (SPLIT.format(f"{DRAWN}x, y = more(x, y)"), True),
+        (SPLIT.format(EACH.format("_", "turned(one)") + "x, y = np.array(xs), np.array(ys)"), True),
+        (SPLIT.format(MADE.format(textwrap.indent(EACH.format("_", "turned(one)"), "    "))), True),
+        # Windows: each of them shows another part.
+        (SPLIT.format(EACH.format("n", "one[n]") + "x, y = np.array(xs), np.array(ys)"), False),
         (SPLIT.format("x = np.concatenate([p, q])\ny = np.concatenate([zeros, ones, zeros])"),
          False),
         (SPLIT.format("y = np.repeat(classes, 50)\nx = centres[y] + noise"), False),
