@@ -36,7 +36,7 @@ def near_copies_on_both_sides(trace: Trace) -> Iterator[Finding]:
 def rows_of_test_copied(trace: Trace) -> Iterator[Finding]:
     """The rare class is copied in the test as well, until both classes are equally many."""
     for fit in trace.fits:
-        for figures in trace.probed("copied", fit.model):
+        for figures in trace.probed("copied_rows", fit.model):
             asked = next(
                 (
                     feed.place

@@ -71,7 +71,7 @@ class Probed(msgspec.Struct, frozen=True, kw_only=True, tag="probed"):
     ``chance_words`` and ``fractions``: as ``embedded`` of the recorder found it, of tables.
     ``new_numbers`` and ``begins``: as ``asked_words`` of the recorder found it, of what a model is
     asked with. ``unknown`` and ``left_out``: as ``encoders`` of the recorder found it.
-    ``copied``: as ``copied_rows`` of the recorder found it.
+    ``copied_rows``: as the recorder's module of this name found it.
     ``common``: how much neighbouring steps of windows have in ``common``, as a correlation.
     ``mostly``, ``mean_of_own`` and ``told_scaled``: as ``targets_seen`` of the recorder found it.
     ``near_copies``: as ``near_copies`` of the recorder found it.

@@ -28,7 +28,7 @@ def note_copied(recorder: Recorder, known: Remembered, x: Any) -> None:
     found = copied(rows)
     if found is not None:
         known.copied_noted = True
-        recorder.note(Probed(name="copied", handle=known.handle, figures=found))
+        recorder.note(Probed(name="copied_rows", handle=known.handle, figures=found))
 
 
 def copied(rows: np.ndarray) -> dict[str, float] | None:

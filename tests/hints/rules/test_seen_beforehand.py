@@ -328,7 +328,7 @@ def test_all_rows_are_judged_after_the_folds(share: float, rows: int, told: int)
 
 
 def test_copies_in_the_test() -> None:
-    note = seen("copied", many=0.5, once=0.5, times=18.0)
+    note = seen("copied_rows", many=0.5, once=0.5, times=18.0)
     asked = Predicted(model=AMOUNTS, x=ROWS, place=PLACE)
     told = found("test-rows-copied", trace(*fitted(AMOUNTS, PRICES, x=ROWS), asked, note))
     assert [one.evidence["times"] for one in told] == [18]
