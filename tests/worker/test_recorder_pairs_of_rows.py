@@ -69,6 +69,13 @@ def test_masks_beside_their_own_pictures_and_beside_others() -> None:
     assert noted(maps, pictures, pictures) == {}  # what is to be painted again is no mask
 
 
+def test_colours_for_each_pixel_are_no_mask() -> None:
+    pictures, masks = scenes(80)
+    tones = np.concatenate([masks * 0.8 - 0.4, 0.3 - masks * 0.6], axis=-1)
+    assert noted(maps, pictures, RNG.permutation(tones)) == {}
+    assert noted(maps, pictures, RNG.permutation(-masks)) == {}
+
+
 def test_masks_that_were_mirrored_alone() -> None:
     pictures, masks = scenes(80)
     masks[::2] = masks[::2, :, ::-1]

@@ -64,6 +64,8 @@ def _pictures_and_maps(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.nda
     some = x[:ROWS, ::every, ::every].astype(np.float64)
     pictures = some.reshape(*some.shape[:3], -1)
     classes = y[:ROWS, ::every, ::every]
+    if not _name_classes(classes):
+        return None
     if classes.ndim == 4:
         classes = classes.argmax(axis=-1) if classes.shape[3] > 1 else classes[..., 0]
     values, counts = np.unique(classes, return_counts=True)
@@ -79,6 +81,15 @@ def _pictures_and_maps(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.nda
     pictures = (pictures - pictures.mean(axis=(1, 2), keepdims=True)) / np.maximum(spread, TINY)
     shares = counts / counts.sum()
     return pictures, inside, float(-(shares * np.log(shares)).sum())
+
+
+def _name_classes(maps: np.ndarray) -> bool:
+    """Whole numbers, or for each pixel a row of zeros and a single one: no colours, no depths."""
+    if maps.dtype.kind == "f" and not (maps == np.rint(maps)).all():
+        return False
+    if maps.min() < 0:
+        return False
+    return maps.ndim < 4 or maps.shape[3] == 1 or bool((maps.sum(axis=3) == 1).all())
 
 
 def _parted(pictures: np.ndarray, inside: np.ndarray) -> np.ndarray:
