@@ -35,6 +35,7 @@ def mask_resized_smoothly(trace: Trace) -> Iterator[Finding]:
             if len(changed.values_before) > 1 and new and sizes == changed.after[::-1]:
                 before = ", ".join(f"{value:g}" for value in changed.values_before[:8])
                 yield certain(changed.place, before=before, made=f"{new[0]:g}", called=None)
+            yield from _mixed_within(trace, changed, known, sizes)
         fractions = [value for value in y.values if value != round(value)]
         if classes < LEAST or (y.distinct or 0) < LEAST:
             continue
@@ -45,6 +46,23 @@ def mask_resized_smoothly(trace: Trace) -> Iterator[Finding]:
                 made=f"{figure(fractions[0])}" if fractions else None,
                 called=ast.unparse(found.node)[:60],
             )
+
+
+def _mixed_within(
+    trace: Trace, changed: ImageChanged, known: set[float], sizes: tuple[int | None, ...]
+) -> Iterator[Finding]:
+    """Pillow mixes grey values unless it is told ``NEAREST``: between 0 and 2 it writes a 1."""
+    before = set(changed.values_before)
+    several = len(before) >= LEAST and before <= known == set(map(float, range(len(known))))
+    if changed.mode != "L" or not several or sizes != changed.after[::-1]:
+        return
+    for found in trace.program.at(changed.place, ast.Call):
+        call = found.node
+        plain = len(call.args) == 1 and not call.keywords
+        if callee(call) == "resize" and plain and changed.before != changed.after:
+            written = ast.unparse(call)
+            yield likely(changed.place, before=None, made=None, called=written[-60:])
+            return
 
 
 def _smooth(trace: Trace, fit: Fit) -> Iterator[FoundNode[ast.Call]]:

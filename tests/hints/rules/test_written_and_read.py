@@ -12,6 +12,7 @@ from grader.wire.record import (
     Event,
     FitEnded,
     FitStarted,
+    ImageChanged,
     LayerNote,
     Loaded,
     LoadFailed,
@@ -228,3 +229,32 @@ def test_an_overlap_of_raw_scores(step: str, bend: str, told: bool) -> None:
         FitEnded(handle=1, history={"loss": [0.9, -2.0]}, place=at(8)),
     ]  # fmt: skip
     assert bool(found("overlap-of-raw-scores", ran(DICE.format(step), *events))) is told
+
+
+@pytest.mark.parametrize(
+    ("call", "mode", "told"),
+    [
+        ("m = Image.open(f).resize((8, 8))", "L", True),
+        ("m = Image.open(f).resize((8, 8), Image.NEAREST)", "L", False),
+        ("m = Image.open(f).resize((8, 8), resample=0)", "L", False),
+        ("m = Image.open(f).resize((8, 8))", "P", False),
+    ],
+)
+def test_a_map_of_classes_that_pillow_mixes(call: str, mode: str, told: bool) -> None:
+    classes = (0.0, 1.0, 2.0)
+    end = layer("Conv2D", 9, "end", activation="softmax", filters=3)
+    note = model(
+        layers=(end,), output_shape=(None, 8, 8, 3), loss="sparse_categorical_crossentropy"
+    )
+    events: list[Event] = [
+        ImageChanged(
+            what="resize", before=(24, 24), after=(8, 8), mode=mode, values_before=classes,
+            values_after=classes, place=at(1),
+        ),
+        FitStarted(
+            model=note, x=array(9, 8, 8, 1),
+            y=array(9, 8, 8, 1, low=0.0, high=2.0, distinct=3, values=classes), place=at(2),
+        ),
+        FitEnded(handle=1, place=at(2)),
+    ]  # fmt: skip
+    assert bool(found("mask-resized-smoothly", ran(f"{call}\nn.fit(x, y)\n", *events))) is told
