@@ -20,6 +20,8 @@ def freezing_reaches_nothing(trace: Trace) -> Iterator[Finding]:
     nested = any(0 < model.top < len(model.layers) for model in trace.models)
     for found in trace.program.nodes(ast.For):
         left = _kept_at_the_end(found.node.iter)
+        if not _of_what_is_trained(trace, found.node.iter):
+            continue  # the layers of a base that stands inside
         if left is None or not _freezes(found.node) or not nested:
             continue
         if left >= max(sizes):
@@ -30,6 +32,18 @@ def freezing_reaches_nothing(trace: Trace) -> Iterator[Finding]:
                 left=left,
             )
             return
+
+
+def _of_what_is_trained(trace: Trace, value: ast.expr) -> bool:
+    """Whether these are the layers of a model that ``fit`` is called on."""
+    owner = value.value if isinstance(value, ast.Subscript) else value
+    model = owner.value if isinstance(owner, ast.Attribute) else None
+    trained = {
+        call.func.value.id
+        for call, _ in trace.program.calls(".fit")
+        if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
+    }
+    return isinstance(model, ast.Name) and model.id in trained
 
 
 def _kept_at_the_end(value: ast.expr) -> int | None:
