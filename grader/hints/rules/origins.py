@@ -146,5 +146,5 @@ def targets_are_the_inputs(trace: Trace) -> Iterator[Finding]:
 
 def _wants_next(trace: Trace, fit: Fit) -> bool:
     """Steps of few kinds in, one of these kinds out for each, and nothing later is read."""
-    asked = trace.probed("copied", fit.model)
+    asked = [one for one in trace.probed("copied", fit.model) if "changed" in one]
     return bool(asked) and all(one.get("changed") == 0.0 for one in asked)

@@ -140,17 +140,23 @@ def compared_in_loops(trace: Trace) -> Iterator[Found]:
     answers: dict[str, bool] = {}
     for one in trace.program.nodes(ast.Assign):
         for target in one.node.targets:
-            raw = isinstance(one.node.value, ast.Call) and any(map(one.covers, asked))
-            raw = raw and not _decides(one.node.value)
+            raw = _answers(one.node.value) or any(map(one.covers, asked))
+            raw = raw and isinstance(one.node.value, ast.Call) and not _decides(one.node.value)
             answers[dotted(target)] = answers.get(dotted(target), True) and raw
     for found in trace.program.nodes(ast.Call):
         owner = dotted(found.node.func).removesuffix(".update_state")
         given = found.node.args[1] if owner in made and len(found.node.args) > 1 else None
         if given is None or isinstance(given, ast.Compare):
             continue
-        direct = isinstance(given, ast.Call) and any(map(found.covers, asked))
+        direct = _answers(given) or any(map(found.covers, asked))
+        direct = direct and isinstance(given, ast.Call)
         if answers.get(dotted(given), False) or (direct and not _decides(given)):
             yield found
+
+
+def _answers(node: ast.expr) -> bool:
+    """``model(x, training=True)``."""
+    return isinstance(node, ast.Call) and any(item.arg == "training" for item in node.keywords)
 
 
 def _decides(node: ast.AST) -> bool:

@@ -98,3 +98,8 @@ def test_probabilities_in_a_metric_of_equal_numbers(answers: str, given: str, to
     lines = [n for n, text in enumerate(source.splitlines(), 1) if "m(x)" in text]
     asked = Predicted(model=model(), x=array(9, 3), outputs=array(9, 1), place=at(lines[0]))
     assert bool(found("wrong-metric-family", ran(source, asked))) is told
+
+
+def test_a_model_that_is_asked_in_its_training_is_one_as_well() -> None:
+    source = "p = net(x, training=True)\nacc = keras.metrics.Accuracy()\nacc.update_state(y, p)"
+    assert found("wrong-metric-family", ran(source)) != []
