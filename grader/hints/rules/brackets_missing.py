@@ -9,6 +9,7 @@ from typing import Final
 
 from grader.hints.program import Found, assigned, callee, dotted, literal, names_in
 from grader.hints.rule import Finding, certain, likely, rule
+from grader.hints.rules.errors_named import means_with_signs
 from grader.hints.rules.training_common import own_program
 from grader.hints.trace import Trace
 from grader.wire.record import Predicted
@@ -120,6 +121,8 @@ def errors_cancel_out(trace: Trace) -> Iterator[Finding]:
         asked = names_in([value]) & answers and not _used_further(trace, target.id)
         if named and asked and _of_call(value) == "middle" and _difference(value):
             yield likely(one.place, written=ast.unparse(one.node)[:60], squared=None)
+    for one in means_with_signs(trace):
+        yield likely(one.place, written=ast.unparse(one.node)[:60], squared=None)
 
 
 def _squared(node: ast.AST) -> ast.expr | None:

@@ -23,6 +23,8 @@ ALL: Final = 0.95
 """Rows that were nearly all trained on are the training rows themselves: another fault."""
 WIDE: Final = 64
 """Columns of a table that are all compared."""
+WHOLE: Final = 0.9
+"""Of the rows of a training, that they are among those that are judged."""
 ENOUGH: Final = 20
 """Rows of a test, at least."""
 _TESTING: Final = re.compile(r"test|val(?!ue)|held|검증|테스트", re.IGNORECASE)
@@ -148,6 +150,9 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
             continue  # of longer rows only some values are compared, and drawn pictures repeat
         if (rows or 0) < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
             continue
+        learned = (fitted.x.shape or (0,))[0] or 0
+        if learned < (rows or 0) and share * (rows or 0) >= WHOLE * learned:
+            continue  # all rows are judged, the whole training among them: another fault
         yield certain(
             event.place,
             x=event.x.name or None,

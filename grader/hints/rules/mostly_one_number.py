@@ -16,7 +16,8 @@ NO_BETTER: Final = 0.95
 RARE: Final = 0.15
 """Share of entries that are 1, at most."""
 NEAR: Final = 0.01
-ENTRIES: Final = frozenset({"accuracy", "acc", "binaryaccuracy"})
+ENTRIES: Final = frozenset({"binaryaccuracy"})
+"""Each entry on its own; ``accuracy`` compares the largest of each row here."""
 LEAST_COLUMNS: Final = 3
 LOOKS: Final = frozenset({"recall", "precision", "auc", "f1score", "fbetascore"})
 
@@ -62,8 +63,5 @@ def rare_labels_hide(trace: Trace) -> Iterator[Finding]:
 
 def _accuracy(fit: Fit) -> float | None:
     """At the end of the training, on its own rows."""
-    for name in ("accuracy", "acc", "binary_accuracy"):
-        curve = fit.whole_curve(name)
-        if curve:
-            return curve[-1]
-    return None
+    curve = fit.whole_curve("binary_accuracy")
+    return curve[-1] if curve else None

@@ -88,7 +88,7 @@ def test_the_root_of_a_mean_absolute_error() -> None:
     ],
 )
 def test_errors_that_cancel(source: str, *, told: bool) -> None:
-    assert bool(found("errors-cancel", regression(source))) is told
+    assert bool(found("errors-cancel-out", regression(source))) is told
 
 
 def decided(source: str, low: float = 0.01, high: float = 0.99, **left: Any) -> Any:

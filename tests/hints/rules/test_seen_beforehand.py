@@ -192,11 +192,15 @@ SEVERAL = array(500, 12, low=0.0, high=1.0, mean=0.05, values=(0.0, 1.0))
 
 @pytest.mark.parametrize(
     ("accuracy", "metrics", "told"),
-    [(0.951, ("accuracy",), 1), (0.99, ("accuracy",), 0), (0.951, ("accuracy", "Recall"), 0)],
+    [
+        (0.951, ("binary_accuracy",), 1),
+        (0.99, ("binary_accuracy",), 0),
+        (0.951, ("binary_accuracy", "Recall"), 0),
+    ],
 )
 def test_an_accuracy_of_rare_labels(accuracy: float, metrics: tuple[str, ...], told: int) -> None:
     note = model(dense(12, "sigmoid"), loss="binary_crossentropy", metrics=metrics)
-    events = fitted(note, SEVERAL, x=ROWS, history={"loss": [0.2], "accuracy": [accuracy]})
+    events = fitted(note, SEVERAL, x=ROWS, history={"loss": [0.2], "binary_accuracy": [accuracy]})
     assert len(found("rare-labels-hide", trace(*events))) == told
 
 
