@@ -121,8 +121,8 @@ def errors_cancel_out(trace: Trace) -> Iterator[Finding]:
         asked = names_in([value]) & answers and not _used_further(trace, target.id)
         if named and asked and _of_call(value) == "middle" and _difference(value):
             yield likely(one.place, written=ast.unparse(one.node)[:60], squared=None)
-    for mean in means_with_signs(trace):
-        yield likely(mean.place, written=ast.unparse(mean.node)[:60], squared=None)
+    for signed in means_with_signs(trace):
+        yield likely(signed.place, written=ast.unparse(signed.node)[:60], squared=None)
 
 
 def _squared(node: ast.AST) -> ast.expr | None:
