@@ -148,11 +148,9 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
         rows, *columns = event.x.shape or (0,)
         if len(columns) != 1 or (columns[0] or 0) > WIDE:
             continue  # of longer rows only some values are compared, and drawn pictures repeat
-        if (rows or 0) < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY:
+        few = (rows or 0) < ENOUGH or not fitted.y.classes or (event.x.distinct or 0) < MANY
+        if few or _all_judged(fitted, rows or 0, share):
             continue
-        learned = (fitted.x.shape or (0,))[0] or 0
-        if learned < (rows or 0) and share * (rows or 0) >= WHOLE * learned:
-            continue  # all rows are judged, the whole training among them: another fault
         yield certain(
             event.place,
             x=event.x.name or None,
@@ -161,3 +159,9 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
             written=None,
             split_line=None,
         )
+
+
+def _all_judged(fitted: FitStarted, rows: int, share: float) -> bool:
+    """Whether all rows are judged, the whole training among them: another fault."""
+    learned = (fitted.x.shape or (0,))[0] or 0
+    return learned < rows and share * rows >= WHOLE * learned
