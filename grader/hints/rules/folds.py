@@ -122,13 +122,9 @@ def rows_copied_before_split(trace: Trace) -> Iterator[Finding]:
     """A part of the rows of a test are rows of the training, and the program split them."""
     for made, split, written in copied_before_split(trace) if trace.fits else ():
         yield certain(
-            made.place,
-            x=None,
-            percent=None,
-            fit_line=None,
-            written=written,
+            made.place, x=None, percent=None, fit_line=None, written=written,
             split_line=split.place.line,
-        )
+        )  # fmt: skip
     nodes, calls = trace.program.nodes(ast.Slice), trace.program.calls(*_SPLITTING)
     splits = any(True for _ in nodes) or any(True for _ in calls)
     if not splits:
