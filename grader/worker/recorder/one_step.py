@@ -42,5 +42,8 @@ def one_step(recorder: Recorder, known: Remembered) -> None:
 
 
 def _answers(model: Any, x: np.ndarray) -> np.ndarray | None:
-    answers = np.asarray(model(x, training=False))
+    try:
+        answers = np.asarray(model(x, training=False))
+    except Exception:  # noqa: BLE001 - a stateful model takes batches of one size only
+        return None
     return answers if answers.dtype.kind == "f" and np.isfinite(answers).all() else None
