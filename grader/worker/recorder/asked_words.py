@@ -43,7 +43,7 @@ def note_asked(recorder: Recorder, known: Remembered, x: Any) -> None:
     if rows is not None and known.words is not None:
         asked = rows[rows != 0]
         new = [one for one in asked[:MAX_VALUES].tolist() if int(one) not in known.words]
-        if len(asked) >= LEAST and len(new) >= MOST * len(asked):
+        if len(asked) >= LEAST and len(set(new)) > 1 and len(new) >= MOST * len(asked):
             figures = {
                 "share": round(len(new) / len(asked), 4), "number": float(new[0]),
                 "highest": float(max(known.words)),
