@@ -10,6 +10,7 @@ from typing import Final
 
 from grader.hints.program import Found, callee, dotted, names_in
 from grader.hints.rule import Finding, certain, figure, rule
+from grader.hints.rules.crossed import named_models
 from grader.hints.trace import Trace
 
 _ASYMMETRIC: Final = re.compile(r"(crossentropy|kl_divergence|poisson)$")
@@ -17,6 +18,7 @@ _ANSWER: Final = re.compile(r"pred|output|logit|hat|guess", re.IGNORECASE)
 _TRUTH: Final = re.compile(r"true|label|target|actual|truth", re.IGNORECASE)
 """What the two arguments of a loss are called."""
 _COMPARING: Final = frozenset({"greater", "less", "greater_equal", "less_equal"})
+_ASKS: Final = _COMPARING | {"equal", "not_equal", "is_nan", "is_finite", "log"}
 _CLEAR: Final = 0.2
 
 
@@ -43,6 +45,7 @@ def loss_arguments_exchanged(trace: Trace) -> Iterator[Finding]:
                     step=None,
                 )
     yield from _named_turned_round(trace)
+    yield from _called_turned_round(trace)
     for fit in trace.fits:
         place = fit.start.judged_at
         if fit.start.exchanged and place is not None:
@@ -79,6 +82,33 @@ def _named_turned_round(trace: Trace) -> Iterator[Finding]:
                 step=ast.unparse(step)[:50] if step is not None else None,
                 **differs,
             )
+
+
+def _called_turned_round(trace: Trace) -> Iterator[Finding]:
+    """``own(prediction, y)`` in a loop, where it is defined as ``own(y_true, y_pred)``."""
+    models = named_models(trace)
+    asked = {
+        name
+        for name, value, _ in trace.program.named()
+        if isinstance(value, ast.Call) and dotted(value.func) in models
+    }
+    for found in trace.program.nodes(ast.FunctionDef):
+        given = [one.arg for one in found.node.args.args if one.arg != "self"]
+        if len(given) != 2 or not (_TRUTH.search(given[0]) and _ANSWER.search(given[1])):
+            continue
+        if not any(_looks_at_one(one, *given) for one in ast.walk(found.node)):
+            continue
+        for call, at in trace.program.calls(found.node.name):
+            names = [one.id if isinstance(one, ast.Name) else "" for one in call.args]
+            if len(names) == 2 and names[0] in asked and names[1] and names[1] not in asked:
+                written = ast.unparse(call)[:60]
+                yield certain(at.place, call=written, function=None, given=None, step=None)
+
+
+def _looks_at_one(node: ast.AST, truth: str, answer: str) -> bool:
+    """A question to one of the two alone: ``not_equal(y_true, -1)``, ``log(y_pred)``."""
+    asks = isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and callee(node) in _ASKS)
+    return asks and len(names_in([node]) & {truth, answer}) == 1
 
 
 def _differs(trace: Trace) -> dict[str, float]:

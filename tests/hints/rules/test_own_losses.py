@@ -56,6 +56,32 @@ def test_the_order_of_a_losss_own_names(given: str, body: str, told: bool) -> No
     assert bool(findings) is told
 
 
+LOOP = (
+    "model = keras.Sequential([])\n"
+    "def own(y_true, y_pred):\n"
+    "    return tf.reduce_mean({})\n"
+    "answer = model(x)\n"
+    "loss = own({})"
+)
+MASKED = "tf.square(y_true - y_pred) * tf.cast(tf.not_equal(y_true, -1.0), 'float32')"
+
+
+@pytest.mark.parametrize(
+    ("body", "given", "told"),
+    [
+        (MASKED, "answer, y", True),
+        (MASKED, "y, answer", False),
+        (MASKED, "answer, answer", False),
+        ("tf.square(y_true - y_pred)", "answer, y", False),
+    ],
+)
+def test_a_loss_of_ones_own_that_a_loop_calls_turned_round(
+    body: str, given: str, told: bool
+) -> None:
+    findings = found("loss-arguments-exchanged", ran(LOOP.format(body, given)))
+    assert [one.evidence["call"] for one in findings] == ([f"own({given})"] if told else [])
+
+
 @pytest.mark.parametrize(("turned", "told"), [(0.424, True), (0.048, False), (None, False)])
 def test_a_loss_that_differs_with_the_two_exchanged(turned: float | None, told: bool) -> None:
     """``e = y_true - y_pred; maximum(0.9 * e, -0.1 * e)``: no step shows it, the figures do."""
