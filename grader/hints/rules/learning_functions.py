@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +55,7 @@ def learned_in_functions(trace: Trace) -> Iterator[InFunction]:
 
     What is made under a condition may be made once only.
     """
+    outside = {name: callee(value) for name, value, _ in trace.program.named()}
     for found in trace.program.nodes(ast.FunctionDef):
         arguments = found.node.args
         given = {one.arg for one in [*arguments.args, *arguments.kwonlyargs]} - {"self"}
@@ -62,7 +63,7 @@ def learned_in_functions(trace: Trace) -> Iterator[InFunction]:
         if not given or any(isinstance(one, ast.If) and _learns(one) for one in inside):
             continue
         reached = computed_from(given, inside)
-        yield from _scalers(found, inside, reached)
+        yield from _scalers(found, inside, reached, outside)
         yield from _indexes(found, inside, reached)
 
 
@@ -75,9 +76,15 @@ def _learns(node: ast.AST) -> bool:
 
 
 def _scalers(
-    found: FoundNode[ast.FunctionDef], inside: Sequence[ast.AST], reached: frozenset[str]
+    found: FoundNode[ast.FunctionDef],
+    inside: Sequence[ast.AST],
+    reached: frozenset[str],
+    outside: Mapping[str, str],
 ) -> Iterator[InFunction]:
-    made = {
+    """Also those that the program made outside: the function makes them learn once more."""
+    given = {one.arg for one in found.node.args.args}
+    made = {name: kind for name, kind in outside.items() if name not in given}
+    made |= {
         one.targets[0].id: callee(one.value)
         for one in inside
         if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name)

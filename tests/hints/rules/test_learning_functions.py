@@ -26,6 +26,15 @@ def ask(row):
 """
 
 
+OUTSIDE = """scaler = MinMaxScaler()
+x = scaler.fit_transform(x)
+m.fit(x, y)
+def ask(row):
+    row = scaler.fit_transform(row.reshape(1, -1))
+    return m.predict(row)
+"""
+
+
 def trained(source: str) -> Trace:
     lines = source.splitlines()
     line = next(n for n, text in enumerate(lines, 1) if "m.fit(" in text)
@@ -150,6 +159,13 @@ def test_a_function_that_asks_about_a_row() -> None:
         "scaler": "MinMaxScaler", "method": "fit_transform", "data": "row.reshape(1, -1)",
         "first_line": 2,
     }  # fmt: skip
+
+
+def test_a_function_that_asks_with_the_scaler_of_the_training() -> None:
+    (one,) = found("scaler-fitted-anew", trained(OUTSIDE))
+    assert one.evidence["first_line"] == 2
+    kept = OUTSIDE.replace("scaler.fit_transform(row", "scaler.transform(row")
+    assert found("scaler-fitted-anew", trained(kept)) == []
 
 
 @pytest.mark.parametrize(
