@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from grader.hints.program import Found, callee, keyword, literal
-from grader.hints.rule import Finding, certain, rule
+from grader.hints.rule import Finding, cause, certain, rule
 from grader.hints.rules.model_facts import activation, closing, compiled_at, output_units
 from grader.hints.trace import Fit, Trace
 
@@ -17,6 +18,8 @@ _WITH_HALF: Final = frozenset(
      "FalseNegatives", "BinaryAccuracy"}
 )  # fmt: skip
 """They take 0.5, or marks between 0 and 1, for what lies between no and yes."""
+_REFUSED: Final = re.compile(r"logical_and.*Incompatible shapes", re.DOTALL)
+"""One number for each label beside two columns: the cells of a count do not pair up."""
 
 
 @rule("precision-over-columns")
@@ -28,7 +31,10 @@ def precision_over_columns(trace: Trace) -> Iterator[Finding]:
             continue
         for call, found in _given(trace):
             if callee(call) in _OF_ONE_CLASS and keyword(call, "class_id") is None:
-                yield certain(found.place, written=ast.unparse(call)[:60], units=2)
+                refused = _REFUSED.search(trace.raised("InvalidArgumentError") or "")
+                yield (cause if refused else certain)(
+                    found.place, written=ast.unparse(call)[:60], units=2
+                )
                 break
 
 

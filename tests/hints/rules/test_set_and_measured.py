@@ -73,6 +73,22 @@ def measured(source: str, units: int, activation: str, *, logits: bool | None = 
 
 
 @pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("in logical_and\n  Incompatible shapes: [1,64] vs. [1,32]", True),
+        ("in matmul\n  Incompatible shapes: [1,64] vs. [1,32]", False),
+    ],
+)
+def test_columns_that_a_count_refuses(message: str, told: bool) -> None:
+    source = "m.compile(metrics=[Precision()])\nm.fit(x, y)"
+    events = measured(source, 2, "softmax").events
+    (one,) = found(
+        "precision-over-columns", died(source, "InvalidArgumentError", message, *events, line=2)
+    )
+    assert one.explains_exception is told
+
+
+@pytest.mark.parametrize(
     ("source", "units", "activation", "told"),
     [
         ("m = [keras.metrics.Precision()]\n", 2, "softmax", True),
