@@ -6,9 +6,9 @@ from keras import layers
 rng = np.random.default_rng(15)
 masks = np.zeros((160, 12, 12, 1), "float32")
 for mask in masks:
-    row, column = rng.integers(0, 3), rng.integers(0, 3)
+    row, column = rng.integers(0, 9, 2)
     mask[row : row + 4, column : column + 4] = 1
-pictures = (masks + rng.normal(0, 0.3, masks.shape)).astype("float32")
+pictures = (masks + rng.normal(0, 0.15, masks.shape)).astype("float32")
 saved = np.stack([mask[::-1] for mask in masks])
 net = keras.Sequential(
     [
