@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 import socket
@@ -11,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader.text import Catalogue
@@ -27,7 +29,8 @@ def started() -> Iterator[list[subprocess.Popen[bytes]]]:
     yield running
     for process in running:
         for one in descendants(process.pid):
-            one.kill()
+            with contextlib.suppress(psutil.NoSuchProcess):  # it ended with its parent
+                one.kill()
         process.wait()
 
 
