@@ -53,6 +53,8 @@ def test_the_index_knows_every_program() -> None:
         "apart8",
         "tuned9",
         "apart9",
+        "tuned10",
+        "apart10",
     }
 
 
