@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.wire.record import Probed
+from grader.worker.recorder.asking import Declined, answer_of
 from grader.worker.recorder.models import layers_of
 from grader.worker.recorder.recorder import Recorder
 from grader.worker.recorder.remembered import Remembered
@@ -43,7 +44,7 @@ def one_step(recorder: Recorder, known: Remembered) -> None:
 
 def _answers(model: Any, x: np.ndarray) -> np.ndarray | None:
     try:
-        answers = np.asarray(model(x, training=False))
-    except Exception:  # noqa: BLE001 - a stateful model takes batches of one size only
+        answers = np.asarray(answer_of(model, x))
+    except (Declined, ValueError):  # of several outputs: no one array
         return None
     return answers if answers.dtype.kind == "f" and np.isfinite(answers).all() else None
